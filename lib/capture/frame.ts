@@ -1,0 +1,78 @@
+/** The nouns of the frame side: Frame (octets from a link), Layer and Packet (what they mean), Source (where from). */
+import type { Field } from "../wire/cursor.ts";
+
+/** Link types by their pcap numbers (LINKTYPE_*). */
+export const linkTypes = {
+  null: 0,
+  ethernet: 1,
+  raw: 101,
+  loop: 108,
+  sll: 113,
+  upperPdu: 252,
+  sll2: 276,
+} as const;
+
+/** Octets that crossed a link, or (`synthetic`) that were drawn from what our own sockets did. */
+export interface Frame {
+  /** Nanoseconds since the epoch. */
+  readonly time: bigint;
+  /** LINKTYPE_ number of the first octet. */
+  readonly link: number;
+  readonly bytes: Uint8Array;
+  /** Octets on the wire; more than bytes.length when the capture cut the frame. */
+  readonly wireLength: number;
+  readonly interface?: string;
+  /** Present and true when no wire carried this frame. */
+  readonly synthetic?: true;
+  /** What a person or porthole says of it; kept in pcapng. */
+  readonly comment?: string;
+}
+
+/** Frames as they come, and what is known of how. Closing ends the iteration after the frames already read. */
+export interface Source extends AsyncIterable<Frame>, AsyncDisposable {
+  /** The backend: "cap", "tcpdump", "af_packet", "dumpcap", "journal". */
+  readonly name: string;
+  readonly interface: string;
+  /** Where time stamps come from, in words: "kernel", "on arrival in the child". */
+  readonly stamps: string;
+  /** Resolves when no later frame will be missed; rejects with one line when the backend cannot run. */
+  readonly ready: Promise<void>;
+  /** Frames lost so far, or undefined where the backend does not say. */
+  dropped(): number | undefined;
+  close(): Promise<void>;
+}
+
+/** One protocol's part of a packet, for the tree. */
+export interface Layer {
+  readonly name: string;
+  /** The layer's own line of the tree. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly fields: readonly Field[];
+  readonly error?: string;
+}
+
+/** A frame and what it means: the row of the packet list, and on demand its layers. */
+export interface Packet {
+  readonly number: number;
+  readonly frame: Frame;
+  /** Nanoseconds since the first frame of the list. */
+  readonly time: bigint;
+  readonly source: string;
+  readonly destination: string;
+  readonly protocol: string;
+  readonly length: number;
+  readonly info: string;
+  /** The transport's ports where there are any. */
+  readonly sourcePort?: number;
+  readonly destinationPort?: number;
+  /** Names of the protocols from the link up: ["eth", "ip", "tcp", "smtp"]. */
+  readonly protocols: readonly string[];
+  /** The number of its TCP or UDP conversation in this list, or undefined. */
+  readonly stream?: number;
+  /** The stream octets that this segment or datagram carried, whatever it is dissected as. */
+  readonly payload?: Uint8Array;
+  /** Parses again, recording: the layers with their fields. Each call makes them anew. */
+  layers(): Layer[];
+}

@@ -1,0 +1,82 @@
+/** The nouns of every face: Command (a row of the one table), Result (data and how it reads), Engine (what it acts on). */
+import type { Address, Connection, ConnectOptions } from "./net/connection.ts";
+
+/** What an argument is; completion belongs to the type. */
+export type Kind =
+  | "text"
+  | "number"
+  | "port"
+  | "endpoint"
+  | "file"
+  | "session"
+  | "frame"
+  | "protocol"
+  | "command"
+  | "filter";
+
+export interface Argument {
+  readonly name: string;
+  readonly summary: string;
+  readonly kind?: Kind;
+  readonly required?: boolean;
+  readonly variadic?: boolean;
+}
+
+export interface Option {
+  /** As commander reads them: "-p, --port <n>", "--force". */
+  readonly flags: string;
+  readonly summary: string;
+  readonly kind?: Kind;
+  readonly default?: string | boolean;
+  /** The option may be repeated; its value is the list. */
+  readonly repeat?: boolean;
+  readonly choices?: readonly string[];
+}
+
+/** What options hold after parsing, under their long names in camelCase. */
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** One thing that a command found or did. The face decides: `json` under --json, else `lines`. */
+export interface Result {
+  /** One object for NDJSON; absent for what only speaks to people. */
+  readonly json?: object;
+  /** Lines for people, printable already. `paint` colours a word by its role, or does nothing. */
+  lines?(paint: Paint): readonly string[];
+  /** A notice goes to standard error. */
+  readonly notice?: true;
+}
+
+/** Roles of colour; colour is never the only sign. */
+export type Role = "client" | "server" | "error" | "warn" | "dim" | "strong" | "layer" | "number";
+export type Paint = (role: Role, text: string) => string;
+
+/** How a person and a peer speak by hand over one connection. */
+export interface Dialect {
+  readonly name: string;
+  /** What ends a typed line on the wire; said once when a session starts. */
+  readonly lineEnd: string;
+  /** Wraps the connection so that what is read and written is text (telnet takes its negotiation out here). */
+  wrap?(conn: Connection): Connection;
+  /** True when the last line of `text` ends the peer's reply, so that a script may send its next line at once. */
+  answered?(text: string): boolean;
+}
+
+/** What a command may use. One engine serves the prompt, the command line and scripts. */
+export interface Engine {
+  /** Aborted by Ctrl-C: stops what runs, not porthole. */
+  readonly signal: AbortSignal;
+  /** Connects with the capture running first and the journal kept, so that each frame of it can be shown. */
+  connect(to: string | Address, options?: ConnectOptions): Promise<Connection>;
+}
+
+/** One row of the table: the same words at the prompt and on the command line. `run` never prints. */
+export interface Command<E extends Engine = Engine> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  readonly arguments?: readonly Argument[];
+  readonly options?: readonly Option[];
+  /** Lines a user may type, shown first in its help. */
+  readonly examples?: readonly string[];
+  run(engine: E, args: readonly string[], options: Options): AsyncIterable<Result>;
+}

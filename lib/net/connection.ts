@@ -1,0 +1,98 @@
+/** The nouns of the socket side: Address, Connection, Listener, Service, and the options of `connect` and `listen`. */
+import type { SecureContextOptions } from "node:tls";
+import type { Record as JournalRecord } from "./journal.ts";
+
+/** How octets travel. `tls` is TLS over TCP; `memory` joins two ends inside this process, for tests. */
+export type Transport = "tcp" | "udp" | "tls" | "unix" | "memory";
+
+/** One end of a conversation. `host` is an address or a name; `path` is there for `unix` (then host is "" and port 0). */
+export interface Address {
+  readonly transport: Transport;
+  readonly host: string;
+  readonly port: number;
+  readonly path?: string;
+}
+
+/** One conversation with one peer. Streams: chunks are arbitrary. UDP: one chunk is one datagram. */
+export interface Connection extends AsyncIterable<Uint8Array>, AsyncDisposable {
+  readonly local: Address;
+  readonly remote: Address;
+  /** The next octets, owned by the caller; null when the peer has finished sending (TCP FIN). Rejects when reset. */
+  read(options?: { signal?: AbortSignal }): Promise<Uint8Array | null>;
+  /** Resolves when the transport can take more (backpressure), rejects when the peer is gone. */
+  write(data: Uint8Array | string): Promise<void>;
+  /** Copies all that is read to `to` until the peer has finished; resolves to the octets copied. Backpressure holds. */
+  pipe(to: Connection): Promise<number>;
+  /** Half-close: no more writes (TCP FIN); reading goes on. */
+  end(): Promise<void>;
+  /** Ends both directions and lets the socket go. Twice is once. */
+  close(): Promise<void>;
+  /** Throws the connection away at once (TCP RST). */
+  reset(): void;
+}
+
+/** What a server does. TCP is a telephone call, UDP a letter box: a service answers one, the other, or both. */
+export interface Service {
+  /** When it returns, the connection is closed; when it throws, that connection is reset and nothing else. */
+  stream?(conn: Connection): Promise<void>;
+  /** The answer to one datagram, or undefined for silence. `message` is only lent until the answer is there. */
+  datagram?(message: Uint8Array, from: Address): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  /** Called once when the listener is closed. */
+  close?(): void | Promise<void>;
+}
+
+/** A bound address and all the conversations that came in by it. */
+export interface Listener extends AsyncDisposable {
+  /** What was bound, with the ports that were got: tcp and udp on 127.0.0.1 and ::1 may be four. */
+  readonly addresses: readonly Address[];
+  /** Open stream connections. */
+  readonly connections: ReadonlySet<Connection>;
+  /** Datagrams the kernel or our queue dropped, connections refused by a limit, handlers that threw. */
+  readonly counts: { accepted: number; refused: number; failed: number; datagrams: number };
+  /** Stops accepting, closes every conversation, lets the port go. Twice is once. */
+  close(): Promise<void>;
+}
+
+/** The bounds that are on unless the caller changes them. Units: counts, milliseconds, octets. 0 means no bound. */
+export interface Limits {
+  /** Stream connections at once; a further one is accepted and closed at once. */
+  connections: number;
+  /** Milliseconds without an octet in either direction. */
+  idle: number;
+  /** Octets of one line, its end included. */
+  line: number;
+  /** Octets of one message (a mail, a length-prefixed frame). */
+  message: number;
+}
+
+/** Called with each thing that a socket of ours did, in order, when it did it. */
+export type Recorder = (record: JournalRecord) => void;
+
+/** What `connect` takes besides the address. */
+export interface ConnectOptions {
+  signal?: AbortSignal;
+  /** Milliseconds to wait for the connection; 10,000 when absent. */
+  timeout?: number;
+  /** Milliseconds without an octet either way after which the connection is closed; none when absent. */
+  idle?: number;
+  /** Local address and port to start from. */
+  from?: { host?: string; port?: number };
+  /** 4 or 6: which IP version a name may resolve to. */
+  family?: 4 | 6;
+  /** TLS: the name asked for (SNI), certificates trusted, and whether an untrusted one is taken. */
+  tls?: { serverName?: string; ca?: string | Uint8Array; insecure?: boolean; alpn?: string[] };
+  record?: Recorder;
+}
+
+/** What `listen` takes besides the address and the service. */
+export interface ListenOptions {
+  signal?: AbortSignal;
+  limits?: Partial<Limits>;
+  /** TLS: PEM key and certificate; absent, a certificate for localhost is made for this listener. */
+  tls?: Pick<SecureContextOptions, "key" | "cert">;
+  record?: Recorder;
+  /** Told of each stream connection after it is accepted, before the service runs. */
+  onConnection?: (conn: Connection) => void;
+  /** Told of what went wrong in one conversation; the listener itself goes on. */
+  onError?: (error: Error, remote: Address) => void;
+}

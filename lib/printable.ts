@@ -1,0 +1,51 @@
+/** The one place where a peer's octets become text that is safe to print (OWASP ASVS 1.2, ECMA-48 5.2, UAX #9). */
+
+// C0, DEL, C1, bidirectional controls, zero-width marks, line and paragraph separators, BOM, lone surrogates.
+const unsafe =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must never reach a terminal
+  /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const named: Record<string, string> = { "\r": "\\r", "\n": "\\n", "\t": "\\t" };
+
+function escapeOne(char: string): string {
+  const known = named[char];
+  if (known) return known;
+  const code = char.charCodeAt(0);
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
+}
+
+/**
+ * Text on one line, with every octet that could move a cursor, change a colour or reorder what is read made visible:
+ * `\r`, `\n`, `\t`, `\x1b`, `\u{202e}`. A backslash stays as it is: this is for reading, not for reading back.
+ *
+ * @example
+ * printable("220 \x1b[2J\r\n"); // "220 \\x1b[2J\\r\\n"
+ */
+export function printable(text: string): string {
+  return text.replace(unsafe, escapeOne);
+}
+
+/** As `printable`, but LF stays (a CR before it goes) and TAB stays: for text that is shown as lines. */
+export function printableLines(text: string): string {
+  return text
+    .replaceAll("\r\n", "\n")
+    .replace(unsafe, (char) => (char === "\n" || char === "\t" ? char : escapeOne(char)));
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Octets as text: UTF-8 where it is valid, else ASCII with every other octet as `\xNN`. Not yet safe to print. */
+export function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    let text = "";
+    for (const byte of bytes) text += byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`;
+    return text;
+  }
+}
+
+/** Octets of a peer as one safe line: `printable(decode(bytes))`. */
+export function printableBytes(bytes: Uint8Array): string {
+  return printable(decode(bytes));
+}

@@ -1,0 +1,27 @@
+/** What a server file exports (a Server) and what a client file exports (a Client): the shape the manifest expects. */
+import type { Command, Dialect, Option, Options } from "./command.ts";
+import type { Service, Transport } from "./net/connection.ts";
+
+/** A server that `serve NAME PORT` can start. */
+export interface Server {
+  readonly name: string;
+  readonly summary: string;
+  /** Which transports it answers on by default: ["tcp"], ["udp", "tcp"]. */
+  readonly transports: readonly Transport[];
+  /** A port above 1023 that is proposed when the user names none. */
+  readonly port: number;
+  readonly options?: readonly Option[];
+  readonly examples?: readonly string[];
+  /**
+   * Makes the service. Rejects with one line when an option is wrong. `report` says one line of news to the user
+   * ("stored 5 lines for bob in ..."), printable.
+   */
+  create(options: Options, report: (line: string) => void): Promise<Service>;
+}
+
+/** A client: its command, and how its protocol is spoken by hand. */
+export interface Client {
+  readonly name: string;
+  readonly command: Command;
+  readonly dialect?: Dialect;
+}

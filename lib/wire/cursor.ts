@@ -1,0 +1,167 @@
+/** A cursor over octets: the only place besides `emit` where they are indexed by hand. Network byte order. */
+
+/**
+ * One part of a protocol's header or body. `name` is Wireshark's filter name ("tcp.srcport"), `text` the line of the
+ * tree ("Source Port: 2525"), `value` what filters and JSON see. `start` and `end` are offsets in the frame's octets.
+ */
+export interface Field {
+  name: string;
+  text: string;
+  start: number;
+  end: number;
+  value?: number | bigint | string | boolean;
+  children?: Field[];
+  error?: string;
+}
+
+/** Octets that are not what the protocol says. `offset` counts from the start of the cursor's octets. */
+export class Malformed extends Error {
+  readonly offset: number;
+
+  constructor(offset: number, message: string) {
+    super(message);
+    this.name = "Malformed";
+    this.offset = offset;
+  }
+}
+
+const latin1 = new TextDecoder("latin1");
+
+/**
+ * Reads fields from `bytes`. When it records, each read leaves a Field with its range; when it does not, a read makes
+ * no object and no text, so that servers and the packet list use the parser at full speed.
+ * Every read checks bounds and throws Malformed past the end; the fields read before it stay in `fields`.
+ */
+export class Cursor {
+  readonly bytes: Uint8Array;
+  readonly recording: boolean;
+  /** The fields recorded so far, at the level now open. */
+  fields: Field[] = [];
+  /** Offset of the next octet in `bytes`. */
+  offset: number;
+  /** One past the last octet that may be read. */
+  end: number;
+  #open: { field: Field; outer: Field[] }[] = [];
+
+  constructor(bytes: Uint8Array, start = 0, end = bytes.length, recording = false) {
+    this.bytes = bytes;
+    this.offset = start;
+    this.end = end;
+    this.recording = recording;
+  }
+
+  /** Octets that are left. */
+  get left(): number {
+    return this.end - this.offset;
+  }
+
+  /** An unsigned integer of 1 to 6 octets. `show` makes the words after the label, only when recording. */
+  uint(size: number, name: string, label: string, show?: (value: number) => string): number {
+    const start = this.need(size);
+    let value = 0;
+    for (let i = start; i < start + size; i += 1) value = value * 256 + (this.bytes[i] as number);
+    this.offset = start + size;
+    if (this.recording) this.note(name, `${label}: ${show ? show(value) : value}`, start, this.offset, value);
+    return value;
+  }
+
+  /** An unsigned integer of 8 octets. */
+  uint64(name: string, label: string, show?: (value: bigint) => string): bigint {
+    const start = this.need(8);
+    let value = 0n;
+    for (let i = start; i < start + 8; i += 1) value = value * 256n + BigInt(this.bytes[i] as number);
+    this.offset = start + 8;
+    if (this.recording) this.note(name, `${label}: ${show ? show(value) : value}`, start, this.offset, value);
+    return value;
+  }
+
+  /** The octets themselves, not copied. */
+  take(size: number, name: string, label: string, show?: (value: Uint8Array) => string): Uint8Array {
+    const start = this.need(size);
+    this.offset = start + size;
+    const value = this.bytes.subarray(start, this.offset);
+    if (this.recording) this.note(name, `${label}: ${show ? show(value) : hex(value)}`, start, this.offset);
+    return value;
+  }
+
+  /** Text of `size` octets, one character an octet. The caller makes it printable before it is shown. */
+  latin1(size: number): string {
+    const start = this.need(size);
+    this.offset = start + size;
+    return latin1.decode(this.bytes.subarray(start, this.offset));
+  }
+
+  /** The value of an unsigned integer ahead, without moving. */
+  peek(size = 1, ahead = 0): number {
+    if (this.offset + ahead + size > this.end) throw new Malformed(this.offset + ahead, "ends too early");
+    let value = 0;
+    for (let i = this.offset + ahead, n = 0; n < size; i += 1, n += 1)
+      value = value * 256 + (this.bytes[i] as number);
+    return value;
+  }
+
+  /** Moves over octets that have no field of their own. */
+  skip(size: number): void {
+    this.offset = this.need(size) + size;
+  }
+
+  /** Offset of the first `byte` at or after the cursor, or -1. */
+  find(byte: number): number {
+    const at = this.bytes.indexOf(byte, this.offset);
+    return at >= 0 && at < this.end ? at : -1;
+  }
+
+  /** Notes a field that was read by other means. Does nothing when not recording. */
+  note(name: string, text: string, start: number, end: number, value?: Field["value"]): void {
+    if (!this.recording) return;
+    const field: Field = { name, text, start, end };
+    if (value !== undefined) field.value = value;
+    this.fields.push(field);
+  }
+
+  /** Opens a field whose children are what is read until `close`. */
+  open(name: string, text = ""): void {
+    if (!this.recording) return;
+    const field: Field = { name, text, start: this.offset, end: this.offset, children: [] };
+    this.fields.push(field);
+    this.#open.push({ field, outer: this.fields });
+    this.fields = field.children as Field[];
+  }
+
+  /** Closes the field opened last; `text` replaces its line. */
+  close(text?: string, value?: Field["value"]): void {
+    const top = this.#open.pop();
+    if (!top) return;
+    top.field.end = this.offset;
+    if (text !== undefined) top.field.text = text;
+    if (value !== undefined) top.field.value = value;
+    this.fields = top.outer;
+  }
+
+  /** Closes every open field, as after a Malformed, and returns the outermost fields. */
+  finish(): Field[] {
+    while (this.#open.length > 0) this.close();
+    return this.fields;
+  }
+
+  /** A cursor over the next `size` octets that records into the same list; this one moves past them. */
+  within(size: number): Cursor {
+    const start = this.need(size);
+    this.offset = start + size;
+    const inner = new Cursor(this.bytes, start, this.offset, this.recording);
+    inner.fields = this.fields;
+    return inner;
+  }
+
+  /** Checks that `size` octets are left and returns the offset of the first. */
+  need(size: number): number {
+    if (size < 0 || this.offset + size > this.end)
+      throw new Malformed(this.offset, `needs ${size} octets here, ${this.left} left`);
+    return this.offset;
+  }
+}
+
+/** Octets as lower-case hexadecimal without spaces. */
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+}
