@@ -59,6 +59,10 @@ export interface Dialect {
   wrap?(conn: Connection): Connection;
   /** True when the last line of `text` ends the peer's reply, so that a script may send its next line at once. */
   answered?(text: string): boolean;
+  /** True when after this reply the peer closes (SMTP 221): what is typed next is not for it. */
+  farewell?(text: string): boolean;
+  /** False for a line that the peer will not answer, given its last reply (SMTP text after 354). */
+  expects?(line: string, lastReply: string): boolean;
 }
 
 /** What a command may use. One engine serves the prompt, the command line and scripts. */
