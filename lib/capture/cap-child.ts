@@ -1,0 +1,73 @@
+/** Runs in a child: npm cap (libpcap) to a pcap stream on standard output. A failure of the addon ends only this. */
+import { createRequire } from "node:module";
+import { writeAll } from "./child-output.ts";
+import { PcapWriter } from "./pcap.ts";
+
+interface Cap {
+  open(device: string, filter: string, bufferSize: number, buffer: Buffer): string;
+  on(event: "packet", listener: (octets: number, truncated: boolean) => void): void;
+}
+
+const links: Record<string, number> = {
+  NULL: 0,
+  ETHERNET: 1,
+  RAW: 101,
+  LINKTYPE_LINUX_SLL: 113,
+  LINKTYPE_LINUX_SLL2: 276,
+  IEEE802_11_RADIO: 127,
+};
+/** Octets of the kernel's ring: with 10 MB it held 160 frames. */
+const ringSize = 64 << 20;
+/** The most that cap can deliver of one frame. */
+const snapLength = 65_535;
+/** Milliseconds without a frame after which nothing is in flight any more. */
+const quiet = 5;
+
+function run(device: string): void {
+  const { Cap } = createRequire(import.meta.url)("cap") as { Cap: new () => Cap };
+  // Both live as long as the process: cap writes into the buffer without keeping a reference to it.
+  const buffer = Buffer.alloc(snapLength);
+  const cap = new Cap();
+  const link = links[cap.open(device, "", ringSize, buffer)];
+  if (link === undefined) throw new Error("its link type is not known to npm cap");
+  const writer = new PcapWriter(link);
+  const origin = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
+  let held: Uint8Array[] = [];
+  let last = 0;
+  const flush = () => {
+    const batch = held;
+    held = [];
+    if (batch.length > 0) writeAll(batch.length === 1 ? batch[0]! : Buffer.concat(batch));
+  };
+  cap.on("packet", (octets) => {
+    // cap drains all frames that wait in one turn: they are written together when the turn is over.
+    const time = origin + process.hrtime.bigint();
+    if (held.push(writer.record({ time, bytes: buffer.subarray(0, octets), wireLength: octets })) === 1) {
+      setImmediate(flush);
+    }
+    last = Date.now();
+  });
+  const end = () => {
+    flush();
+    if (Date.now() - last < quiet) setTimeout(end, quiet);
+    else process.exit(0);
+  };
+  // The parent closes our input to end the capture; the system does it when the parent is killed.
+  process.stdin.on("end", end).on("error", end).resume();
+  process.on("SIGTERM", end);
+  writeAll(writer.header());
+}
+
+try {
+  run(process.argv[2] ?? "lo");
+} catch (cause) {
+  process.stderr.write(
+    `${
+      String((cause as Error).message)
+        .trim()
+        .split("\n")[0]
+    }\n`,
+  );
+  // The exit must not wait for the collector, which aborts on an instance that failed to open.
+  process.exit(2);
+}

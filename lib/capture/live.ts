@@ -1,0 +1,110 @@
+/** Live capture: the chain of backends, tried in order; the first that really captures is taken. */
+
+import { readdirSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import { describe, PortholeError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import { type Backend, type BackendName, backends } from "./backends.ts";
+import { ChildSource } from "./child.ts";
+import type { Source } from "./frame.ts";
+
+export type { BackendName } from "./backends.ts";
+
+/** What `openLive` takes. */
+export interface LiveOptions {
+  /** The name of the interface, "lo"; "any" where the backend knows it. */
+  interface: string;
+  /** This backend and no other. */
+  via?: BackendName;
+  signal?: AbortSignal;
+}
+
+/** A backend that was passed over, and why in words. */
+export interface Refusal {
+  name: string;
+  why: string;
+}
+
+/** A source that is ready, and the backends before it that were not. */
+export interface Live {
+  source: Source;
+  refused: Refusal[];
+}
+
+/** The backend that captured last and what was refused before it: the host does not change while we run. */
+let found: { backend: Backend; refused: Refusal[] } | undefined;
+
+function interfaceNames(): string[] {
+  try {
+    return readdirSync("/sys/class/net");
+  } catch {
+    return Object.keys(networkInterfaces());
+  }
+}
+
+async function attempt(backend: Backend, device: string, signal?: AbortSignal): Promise<Source> {
+  const why = backend.refusal();
+  if (why !== undefined) throw new PortholeError("unsupported", why);
+  const source = new ChildSource(backend, device);
+  const abort = () => void source.close();
+  signal?.addEventListener("abort", abort, { once: true });
+  try {
+    await source.ready;
+    signal?.throwIfAborted();
+    return source;
+  } catch (cause) {
+    await source.close();
+    signal?.throwIfAborted();
+    throw cause;
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+/**
+ * Starts to capture and resolves when no later frame will be missed. The caller owns the source and closes it.
+ * Rejects with PortholeError "not-found" for an interface that is not there, and with "permission" or "unsupported"
+ * naming each backend's reason when none works; `signal` ends the attempt.
+ *
+ * @example
+ * const { source } = await openLive({ interface: "lo" });
+ * for await (const frame of source) console.log(frame.bytes.length);
+ */
+export async function openLive({ interface: device, via, signal }: LiveOptions): Promise<Live> {
+  signal?.throwIfAborted();
+  const names = interfaceNames();
+  if (!names.includes(device) && device !== "any") {
+    throw new PortholeError(
+      "not-found",
+      `Cannot capture on "${printable(device)}": this machine has no such interface (it has ${printable(names.join(", "))})`,
+    );
+  }
+  if (found && via === undefined) {
+    try {
+      return { source: await attempt(found.backend, device, signal), refused: found.refused };
+    } catch {
+      signal?.throwIfAborted();
+      found = undefined;
+    }
+  }
+  const refused: Refusal[] = [];
+  for (const backend of backends) {
+    if (via !== undefined && backend.name !== via) continue;
+    try {
+      const source = await attempt(backend, device, signal);
+      if (via === undefined) found = { backend, refused };
+      return { source, refused };
+    } catch (cause) {
+      signal?.throwIfAborted();
+      refused.push({ name: backend.name, why: reason(cause) });
+    }
+  }
+  const why = refused.map(({ name, why }) => `${name}: ${why}`).join("; ");
+  const code = /permi(tt|ss)|CAP_NET_RAW/i.test(why) ? "permission" : "unsupported";
+  throw new PortholeError(code, `Cannot capture on ${device}: ${why}`, { cause: refused });
+}
+
+/** The cause alone: the action is said once for all backends. */
+function reason(cause: unknown): string {
+  return describe(cause).message.replace(/^Cannot capture .*? with \w+: /, "");
+}

@@ -1,0 +1,118 @@
+/** The pcap file format: draft-ietf-opsawg-pcap 4 and 5; read in both byte orders, microseconds and nanoseconds. */
+import { BlockReader, readWhole } from "./block-reader.ts";
+import type { Frame } from "./frame.ts";
+
+const magic = { micro: 0xa1b2c3d4, nano: 0xa1b23c4d, modified: 0xa1b2cd34 } as const;
+const headerSize = 24;
+const recordSize = 16;
+/** Alexey Kuznetzov's modified format adds interface index, protocol and packet type to each record. */
+const modifiedRecordSize = 24;
+/** Octets of one frame at most (libpcap's MAXIMUM_SNAPLEN). The file's own snap length is not: writers ignore it. */
+export const frameLimit = 262_144;
+
+interface Header {
+  little: boolean;
+  /** Nanoseconds of one unit of the fraction. */
+  unit: bigint;
+  record: number;
+  link: number;
+}
+
+/** Reads a pcap stream as it comes. `interface` is put on each frame, since pcap does not say where it was seen. */
+export class PcapReader extends BlockReader {
+  readonly #interface: string | undefined;
+  #header: Header | undefined;
+
+  constructor(options: { interface?: string } = {}) {
+    super();
+    this.#interface = options.interface;
+  }
+
+  /** True when the file header has been read. */
+  get started(): boolean {
+    return this.#header !== undefined;
+  }
+
+  protected override step(bytes: Buffer, at: number): number {
+    if (!this.#header) return this.#readHeader(bytes, at);
+    const { little, unit, record, link } = this.#header;
+    if (bytes.length - at < record) return -record;
+    const word = (offset: number) =>
+      little ? bytes.readUInt32LE(at + offset) : bytes.readUInt32BE(at + offset);
+    const captured = word(8);
+    const wireLength = word(12);
+    if (captured > frameLimit) {
+      throw this.fault(`a packet of ${captured} octets, more than the ${frameLimit} that one may have`, 8);
+    }
+    const size = record + captured;
+    if (bytes.length - at < size) return -size;
+    this.frames.push({
+      // A fraction of a second or more is carried over, as every reader does.
+      time: BigInt(word(0)) * 1_000_000_000n + BigInt(word(4)) * unit,
+      link,
+      bytes: bytes.subarray(at + record, at + size),
+      wireLength: Math.max(wireLength, captured),
+      ...(this.#interface === undefined ? {} : { interface: this.#interface }),
+    });
+    return size;
+  }
+
+  #readHeader(bytes: Buffer, at: number): number {
+    if (bytes.length - at < 4) return -4;
+    const first = bytes.readUInt32LE(at);
+    const little = first === magic.micro || first === magic.nano || first === magic.modified;
+    const kind = little ? first : bytes.readUInt32BE(at);
+    if (kind !== magic.micro && kind !== magic.nano && kind !== magic.modified) {
+      throw this.fault("not a pcap file (its first octets are no pcap magic number)");
+    }
+    if (bytes.length - at < headerSize) return -headerSize;
+    const major = little ? bytes.readUInt16LE(at + 4) : bytes.readUInt16BE(at + 4);
+    if (major !== 2) throw this.fault(`pcap version ${major} is not known`, 4);
+    const network = little ? bytes.readUInt32LE(at + 20) : bytes.readUInt32BE(at + 20);
+    this.#header = {
+      little,
+      unit: kind === magic.nano ? 1n : 1000n,
+      record: kind === magic.modified ? modifiedRecordSize : recordSize,
+      // The upper half holds the FCS length and reserved bits.
+      link: network & 0xffff,
+    };
+    return headerSize;
+  }
+}
+
+/** All frames of a pcap file; throws PortholeError "format" with the octet when it is broken. */
+export function readPcap(bytes: Uint8Array): Frame[] {
+  return readWhole(new PcapReader(), bytes);
+}
+
+/** Makes a pcap stream with nanoseconds, little-endian, for frames of one link type. */
+export class PcapWriter {
+  readonly link: number;
+
+  constructor(link: number) {
+    this.link = link;
+  }
+
+  /** The file header: the first octets of the stream. */
+  header(): Uint8Array {
+    const header = Buffer.alloc(headerSize);
+    header.writeUInt32LE(magic.nano, 0);
+    header.writeUInt16LE(2, 4);
+    header.writeUInt16LE(4, 6);
+    header.writeUInt32LE(frameLimit, 16);
+    header.writeUInt32LE(this.link, 20);
+    return header;
+  }
+
+  /** One frame as a record. `time` is nanoseconds since the epoch; the format ends in 2106 and wraps there. */
+  record(frame: Pick<Frame, "time" | "bytes" | "wireLength">): Uint8Array {
+    const captured = Math.min(frame.bytes.length, frameLimit);
+    const record = Buffer.allocUnsafe(recordSize + captured);
+    record.writeUInt32LE(Number(BigInt.asUintN(32, frame.time / 1_000_000_000n)), 0);
+    record.writeUInt32LE(Number(frame.time % 1_000_000_000n), 4);
+    record.writeUInt32LE(captured, 8);
+    record.writeUInt32LE(Math.max(frame.wireLength, captured), 12);
+    record.set(frame.bytes.subarray(0, captured), recordSize);
+    return record;
+  }
+}

@@ -1,0 +1,34 @@
+/** Reading a capture file of either format as it comes, told apart by its first octets. */
+import { PortholeError } from "../errors.ts";
+import type { BlockReader } from "./block-reader.ts";
+import type { Frame } from "./frame.ts";
+import { PcapReader } from "./pcap.ts";
+import { PcapngReader } from "./pcapng.ts";
+
+const sectionHeader = 0x0a;
+
+/** The reader for a stream that starts with these octets. */
+function readerFor(first: number): BlockReader {
+  return first === sectionHeader ? new PcapngReader() : new PcapReader();
+}
+
+/**
+ * Frames of a pcap or pcapng stream. A broken one gives the frames before the break, then throws PortholeError
+ * "format" with the octet.
+ *
+ * @example
+ * for await (const frame of readCapture(createReadStream("x.pcapng", { highWaterMark: 1 << 20 }))) count += 1;
+ */
+export async function* readCapture(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Frame, void, undefined> {
+  let reader: BlockReader | undefined;
+  for await (const chunk of chunks) {
+    if (chunk.length === 0) continue;
+    reader ??= readerFor(chunk[0]!);
+    yield* reader.push(chunk);
+    if (reader.broken) break;
+  }
+  if (!reader) throw new PortholeError("format", "Cannot read the capture: it is empty");
+  reader.end();
+}
