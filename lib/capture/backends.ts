@@ -53,7 +53,7 @@ function needsProgram(name: string): string | undefined {
 
 /** PATH with the system's own folders at its end. */
 export function searchPath(): string {
-  return [process.env["PATH"] ?? "", "/usr/local/sbin", "/usr/sbin", "/sbin"].filter(Boolean).join(delimiter);
+  return [process.env.PATH ?? "", "/usr/local/sbin", "/usr/sbin", "/sbin"].filter(Boolean).join(delimiter);
 }
 
 /** A Node program of ours beside this file. */
