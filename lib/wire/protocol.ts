@@ -13,6 +13,8 @@ export interface Context {
   readonly segment?: Segment;
   /** The addresses of the network layer, for checksums over a pseudo-header: source then destination octets. */
   readonly pseudoHeader?: Uint8Array;
+  /** What the network layer below says of time to live, in hops. */
+  readonly hopLimit?: number;
 }
 
 /** A TCP segment as its conversation sees it. Numbers are relative to each side's first sequence number. */

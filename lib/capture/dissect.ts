@@ -1,0 +1,413 @@
+/** Frames to packets: the list pass, which understands, and the tree pass, which repeats it with fields recorded. */
+import { macText } from "../wire/address.ts";
+import { Cursor, Malformed } from "../wire/cursor.ts";
+import { data } from "../wire/data.ts";
+import type { Exported } from "../wire/exported.ts";
+import type { Ip } from "../wire/ip.ts";
+import type { Ipv6 } from "../wire/ipv6.ts";
+import type { Context, Protocol } from "../wire/protocol.ts";
+import type { Sll } from "../wire/sll.ts";
+import { flags, type Tcp } from "../wire/tcp.ts";
+import type { Udp } from "../wire/udp.ts";
+import { Conversation } from "./conversation.ts";
+import { type Frame, type Layer, linkTypes, type Packet } from "./frame.ts";
+import { frameLayer, layerOf, type Step } from "./layer.ts";
+
+/** What a dissector is made with. */
+export interface DissectorOptions {
+  /** Every protocol that it may find, the layers below included. */
+  readonly protocols: readonly Protocol[];
+  /** "tcp:2525" to the name of a protocol; goes before what the protocols say themselves. */
+  readonly decodeAs?: ReadonlyMap<string, string>;
+  /** Nanoseconds since the epoch that count as 0; absent, the first frame's. */
+  readonly firstTime?: bigint;
+}
+
+const deepest = 32;
+const rawLinks = new Set<number>([linkTypes.raw, 12, 14]);
+/** Notes after which Wireshark does not hand the octets to the application again. */
+const seenBefore = /Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
+
+/** The columns as they are found, layer by layer. */
+interface Row {
+  source: string;
+  destination: string;
+  protocol: string;
+  info: string;
+  notes: string;
+  sourcePort?: number;
+  destinationPort?: number;
+  stream?: number;
+  payload?: Uint8Array;
+  hops?: number;
+}
+
+/** An application found over a carrier, and the port that told. */
+interface Found {
+  readonly protocol: Protocol;
+  readonly port: number;
+}
+
+/**
+ * Turns frames into packets, in order, and remembers the conversations. Any octets give a packet.
+ *
+ * @example
+ * const dissector = new Dissector({ protocols: lowerProtocols });
+ * dissector.add(frame).info; // "40112 → 2525 [SYN] Seq=0 Win=65495 Len=0"
+ */
+export class Dissector {
+  readonly #byName = new Map<string, Protocol>();
+  readonly #byNumber = new Map<string, Protocol>();
+  readonly #decodeAs = new Map<string, string>();
+  readonly #conversations = new Map<string, Conversation>();
+  readonly #streams = { tcp: 0, udp: 0 };
+  #firstTime: bigint | undefined;
+  #lastTime: bigint | undefined;
+  #count = 0;
+
+  constructor({ protocols, decodeAs, firstTime }: DissectorOptions) {
+    for (const protocol of protocols) {
+      this.#byName.set(protocol.name, protocol);
+      for (const [carrier, numbers] of Object.entries(protocol.over ?? {}))
+        for (const number of numbers) {
+          const key = `${carrier}:${number}`;
+          if (!this.#byNumber.has(key)) this.#byNumber.set(key, protocol);
+        }
+    }
+    for (const [key, name] of decodeAs ?? []) this.#decodeAs.set(key, name);
+    this.#firstTime = firstTime;
+  }
+
+  /** From now on `port` of `carrier` ("tcp" or "udp") speaks the protocol called `name`, as a server there says. */
+  decodeAs(carrier: string, port: number, name: string): void {
+    this.#decodeAs.set(`${carrier}:${port}`, name);
+  }
+
+  /** The next frame of the list. Frames without a time of their own order are taken in the order given. */
+  add(frame: Frame): Packet {
+    this.#count += 1;
+    this.#firstTime ??= frame.time;
+    const row: Row = { source: "", destination: "", protocol: "", info: "", notes: "" };
+    const steps = new Walk(this, frame, this.#count, row).steps;
+    const time = frame.time - this.#firstTime;
+    const sincePrevious = frame.time - (this.#lastTime ?? frame.time);
+    this.#lastTime = frame.time;
+    const number = this.#count;
+    const { source, destination, protocol, sourcePort, destinationPort, stream, payload } = row;
+    const protocols = [...new Set(steps.map((step) => step.protocol.name))];
+    return {
+      ...{ number, frame, time, source, destination, protocol, length: frame.wireLength },
+      info: row.notes + row.info,
+      protocols,
+      ...(sourcePort !== undefined && { sourcePort }),
+      ...(destinationPort !== undefined && { destinationPort }),
+      ...(stream !== undefined && { stream }),
+      ...(payload && { payload }),
+      layers: (): Layer[] => [
+        frameLayer(frame, { number, time, sincePrevious, protocols }),
+        ...steps.map((step) => layerOf(step, frame)),
+      ],
+    };
+  }
+
+  /** The protocol that `keys` lead to, best first; what was said by `decodeAs` goes first. */
+  find(keys: readonly (readonly [string, number])[]): Found | undefined {
+    for (const [carrier, port] of keys) {
+      const named = this.named(this.#decodeAs.get(`${carrier}:${port}`));
+      if (named) return { protocol: named, port };
+    }
+    for (const [carrier, port] of keys) {
+      const protocol = this.#byNumber.get(`${carrier}:${port}`);
+      if (protocol) return { protocol, port };
+    }
+    return undefined;
+  }
+
+  /** The protocol of that filter name. */
+  named(name: string | undefined): Protocol | undefined {
+    return name === undefined ? undefined : this.#byName.get(name);
+  }
+
+  /** The conversation between the ends of `row`, and which side sent. `reused` may ask for a new one. */
+  conversation(carrier: "tcp" | "udp", row: Row, reused?: (c: Conversation, side: 0 | 1) => boolean) {
+    const from = `${row.source} ${row.sourcePort}`;
+    const to = `${row.destination} ${row.destinationPort}`;
+    const forward = `${carrier} ${from} ${to}`;
+    const known = this.#conversations.get(forward);
+    const back = known ? undefined : this.#conversations.get(`${carrier} ${to} ${from}`);
+    const old = known ?? back;
+    const side: 0 | 1 = back ? 1 : 0;
+    const again = old !== undefined && reused?.(old, side) === true;
+    if (old && !again) return { conversation: old, side, again };
+    const conversation = new Conversation(this.#streams[carrier]);
+    this.#streams[carrier] += 1;
+    this.#conversations.delete(`${carrier} ${to} ${from}`);
+    this.#conversations.set(forward, conversation);
+    return { conversation, side: 0 as const, again };
+  }
+}
+
+/** The list pass over one frame: finds the columns, and the steps that the tree pass repeats. */
+class Walk {
+  readonly steps: Step[] = [];
+  readonly #owner: Dissector;
+  readonly #frame: Frame;
+  readonly #number: number;
+  readonly #row: Row;
+
+  constructor(owner: Dissector, frame: Frame, number: number, row: Row) {
+    this.#owner = owner;
+    this.#frame = frame;
+    this.#number = number;
+    this.#row = row;
+    this.#below();
+  }
+
+  /** From the link up to the payload of the transport. */
+  #below(): void {
+    const { bytes, link } = this.#frame;
+    let found = this.#owner.find(
+      rawLinks.has(link) ? [["eth", (bytes[0] ?? 0) >> 4 === 6 ? 0x86dd : 0x0800]] : [["link", link]],
+    );
+    let [start, end] = [0, bytes.length];
+    let carrier = "link";
+    while (found && this.steps.length < deepest) {
+      const { protocol } = found;
+      const c = new Cursor(bytes, start, end);
+      const context: Context = {
+        carrier,
+        ...(this.#row.hops !== undefined && { hopLimit: this.#row.hops }),
+      };
+      const step: Step = { protocol, start, end, context };
+      this.steps.push(step);
+      const value = this.#parse(step, c);
+      if (value === undefined) return;
+      if (protocol.name === "tcp") {
+        this.#tcp(step, c, value as Tcp);
+        return;
+      }
+      if (protocol.name === "udp") {
+        this.#udp(step, c, value as Udp);
+        return;
+      }
+      if (protocol.name === "exported_pdu") {
+        this.#exported(c, value as Exported);
+        return;
+      }
+      this.#columns(step, value);
+      const keys = protocol.next?.(value) ?? [];
+      [start, end, carrier] = [c.offset, c.end, protocol.name];
+      if (start >= end) return;
+      found = this.#owner.find(keys);
+      if (!found && protocol.name === "eth") this.#unknownType(keys[0]?.[1]);
+    }
+    if (start < end) this.#data(start, end);
+    if (this.steps.length <= 1 && this.#row.protocol === "") {
+      this.#row.protocol = `LINKTYPE_${link}`;
+      this.#row.info = `${bytes.length} bytes of a link type that is not known here`;
+    }
+  }
+
+  #unknownType(type: number | undefined): void {
+    this.#row.protocol = type === undefined ? "LLC" : `0x${type.toString(16).padStart(4, "0")}`;
+  }
+
+  #data(start: number, end: number): void {
+    this.steps.push({ protocol: data as Protocol, start, end, context: {} });
+  }
+
+  /** Parses, or puts what is wrong into the columns and gives undefined. */
+  #parse(step: Step, c: Cursor): unknown {
+    try {
+      return step.protocol.parse(c, step.context) ?? null;
+    } catch (error) {
+      this.#broken(step, error);
+      return undefined;
+    }
+  }
+
+  #broken(step: Step, error: unknown): void {
+    const row = this.#row;
+    const cut = this.#frame.bytes.length < this.#frame.wireLength;
+    const words = error instanceof Error ? error.message : String(error);
+    step.error = error instanceof Malformed ? words : `the dissector failed: ${words}`;
+    row.protocol = step.protocol.label;
+    if (words.startsWith("Bogus")) row.info = words;
+    else row.info = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
+  }
+
+  /** Info may be asked of a value that a hostile peer shaped: its failure is a failure of that layer only. */
+  #info(step: Step, value: unknown): string {
+    try {
+      return step.protocol.info(value, step.context);
+    } catch (error) {
+      step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
+      return "[Malformed Packet]";
+    }
+  }
+
+  #columns(step: Step, value: unknown): void {
+    const row = this.#row;
+    const ends = value as Partial<Ip & Ipv6 & Sll>;
+    const name = step.protocol.name;
+    if (name === "eth" || name === "ip" || name === "ipv6") {
+      row.source = ends.source as string;
+      row.destination = ends.destination as string;
+    } else if (name === "sll" || name === "sll2")
+      row.source = macText((value as Sll).address.subarray(0, ends.addressLength));
+    if (name === "ip") row.hops = ends.ttl ?? 0;
+    if (name === "ipv6") row.hops = ends.hopLimit ?? 0;
+    row.protocol = step.protocol.label;
+    row.info = this.#info(step, value);
+  }
+
+  #tcp(step: Step, c: Cursor, value: Tcp): void {
+    const row = this.#row;
+    row.sourcePort = value.sourcePort;
+    row.destinationPort = value.destinationPort;
+    const reused = (old: Conversation, at: 0 | 1) => old.reused(at, value);
+    const { conversation, side, again } = this.#owner.conversation("tcp", row, reused);
+    row.stream = conversation.stream;
+    let segment = conversation.segment(side, value, this.#frame.time, this.#number);
+    if (again) segment = { ...segment, notes: ["TCP Port numbers reused", ...segment.notes] };
+    step.context = { ...step.context, segment };
+    row.protocol = "TCP";
+    row.info = this.#info(step, value);
+    row.notes = segment.notes.map((note) => `[${note}] `).join("");
+    if (c.left === 0) return;
+    row.payload = c.bytes.subarray(c.offset, c.end);
+    const found = this.#owner.find(step.protocol.next?.(value) ?? []);
+    if (!found || segment.notes.some((note) => seenBefore.test(note))) {
+      this.#data(c.offset, c.end);
+      return;
+    }
+    const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
+    this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence);
+  }
+
+  #udp(step: Step, c: Cursor, value: Udp): void {
+    const row = this.#row;
+    row.sourcePort = value.sourcePort;
+    row.destinationPort = value.destinationPort;
+    const { conversation, side } = this.#owner.conversation("udp", row);
+    row.stream = conversation.stream;
+    row.protocol = "UDP";
+    row.info = this.#info(step, value);
+    if (c.left === 0) return;
+    row.payload = c.bytes.subarray(c.offset, c.end);
+    const found = this.#owner.find(step.protocol.next?.(value) ?? []);
+    if (!found) {
+      this.#data(c.offset, c.end);
+      return;
+    }
+    this.#application(found, "udp", conversation, side, c.offset, c.end);
+  }
+
+  #exported(c: Cursor, value: Exported): void {
+    const row = this.#row;
+    row.source = value.source ?? "";
+    row.destination = value.destination ?? "";
+    if (value.sourcePort !== undefined) row.sourcePort = value.sourcePort;
+    if (value.destinationPort !== undefined) row.destinationPort = value.destinationPort;
+    row.protocol = value.protocol.toUpperCase() || "EXPORTED_PDU";
+    row.info = `${c.left} bytes`;
+    row.payload = c.bytes.subarray(c.offset, c.end);
+    const carrier = value.carrier ?? "tcp";
+    const { conversation, side } = this.#owner.conversation(carrier, row);
+    row.stream = conversation.stream;
+    const protocol = this.#owner.named(value.protocol);
+    if (c.left === 0) return;
+    if (!protocol) {
+      this.#data(c.offset, c.end);
+      return;
+    }
+    const ports = [value.destinationPort ?? 0, value.sourcePort ?? 0];
+    const known = ports.find((port) => this.#owner.find([[carrier, port]])?.protocol === protocol);
+    const sequence = carrier === "tcp" ? conversation.reassembly(side).next : undefined;
+    this.#application(
+      { protocol, port: known ?? Math.min(...ports) },
+      carrier,
+      conversation,
+      side,
+      c.offset,
+      c.end,
+      sequence,
+    );
+  }
+
+  /** Hands the payload to the application: as it is, or over a stream cut into messages. */
+  #application(
+    found: Found,
+    carrier: string,
+    conversation: Conversation,
+    side: 0 | 1,
+    start: number,
+    end: number,
+    sequence?: number,
+  ): void {
+    const { protocol, port } = found;
+    const row = this.#row;
+    const { sourcePort = 0, destinationPort = 0 } = row;
+    if (
+      conversation.client === undefined &&
+      sourcePort !== destinationPort &&
+      (port === sourcePort || port === destinationPort)
+    )
+      conversation.client = port === destinationPort ? side : ((1 - side) as 0 | 1);
+    const fromClient =
+      conversation.client === undefined ? sourcePort > destinationPort : conversation.client === side;
+    const infos: string[] = [];
+    const message = (at: { start: number; end: number; whole?: Uint8Array; origin?: number }) => {
+      const context: Context = { carrier, fromClient, state: conversation.state };
+      const step: Step = { protocol, ...at, context, payload: [start, end] };
+      this.steps.push(step);
+      const value = this.#parse(step, new Cursor(at.whole ?? this.#frame.bytes, at.start, at.end));
+      if (value === undefined) {
+        infos.push(row.info);
+        return;
+      }
+      row.protocol = protocol.label;
+      infos.push(this.#info(step, value));
+      try {
+        if (protocol.track) conversation.state = protocol.track(value, context);
+      } catch (error) {
+        step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
+      }
+    };
+    if (sequence === undefined || !protocol.frame) message({ start, end });
+    else {
+      const carried = row.info;
+      const bytes = this.#frame.bytes.subarray(start, end);
+      const partial = conversation.reassembly(side).push(sequence, bytes, (all, from) => {
+        const size = this.#frameSize(protocol, all, { carrier, fromClient, state: conversation.state });
+        if (size <= 0 || size > all.length) return 0;
+        if (from >= 0) message({ start: start + from, end: start + from + size });
+        else message({ start: 0, end: size, whole: all.subarray(0, size), origin: start + from });
+        return size;
+      });
+      const more = "[TCP segment of a reassembled PDU]";
+      if (infos.length === 0) infos.push(partial ? `${carried} ${more}` : carried);
+      else if (partial) infos[infos.length - 1] += ` ${more}`;
+      if (partial || this.steps.at(-1)?.protocol.name === "tcp") {
+        const done = this.steps.at(-1);
+        const from =
+          done?.payload && done.whole === undefined
+            ? done.end
+            : done?.whole
+              ? (done.origin ?? 0) + done.end
+              : start;
+        if (from < end) this.#data(from, end);
+      }
+    }
+    row.info = infos.join(" | ");
+  }
+
+  #frameSize(protocol: Protocol, bytes: Uint8Array, context: Context): number {
+    try {
+      return protocol.frame?.(bytes, context) ?? bytes.length;
+    } catch {
+      // A length that cannot be read: the octets are one message, whose parse says what is wrong.
+      return bytes.length;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
+import { printable } from "../printable.ts";
+import { Cursor, type Field } from "../wire/cursor.ts";
+import type { Context, Protocol } from "../wire/protocol.ts";
+import type { Frame, Layer } from "./frame.ts";
+
+/** What the list pass did: enough to do it again. Offsets are in the frame, or in `whole` when it is there. */
+export interface Step {
+  readonly protocol: Protocol;
+  readonly start: number;
+  readonly end: number;
+  context: Context;
+  /** A message put together from several segments. */
+  readonly whole?: Uint8Array;
+  /** Where in the frame the first octet of `whole` would be; below the payload where it came in earlier frames. */
+  readonly origin?: number;
+  /** Start and end of the transport's payload in the frame. */
+  readonly payload?: readonly [number, number];
+  error?: string;
+}
+
+/** Parses the step again, recording. What was read before an error stays. */
+export function layerOf(step: Step, frame: Frame): Layer {
+  const { protocol, start, context } = step;
+  const c = new Cursor(step.whole ?? frame.bytes, start, step.end, true);
+  let error = step.error;
+  let words = "";
+  let end = step.end;
+  try {
+    const value = protocol.parse(c, context);
+    words = protocol.summary?.(value, context) ?? "";
+    end = c.offset;
+  } catch (cause) {
+    error ??= cause instanceof Error ? cause.message : String(cause);
+  }
+  const fields = c.finish();
+  const text = `${protocol.title}${words && `, ${words}`}`;
+  const layer: Layer = {
+    name: protocol.name,
+    text,
+    start,
+    end,
+    fields,
+    ...(error !== undefined && { error }),
+  };
+  return placed(layer, step, frame.bytes.length);
+}
+
+/** Ranges of a reassembled message as far as this frame holds them; and every range within its parent's. */
+function placed(layer: Layer, step: Step, size: number): Layer {
+  const [low, high] = step.whole ? (step.payload ?? [0, size]) : [0, size];
+  const shift = step.whole ? (step.origin ?? 0) : 0;
+  const into = (n: number, from: number, to: number) => Math.min(Math.max(n + shift, from), to);
+  const start = into(layer.start, low, high);
+  const end = Math.max(start, into(layer.end, low, high));
+  // A field may look past its layer's own octets (a length, padding): it still lies in what the layer was given.
+  const limit = Math.max(end, into(step.end, low, high));
+  const fit = (field: Field, from: number, to: number): Field => {
+    const at = into(field.start, from, to);
+    const until = Math.max(at, into(field.end, from, to));
+    const children = field.children?.map((child) => fit(child, at, until));
+    return { ...field, start: at, end: until, ...(children && { children }) };
+  };
+  const fields = layer.fields.map((field) => fit(field, start, limit));
+  const last = fields.reduce((furthest, field) => Math.max(furthest, field.end), end);
+  const text = step.whole ? `${layer.text} [${step.whole.length} bytes, reassembled]` : layer.text;
+  return { ...layer, text, start, end: last, fields };
+}
+
+const encapsulations: Record<number, string> = {
+  0: "NULL/Loopback",
+  1: "Ethernet",
+  101: "Raw IP",
+  108: "OpenBSD loopback",
+  113: "Linux cooked-mode capture v1",
+  252: "Wireshark Upper PDU export",
+  276: "Linux cooked-mode capture v2",
+};
+
+/** Nanoseconds as seconds with nine digits. */
+export function seconds(time: bigint, digits = 9): string {
+  const negative = time < 0n;
+  const text = (negative ? -time : time).toString().padStart(10, "0");
+  return `${negative ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9).slice(0, digits)}`;
+}
+
+/** The layer in front: what is known of the frame itself. It covers no octet of its own. */
+export function frameLayer(
+  frame: Frame,
+  known: { number: number; time: bigint; sincePrevious: bigint; protocols: readonly string[] },
+): Layer {
+  const { wireLength, bytes } = frame;
+  const plural = (n: number) => `${n} byte${n === 1 ? "" : "s"}`;
+  const fields: Field[] = [];
+  const add = (name: string, text: string, value: Field["value"]) => {
+    fields.push({ name, text, start: 0, end: 0, ...(value !== undefined && { value }) });
+  };
+  const synthetic = "[SYNTHETIC: drawn from socket events; no wire carried this frame]";
+  if (frame.synthetic) add("frame.synthetic", synthetic, true);
+  if (frame.interface)
+    add("frame.interface_name", `Interface name: ${printable(frame.interface)}`, frame.interface);
+  add(
+    "frame.encap_type",
+    `Encapsulation type: ${encapsulations[frame.link] ?? "Unknown"} (${frame.link})`,
+    frame.link,
+  );
+  const date = new Date(Number(frame.time / 1_000_000n));
+  const arrival = Number.isNaN(date.getTime())
+    ? "out of range"
+    : `${date.toISOString().slice(0, 19)}${seconds(frame.time).slice(-10)}Z`;
+  add("frame.time", `Arrival Time: ${arrival}`, arrival);
+  add("frame.time_epoch", `Epoch Time: ${seconds(frame.time)} seconds`, Number(frame.time) / 1e9);
+  add(
+    "frame.time_delta",
+    `[Time delta from previous captured frame: ${seconds(known.sincePrevious)} seconds]`,
+    Number(known.sincePrevious) / 1e9,
+  );
+  add(
+    "frame.time_relative",
+    `[Time since reference or first frame: ${seconds(known.time)} seconds]`,
+    Number(known.time) / 1e9,
+  );
+  add("frame.number", `Frame Number: ${known.number}`, known.number);
+  add("frame.len", `Frame Length: ${plural(wireLength)} (${wireLength * 8} bits)`, wireLength);
+  add("frame.cap_len", `Capture Length: ${plural(bytes.length)} (${bytes.length * 8} bits)`, bytes.length);
+  add("frame.protocols", `[Protocols in frame: ${known.protocols.join(":")}]`, known.protocols.join(":"));
+  if (frame.comment !== undefined)
+    add("frame.comment", `Comment: ${printable(frame.comment)}`, frame.comment);
+  const text = `Frame ${known.number}: ${plural(wireLength)} on wire (${wireLength * 8} bits), ${plural(bytes.length)} captured (${bytes.length * 8} bits)`;
+  return {
+    name: "frame",
+    text: frame.synthetic ? `${text} ${synthetic}` : text,
+    start: 0,
+    end: bytes.length,
+    fields,
+  };
+}

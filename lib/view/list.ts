@@ -1,0 +1,68 @@
+/** The packet list: one line a packet, in Wireshark's columns. */
+import stringWidth from "string-width";
+import type { Packet } from "../capture/frame.ts";
+import type { Paint } from "../command.ts";
+import { printable } from "../printable.ts";
+
+/** How a row is drawn. `ports` (true unless said) adds ports to addresses; `width` is the terminal's columns. */
+export interface RowOptions {
+  readonly ports?: boolean;
+  readonly width?: number;
+}
+
+/** The mark of a frame that no wire carried; a real frame has nothing there. */
+export const syntheticMark = "~synthetic";
+
+/** An address with its port: `127.0.0.1:2525`, `[::1]:2525`; without a port the address alone. */
+export function endpoint(address: string, port: number | undefined): string {
+  const plain = printable(address);
+  if (port === undefined) return plain;
+  return plain.includes(":") ? `[${plain}]:${port}` : `${plain}:${port}`;
+}
+
+/** Seconds with six digits, cut, not rounded: a later frame never shows an earlier time. */
+export function secondsText(time: bigint): string {
+  const micro = (time < 0n ? -time : time) / 1000n;
+  const text = micro.toString().padStart(7, "0");
+  return `${time < 0n ? "-" : ""}${text.slice(0, -6)}.${text.slice(-6)}`;
+}
+
+/** The first columns of `text` that fit into `width`, with `…` when something was cut. */
+export function cutTo(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = "";
+  let used = 0;
+  for (const char of text) {
+    used += stringWidth(char);
+    if (used > width - 1) break;
+    kept += char;
+  }
+  return `${kept}…`;
+}
+
+/**
+ * One packet on one line.
+ *
+ * @example
+ * //     4 0.001204 127.0.0.1:2525 → 127.0.0.1:40112  SMTP  97 S: 220 localhost ESMTP porthole
+ */
+export function row(packet: Packet, paint: Paint, { ports = true, width }: RowOptions = {}): string {
+  const number = String(packet.number).padStart(6);
+  const time = secondsText(packet.time);
+  const from = endpoint(packet.source, ports ? packet.sourcePort : undefined);
+  const to = endpoint(packet.destination, ports ? packet.destinationPort : undefined);
+  const mark = packet.frame.synthetic ? ` ${syntheticMark}` : "";
+  const protocol = printable(packet.protocol).padEnd(4);
+  const length = String(packet.length).padStart(3);
+  const head = `${number} ${time}${mark} ${from} → ${to}  ${protocol} ${length} `;
+  // A width too small for the columns still leaves some of the info.
+  const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(width - stringWidth(head), 8);
+  const info = cutTo(printable(packet.info), room);
+  const bad =
+    /\[(TCP (?!Window Update|Keep-Alive|segment)|Malformed)/.test(packet.info) ||
+    / \[.*RST.*\] Seq=/.test(packet.info);
+  return [
+    `${paint("number", number)} ${paint("dim", time)}${mark && ` ${paint("warn", syntheticMark)}`}`,
+    `${from} → ${to}  ${paint("layer", protocol)} ${length} ${bad ? paint("error", info) : info}`,
+  ].join(" ");
+}

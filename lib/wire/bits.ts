@@ -1,0 +1,22 @@
+/** How Wireshark draws a bit field on one line: ".... .1.. = ". */
+
+/**
+ * The bits of `value` (an integer of `width` bits) that `mask` covers, the others as dots, in groups of four.
+ *
+ * @example
+ * bits(0x12, 12, 0x010); // ".... ...1 .... = "
+ */
+export function bits(value: number, width: number, mask: number): string {
+  let text = "";
+  for (let bit = width - 1; bit >= 0; bit -= 1) {
+    const here = 2 ** bit;
+    text += Math.floor(mask / here) % 2 === 0 ? "." : Math.floor(value / here) % 2;
+    if (bit % 4 === 0) text += " ";
+  }
+  return `${text}= `;
+}
+
+/** A number as Wireshark writes it in hexadecimal: `0x` and `digits` digits. */
+export function hexNumber(value: number, digits = 4): string {
+  return `0x${value.toString(16).padStart(digits, "0")}`;
+}

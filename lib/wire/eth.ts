@@ -1,0 +1,118 @@
+/** Ethernet II and IEEE 802.3 with 802.1Q and 802.1ad tags (RFC 894, RFC 1042, IEEE 802.3 3.2). */
+import { macText } from "./address.ts";
+import { bits, hexNumber } from "./bits.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** An Ethernet header. `type` is an EtherType, or below 1536 the length of an 802.3 frame. */
+export interface Eth {
+  /** `00:1b:21:...` */
+  destination: string;
+  source: string;
+  /** Tag type and control information of each VLAN tag, the outer one first. */
+  tags?: { type: number; control: number }[];
+  type: number;
+}
+
+const tagTypes = new Set([0x8100, 0x88a8, 0x9100]);
+const smallestType = 1536; // IEEE 802.3 3.2.6: below it the field is a length
+
+/** Names of EtherTypes, as Wireshark writes them. */
+export const etherTypes: Readonly<Record<number, string>> = {
+  2048: "IPv4",
+  2054: "ARP",
+  33024: "802.1Q Virtual LAN",
+  34525: "IPv6",
+  34887: "MPLS label switched packet",
+  34915: "PPPoE Discovery",
+  34916: "PPPoE Session",
+  34958: "802.1X Authentication",
+  34984: "802.1ad Provider Bridge (Q-in-Q)",
+  35020: "802.1 Link Layer Discovery Protocol (LLDP)",
+  36864: "Loopback",
+  37120: "QinQ: old non-standard 802.1ad",
+};
+
+function address(c: Cursor, name: string, label: string): string {
+  c.open(name);
+  const start = c.offset;
+  const bytes = c.take(6, "eth.addr", "Address", macText);
+  const text = macText(bytes);
+  if (c.recording) {
+    const first = (bytes[0] as number) * 65536;
+    const local = (first & 0x20000) !== 0;
+    const group = (first & 0x10000) !== 0;
+    const lg = `LG bit: ${local ? "Locally administered address (this is NOT the factory default)" : "Globally unique address (factory default)"}`;
+    const ig = `IG bit: ${group ? "Group address (multicast/broadcast)" : "Individual address (unicast)"}`;
+    c.note("eth.lg", bits(first, 24, 0x20000) + lg, start, start + 3, local);
+    c.note("eth.ig", bits(first, 24, 0x10000) + ig, start, start + 3, group);
+  }
+  c.close(`${label}: ${text}`, text);
+  return text;
+}
+
+function tag(c: Cursor, type: number): { type: number; control: number } {
+  c.open("vlan");
+  const start = c.offset;
+  c.skip(2);
+  const control = c.peek(2);
+  c.skip(2);
+  const id = control & 0xfff;
+  const priority = control >> 13;
+  c.note(
+    "vlan.priority",
+    `${bits(control, 16, 0xe000)}Priority: ${priority}`,
+    start + 2,
+    start + 4,
+    priority,
+  );
+  c.note("vlan.dei", `${bits(control, 16, 0x1000)}DEI: ${(control >> 12) & 1}`, start + 2, start + 4);
+  c.note("vlan.id", `${bits(control, 16, 0xfff)}ID: ${id}`, start + 2, start + 4, id);
+  const words = type === 0x88a8 ? "IEEE 802.1ad" : "802.1Q Virtual LAN";
+  c.close(`${words}, PRI: ${priority}, DEI: ${(control >> 12) & 1}, ID: ${id}`);
+  return { type, control };
+}
+
+/** Ethernet. */
+export const eth: Protocol<Eth> = {
+  name: "eth",
+  label: "Ethernet",
+  title: "Ethernet II",
+  over: { link: [1] },
+
+  parse(c) {
+    const destination = address(c, "eth.dst", "Destination");
+    const source = address(c, "eth.src", "Source");
+    const tags: { type: number; control: number }[] = [];
+    while (c.left >= 6 && tagTypes.has(c.peek(2))) tags.push(tag(c, c.peek(2)));
+    const long = c.peek(2) >= smallestType;
+    const type = long
+      ? c.uint(2, "eth.type", "Type", (n) => `${etherTypes[n] ?? "Unknown"} (${hexNumber(n)})`)
+      : c.uint(2, "eth.len", "Length");
+    // What follows the length of an 802.3 frame is padding.
+    if (!long && type < c.left) c.end = c.offset + type;
+    return { destination, source, ...(tags.length > 0 && { tags }), type };
+  },
+
+  emit(value, payload = new Uint8Array()) {
+    const hexText = (text: string) => text.split(":").map((pair) => Number.parseInt(pair, 16));
+    const tags = (value.tags ?? []).flatMap(({ type, control }) => [
+      type >> 8,
+      type & 255,
+      control >> 8,
+      control & 255,
+    ]);
+    const head = [
+      ...hexText(value.destination),
+      ...hexText(value.source),
+      ...tags,
+      value.type >> 8,
+      value.type & 255,
+    ];
+    return Uint8Array.from([...head, ...payload]);
+  },
+
+  info: (value) => (value.type < smallestType ? "802.3 Ethernet" : (etherTypes[value.type] ?? "Ethernet II")),
+  summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
+  next: (value) => (value.type < smallestType ? [] : [["eth", value.type]]),
+};

@@ -1,0 +1,187 @@
+/** IPv4: RFC 791 3.1, RFC 2474 (DS field), RFC 3168 (ECN). */
+import { addressBytes, ipv4Text } from "./address.ts";
+import { bits, hexNumber } from "./bits.ts";
+import { checksum } from "./checksum.ts";
+import { Malformed } from "./cursor.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** An IPv4 header. `totalLength` and `checksum` are computed by `emit` where they are left out. */
+export interface Ip {
+  /** Differentiated services field, 8 bits. */
+  dsField?: number;
+  totalLength?: number;
+  id?: number;
+  /** Reserved, don't fragment, more fragments: 3 bits. */
+  flags?: number;
+  /** In octets. */
+  fragmentOffset?: number;
+  ttl?: number;
+  protocol: number;
+  checksum?: number;
+  source: string;
+  destination: string;
+  /** Octets of the options, padding included. */
+  options?: Uint8Array;
+}
+
+/** Names of IP protocol numbers, as Wireshark writes them. */
+export const ipProtocols: Readonly<Record<number, string>> = {
+  0: "IPv6 Hop-by-Hop Option",
+  1: "ICMP",
+  2: "IGMP",
+  4: "IPIP",
+  6: "TCP",
+  17: "UDP",
+  41: "IPv6",
+  43: "Routing Header for IPv6",
+  44: "Fragment Header for IPv6",
+  47: "Generic Routing Encapsulation",
+  50: "Encap Security Payload",
+  51: "Authentication Header",
+  58: "ICMPv6",
+  59: "IPv6 No-Next-Header",
+  60: "Destination Options for IPv6",
+  89: "OSPF IGP",
+  132: "SCTP",
+};
+const dscp: Record<number, string> = {
+  0: "CS0",
+  8: "CS1",
+  16: "CS2",
+  24: "CS3",
+  32: "CS4",
+  40: "CS5",
+  46: "EF PHB",
+  48: "CS6",
+  56: "CS7",
+};
+const ecn = ["Not-ECT", "ECT(1)", "ECT(0)", "CE"];
+const isSet = (on: boolean) => (on ? "Set" : "Not set");
+const moreFragments = 1;
+
+/** The name and number of an IP protocol: "TCP (6)". */
+export function ipProtocolText(n: number): string {
+  return `${ipProtocols[n] ?? "Unknown"} (${n})`;
+}
+
+/** The line of a differentiated services field or traffic class. */
+export function dsFieldText(n: number): string {
+  return `${hexNumber(n, 2)} (DSCP: ${dscp[n >> 2] ?? n >> 2}, ECN: ${ecn[n & 3]})`;
+}
+
+/** Internet Protocol version 4. */
+export const ip: Protocol<Ip> = {
+  name: "ip",
+  label: "IPv4",
+  title: "Internet Protocol Version 4",
+  over: { eth: [0x0800], ip: [4], link: [228] },
+
+  parse(c) {
+    const start = c.offset;
+    const first = c.peek();
+    const headerLength = (first & 15) * 4;
+    c.skip(1);
+    c.note("ip.version", `${bits(first, 8, 0xf0)}Version: ${first >> 4}`, start, start + 1, first >> 4);
+    const length = `${bits(first, 8, 0x0f)}Header Length: ${headerLength} bytes (${first & 15})`;
+    c.note("ip.hdr_len", length, start, start + 1, headerLength);
+    if (headerLength < 20)
+      throw new Malformed(start, `Bogus IP header length (${headerLength}, must be at least 20)`);
+    const dsField = c.uint(1, "ip.dsfield", "Differentiated Services Field", dsFieldText);
+    const totalLength = c.uint(2, "ip.len", "Total Length");
+    const id = c.uint(2, "ip.id", "Identification", (n) => `${hexNumber(n)} (${n})`);
+    const at = c.offset;
+    const word = c.peek(2);
+    c.skip(2);
+    const flags = word >> 13;
+    const fragmentOffset = (word & 0x1fff) * 8;
+    if (c.recording) {
+      const words = flags & 2 ? ", Don't fragment" : flags & 1 ? ", More fragments" : "";
+      c.offset = at;
+      c.open("ip.flags");
+      const bit = (n: number, name: string, label: string) =>
+        c.note(
+          name,
+          `${bits(flags << 5, 8, n << 5)}${label}: ${isSet((flags & n) !== 0)}`,
+          at,
+          at + 1,
+          (flags & n) !== 0,
+        );
+      bit(4, "ip.flags.rb", "Reserved bit");
+      bit(2, "ip.flags.df", "Don't fragment");
+      bit(1, "ip.flags.mf", "More fragments");
+      c.offset = at + 1;
+      c.close(`${bits(flags << 5, 8, 0xe0)}Flags: ${hexNumber(flags, 1)}${words}`, flags);
+      c.offset = at + 2;
+      c.note(
+        "ip.frag_offset",
+        `${bits(word, 16, 0x1fff)}Fragment Offset: ${fragmentOffset}`,
+        at,
+        at + 2,
+        fragmentOffset,
+      );
+    }
+    const ttl = c.uint(1, "ip.ttl", "Time to Live");
+    const protocol = c.uint(1, "ip.proto", "Protocol", ipProtocolText);
+    const sum = c.uint(2, "ip.checksum", "Header Checksum", (n) => `${hexNumber(n)} [validation disabled]`);
+    const sourceAt = c.need(4);
+    c.skip(4);
+    const source = ipv4Text(c.bytes.subarray(sourceAt, sourceAt + 4));
+    c.note("ip.src", `Source Address: ${source}`, sourceAt, c.offset, source);
+    const destinationAt = c.need(4);
+    c.skip(4);
+    const destination = ipv4Text(c.bytes.subarray(destinationAt, destinationAt + 4));
+    c.note("ip.dst", `Destination Address: ${destination}`, destinationAt, c.offset, destination);
+    const optionsLength = headerLength - 20;
+    const options =
+      optionsLength > 0
+        ? c.take(optionsLength, "ip.options", `Options: (${optionsLength} bytes)`)
+        : undefined;
+    // A total length of 0 comes from TCP segmentation offload: the packet is as long as the frame.
+    if (totalLength >= headerLength && totalLength < c.end - start) c.end = start + totalLength;
+    return {
+      ...{
+        dsField,
+        totalLength,
+        id,
+        flags,
+        fragmentOffset,
+        ttl,
+        protocol,
+        checksum: sum,
+        source,
+        destination,
+      },
+      ...(options && { options }),
+    };
+  },
+
+  emit(value, payload = new Uint8Array()) {
+    const options = value.options ?? new Uint8Array();
+    const length = value.totalLength ?? 20 + options.length + payload.length;
+    const fragment = ((value.flags ?? 2) << 13) | ((value.fragmentOffset ?? 0) / 8);
+    const id = value.id ?? 0;
+    const head = Uint8Array.from([
+      ...[0x45 + options.length / 4, value.dsField ?? 0, length >> 8, length & 255, id >> 8, id & 255],
+      ...[fragment >> 8, fragment & 255, value.ttl ?? 64, value.protocol, 0, 0],
+      ...[...addressBytes(value.source), ...addressBytes(value.destination), ...options],
+    ]);
+    const sum = value.checksum ?? checksum(head);
+    head.set([sum >> 8, sum & 255], 10);
+    return Buffer.concat([head, payload]);
+  },
+
+  info(value) {
+    const name = ipProtocols[value.protocol];
+    if (fragmented(value)) {
+      const id = (value.id ?? 0).toString(16).padStart(4, "0");
+      return `Fragmented IP protocol (proto=${name ?? "Unknown"} ${value.protocol}, off=${value.fragmentOffset}, ID=${id})`;
+    }
+    return name ? `${name} (${value.protocol})` : `Unknown (${value.protocol})`;
+  },
+  summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
+  next: (value) => (fragmented(value) ? [] : [["ip", value.protocol]]),
+};
+
+function fragmented(value: Ip): boolean {
+  return (value.fragmentOffset ?? 0) > 0 || ((value.flags ?? 0) & moreFragments) !== 0;
+}

@@ -1,0 +1,156 @@
+/** TCP options: RFC 9293 3.1 and 3.2, RFC 7323 (window scale, timestamps), RFC 2018 (SACK), RFC 7413 (Fast Open). */
+import type { Cursor } from "./cursor.ts";
+
+/** One option as it is on the wire; after End of Option List `data` is the rest of the header. */
+export interface TcpOption {
+  kind: number;
+  data: Uint8Array;
+}
+
+/** Kinds by name (IANA TCP Option Kind Numbers). */
+export const kinds = {
+  end: 0,
+  nop: 1,
+  mss: 2,
+  windowScale: 3,
+  sackPermitted: 4,
+  sack: 5,
+  timestamps: 8,
+  fastOpen: 34,
+} as const;
+
+const titles: Record<number, string> = {
+  0: "End of Option List (EOL)",
+  1: "No-Operation (NOP)",
+  2: "Maximum segment size",
+  3: "Window scale",
+  4: "SACK permitted",
+  5: "SACK",
+  8: "Timestamps",
+  19: "TCP MD5 signature",
+  28: "User Timeout Option",
+  30: "Multipath TCP",
+  34: "TCP Fast Open",
+};
+
+/** An unsigned integer of `size` octets at `at`; octets past the end count as 0. */
+function number(data: Uint8Array, at: number, size: number): number {
+  let value = 0;
+  for (let i = at; i < at + size; i += 1) value = value * 256 + (data[i] ?? 0);
+  return value;
+}
+
+/** Shift count of a window scale option, or undefined. RFC 7323 2.3: a count above 14 is used as 14. */
+export function windowShift(options: readonly TcpOption[]): number | undefined {
+  const found = options.find((option) => option.kind === kinds.windowScale && option.data.length === 1);
+  return found && Math.min(found.data[0] as number, 14);
+}
+
+/** Left and right edges of the blocks that a SACK option holds. */
+export function sackBlocks(option: TcpOption): [number, number][] {
+  const blocks: [number, number][] = [];
+  for (let at = 0; at + 8 <= option.data.length; at += 8)
+    blocks.push([number(option.data, at, 4), number(option.data, at + 4, 4)]);
+  return blocks;
+}
+
+/** What the packet list says of an option: " MSS=65495"; nothing for padding. `base` makes SACK edges relative. */
+export function optionInfo(option: TcpOption, base = 0): string {
+  const { kind, data } = option;
+  if (kind === kinds.mss && data.length === 2) return ` MSS=${number(data, 0, 2)}`;
+  if (kind === kinds.windowScale && data.length === 1) return ` WS=${2 ** Math.min(data[0] as number, 14)}`;
+  if (kind === kinds.sackPermitted) return " SACK_PERM";
+  if (kind === kinds.sack)
+    return sackBlocks(option)
+      .map(([left, right]) => ` SLE=${(left - base) >>> 0} SRE=${(right - base) >>> 0}`)
+      .join("");
+  if (kind === kinds.timestamps && data.length === 8)
+    return ` TSval=${number(data, 0, 4)} TSecr=${number(data, 4, 4)}`;
+  if (kind === kinds.fastOpen) return data.length === 0 ? " TFO=R" : " TFO=C";
+  return "";
+}
+
+function line(option: TcpOption, base: number): string {
+  const { kind, data } = option;
+  const title = titles[kind] ?? `Unknown (${kind})`;
+  if (kind === kinds.mss && data.length === 2) return `${title}: ${number(data, 0, 2)} bytes`;
+  if (kind === kinds.windowScale && data.length === 1)
+    return `${title}: ${data[0]} (multiply by ${2 ** Math.min(data[0] as number, 14)})`;
+  if (kind === kinds.timestamps && data.length === 8)
+    return `${title}: TSval ${number(data, 0, 4)}, TSecr ${number(data, 4, 4)}`;
+  if (kind === kinds.sack)
+    return `${title} ${sackBlocks(option)
+      .map(([left, right]) => `${(left - base) >>> 0}-${(right - base) >>> 0}`)
+      .join(" ")}`;
+  return title;
+}
+
+function details(c: Cursor, option: TcpOption, at: number): void {
+  const { kind, data } = option;
+  if (kind === kinds.mss)
+    c.note(
+      "tcp.options.mss_val",
+      `MSS Value: ${number(data, 0, 2)}`,
+      at,
+      at + data.length,
+      number(data, 0, 2),
+    );
+  if (kind === kinds.windowScale)
+    c.note("tcp.options.wscale.shift", `Shift count: ${data[0]}`, at, at + data.length, data[0]);
+  if (kind === kinds.timestamps && data.length === 8) {
+    c.note(
+      "tcp.options.timestamp.tsval",
+      `Timestamp value: ${number(data, 0, 4)}`,
+      at,
+      at + 4,
+      number(data, 0, 4),
+    );
+    c.note(
+      "tcp.options.timestamp.tsecr",
+      `Timestamp echo reply: ${number(data, 4, 4)}`,
+      at + 4,
+      at + 8,
+      number(data, 4, 4),
+    );
+  }
+}
+
+/** Reads the options that fill the cursor. One with an impossible length ends the list and says so. */
+export function parseOptions(c: Cursor, base: number): { options: TcpOption[]; broken: boolean } {
+  const options: TcpOption[] = [];
+  const from = c.offset;
+  c.open("tcp.options");
+  let broken = false;
+  while (c.left > 0) {
+    const start = c.offset;
+    const kind = c.peek();
+    const single = kind === kinds.nop || kind === kinds.end;
+    const size = kind === kinds.end ? c.left : single ? 1 : c.left > 1 ? c.peek(1, 1) : 0;
+    if (!single && (size < 2 || size > c.left)) {
+      c.note(
+        "tcp.option_len",
+        `TCP Option - ${titles[kind] ?? `Unknown (${kind})`} (length ${size} is impossible)`,
+        start,
+        c.end,
+      );
+      const field = c.fields.at(-1);
+      if (c.recording && field) field.error = "impossible option length";
+      c.skip(c.left);
+      broken = true;
+      break;
+    }
+    c.open("tcp.options.option");
+    const body = start + (single ? 1 : 2);
+    c.note("tcp.option_kind", `Kind: ${titles[kind] ?? "Unknown"} (${kind})`, start, start + 1, kind);
+    if (!single) c.note("tcp.option_len", `Length: ${size}`, start + 1, start + 2, size);
+    c.skip(size);
+    const option = { kind, data: c.bytes.subarray(body, c.offset) };
+    if (c.recording) details(c, option, body);
+    c.close(c.recording ? `TCP Option - ${line(option, base)}` : "");
+    options.push(option);
+  }
+  c.close(
+    `Options: (${c.offset - from} bytes)${options.map(({ kind }) => `, ${titles[kind] ?? "Unknown"}`).join("")}`,
+  );
+  return { options, broken };
+}
