@@ -44,6 +44,8 @@ export interface Result {
   lines?(paint: Paint): readonly string[];
   /** A notice goes to standard error. */
   readonly notice?: true;
+  /** This line itself asked for --json. */
+  readonly asJson?: true;
 }
 
 /** Roles of colour; colour is never the only sign. */

@@ -1,0 +1,36 @@
+/** The public API of porthole: re-exports only. */
+
+export { follow as followLines } from "./lib/view/follow.ts";
+export { hexDump } from "./lib/view/hex.ts";
+export { packetJson } from "./lib/view/json.ts";
+export { row } from "./lib/view/list.ts";
+export { tree } from "./lib/view/tree.ts";
+export { Dissector } from "./lib/capture/dissect.ts";
+export { compile as compileFilter } from "./lib/capture/filter.ts";
+export type { Frame, Layer, Packet, Source } from "./lib/capture/frame.ts";
+export { JournalSource } from "./lib/capture/journal.ts";
+export { openLive } from "./lib/capture/live.ts";
+export { save as saveFrames } from "./lib/capture/save.ts";
+export type { Command, Dialect, Engine, Options, Paint, Result } from "./lib/command.ts";
+export { type Code, PortholeError } from "./lib/errors.ts";
+export { formatAddress, hostPort, parseAddress } from "./lib/net/address.ts";
+export { connect } from "./lib/net/connect.ts";
+export type {
+  Address,
+  Connection,
+  ConnectOptions,
+  Limits,
+  Listener,
+  ListenOptions,
+  Service,
+  Transport,
+} from "./lib/net/connection.ts";
+export { LineReader, lengthPrefixed } from "./lib/net/lines.ts";
+export { listen } from "./lib/net/listen.ts";
+export { pair } from "./lib/net/memory.ts";
+export { printable, printableBytes, printableLines } from "./lib/printable.ts";
+export type { Client, Server } from "./lib/service.ts";
+export { Cursor, type Field, Malformed } from "./lib/wire/cursor.ts";
+export { lowerProtocols } from "./lib/wire/link.ts";
+export type { Context, Protocol } from "./lib/wire/protocol.ts";
+export { type Entry, protocols } from "./protocols.ts";

@@ -1,0 +1,21 @@
+/** THE table of commands: every face reads it, and nothing else defines a command. */
+import type { Command } from "../lib/command.ts";
+import { protocols } from "../protocols.ts";
+import { frameRows } from "./commands/frames.ts";
+import { generalRows } from "./commands/general.ts";
+import { serveRows, socketRows } from "./commands/sockets.ts";
+import type { Porthole } from "./engine.ts";
+
+/** Rows in the order of help. A name of two words ("serve smtp") is a subcommand. */
+export const commands: readonly Command<Porthole>[] = [
+  ...serveRows(protocols),
+  ...socketRows,
+  ...frameRows,
+  ...protocols.map((entry) => entry.talk.command as Command<Porthole>),
+  ...generalRows,
+];
+
+/** First words that make a line a command; the prompt asks this before anything else is loaded. */
+export function firstWords(): string[] {
+  return [...new Set(commands.flatMap((row) => [row.name.split(" ")[0] as string, ...(row.aliases ?? [])]))];
+}

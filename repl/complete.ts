@@ -1,0 +1,88 @@
+/** Completion at the prompt: it belongs to the kind of the argument that is being typed. */
+import { readdirSync } from "node:fs";
+import type { Kind } from "../lib/command.ts";
+import { formatAddress, hostPort } from "../lib/net/address.ts";
+import { commands, firstWords } from "./commands.ts";
+import type { Porthole } from "./engine.ts";
+import { Talk } from "./talk.ts";
+
+/** The completions of the last word, and that word; undefined when the line is not a command's. */
+export function complete(porthole: Porthole, line: string): [string[], string] | undefined {
+  const words = line.trimStart().split(/\s+/);
+  const last = words.at(-1) ?? "";
+  if (words.length === 1) {
+    if (!/^[a-z]*$/.test(last)) return undefined;
+    const found = matching(firstWords(), last);
+    return found.length > 0 ? [found.map((word) => `${word} `), last] : undefined;
+  }
+  const first = words[0] as string;
+  if (!firstWords().includes(first) || /^[=(.]/.test(words[1] ?? "")) return undefined;
+  if (first === "help") return [matching(commands.map((row) => row.name), words.slice(1).join(" ")), words.slice(1).join(" ")];
+  const rows = commands.filter((row) => row.name.split(" ")[0] === first || row.aliases?.includes(first));
+  const nested = rows.some((row) => row.name.includes(" "));
+  if (nested && words.length === 2) return [matching(rows.map((row) => row.name.split(" ")[1] as string), last).map((word) => `${word} `), last];
+  const row = nested ? rows.find((one) => one.name === `${first} ${words[1]}`) : rows[0];
+  if (!row) return [[], last];
+  const options = row.options ?? [];
+  if (last.startsWith("-")) return [matching([...options.flatMap((one) => longNames(one.flags)), "--json", "--help"], last), last];
+  const previous = options.find((one) => names(one.flags).includes(words.at(-2) ?? "") && one.flags.includes("<"));
+  if (previous) return [matching(previous.choices ?? candidates(porthole, previous.kind, last), last), last];
+  const typed = words.slice(nested ? 2 : 1, -1).filter((word) => !word.startsWith("-")).length;
+  const argument = row.arguments?.[typed] ?? (row.arguments?.at(-1)?.variadic ? row.arguments.at(-1) : undefined);
+  if (row.name === "frames" && typed === 0) return [matching(["on", "off", "all", "own", "via", "clear"], last), last];
+  return [matching(candidates(porthole, argument?.kind, last), last), last];
+}
+
+function matching(all: readonly string[], start: string): string[] {
+  return [...new Set(all)].filter((one) => one.startsWith(start)).sort();
+}
+
+function names(flags: string): string[] {
+  return flags.split(/[ ,]+/).filter((word) => word.startsWith("-"));
+}
+
+function longNames(flags: string): string[] {
+  const all = names(flags);
+  return all.filter((name) => name.startsWith("--")).concat(all.some((name) => name.startsWith("--")) ? [] : all);
+}
+
+function candidates(porthole: Porthole, kind: Kind | undefined, typed: string): string[] {
+  switch (kind) {
+    case "session":
+      return [...porthole.sessions.keys()].map(String);
+    case "frame":
+      return porthole.frames.packets.slice(-50).map((packet) => String(packet.number));
+    case "protocol":
+      return porthole.protocols.map((entry) => entry.wire.name);
+    case "filter":
+      return porthole.frames.protocols.map((protocol) => protocol.name);
+    case "endpoint":
+    case "port":
+      return served(porthole);
+    case "file":
+      return files(typed);
+    default:
+      return [];
+  }
+}
+
+/** Where something listens here: the likeliest thing to connect to. */
+function served(porthole: Porthole): string[] {
+  return [...porthole.sessions.values()].flatMap((session) =>
+    session instanceof Talk
+      ? []
+      : session.listener.addresses.flatMap((address) => [String(address.port), hostPort(address), formatAddress(address)]),
+  );
+}
+
+function files(typed: string): string[] {
+  const slash = typed.lastIndexOf("/") + 1;
+  const folder = typed.slice(0, slash);
+  try {
+    return readdirSync(folder || ".", { withFileTypes: true })
+      .filter((entry) => !entry.name.startsWith(".") || typed.slice(slash).startsWith("."))
+      .map((entry) => `${folder}${entry.name}${entry.isDirectory() ? "/" : ""}`);
+  } catch {
+    return []; // no such folder: nothing to offer
+  }
+}

@@ -1,0 +1,59 @@
+/** How results become output: lines or NDJSON on standard output, notices on standard error; colour by role. */
+import { styleText } from "node:util";
+import type { Paint, Result, Role } from "../lib/command.ts";
+
+const styles: Record<Role, Parameters<typeof styleText>[0]> = {
+  client: "red",
+  server: "blue",
+  error: "red",
+  warn: "yellow",
+  dim: "dim",
+  strong: "bold",
+  layer: "bold",
+  number: "dim",
+};
+
+/** Paints nothing: for files, pipes and NO_COLOR. */
+export const noPaint: Paint = (_role, text) => text;
+
+/** Paints for a terminal. */
+export const paint: Paint = (role, text) => styleText(styles[role], text, { validateStream: false } as never);
+
+/** `auto` asks the stream and the environment (NO_COLOR, FORCE_COLOR, TERM=dumb), as no-color.org and Node say. */
+export function paintFor(stream: NodeJS.WriteStream, choice: string): Paint {
+  if (choice === "never") return noPaint;
+  if (choice === "always") return paint;
+  const { env } = process;
+  if (env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "") return noPaint;
+  if (env["FORCE_COLOR"] !== undefined && env["FORCE_COLOR"] !== "0") return paint;
+  return stream.isTTY === true && env["TERM"] !== "dumb" ? paint : noPaint;
+}
+
+/** Where a face's lines go. */
+export interface Output {
+  data(text: string): void;
+  notice(text: string): void;
+}
+
+/** Renders one result. JSON: one object a line, bigint as text, and notices only when they carry an object. */
+export function render(result: Result, json: boolean, output: Output, painter: Paint): void {
+  if (json || result.asJson) {
+    if (result.json) output.data(toJson(result.json));
+    else if (result.notice) for (const line of result.lines?.(noPaint) ?? []) output.notice(line);
+    return;
+  }
+  const lines = result.lines?.(painter) ?? [];
+  if (lines.length === 0) return;
+  if (result.notice) output.notice(lines.join("\n"));
+  else output.data(lines.join("\n"));
+}
+
+/** One line of JSON in which nothing can reach a terminal raw: C1, bidirectional controls and DEL are escaped too. */
+export function toJson(value: object): string {
+  const text = JSON.stringify(value, (_key, one: unknown) => (typeof one === "bigint" ? one.toString() : one));
+  return text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must never reach a terminal
+    /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

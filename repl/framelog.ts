@@ -1,0 +1,302 @@
+/** FrameLog: the frames of what this porthole opened, numbered and dissected as they come. */
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
+import { randomBytes } from "node:crypto";
+import { Dissector } from "../lib/capture/dissect.ts";
+import type { Frame, Packet, Source } from "../lib/capture/frame.ts";
+import { JournalSource } from "../lib/capture/journal.ts";
+import { openLive } from "../lib/capture/live.ts";
+import { describe, PortholeError } from "../lib/errors.ts";
+import { interfaceFor } from "../lib/host/interfaces.ts";
+import type { Address, Recorder } from "../lib/net/connection.ts";
+import type { Protocol } from "../lib/wire/protocol.ts";
+import { lowerProtocols } from "../lib/wire/link.ts";
+
+/** Backends that may be forced with --via. */
+export const backends = ["cap", "tcpdump", "af_packet", "dumpcap", "journal"] as const;
+export type Backend = (typeof backends)[number];
+
+/** One end of a conversation of ours: a listening port (remote absent) or a connection's both ends. */
+export interface Own {
+  local?: { host: string; port: number };
+  remote?: { host: string; port: number };
+}
+
+/** What `frames via` says. */
+export interface Via {
+  name: string;
+  interfaces: string[];
+  stamps: string;
+  dropped: number | undefined;
+  refused: { name: string; why: string }[];
+}
+
+/** Packets kept; the oldest go first. At 1 KB a frame this is some 100 MB. */
+const keptPackets = 100_000;
+/** The scout's conversation table is thrown away after this many frames, so that others' traffic costs no memory. */
+const scoutFrames = 10_000;
+const syncTimeout = 1000;
+
+/**
+ * Owns every capture. `ready` starts what is needed for a host before a socket is opened, so that no SYN is missed;
+ * `sync` waits until every frame that has crossed the wire so far is in `packets`.
+ */
+export class FrameLog implements AsyncDisposable {
+  packets: Packet[] = [];
+  /** Frames of others are kept too. */
+  all = false;
+  readonly via: Backend | undefined;
+  #protocols: readonly Protocol[];
+  #dissector: Dissector;
+  #scout!: Dissector;
+  #scouted = 0;
+  #own = new Set<Own>();
+  #sources = new Map<string, Promise<Source>>();
+  #running = new Map<string, Source>();
+  #pumps: Promise<void>[] = [];
+  #refused: { name: string; why: string }[] = [];
+  #journal: JournalSource | undefined;
+  #listeners = new Set<(packet: Packet) => void>();
+  #notice: (line: string) => void;
+  #markers = new Map<string, () => void>();
+  #decodings: [carrier: string, port: number, name: string][] = [];
+  #closed = false;
+
+  constructor(options: { protocols: readonly Protocol[]; via?: Backend; notice: (line: string) => void }) {
+    this.#protocols = [...lowerProtocols, ...options.protocols];
+    this.#dissector = new Dissector({ protocols: this.#protocols });
+    this.#newScout();
+    this.via = options.via;
+    this.#notice = options.notice;
+  }
+
+  get protocols(): readonly Protocol[] {
+    return this.#protocols;
+  }
+
+  /** What sockets of ours are to be given as `record`: only the journal needs it. */
+  get record(): Recorder | undefined {
+    return this.#journal?.record;
+  }
+
+  /** The packet with that number; throws a usage error that tells which there are. */
+  at(number: number): Packet {
+    const first = this.packets[0]?.number ?? 1;
+    const packet = this.packets[number - first];
+    if (packet) return packet;
+    const last = this.packets.at(-1)?.number;
+    throw new PortholeError(
+      "usage",
+      last === undefined
+        ? `Cannot show frame ${number}: no frame has been seen yet`
+        : `Cannot show frame ${number}: frames ${first} to ${last} are kept`,
+    );
+  }
+
+  /** Forgets every packet and starts numbering again. */
+  clear(): void {
+    this.packets = [];
+    this.#dissector = new Dissector({ protocols: this.#protocols });
+    for (const [carrier, port, name] of this.#decodings) this.#dissector.decodeAs(carrier, port, name);
+  }
+
+  /** Counts those who look on; each packet of ours is handed over when it is dissected. */
+  subscribe(listener: (packet: Packet) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Registers a conversation as ours until the returned function is called. */
+  own(own: Own): () => void {
+    this.#own.add(own);
+    return () => this.#own.delete(own);
+  }
+
+  decodeAs(carrier: string, port: number, name: string): void {
+    this.#decodings.push([carrier, port, name]);
+    this.#dissector.decodeAs(carrier, port, name);
+  }
+
+  /** Resolves when frames to and from `host` are being captured, or when the journal stands in. */
+  async ready(address: Address): Promise<void> {
+    if (address.transport === "memory" || address.transport === "unix") return;
+    if (this.via === "journal" || this.#journal) return this.#useJournal();
+    const wildcard = address.host === "0.0.0.0" || address.host === "::";
+    const name = wildcard ? "lo" : interfaceFor(address.host);
+    let source = this.#sources.get(name);
+    if (!source) {
+      source = this.#open(name);
+      this.#sources.set(name, source);
+    }
+    try {
+      await source;
+    } catch (error) {
+      this.#sources.delete(name);
+      if (this.via) throw error;
+      this.#useJournal();
+      this.#notice(`Frames: drawn from the journal of our own sockets, each marked synthetic (frames via tells why)`);
+    }
+  }
+
+  async #open(name: string): Promise<Source> {
+    const via = this.via === "journal" ? undefined : this.via;
+    const live = await openLive({ interface: name, ...(via && { via }) }).catch((error) => {
+      const refused = (error as { refused?: { name: string; why: string }[] }).refused;
+      this.#refused = refused ?? [{ name: via ?? "live", why: describe(error).message }];
+      throw error;
+    });
+    this.#refused = live.refused;
+    this.#running.set(name, live.source);
+    this.#pumps.push(this.#pump(live.source));
+    return live.source;
+  }
+
+  #useJournal(): void {
+    if (this.#journal) return;
+    this.#journal = new JournalSource();
+    this.#running.set("journal", this.#journal);
+    this.#pumps.push(this.#pump(this.#journal));
+  }
+
+  async #pump(source: Source): Promise<void> {
+    try {
+      for await (const frame of source) this.#take(frame);
+      if (!this.#closed) throw new PortholeError("closed", "it ended");
+    } catch (error) {
+      if (this.#closed) return;
+      this.#sources.delete(source.interface);
+      this.#running.delete(source.interface);
+      this.#notice(`Frames: ${source.name} on ${source.interface} stopped: ${describe(error).message}`);
+    }
+  }
+
+  #take(frame: Frame): void {
+    if (this.#markers.size > 0 && this.#marked(frame)) return;
+    if (!frame.synthetic && !this.all && !this.#isOwn(frame)) return;
+    const packet = this.#dissector.add(frame);
+    this.packets.push(packet);
+    if (this.packets.length > keptPackets) this.packets = this.packets.slice(-keptPackets / 2);
+    for (const listener of this.#listeners) listener(packet);
+  }
+
+  #newScout(): void {
+    this.#scout = new Dissector({ protocols: lowerProtocols });
+    this.#scouted = 0;
+  }
+
+  #isOwn(frame: Frame): boolean {
+    if (this.#own.size === 0) return false;
+    this.#scouted += 1;
+    if (this.#scouted > scoutFrames) this.#newScout();
+    const packet = this.#scout.add(frame);
+    let { source, destination, sourcePort, destinationPort } = packet;
+    if (sourcePort === undefined || destinationPort === undefined) {
+      // An ICMP error quotes the packet that caused it; the quoted ports tell whether that was ours.
+      if (!packet.protocols.some((name) => name === "icmp" || name === "icmpv6")) return false;
+      const quoted = quotedEnds(packet);
+      if (!quoted) return this.#ownHost(source) || this.#ownHost(destination);
+      ({ source, destination, sourcePort, destinationPort } = quoted);
+    }
+    for (const own of this.#own) {
+      if (matches(own, source, sourcePort, destination, destinationPort)) return true;
+      if (matches(own, destination, destinationPort, source, sourcePort)) return true;
+    }
+    return false;
+  }
+
+  /** A registration without ports (a ping) takes all ICMP of that host. */
+  #ownHost(host: string): boolean {
+    for (const own of this.#own) if (own.remote?.port === 0 && own.remote.host === host) return true;
+    return false;
+  }
+
+  #marked(frame: Frame): boolean {
+    const tail = Buffer.from(frame.bytes.subarray(-16)).toString("hex");
+    const arrived = this.#markers.get(tail);
+    arrived?.();
+    return arrived !== undefined;
+  }
+
+  /**
+   * Waits until all that has crossed the loopback so far is in the list: a datagram of ours with a random mark is sent
+   * after it, and the capture hands frames over in order. At most a second; at once for the journal.
+   */
+  async sync(): Promise<void> {
+    // Frames drawn from the journal pass through one queue that is emptied within this turn of the event loop.
+    if (this.#journal) await new Promise((resolve) => setImmediate(resolve));
+    if (!this.#running.has("lo")) return;
+    const mark = randomBytes(16);
+    const socket = createSocket("udp4");
+    try {
+      socket.bind(0, "127.0.0.1");
+      await once(socket, "listening");
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, syncTimeout);
+        this.#markers.set(mark.toString("hex"), () => {
+          clearTimeout(timer);
+          resolve();
+        });
+        socket.send(mark, socket.address().port, "127.0.0.1");
+      });
+    } finally {
+      this.#markers.delete(mark.toString("hex"));
+      socket.close();
+    }
+  }
+
+  status(): Via {
+    const sources = [...this.#running.values()];
+    const dropped = sources.map((source) => source.dropped()).filter((count) => count !== undefined);
+    return {
+      name: sources[0]?.name ?? "none yet",
+      interfaces: sources.map((source) => source.interface),
+      stamps: sources[0]?.stamps ?? "",
+      dropped: dropped.length > 0 ? dropped.reduce((a, b) => a + b, 0) : undefined,
+      refused: this.#refused,
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const opening = await Promise.allSettled(this.#sources.values());
+    const sources = opening.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    await Promise.all([...sources, this.#journal].map((source) => source?.close()));
+    await Promise.all(this.#pumps);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+function matches(own: Own, host: string, port: number, peer: string, peerPort: number): boolean {
+  const { local, remote } = own;
+  if (local && (local.port !== port || (local.host !== host && !isWildcard(local.host)))) return false;
+  if (remote && (remote.port !== peerPort || remote.host !== peer)) return false;
+  return local !== undefined || remote !== undefined;
+}
+
+function isWildcard(host: string): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
+/** The ends of the packet that an ICMP error quotes, from the fields of its inner headers. */
+function quotedEnds(packet: Packet):
+  | { source: string; destination: string; sourcePort: number; destinationPort: number }
+  | undefined {
+  const found = new Map<string, string | number>();
+  const layers = packet.layers();
+  const last = layers.map((layer) => layer.name).lastIndexOf(packet.protocols.includes("icmp") ? "icmp" : "icmpv6");
+  const visit = (fields: (typeof layers)[number]["fields"]) => {
+    for (const field of fields) {
+      if (typeof field.value === "string" || typeof field.value === "number") found.set(field.name, field.value);
+      if (field.children) visit(field.children);
+    }
+  };
+  for (const layer of layers.slice(Math.max(0, last))) visit(layer.fields);
+  const ports = [found.get("udp.srcport") ?? found.get("tcp.srcport"), found.get("udp.dstport") ?? found.get("tcp.dstport")];
+  const ends = [found.get("ip.src") ?? found.get("ipv6.src"), found.get("ip.dst") ?? found.get("ipv6.dst")];
+  if (typeof ports[0] !== "number" || typeof ports[1] !== "number" || ends[0] === undefined || ends[1] === undefined)
+    return undefined;
+  return { source: String(ends[0]), destination: String(ends[1]), sourcePort: ports[0], destinationPort: ports[1] };
+}

@@ -1,0 +1,345 @@
+/** The prompt: Node's own REPL with the table of commands in front of it and sessions above it. */
+import { Console } from "node:console";
+import { mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { type REPLServer, start } from "node:repl";
+import { Writable } from "node:stream";
+import { inspect } from "node:util";
+import { describe } from "../lib/errors.ts";
+import { capabilities } from "../lib/host/privileges.ts";
+import { inLab } from "../lib/lab/enter.ts";
+import { printableLines } from "../lib/printable.ts";
+import type { Porthole } from "./engine.ts";
+import { paintFor, render } from "./face.ts";
+import { type Global, peerText, version } from "./main.ts";
+import { Screen } from "./screen.ts";
+import type { Talk } from "./talk.ts";
+
+/** Everything that is only needed once a line is typed; loading it would double the time to the first prompt. */
+const load = async () => {
+  const [engine, program, script, words, complete, globals, protocols, list] = await Promise.all([
+    import("./engine.ts"),
+    import("./program.ts"),
+    import("./script.ts"),
+    import("./words.ts"),
+    import("./complete.ts"),
+    import("./globals.ts"),
+    import("../protocols.ts"),
+    import("../lib/view/list.ts"),
+  ]);
+  return { ...engine, ...program, ...script, ...words, ...complete, ...globals, ...protocols, ...list };
+};
+type Parts = Awaited<ReturnType<typeof load>>;
+
+/** How long a peer's text waits for the frames that carry it, and an unfinished line for its end, milliseconds. */
+const textDelay = 25;
+const partialDelay = 120;
+
+type Line = REPLServer & {
+  _ttyWrite(chars: string, key: { name?: string; ctrl?: boolean; sequence?: string }): void;
+  history: string[];
+};
+type Completer = (line: string, done: (error: Error | null, result: [string[], string]) => void) => void;
+
+/** The prompt until the user leaves; resolves to the exit status. */
+export function prompt(global: Global): Promise<number> {
+  if (global.banner) process.stdout.write(`${banner()}\n`);
+  return new Prompt(global).done;
+}
+
+/** The prompt over an engine that runs already (`porthole connect 2525`); it ends when its last session does. */
+export function attach(porthole: Porthole, global: Global): Promise<number> {
+  return new Prompt(global, porthole).done;
+}
+
+/** One line: what this is, where frames will come from, and the one thing to type first. */
+function banner(): string {
+  const frames = capabilities().has("netRaw") ? "frames: from the wire" : "frames: from our own sockets, marked synthetic";
+  return `porthole ${version()} · ${frames}${inLab() ? " · lab" : ""} · \`help\`, or try: serve smtp 2525`;
+}
+
+class Prompt {
+  readonly done: Promise<number>;
+  #repl: Line;
+  #screen: Screen;
+  #porthole: Porthole | undefined;
+  #attached: boolean;
+  #parts: Promise<Parts> | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  #running: "command" | "javascript" | undefined;
+  #evaluated: Promise<void> | undefined;
+  #texts = new Map<Talk, string>();
+  #textTimer: NodeJS.Timeout | undefined;
+  #paint;
+
+  constructor(global: Global, porthole?: Porthole) {
+    this.#paint = paintFor(process.stdout, global.color);
+    this.#attached = porthole !== undefined;
+    const color = this.#paint("dim", "") !== "";
+    const repl = start({
+      prompt: this.#promptText(undefined),
+      ignoreUndefined: true,
+      preview: false,
+      breakEvalOnSigint: true,
+      // An error's message may quote a peer: nothing of it reaches the terminal raw.
+      writer: (value: unknown) => (value instanceof Error ? printableLines(inspect(value)) : inspect(value, { colors: color })),
+    }) as Line;
+    this.#repl = repl;
+    this.#screen = new Screen(repl, process.stdout);
+    this.#screen.prompting = true;
+    this.#takeLines();
+    this.#takeEvaluation();
+    this.#takeKeys();
+    this.#takeCompletion();
+    const folder = join(process.env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "porthole");
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      repl.setupHistory(join(folder, "history"), () => {
+        // A history that cannot be read is an empty one.
+      });
+    } catch {
+      // A home that may not be written: history lasts as long as the prompt.
+    }
+    const console = new Console(this.#stream(), this.#stream());
+    Object.defineProperty(repl.context, "console", { value: console, configurable: true, writable: true });
+    const lazy = (name: string) =>
+      Object.defineProperty(repl.context, name, {
+        configurable: true,
+        enumerable: true,
+        get: () => (this.#globals as Record<string, unknown> | undefined)?.[name],
+        set: (value) => Object.defineProperty(repl.context, name, { value, writable: true, configurable: true }),
+      });
+    for (const name of ["porthole", "connect", "listen", "command", "parseAddress", "formatAddress", "frames", "sessions"]) lazy(name);
+    this.done = new Promise((resolve, reject) => {
+      repl.once("exit", () => void this.#leave().then(() => resolve(0), reject));
+    });
+    if (porthole) this.#queue = this.#adopt(porthole);
+    process.once("SIGTERM", () => repl.close());
+    process.once("SIGHUP", () => repl.close());
+  }
+
+  #globals: object | undefined;
+
+  /** The engine, made when the first line needs it. */
+  async #engine(): Promise<[Porthole, Parts]> {
+    this.#parts ??= load();
+    const parts = await this.#parts;
+    if (!this.#porthole) {
+      const porthole = new parts.Porthole({ protocols: parts.protocols, face: this.#face() });
+      this.#use(porthole, parts);
+    }
+    return [this.#porthole as Porthole, parts];
+  }
+
+  async #adopt(porthole: Porthole): Promise<void> {
+    this.#parts ??= load();
+    porthole.face = this.#face();
+    this.#use(porthole, await this.#parts);
+    this.#repl.setPrompt(this.#promptText(porthole.front));
+    this.#repl.displayPrompt(true);
+  }
+
+  #use(porthole: Porthole, parts: Parts): void {
+    this.#porthole = porthole;
+    this.#globals = parts.globals(porthole);
+    porthole.live = true;
+    porthole.frames.subscribe((packet) => {
+      if (porthole.live) this.#screen.row(parts.row(packet, this.#paint));
+    });
+  }
+
+  #face(): Porthole["face"] {
+    return {
+      text: (talk, text) => this.#text(talk, text),
+      notice: (line) => {
+        this.#flushTexts(true);
+        this.#screen.print(this.#paint("dim", line));
+      },
+      front: (talk) => {
+        this.#repl.setPrompt(this.#promptText(talk));
+        if (this.#screen.prompting) this.#screen.redraw();
+        if (!talk && this.#attached && this.#porthole?.sessions.size === 0) this.#repl.close();
+      },
+    };
+  }
+
+  #promptText(talk: Talk | undefined): string {
+    if (talk) return `#${talk.id} ${talk.kind}> `;
+    return inLab() ? "porthole (lab)> " : "porthole> ";
+  }
+
+  /** Lines are taken one after another: what is typed or pasted ahead waits, and then goes where it belongs. */
+  #takeLines(): void {
+    const repl = this.#repl;
+    const evaluators = repl.listeners("line");
+    repl.removeAllListeners("line");
+    repl.on("line", (line: string) => {
+      this.#screen.prompting = false;
+      this.#queue = this.#queue.then(async () => {
+        const talk = this.#multiline() ? undefined : this.#porthole?.front;
+        if (talk) await this.#type(talk, line);
+        else {
+          this.#evaluated = undefined;
+          for (const evaluator of evaluators) evaluator.call(repl, line);
+          await this.#evaluated;
+        }
+        this.#screen.prompting = true;
+      });
+    });
+  }
+
+  /** True while Node's REPL gathers the lines of one piece of JavaScript. */
+  #multiline(): boolean {
+    const repl = this.#repl as unknown as Record<symbol, unknown> & { editorMode?: boolean };
+    const symbol = Object.getOwnPropertySymbols(repl).find((one) => one.description === "bufferedCommand");
+    return repl.editorMode === true || (symbol !== undefined && repl[symbol] !== "");
+  }
+
+  async #type(talk: Talk, line: string): Promise<void> {
+    try {
+      await talk.sendLine(line);
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#repl.displayPrompt();
+  }
+
+  /** A command goes to the table; all else to Node's evaluation, which knows await and unfinished lines. */
+  #takeEvaluation(): void {
+    const javascript = this.#repl.eval;
+    const evaluate: REPLServer["eval"] = (code, context, file, done) => {
+      this.#evaluated = new Promise((resolve) => {
+        const finish = (error: Error | null, value?: unknown) => {
+          this.#running = undefined;
+          this.#flushTexts(true);
+          this.#screen.flush();
+          done(error, value);
+          resolve();
+        };
+        const line = code.replace(/\n$/, "");
+        void this.#engine().then(([porthole, parts]) => {
+          if (line.includes("\n") || !parts.isCommand(line, true)) {
+            this.#running = "javascript";
+            javascript.call(this.#repl, code, context, file, finish);
+            return;
+          }
+          this.#running = "command";
+          return this.#command(porthole, parts, line).then(
+            () => finish(null),
+            (error) => {
+              this.#fail(error);
+              finish(null);
+            },
+          );
+        }, finish);
+      });
+    };
+    Object.defineProperty(this.#repl, "eval", { value: evaluate, writable: true, configurable: true });
+  }
+
+  async #command(porthole: Porthole, parts: Parts, line: string): Promise<void> {
+    porthole.lines.splice(0, porthole.lines.length, ...[...this.#repl.history].reverse());
+    const words = parts.expand(parts.splitWords(line));
+    const output = {
+      data: (text: string) => this.#screen.print(text),
+      notice: (text: string) => this.#screen.print(text),
+    };
+    for await (const result of parts.runCommand(porthole, words)) render(result, false, output, this.#paint);
+    if (porthole.leaving) this.#repl.close();
+  }
+
+  #fail(error: unknown): void {
+    this.#screen.print(this.#paint("error", printableLines(describe(error).message)));
+  }
+
+  #takeKeys(): void {
+    const repl = this.#repl;
+    const write = repl._ttyWrite;
+    repl._ttyWrite = (chars, key) => {
+      const porthole = this.#porthole;
+      const talk = porthole?.front;
+      if (porthole && talk && (chars === "\x1d" || key.sequence === "\x1d")) {
+        this.#screen.print(this.#paint("dim", `#${talk.id} is in the background; fg ${talk.id} brings it back`));
+        porthole.bringToFront(undefined);
+        return;
+      }
+      if (talk && key.ctrl && key.name === "d" && repl.line.length === 0) {
+        this.#queue = this.#queue.then(() =>
+          talk.end().then(
+            () => this.#screen.print(this.#paint("dim", `#${talk.id} half-closed: FIN sent; what the peer still says is shown`)),
+            (error) => this.#fail(error),
+          ),
+        );
+        return;
+      }
+      write.call(repl, chars, key);
+    };
+    const interrupts = repl.listeners("SIGINT");
+    repl.removeAllListeners("SIGINT");
+    repl.on("SIGINT", () => {
+      if (this.#running === "command") {
+        this.#screen.print("^C");
+        this.#porthole?.interrupt();
+        return;
+      }
+      if (this.#porthole?.front && repl.line.length === 0) {
+        this.#screen.print(this.#paint("dim", "^C does not leave a session: ^] does, and Ctrl-D ends it"));
+        return;
+      }
+      for (const interrupt of interrupts) interrupt.call(repl);
+    });
+  }
+
+  #takeCompletion(): void {
+    const javascript = this.#repl.completer as Completer;
+    const completer: Completer = (line, done) => {
+      if (this.#porthole?.front) return done(null, [[], line]);
+      this.#engine().then(
+        ([porthole, parts]) => {
+          const found = parts.complete(porthole, line);
+          if (found) done(null, found);
+          else javascript.call(this.#repl, line, done);
+        },
+        (error) => done(error as Error, [[], line]),
+      );
+    };
+    Object.defineProperty(this.#repl, "completer", { value: completer, writable: true, configurable: true });
+  }
+
+  #text(talk: Talk, text: string): void {
+    this.#texts.set(talk, (this.#texts.get(talk) ?? "") + text);
+    this.#textTimer ??= setTimeout(() => this.#flushTexts(false), textDelay);
+  }
+
+  /** Prints the whole lines that arrived; a line without its end waits a little for it, then is shown as it is. */
+  #flushTexts(all: boolean): void {
+    clearTimeout(this.#textTimer);
+    this.#textTimer = undefined;
+    for (const [talk, text] of this.#texts) {
+      const whole = all ? text.length : text.lastIndexOf("\n") + 1;
+      const rest = text.slice(whole);
+      if (rest) this.#texts.set(talk, rest);
+      else this.#texts.delete(talk);
+      const shown = text.slice(0, whole).replace(/\r?\n$/, "");
+      if (whole > 0 && this.#porthole) this.#screen.print(this.#paint("server", peerText(this.#porthole, talk, shown)));
+    }
+    if (this.#texts.size > 0) this.#textTimer = setTimeout(() => this.#flushTexts(true), partialDelay);
+  }
+
+  /** What user code prints by console also goes above the line, made safe. */
+  #stream(): Writable {
+    return new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        this.#screen.print(printableLines(chunk.toString().replace(/\n$/, "")));
+        done();
+      },
+    });
+  }
+
+  async #leave(): Promise<void> {
+    this.#screen.prompting = false;
+    await this.#porthole?.close();
+    process.stdin.pause();
+  }
+}

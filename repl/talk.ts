@@ -1,0 +1,219 @@
+/** Talk: one connection that a person or a script speaks over by hand; a numbered session. */
+import type { Dialect } from "../lib/command.ts";
+import { describe, PortholeError } from "../lib/errors.ts";
+import { hostPort } from "../lib/net/address.ts";
+import type { Connection } from "../lib/net/connection.ts";
+
+/** How a plain connection is spoken: lines end with LF, as nc sends them. */
+export const plain: Dialect = { name: "", lineEnd: "\n" };
+
+/** What a talk tells its face. `text` is raw: the face makes it printable. */
+export interface TalkEvents {
+  text(talk: Talk, text: string): void;
+  /** The peer has finished sending, or the connection is gone; `why` is a sentence. */
+  ended(talk: Talk, why: string): void;
+}
+
+/** Text kept for `expect` and for scripts; older text is dropped beyond this many characters. */
+const keptCharacters = 1 << 20;
+
+/**
+ * Reads all that arrives, hands it on at once, and remembers it for whoever waits: `expect` looks at what came since
+ * the last match, a script waits until the peer has `answered` or fallen silent.
+ */
+export class Talk {
+  readonly id: number;
+  readonly dialect: Dialect;
+  readonly connection: Connection;
+  readonly opened = new Date();
+  /** "open", "half-closed" (we have ended), "ended" (the peer has ended), "closed". */
+  state: "open" | "half-closed" | "ended" | "closed" = "open";
+  /** "client": we connected. "server": we were called, and may still answer a caller who has finished sending. */
+  readonly role: "client" | "server";
+  received = 0;
+  sent = 0;
+  #events: TalkEvents;
+  #decoder = new TextDecoder("utf-8");
+  #unread = "";
+  #reply = "";
+  #arrived = 0;
+  #waiters = new Set<() => void>();
+  #pump: Promise<void>;
+  #settle!: () => void;
+  /** Resolves when nothing more will be said in either direction. */
+  readonly whenClosed = new Promise<void>((resolve) => {
+    this.#settle = resolve;
+  });
+
+  constructor(
+    id: number,
+    connection: Connection,
+    dialect: Dialect,
+    events: TalkEvents,
+    role: "client" | "server" = "client",
+  ) {
+    this.id = id;
+    this.role = role;
+    this.dialect = dialect;
+    this.connection = dialect.wrap?.(connection) ?? connection;
+    this.#events = events;
+    this.#pump = this.#read();
+  }
+
+  get kind(): string {
+    return this.dialect.name || this.connection.remote.transport;
+  }
+
+  describe(): string {
+    const { local, remote } = this.connection;
+    return `${hostPort(local)} → ${hostPort(remote)}`;
+  }
+
+  /** Writes octets as they are. */
+  async send(data: Uint8Array): Promise<void> {
+    if (this.state === "half-closed" || this.state === "closed" || (this.state === "ended" && this.role === "client"))
+      throw new PortholeError("closed", `Cannot send to #${this.id}: the connection is closed, or this side has finished sending`);
+    this.#reply = "";
+    this.sent += data.length;
+    await this.connection.write(data);
+  }
+
+  /** Writes one typed line with the dialect's line end. */
+  async sendLine(line: string): Promise<void> {
+    await this.send(Buffer.from(line + this.dialect.lineEnd));
+  }
+
+  /**
+   * Waits until the peer has answered what was sent last. True when it has; false after `quiet` milliseconds of
+   * silence. A dialect that knows its replies' ends (SMTP) answers at once; otherwise a short pause after some
+   * octets is the end.
+   */
+  async answered(quiet = 500, pause = 60): Promise<boolean> {
+    for (;;) {
+      if (this.state === "ended" || this.state === "closed") return true;
+      const { dialect } = this;
+      if (this.#reply !== "" && dialect.answered?.(this.#reply)) {
+        // A reply that says goodbye is followed by the peer's FIN: what comes next must not be typed into it.
+        if (dialect.farewell?.(this.#reply)) await this.#change(quiet);
+        return true;
+      }
+      const wait = this.#reply !== "" && !dialect.answered ? pause : quiet;
+      if (!(await this.#change(wait))) return this.#reply !== "";
+    }
+  }
+
+  /** True when the line sent next will be answered, as far as the dialect knows. */
+  expectsAnswer(line: string): boolean {
+    return this.dialect.expects?.(line, this.#lastReply) ?? true;
+  }
+
+  #lastReply = "";
+
+  /** Waits for text that matches, takes it and what came before it; resolves to the match. */
+  async expect(pattern: RegExp, timeout: number, signal: AbortSignal): Promise<RegExpExecArray> {
+    const until = performance.now() + timeout;
+    for (;;) {
+      const match = pattern.exec(this.#unread);
+      if (match) {
+        this.#unread = this.#unread.slice(match.index + match[0].length);
+        return match;
+      }
+      const left = until - performance.now();
+      if (this.state === "ended" || this.state === "closed")
+        throw new PortholeError("closed", `Cannot find ${pattern} from #${this.id}: the peer has finished sending`);
+      if (signal.aborted) throw new PortholeError("aborted", `Cannot find ${pattern} from #${this.id}: cancelled`);
+      if (left <= 0 || !(await this.#change(left, signal)))
+        throw new PortholeError(
+          signal.aborted ? "aborted" : "timeout",
+          `Cannot find ${pattern} from #${this.id}: ${signal.aborted ? "cancelled" : `not within ${timeout} ms`} (--timeout MS waits longer)`,
+        );
+    }
+  }
+
+  /** Half-close: nothing more is sent; what the peer still says is read. */
+  async end(): Promise<void> {
+    if (this.state === "ended") return this.close();
+    if (this.state === "open") this.state = "half-closed";
+    await this.connection.end();
+  }
+
+  async close(): Promise<void> {
+    this.state = "closed";
+    await this.connection.close();
+    await this.#pump;
+    this.#settle();
+    this.#wake();
+  }
+
+  reset(): void {
+    this.state = "closed";
+    this.connection.reset();
+    this.#settle();
+    this.#wake();
+  }
+
+  /** Resolves when the peer has finished sending, or after `timeout` milliseconds. */
+  async finished(timeout: number): Promise<void> {
+    while (this.state !== "ended" && this.state !== "closed") if (!(await this.#change(timeout))) return;
+  }
+
+  async #read(): Promise<void> {
+    let why = "Connection closed by foreign host.";
+    try {
+      for (;;) {
+        const chunk = await this.connection.read();
+        if (chunk === null) break;
+        this.received += chunk.length;
+        this.#take(this.#decoder.decode(chunk, { stream: true }));
+      }
+      this.#take(this.#decoder.decode());
+    } catch (error) {
+      if (this.state === "closed") return;
+      why = `Connection ended: ${describe(error).message}.`;
+    }
+    if (this.state === "closed") return;
+    const answerable = this.role === "server" && this.state === "open" && why.startsWith("Connection closed");
+    this.state = "ended";
+    this.#wake();
+    if (answerable) {
+      this.#events.ended(this, "The caller has finished sending (FIN); it still reads. `end` finishes this side too.");
+      return;
+    }
+    this.#events.ended(this, why);
+    // Without our own FIN the connection would stay half open for as long as we live.
+    await this.connection.close().catch(() => {
+      // Closing a connection that the peer has reset can fail; it is gone either way.
+    });
+    this.#settle();
+  }
+
+  #take(text: string): void {
+    if (text === "") return;
+    this.#unread = (this.#unread + text).slice(-keptCharacters);
+    this.#reply = this.#lastReply = (this.#reply + text).slice(-keptCharacters);
+    this.#arrived += 1;
+    this.#events.text(this, text);
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const waiter of this.#waiters) waiter();
+  }
+
+  /** True when something arrived or the state changed within `timeout` milliseconds. */
+  #change(timeout: number, signal?: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const done = (changed: boolean) => {
+        clearTimeout(timer);
+        this.#waiters.delete(wake);
+        signal?.removeEventListener("abort", stop);
+        resolve(changed);
+      };
+      const wake = () => done(true);
+      const stop = () => done(false);
+      const timer = setTimeout(done, timeout, false);
+      this.#waiters.add(wake);
+      signal?.addEventListener("abort", stop, { once: true });
+    });
+  }
+}
