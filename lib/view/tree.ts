@@ -1,0 +1,38 @@
+/** The protocol tree: layers and their fields, indented, each with the octets that it covers. */
+import type { Packet } from "../capture/frame.ts";
+import type { Paint } from "../command.ts";
+import { printable } from "../printable.ts";
+import type { Field } from "../wire/cursor.ts";
+
+const rangeWidth = 11;
+
+/** `[34..35]`, both octets counted in; `[34]` for one; nothing for what is not in the frame's octets. */
+export function rangeText(start: number, end: number): string {
+  if (end <= start) return "";
+  return end - start === 1 ? `[${start}]` : `[${start}..${end - 1}]`;
+}
+
+/**
+ * The lines of a packet's tree. The first column is the range in the frame's octets, as the hex dump numbers them; an
+ * error is a line of its own that starts with `!`.
+ */
+export function tree(packet: Packet, paint: Paint): string[] {
+  const lines: string[] = [];
+  const put = (start: number, end: number, depth: number, text: string, role?: "layer" | "error") => {
+    const range = paint("dim", rangeText(start, end).padEnd(rangeWidth));
+    const words = `${"  ".repeat(depth)}${printable(text)}`;
+    lines.push(`${range} ${role ? paint(role, words) : words}`);
+  };
+  const field = (one: Field, depth: number) => {
+    put(one.start, one.end, depth, one.text);
+    if (one.error !== undefined) put(one.start, one.end, depth + 1, `! ${one.error}`, "error");
+    for (const child of one.children ?? []) field(child, depth + 1);
+  };
+  for (const layer of packet.layers()) {
+    put(layer.start, layer.end, 0, layer.text, "layer");
+    for (const one of layer.fields) field(one, 1);
+    if (layer.error !== undefined)
+      put(layer.start, layer.end, 1, `! [Malformed Packet: ${layer.error}]`, "error");
+  }
+  return lines;
+}
