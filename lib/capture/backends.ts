@@ -68,6 +68,7 @@ function helper(name: string, device: string): { command: string; args: string[]
  */
 const guard = `exec 3<&0
 "$@" </dev/null 3<&- & program=$!
+trap 'kill "$program"' TERM INT HUP
 exec >/dev/null
 { read -r _ <&3; kill "$program"; } 2>/dev/null &
 watch=$!
@@ -80,6 +81,12 @@ exit "$status"`;
 function guarded(program: string, ...args: string[]): { command: string; args: string[] } {
   return { command: "/bin/sh", args: ["-c", guard, "porthole-capture", program, ...args] };
 }
+
+/**
+ * In immediate mode each slot of the kernel's ring has the size of the snap length, so that the default, 2 MB of slots of
+ * 256 KB, loses all but 8 frames of a burst. The largest frame that segmentation offload makes is 14 + 40 + 65,535 octets.
+ */
+const ring = ["-B", "65536", "-s", "65589"] as const;
 
 /** The chain, in the order in which it is tried. */
 export const backends: readonly Backend[] = [
@@ -96,7 +103,7 @@ export const backends: readonly Backend[] = [
     lag: 20,
     refusal: () => needsRaw() ?? needsProgram("tcpdump"),
     command: (device) =>
-      guarded("tcpdump", "-i", device, "-n", "-U", "--immediate-mode", "--nano", "-s", "262144", "-w", "-"),
+      guarded("tcpdump", "-i", device, "-n", "-U", "--immediate-mode", "--nano", ...ring, "-w", "-"),
     drops: (line) => number(/^(\d+) packets? dropped by kernel/.exec(line)?.[1]),
   },
   {
@@ -114,7 +121,7 @@ export const backends: readonly Backend[] = [
     lag: 250,
     // It may have the capability by its file, so that only starting it tells.
     refusal: () => needsProgram("dumpcap"),
-    command: (device) => guarded("dumpcap", "-q", "-i", device, "-P", "-w", "-"),
+    command: (device) => guarded("dumpcap", "-q", "-i", device, "-P", "-B", "64", "-w", "-"),
     drops: (line) => number(/^Packets received\/dropped on interface .*: \d+\/(\d+)/.exec(line)?.[1]),
   },
 ];

@@ -1,6 +1,7 @@
 /** Runs in a child: npm cap (libpcap) to a pcap stream on standard output. A failure of the addon ends only this. */
 import { createRequire } from "node:module";
 import { writeAll } from "./child-output.ts";
+import { linkTypes } from "./frame.ts";
 import { PcapWriter } from "./pcap.ts";
 
 interface Cap {
@@ -23,6 +24,15 @@ const snapLength = 65_535;
 /** Milliseconds without a frame after which nothing is in flight any more. */
 const quiet = 5;
 
+/** cap does not say that it cut a frame: one that fills the snap length has the length that its own IP header says. */
+function wireLength(bytes: Buffer, link: number): number {
+  if (bytes.length < snapLength || link !== linkTypes.ethernet) return bytes.length;
+  const type = bytes.readUInt16BE(12);
+  if (type === 0x0800) return Math.max(bytes.length, 14 + bytes.readUInt16BE(16));
+  if (type === 0x86dd) return Math.max(bytes.length, 14 + 40 + bytes.readUInt16BE(18));
+  return bytes.length;
+}
+
 function run(device: string): void {
   const { Cap } = createRequire(import.meta.url)("cap") as { Cap: new () => Cap };
   // Both live as long as the process: cap writes into the buffer without keeping a reference to it.
@@ -42,9 +52,9 @@ function run(device: string): void {
   cap.on("packet", (octets) => {
     // cap drains all frames that wait in one turn: they are written together when the turn is over.
     const time = origin + process.hrtime.bigint();
-    if (held.push(writer.record({ time, bytes: buffer.subarray(0, octets), wireLength: octets })) === 1) {
+    const bytes = buffer.subarray(0, octets);
+    if (held.push(writer.record({ time, bytes, wireLength: wireLength(bytes, link) })) === 1)
       setImmediate(flush);
-    }
     last = Date.now();
   });
   const end = () => {
@@ -61,13 +71,10 @@ function run(device: string): void {
 try {
   run(process.argv[2] ?? "lo");
 } catch (cause) {
-  process.stderr.write(
-    `${
-      String((cause as Error).message)
-        .trim()
-        .split("\n")[0]
-    }\n`,
-  );
+  const [line] = String((cause as Error).message)
+    .trim()
+    .split("\n");
+  process.stderr.write(`${line}\n`);
   // The exit must not wait for the collector, which aborts on an instance that failed to open.
   process.exit(2);
 }

@@ -1,5 +1,6 @@
 /** Headers around observed payload, so that the dissector and Wireshark read it: RFC 791 3.1, RFC 8200 3, RFC 9293 3.1, RFC 768. */
-import { isIPv4, isIPv6 } from "node:net";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 
 /** The addresses and ports of one direction, as octets. */
 export interface Path {
@@ -18,27 +19,11 @@ export const payloadLimit = 65_000;
 const protocol = { tcp: 6, udp: 17 } as const;
 const hopLimit = 64;
 const window = 65_535;
-const mappedPrefix = "::ffff:";
 
 /** An address as its 4 or 16 octets; an IPv4-mapped one as IPv4. Undefined for a name. */
 export function addressOctets(host: string): Uint8Array | undefined {
-  const bare = host.split("%", 1)[0]!.toLowerCase();
-  const v4 = bare.startsWith(mappedPrefix) ? bare.slice(mappedPrefix.length) : bare;
-  if (isIPv4(v4)) return Uint8Array.from(v4.split("."), Number);
-  if (!isIPv6(bare)) return undefined;
-  const octets = new Uint8Array(16);
-  // The URL parser (WHATWG) writes any IPv6 address in hexadecimal groups only.
-  const [head = "", tail] = new URL(`http://[${bare}]/`).hostname.slice(1, -1).split("::");
-  const groups = (text = "") =>
-    text === "" ? [] : text.split(":").map((group) => Number.parseInt(group, 16));
-  const first = groups(head);
-  const last = groups(tail);
-  const all = [...first, ...new Array<number>(8 - first.length - last.length).fill(0), ...last];
-  for (const [i, group] of all.entries()) {
-    octets[i * 2] = group >> 8;
-    octets[i * 2 + 1] = group & 0xff;
-  }
-  return octets;
+  const bare = host.split("%", 1)[0]!;
+  return isIP(bare) === 0 ? undefined : Uint8Array.from(ipaddr.process(bare).toByteArray());
 }
 
 /** RFC 1071: the one's complement sum of 16-bit words, from what was summed before. */

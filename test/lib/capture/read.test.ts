@@ -1,0 +1,38 @@
+import t from "tap";
+import type { Frame } from "../../../lib/capture/frame.ts";
+import { PcapWriter } from "../../../lib/capture/pcap.ts";
+import { pcapng } from "../../../lib/capture/pcapng.ts";
+import { readCapture } from "../../../lib/capture/read.ts";
+
+const frames: Frame[] = [1n, 2n].map((time) => ({
+  time,
+  link: 1,
+  bytes: Uint8Array.of(Number(time)),
+  wireLength: 1,
+}));
+const writer = new PcapWriter(1);
+const pcapFile = [writer.header(), ...frames.map((frame) => writer.record(frame))];
+
+for (const [name, chunks] of [
+  ["pcap", pcapFile],
+  ["pcapng", [...pcapng(frames)]],
+] as const) {
+  t.test(name, async (t) => {
+    const read: Frame[] = [];
+    for await (const frame of readCapture([new Uint8Array(), ...chunks])) read.push(frame);
+    t.match(read, frames);
+  });
+}
+
+t.test("a broken stream gives its good frames, then throws", async (t) => {
+  const read: Frame[] = [];
+  const reading = (async () => {
+    for await (const frame of readCapture([...pcapFile, Buffer.alloc(16, 0xff)])) read.push(frame);
+  })();
+  await t.rejects(reading, { code: "format", message: /octet 66/ });
+  t.equal(read.length, 2);
+});
+
+t.test("an empty stream is told", async (t) => {
+  await t.rejects(readCapture([]).next(), { code: "format", message: /it is empty/ });
+});
