@@ -24,6 +24,9 @@ const snapLength = 65_535;
 /** Milliseconds without a frame after which nothing is in flight any more. */
 const quiet = 5;
 
+/** Kept as long as the process lives: cap writes into its buffer without a reference to it, and must not be collected. */
+const kept: unknown[] = [];
+
 /** cap does not say that it cut a frame: one that fills the snap length has the length that its own IP header says. */
 function wireLength(bytes: Buffer, link: number): number {
   if (bytes.length < snapLength || link !== linkTypes.ethernet) return bytes.length;
@@ -35,9 +38,9 @@ function wireLength(bytes: Buffer, link: number): number {
 
 function run(device: string): void {
   const { Cap } = createRequire(import.meta.url)("cap") as { Cap: new () => Cap };
-  // Both live as long as the process: cap writes into the buffer without keeping a reference to it.
   const buffer = Buffer.alloc(snapLength);
   const cap = new Cap();
+  kept.push(cap, buffer);
   const link = links[cap.open(device, "", ringSize, buffer)];
   if (link === undefined) throw new Error("its link type is not known to npm cap");
   const writer = new PcapWriter(link);

@@ -53,7 +53,8 @@ export class ChildSource implements Source {
     this.pid = this.#child.pid;
     this.#reader = new PcapReader({ interface: device });
     this.#queue = new FrameQueue((full) => {
-      if (full) this.#child.stdout.pause();
+      // While it is closed, what is left is read whether or not somebody takes it, or its end would never come.
+      if (full && !this.#closing) this.#child.stdout.pause();
       else this.#child.stdout.resume();
     });
     this.ready = new Promise((resolve, reject) => {

@@ -27,6 +27,18 @@ export interface Refusal {
   why: string;
 }
 
+/** No backend captures here; `refused` says why of each, in the order tried. */
+export class NoBackend extends PortholeError {
+  readonly refused: readonly Refusal[];
+
+  constructor(device: string, refused: readonly Refusal[]) {
+    const why = refused.map((one) => `${one.name}: ${one.why}`).join("; ");
+    const code = /permi(tt|ss)|CAP_NET_RAW/i.test(why) ? "permission" : "unsupported";
+    super(code, `Cannot capture on ${printable(device)}: ${why}`);
+    this.refused = refused;
+  }
+}
+
 /** A source that is ready, and the backends before it that were not. */
 export interface Live {
   source: Source;
@@ -80,8 +92,8 @@ async function attempt(backend: Backend, device: string, signal?: AbortSignal): 
 
 /**
  * Starts to capture and resolves when no later frame will be missed. The caller owns the source and closes it.
- * Rejects with PortholeError "not-found" for an interface that is not there, and with "permission" or "unsupported"
- * naming each backend's reason when none works; `signal` ends the attempt.
+ * Rejects with PortholeError "not-found" for an interface that is not there, and with NoBackend ("permission" or
+ * "unsupported", each backend's reason) when none works; `signal` ends the attempt.
  *
  * @example
  * const { source } = await openLive({ interface: "lo" });
@@ -117,9 +129,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       refused.push({ name: backend.name, why: reason(cause) });
     }
   }
-  const why = refused.map(({ name, why }) => `${name}: ${why}`).join("; ");
-  const code = /permi(tt|ss)|CAP_NET_RAW/i.test(why) ? "permission" : "unsupported";
-  throw new PortholeError(code, `Cannot capture on ${device}: ${why}`, { cause: refused });
+  throw new NoBackend(device, refused);
 }
 
 /** The cause alone: the action is said once for all backends. */
