@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { endianness } from "node:os";
-import { writeAll } from "./child-output.ts";
+import { Records, writeAll } from "./child-output.ts";
 import { linkTypes } from "./frame.ts";
 import { PcapWriter } from "./pcap.ts";
 
@@ -41,6 +41,8 @@ const hardware: Record<number, number> = {
 const bufferSize = 64 << 20;
 /** Frames read by one system call. */
 const batch = 64;
+/** Batches until standard input is looked at again: an interface that is never quiet must not keep us alive. */
+const rounds = 256;
 const snapLength = 262_144;
 const messageSize = 64; // struct mmsghdr, LP64
 const nameSize = 20; // struct sockaddr_ll
@@ -89,30 +91,32 @@ function run(device: string): void {
   if (call.bind(fd, address, nameSize) !== 0) refuse(`bind() failed, errno ${koffi.errno()}`);
 
   const messages = new Messages(koffi);
-  const writer = new PcapWriter(link);
+  const records = new Records();
   const loopback = Number(readFileSync(`/sys/class/net/${device}/flags`, "utf8")) & 8;
-  writeAll(writer.header());
+  writeAll(new PcapWriter(link).header());
 
   /** Reads what is there in batches. On loopback each frame is seen leaving and arriving: the arriving one counts. */
   const drain = () => {
-    for (;;) {
+    for (let round = 0; round < rounds; round += 1) {
       messages.reset();
       const count = call.recvmmsg(fd, messages.headers, batch, MSG_DONTWAIT | MSG_TRUNC, null);
       if (count < 0) {
         const errno = koffi.errno();
         if (errno === EINTR) continue;
-        if (errno === EAGAIN || errno === ENETDOWN) return;
+        if (errno === EAGAIN || errno === ENETDOWN) {
+          records.flush();
+          return;
+        }
         refuse(`recvmmsg() failed, errno ${errno}`);
       }
-      const records: Uint8Array[] = [];
       for (let i = 0; i < count; i += 1) {
-        const frame = messages.frame(i);
-        if (loopback && frame.type === PACKET_OUTGOING) continue;
-        records.push(writer.record(frame));
+        if (!loopback || messages.type(i) !== PACKET_OUTGOING) messages.copy(i, records);
       }
-      if (records.length > 0) writeAll(records.length === 1 ? records[0]! : Buffer.concat(records));
+      // At once when no more waits, for a person who looks on; in larger pieces under load.
+      if (count < batch) records.flush();
       if (count < batch) return;
     }
+    records.flush();
   };
   let dropped = 0;
   /** PACKET_STATISTICS counts from the last reading; told to the parent when it has changed. */
@@ -182,22 +186,25 @@ class Messages {
     }
   }
 
-  frame(i: number): { type: number; time: bigint; bytes: Uint8Array; wireLength: number } {
+  /** sll_pkttype of the message. */
+  type(i: number): number {
+    return this.#names[i * nameSize + 10]!;
+  }
+
+  /** Adds the message to the records, with the kernel's stamp: struct cmsghdr { size_t; int; int }, then struct timespec. */
+  copy(i: number, records: Records): void {
     const header = i * messageSize;
     const wireLength = this.headers.readUInt32LE(header + 56);
     const start = i * snapLength;
     const control = i * controlSize;
-    // struct cmsghdr { size_t length; int level; int type } then struct timespec.
-    const stamped = this.headers.readBigUInt64LE(header + 40) >= 32n;
-    return {
-      type: this.#names[i * nameSize + 10]!,
-      time: stamped
-        ? this.#controls.readBigInt64LE(control + 16) * 1_000_000_000n +
-          this.#controls.readBigInt64LE(control + 24)
-        : BigInt(Date.now()) * 1_000_000n,
-      bytes: this.#data.subarray(start, start + Math.min(wireLength, snapLength)),
+    const stamped = this.headers.readUInt32LE(header + 40) >= 32;
+    const now = stamped ? 0 : Date.now();
+    records.add(
+      stamped ? this.#controls.readUInt32LE(control + 16) : Math.floor(now / 1000),
+      stamped ? this.#controls.readUInt32LE(control + 24) : (now % 1000) * 1e6,
+      this.#data.subarray(start, start + Math.min(wireLength, snapLength)),
       wireLength,
-    };
+    );
   }
 }
 

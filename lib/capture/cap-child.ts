@@ -1,6 +1,6 @@
 /** Runs in a child: npm cap (libpcap) to a pcap stream on standard output. A failure of the addon ends only this. */
 import { createRequire } from "node:module";
-import { writeAll } from "./child-output.ts";
+import { Records, writeAll } from "./child-output.ts";
 import { linkTypes } from "./frame.ts";
 import { PcapWriter } from "./pcap.ts";
 
@@ -21,8 +21,9 @@ const links: Record<string, number> = {
 const ringSize = 64 << 20;
 /** The most that cap can deliver of one frame. */
 const snapLength = 65_535;
-/** Milliseconds without a frame after which nothing is in flight any more. */
+/** Milliseconds without a frame after which nothing is in flight any more, and how long that is waited for. */
 const quiet = 5;
+const patience = 200;
 
 /** Kept as long as the process lives: cap writes into its buffer without a reference to it, and must not be collected. */
 const kept: unknown[] = [];
@@ -43,32 +44,32 @@ function run(device: string): void {
   kept.push(cap, buffer);
   const link = links[cap.open(device, "", ringSize, buffer)];
   if (link === undefined) throw new Error("its link type is not known to npm cap");
-  const writer = new PcapWriter(link);
-  const origin = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
-  let held: Uint8Array[] = [];
-  let last = 0;
-  const flush = () => {
-    const batch = held;
-    held = [];
-    if (batch.length > 0) writeAll(batch.length === 1 ? batch[0]! : Buffer.concat(batch));
-  };
+  // performance.now() is monotonic: stamps never run backwards when the clock is set.
+  const origin = Date.now() - performance.now();
+  const records = new Records();
+  let last = Number.NEGATIVE_INFINITY;
+  const flush = () => records.flush();
   cap.on("packet", (octets) => {
     // cap drains all frames that wait in one turn: they are written together when the turn is over.
-    const time = origin + process.hrtime.bigint();
+    if (records.empty) setImmediate(flush);
+    last = performance.now();
+    const time = origin + last;
+    const seconds = Math.floor(time / 1000);
     const bytes = buffer.subarray(0, octets);
-    if (held.push(writer.record({ time, bytes, wireLength: wireLength(bytes, link) })) === 1)
-      setImmediate(flush);
-    last = Date.now();
+    records.add(seconds, Math.floor((time - seconds * 1000) * 1e6), bytes, wireLength(bytes, link));
   });
+  let deadline = Number.POSITIVE_INFINITY;
   const end = () => {
     flush();
-    if (Date.now() - last < quiet) setTimeout(end, quiet);
+    const now = performance.now();
+    deadline = Math.min(deadline, now + patience);
+    if (now - last < quiet && now < deadline) setTimeout(end, quiet);
     else process.exit(0);
   };
   // The parent closes our input to end the capture; the system does it when the parent is killed.
   process.stdin.on("end", end).on("error", end).resume();
   process.on("SIGTERM", end);
-  writeAll(writer.header());
+  writeAll(new PcapWriter(link).header());
 }
 
 try {

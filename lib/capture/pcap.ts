@@ -106,13 +106,27 @@ export class PcapWriter {
 
   /** One frame as a record. `time` is nanoseconds since the epoch; the format ends in 2106 and wraps there. */
   record(frame: Pick<Frame, "time" | "bytes" | "wireLength">): Uint8Array {
-    const captured = Math.min(frame.bytes.length, frameLimit);
-    const record = Buffer.allocUnsafe(recordSize + captured);
-    record.writeUInt32LE(Number(BigInt.asUintN(32, frame.time / 1_000_000_000n)), 0);
-    record.writeUInt32LE(Number(frame.time % 1_000_000_000n), 4);
-    record.writeUInt32LE(captured, 8);
-    record.writeUInt32LE(Math.max(frame.wireLength, captured), 12);
-    record.set(frame.bytes.subarray(0, captured), recordSize);
+    const record = Buffer.allocUnsafe(recordSize + Math.min(frame.bytes.length, frameLimit));
+    const seconds = Number(BigInt.asUintN(32, frame.time / 1_000_000_000n));
+    writeRecord(record, 0, seconds, Number(frame.time % 1_000_000_000n), frame.bytes, frame.wireLength);
     return record;
   }
+}
+
+/** Writes one frame's record into a buffer at `at` and returns where it ends; makes no object, for capture children. */
+export function writeRecord(
+  into: Buffer,
+  at: number,
+  seconds: number,
+  nanoseconds: number,
+  bytes: Uint8Array,
+  wireLength: number,
+): number {
+  const captured = Math.min(bytes.length, frameLimit);
+  into.writeUInt32LE(seconds, at);
+  into.writeUInt32LE(nanoseconds, at + 4);
+  into.writeUInt32LE(captured, at + 8);
+  into.writeUInt32LE(Math.max(wireLength, captured), at + 12);
+  into.set(captured === bytes.length ? bytes : bytes.subarray(0, captured), at + recordSize);
+  return at + recordSize + captured;
 }
