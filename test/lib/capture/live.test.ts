@@ -11,7 +11,7 @@ import { capabilities } from "../../../lib/host/privileges.ts";
 import { covered, exchange, segments } from "../../support/exchange.ts";
 
 const raw = capabilities().has("netRaw");
-const octets = 3_000_000;
+const octets = 300_000;
 
 for (const { name, refusal } of backends) {
   // dumpcap says only by failing whether it has the capability by its file.
