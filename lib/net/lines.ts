@@ -1,0 +1,255 @@
+/** Messages out of a stream: lines, counted octets, multi-line replies, dot-stuffed text, length-prefixed messages. */
+import { PortholeError } from "../errors.ts";
+import type { Connection } from "./connection.ts";
+
+const CR = 0x0d;
+const LF = 0x0a;
+const DOT = 0x2e;
+
+/** Octets of one line with its end, when the caller names no limit. */
+const defaultLimit = 8192;
+
+/** How a LineReader reads. */
+export interface LineOptions {
+  /** Octets of one line, its end included; 8192 when absent, 0 means no bound. */
+  limit?: number;
+  /** Only CR LF ends a line; a bare LF or CR belongs to it (RFC 5321 2.3.8). */
+  crlfOnly?: boolean;
+}
+
+/**
+ * Reads lines and counted octets from one connection. It owns what it has read ahead, so nothing else may read from
+ * the connection meanwhile. One read at a time.
+ *
+ * @example
+ * const lines = new LineReader(conn, { limit: 512, crlfOnly: true });
+ * for (let line = await lines.readLine(); line; line = await lines.readLine()) await conn.write(`${line.length}\r\n`);
+ */
+export class LineReader {
+  readonly #conn: Connection;
+  readonly #limit: number;
+  readonly #crlfOnly: boolean;
+  #bytes: Uint8Array = new Uint8Array(0);
+  /** The buffer that we made ourselves and may write to behind `#end`; a chunk is only read. */
+  #owned: Uint8Array | undefined;
+  #start = 0;
+  #end = 0;
+  /** No line end begins before this offset. */
+  #scanned = 0;
+  #overlong = false;
+  #finished = false;
+
+  constructor(conn: Connection, options: LineOptions = {}) {
+    this.#conn = conn;
+    this.#limit = (options.limit ?? defaultLimit) || Number.POSITIVE_INFINITY;
+    this.#crlfOnly = options.crlfOnly ?? false;
+  }
+
+  /** Octets that were read from the connection and not yet handed out. */
+  get buffered(): number {
+    return this.#end - this.#start;
+  }
+
+  /** True when a whole line is there already, so that `readLine` will not wait for the peer. */
+  get hasLine(): boolean {
+    return this.#findEnd() >= 0;
+  }
+
+  /**
+   * The next line without its end, or null when the peer has finished. A last line without an end is given too,
+   * except with `crlfOnly`, where it never became a line. Rejects with PortholeError("limit") for a line that is too
+   * long, after discarding all of it: the next call gives the line behind it. An aborted read loses nothing.
+   */
+  async readLine(options: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
+    for (;;) {
+      const at = this.#findEnd();
+      if (at >= 0) return this.#line(at);
+      if (this.buffered >= this.#limit) this.#discard();
+      if (!(await this.#more(options))) return this.#lastLine();
+    }
+  }
+
+  /** The next `size` octets, or null when the peer finishes before they are all there. The caller bounds `size`. */
+  async readBytes(size: number, options: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
+    while (this.buffered < size) if (!(await this.#more(options))) return null;
+    const bytes = this.#bytes.slice(this.#start, this.#start + size);
+    this.#start += size;
+    this.#scanned = this.#start;
+    return bytes;
+  }
+
+  /** Offset of the LF that ends the first line, or -1. */
+  #findEnd(): number {
+    for (let from = this.#scanned; ; ) {
+      const at = this.#bytes.indexOf(LF, from);
+      if (at < 0 || at >= this.#end) {
+        this.#scanned = this.#end;
+        return -1;
+      }
+      if (!this.#crlfOnly || (at > this.#start && this.#bytes[at - 1] === CR)) {
+        this.#scanned = at;
+        return at;
+      }
+      from = at + 1;
+    }
+  }
+
+  #line(at: number): Uint8Array {
+    const withEnd = at + 1 - this.#start;
+    const end = at > this.#start && this.#bytes[at - 1] === CR ? at - 1 : at;
+    const line = this.#bytes.slice(this.#start, end);
+    this.#start = at + 1;
+    this.#scanned = this.#start;
+    if (this.#overlong || withEnd > this.#limit) {
+      this.#overlong = false;
+      throw tooLong(this.#limit);
+    }
+    return line;
+  }
+
+  #lastLine(): Uint8Array | null {
+    const rest = this.#bytes.slice(this.#start, this.#end);
+    this.#start = this.#end;
+    this.#scanned = this.#end;
+    if (this.#overlong) {
+      this.#overlong = false;
+      throw tooLong(this.#limit);
+    }
+    return rest.length === 0 || this.#crlfOnly ? null : rest;
+  }
+
+  /** Lets go of a line that is already too long; its last octet stays, because it may be the CR of its end. */
+  #discard(): void {
+    this.#overlong = true;
+    this.#start = this.#end - 1;
+    this.#scanned = this.#start;
+  }
+
+  async #more(options: { signal?: AbortSignal }): Promise<boolean> {
+    if (this.#finished) return false;
+    const chunk = await this.#conn.read(options);
+    if (chunk === null) this.#finished = true;
+    else this.#append(chunk);
+    return chunk !== null;
+  }
+
+  #append(chunk: Uint8Array): void {
+    const kept = this.buffered;
+    if (kept === 0) {
+      this.#bytes = chunk;
+      this.#start = 0;
+      this.#end = chunk.length;
+      this.#scanned = 0;
+      return;
+    }
+    if (this.#owned !== this.#bytes || this.#end + chunk.length > this.#bytes.length) {
+      // Room is doubled, so that octets which arrive one by one are not copied over and over.
+      const room = new Uint8Array(Math.max((kept + chunk.length) * 2, 256));
+      room.set(this.#bytes.subarray(this.#start, this.#end));
+      this.#bytes = this.#owned = room;
+      this.#scanned -= this.#start;
+      this.#start = 0;
+      this.#end = kept;
+    }
+    this.#bytes.set(chunk, this.#end);
+    this.#end += chunk.length;
+  }
+}
+
+function tooLong(limit: number): PortholeError {
+  return new PortholeError("limit", `The peer sent a line of more than ${limit} octets`);
+}
+
+const digits = new TextDecoder("latin1");
+
+/** A reply of SMTP, FTP or NNTP: its code and the text of its lines, one character an octet, not yet printable. */
+export interface Reply {
+  readonly code: number;
+  readonly lines: readonly string[];
+}
+
+/** Lines of one reply at most; a peer that never ends its reply is cut off there. */
+const replyLines = 512;
+
+/**
+ * Reads one reply: `250-` goes on, `250 ` or a bare `250` ends it (RFC 5321 4.2.1). Resolves to null when the peer
+ * finished before a whole reply; rejects with PortholeError("format") for what is no reply.
+ */
+export async function readReply(
+  reader: LineReader,
+  options: { signal?: AbortSignal } = {},
+): Promise<Reply | null> {
+  const lines: string[] = [];
+  for (;;) {
+    const bytes = await reader.readLine(options);
+    if (bytes === null) return null;
+    const line = digits.decode(bytes);
+    const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(line);
+    if (!match)
+      throw new PortholeError("format", "The peer's line is no reply: it does not start with three digits");
+    lines.push(match[3] ?? "");
+    if (match[2] !== "-") return { code: Number(match[1]), lines };
+    if (lines.length >= replyLines)
+      throw new PortholeError("limit", `The peer's reply has more than ${replyLines} lines`);
+  }
+}
+
+/**
+ * One line of dot-stuffed text (RFC 5321 4.5.2, RFC 1939 3): null for the lone dot that ends the text, else the line
+ * without the dot that was added in front.
+ */
+export function unstuff(line: Uint8Array): Uint8Array | null {
+  if (line[0] !== DOT) return line;
+  return line.length === 1 ? null : line.subarray(1);
+}
+
+/**
+ * Text for the wire (RFC 5321 4.5.2): every line end becomes CR LF, a line that starts with a dot gets one more, and
+ * the text ends with CR LF and the lone dot.
+ *
+ * @example
+ * stuff("a\n.b"); // "a\r\n..b\r\n.\r\n"
+ */
+export function stuff(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.at(-1) === "") lines.pop();
+  return `${lines.map((line) => `${line.startsWith(".") ? "." : ""}${line}\r\n`).join("")}.\r\n`;
+}
+
+/** Octets of the length in front of each message (RFC 1035 4.2.2). */
+const prefix = 2;
+
+/**
+ * Makes the stream half of a service of messages that go with a two-octet length in front (RFC 1035 4.2.2), from the
+ * function that answers one. Queries may be pipelined (RFC 7766 6.2.1.1); each is answered in turn, `undefined` with
+ * silence. Length and answer leave in one write (RFC 7766 8).
+ *
+ * @example
+ * const service: Service = { datagram: answer, stream: lengthPrefixed(answer) };
+ */
+export function lengthPrefixed(
+  answer: (message: Uint8Array) => Uint8Array | undefined | Promise<Uint8Array | undefined>,
+): (conn: Connection) => Promise<void> {
+  return async (conn) => {
+    const reader = new LineReader(conn);
+    for (;;) {
+      const head = await reader.readBytes(prefix);
+      if (head === null) return;
+      const message = await reader.readBytes(((head[0] as number) << 8) | (head[1] as number));
+      if (message === null) return;
+      const reply = await answer(message);
+      if (reply !== undefined) await conn.write(lengthPrefix(reply));
+    }
+  };
+}
+
+/** A message with its two-octet length in front. Throws PortholeError("limit") past 65535 octets. */
+export function lengthPrefix(message: Uint8Array): Uint8Array {
+  if (message.length > 0xffff)
+    throw new PortholeError("limit", `A message of ${message.length} octets does not fit a two-octet length`);
+  const framed = new Uint8Array(prefix + message.length);
+  framed[0] = message.length >> 8;
+  framed[1] = message.length & 0xff;
+  framed.set(message, prefix);
+  return framed;
+}

@@ -1,0 +1,103 @@
+import t from "tap";
+import {
+  type LineOptions,
+  LineReader,
+  lengthPrefixed,
+  readReply,
+  stuff,
+  unstuff,
+} from "../../../lib/net/lines.ts";
+import { feed, octets } from "../../support/feed.ts";
+
+async function allLines(chunks: (string | Uint8Array)[], options?: LineOptions): Promise<string[]> {
+  const reader = new LineReader(feed(chunks).conn, options);
+  const lines: string[] = [];
+  for (;;) {
+    try {
+      const line = await reader.readLine();
+      if (line === null) return lines;
+      lines.push(Buffer.from(line).toString("latin1"));
+    } catch (error) {
+      lines.push(`! ${(error as { code: string }).code}`);
+    }
+  }
+}
+
+t.test("lines, however they arrive", async (t) => {
+  const cases: [string, LineOptions, string[]][] = [
+    ["a\r\nb\n\r\nc", {}, ["a", "b", "", "c"]],
+    ["a\r\n", {}, ["a"]],
+    ["", {}, []],
+    ["a\nb\rc\r\n", { crlfOnly: true }, ["a\nb\rc"]],
+    ["a\r\r\n\n\r\nb", { crlfOnly: true }, ["a\r", "\n"]],
+    ["\n\r\n", { crlfOnly: true }, ["\n"]],
+    ["123456\r\n1234567\r\nok\r\n", { limit: 8 }, ["123456", "! limit", "ok"]],
+    [`${"x".repeat(5000)}\r\nok\r\n`, { limit: 8, crlfOnly: true }, ["! limit", "ok"]],
+    ["1234567\n\r\nok\r\n", { limit: 4, crlfOnly: true }, ["! limit", "ok"]],
+    ["123456789", { limit: 4 }, ["! limit"]],
+  ];
+  for (const [input, options, lines] of cases) {
+    const name = JSON.stringify(input).slice(0, 30);
+    t.same(await allLines([input], options), lines, `${name} in one chunk`);
+    t.same(await allLines(octets(input), options), lines, `${name} octet by octet`);
+    t.same(await allLines([input.slice(0, 3), input.slice(3)], options), lines, `${name} cut at 3`);
+  }
+});
+
+t.test("counted octets and lines may alternate", async (t) => {
+  const { conn } = feed(["ab\r\n12", "345cd\r\n", "6"]);
+  const reader = new LineReader(conn);
+  t.same(Buffer.from((await reader.readLine())!).toString(), "ab");
+  t.equal(reader.buffered, 2);
+  t.notOk(reader.hasLine);
+  t.same(Buffer.from((await reader.readBytes(5))!).toString(), "12345");
+  t.ok(reader.hasLine);
+  t.same(Buffer.from((await reader.readLine())!).toString(), "cd");
+  t.same(await reader.readBytes(0), new Uint8Array(0));
+  t.equal(await reader.readBytes(2), null);
+});
+
+t.test("a line that was handed out does not change when more arrives", async (t) => {
+  const reader = new LineReader(feed(octets("one\ntwo\nthree\n")).conn);
+  const one = await reader.readLine();
+  await reader.readLine();
+  await reader.readLine();
+  t.equal(Buffer.from(one!).toString(), "one");
+});
+
+t.test("multi-line replies", async (t) => {
+  const { conn } = feed(["250-localhost\r\n250-SIZE\r\n250 HELP\r\n220\r\n25"]);
+  const reader = new LineReader(conn, { crlfOnly: true });
+  t.same(await readReply(reader), { code: 250, lines: ["localhost", "SIZE", "HELP"] });
+  t.same(await readReply(reader), { code: 220, lines: [""] });
+  t.equal(await readReply(reader), null);
+  await t.rejects(readReply(new LineReader(feed(["hello\r\n"]).conn)), { code: "format" });
+  await t.rejects(readReply(new LineReader(feed(["250-x\r\n".repeat(600)]).conn)), { code: "limit" });
+});
+
+t.test("dot-stuffing goes there and back", async (t) => {
+  t.equal(stuff("a\n.b\r\n..\r."), "a\r\n..b\r\n...\r\n..\r\n.\r\n");
+  t.equal(stuff(""), ".\r\n");
+  t.equal(unstuff(Buffer.from(".")), null);
+  for (const [line, plain] of [
+    ["..", "."],
+    [". x", " x"],
+    [".x", "x"],
+    ["x.", "x."],
+    ["", ""],
+  ] as const)
+    t.equal(Buffer.from(unstuff(Buffer.from(line))!).toString(), plain);
+});
+
+t.test("length-prefixed messages are answered in order, however they arrive", async (t) => {
+  const input = Buffer.from([0, 2, 1, 2, 0, 0, 0, 1, 9, 0, 1, 7, 0, 5, 1]);
+  const answer = lengthPrefixed(async (m) => (m[0] === 9 ? undefined : Uint8Array.of(m.length, m[0] ?? 0)));
+  for (const chunks of [[input], octets(input)]) {
+    const { conn, written } = feed(chunks);
+    await answer(conn);
+    t.same(written, [Buffer.from([0, 2, 2, 1]), Buffer.from([0, 2, 0, 0]), Buffer.from([0, 2, 1, 7])]);
+  }
+  await t.rejects(lengthPrefixed(() => new Uint8Array(65536))(feed([Uint8Array.of(0, 0)]).conn), {
+    code: "limit",
+  });
+});
