@@ -100,7 +100,8 @@ export const backends: readonly Backend[] = [
   {
     name: "tcpdump",
     stamps: "kernel, nanoseconds",
-    lag: 20,
+    // A signal ends it without the frames that still wait in the ring, so it gets time to read them on a busy machine.
+    lag: 50,
     refusal: () => needsRaw() ?? needsProgram("tcpdump"),
     command: (device) =>
       guarded("tcpdump", "-i", device, "-n", "-U", "--immediate-mode", "--nano", ...ring, "-w", "-"),

@@ -43,11 +43,19 @@ export function segments(frames: Iterable<Frame>, port: number): Seen[] {
   return seen;
 }
 
-/** Octets of the stream that the segments of one direction cover, each counted once. */
+/** Octets of the stream that the segments of one direction cover, each counted once however it was sent again. */
 export function covered(seen: readonly Seen[], fromClient: boolean): number {
-  const starts = new Map<number, number>();
-  for (const one of seen) {
-    if (one.fromClient === fromClient && one.payload > 0) starts.set(one.sequence, one.payload);
+  const mine = seen.filter((one) => one.fromClient === fromClient);
+  const first = mine.find((one) => one.flags & 2)?.sequence ?? 0;
+  const ranges = mine
+    .filter((one) => one.payload > 0)
+    .map(({ sequence, payload }) => ({ start: (sequence - first) >>> 0, payload }))
+    .sort((a, b) => a.start - b.start);
+  let end = 0;
+  let total = 0;
+  for (const { start, payload } of ranges) {
+    total += Math.max(0, start + payload - Math.max(start, end));
+    end = Math.max(end, start + payload);
   }
-  return [...starts.values()].reduce((sum, length) => sum + length, 0);
+  return total;
 }
