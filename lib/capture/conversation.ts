@@ -10,6 +10,8 @@ const modulus = 2 ** 32;
 interface Side {
   /** The first sequence number, raw. */
   base: number | undefined;
+  /** Its SYN was seen. */
+  opened: boolean;
   readonly flow: Flow;
   readonly stream: Reassembly;
 }
@@ -24,11 +26,10 @@ export class Conversation {
   readonly #sides: readonly [Side, Side];
   #synTime: bigint | undefined;
   #roundTrip: bigint | undefined;
-  #scaled: boolean | undefined;
 
   constructor(stream: number) {
     this.stream = stream;
-    const side = (): Side => ({ base: undefined, flow: newFlow(), stream: new Reassembly() });
+    const side = (): Side => ({ base: undefined, opened: false, flow: newFlow(), stream: new Reassembly() });
     this.#sides = [side(), side()];
   }
 
@@ -76,9 +77,11 @@ export class Conversation {
     const here = this.#sides[side].flow;
     const there = (this.#sides[1 - side] as Side).flow;
     here.shift = windowShift(header.options ?? []);
-    // RFC 7323 2.2: the option must be in both SYN segments, else neither window is scaled.
-    if (answer) this.#scaled = here.shift !== undefined && there.shift !== undefined;
-    if (this.#scaled === false) here.shift = there.shift = 0;
+    this.#sides[side].opened = true;
+    // RFC 7323 2.2: the option must be in both SYN segments, in whichever order they come, else no window is scaled.
+    if (!this.#sides[1 - side]?.opened || (here.shift !== undefined && there.shift !== undefined)) return;
+    here.shift = 0;
+    there.shift = 0;
   }
 }
 

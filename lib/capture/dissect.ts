@@ -1,8 +1,10 @@
 /** Frames to packets: the list pass, which understands, and the tree pass, which repeats it with fields recorded. */
-import { macText } from "../wire/address.ts";
-import { Cursor, Malformed } from "../wire/cursor.ts";
+import { ipv6Text, macText } from "../wire/address.ts";
+import { Cursor, hex, Malformed } from "../wire/cursor.ts";
 import { data } from "../wire/data.ts";
 import type { Exported } from "../wire/exported.ts";
+import type { Icmp } from "../wire/icmp.ts";
+import type { Icmpv6 } from "../wire/icmpv6.ts";
 import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
@@ -24,6 +26,8 @@ export interface DissectorOptions {
 }
 
 const deepest = 32;
+/** Echo requests that wait for their reply. */
+const mostRequests = 4096;
 const rawLinks = new Set<number>([linkTypes.raw, 12, 14]);
 /** Notes after which Wireshark does not hand the octets to the application again. */
 const seenBefore = /Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
@@ -60,6 +64,7 @@ export class Dissector {
   readonly #byNumber = new Map<string, Protocol>();
   readonly #decodeAs = new Map<string, string>();
   readonly #conversations = new Map<string, Conversation>();
+  readonly #requests = new Map<string, number>();
   readonly #streams = { tcp: 0, udp: 0 };
   #firstTime: bigint | undefined;
   #lastTime: bigint | undefined;
@@ -128,6 +133,18 @@ export class Dissector {
     return name === undefined ? undefined : this.#byName.get(name);
   }
 
+  /** Keeps the number of the frame that asked `key`; the oldest of many is forgotten. */
+  asked(key: string, number: number): void {
+    if (this.#requests.size >= mostRequests)
+      this.#requests.delete(this.#requests.keys().next().value as string);
+    this.#requests.set(key, number);
+  }
+
+  /** The number of the frame that asked `key`, or undefined. */
+  answered(key: string): number | undefined {
+    return this.#requests.get(key);
+  }
+
   /** The conversation between the ends of `row`, and which side sent. `reused` may ask for a new one. */
   conversation(carrier: "tcp" | "udp", row: Row, reused?: (c: Conversation, side: 0 | 1) => boolean) {
     const from = `${row.source} ${row.sourcePort}`;
@@ -194,11 +211,14 @@ class Walk {
         this.#exported(c, value as Exported);
         return;
       }
+      if (protocol.name === "icmp" || protocol.name === "icmpv6") this.#echo(step, value as Icmp | Icmpv6);
       this.#columns(step, value);
       const keys = protocol.next?.(value) ?? [];
       [start, end, carrier] = [c.offset, c.end, protocol.name];
       if (start >= end) return;
       found = this.#owner.find(keys);
+      // Wireshark leaves what says it is IPv6 by type but not by version to nobody.
+      if (found?.protocol.name === "ipv6" && (bytes[start] as number) >> 4 !== 6) found = undefined;
       if (!found && protocol.name === "eth") this.#unknownType(keys[0]?.[1]);
     }
     if (start < end) this.#data(start, end);
@@ -214,6 +234,17 @@ class Walk {
 
   #data(start: number, end: number): void {
     this.steps.push({ protocol: data as Protocol, start, end, context: {} });
+  }
+
+  /** Ping: the reply is told the number of the frame that asked. */
+  #echo(step: Step, value: Icmp | Icmpv6): void {
+    const { source, destination } = this.#row;
+    const { type } = value;
+    const id = "rest" in value ? value.rest : hex(value.body.subarray(0, 4));
+    if (type === 8 || type === 128) this.#owner.asked(`${source} ${destination} ${id}`, this.#number);
+    if (type !== 0 && type !== 129) return;
+    const request = this.#owner.answered(`${destination} ${source} ${id}`);
+    if (request !== undefined) step.context = { ...step.context, state: request };
   }
 
   /** Parses, or puts what is wrong into the columns and gives undefined. */
@@ -232,8 +263,17 @@ class Walk {
     const words = error instanceof Error ? error.message : String(error);
     step.error = error instanceof Malformed ? words : `the dissector failed: ${words}`;
     row.protocol = step.protocol.label;
+    const { start, end } = step;
+    // The source was whole before the octets ended.
+    if (step.protocol.name === "ipv6" && end - start >= 24)
+      row.source = ipv6Text(this.#frame.bytes.subarray(start + 8, start + 24));
     if (words.startsWith("Bogus")) row.info = words;
-    else row.info = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
+    else if (step.protocol.name === "tcp" && end - start >= 4) {
+      const ports = new Cursor(this.#frame.bytes, start, end);
+      row.sourcePort = ports.peek(2);
+      row.destinationPort = ports.peek(2, 2);
+      row.info = `${row.sourcePort} → ${row.destinationPort}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
+    } else row.info = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
   }
 
   /** Info may be asked of a value that a hostile peer shaped: its failure is a failure of that layer only. */

@@ -3,7 +3,6 @@ import type { Packet } from "../capture/frame.ts";
 import type { Paint } from "../command.ts";
 import { decode, printableLines } from "../printable.ts";
 import type { Field } from "../wire/cursor.ts";
-import { hex } from "../wire/cursor.ts";
 import { hexDump } from "./hex.ts";
 
 /** What one end said before the other spoke. `missing` octets of it were never captured. */
@@ -22,10 +21,10 @@ interface Piece {
   readonly sequence: number | undefined;
 }
 
-function valueOf(fields: readonly Field[], name: string): Field["value"] {
+function fieldValue(fields: readonly Field[], name: string): Field["value"] {
   for (const field of fields) {
     if (field.name === name) return field.value;
-    const inner = field.children && valueOf(field.children, name);
+    const inner = field.children && fieldValue(field.children, name);
     if (inner !== undefined) return inner;
   }
   return undefined;
@@ -35,8 +34,8 @@ function valueOf(fields: readonly Field[], name: string): Field["value"] {
 function clientOf(packets: readonly Packet[]): string | undefined {
   for (const packet of packets) {
     const fields = packet.protocols.includes("tcp") ? layerFields(packet) : [];
-    if (valueOf(fields, "tcp.flags.syn") === true)
-      return valueOf(fields, "tcp.flags.ack") === true ? end(packet, false) : end(packet, true);
+    if (fieldValue(fields, "tcp.flags.syn") === true)
+      return fieldValue(fields, "tcp.flags.ack") === true ? end(packet, false) : end(packet, true);
   }
   const first = packets[0];
   if (!first) return undefined;
@@ -98,8 +97,8 @@ export function dialogue(packets: readonly Packet[]): Turn[] {
     if (!packet.payload || packet.payload.length === 0) continue;
     const from = end(packet, true) === client ? "client" : "server";
     const fields = packet.protocols.includes("tcp") ? layerFields(packet) : [];
-    const relative = valueOf(fields, "tcp.seq");
-    const syn = valueOf(fields, "tcp.flags.syn") === true ? 1 : 0;
+    const relative = fieldValue(fields, "tcp.seq");
+    const syn = fieldValue(fields, "tcp.flags.syn") === true ? 1 : 0;
     order.take({
       from,
       bytes: packet.payload,
@@ -130,7 +129,8 @@ export function follow(
     if (missing > 0) lines.push(paint("warn", `${mark} [${missing} bytes missing in capture]`));
     if (format === "hex")
       lines.push(...hexDump(bytes, paint, { offset: offsets[from], mark: `${paint(from, mark)} ` }));
-    else if (format === "raw") lines.push(paint(from, (from === "client" ? "" : "\t") + hex(bytes)));
+    else if (format === "raw")
+      lines.push(paint(from, (from === "client" ? "" : "\t") + Buffer.from(bytes).toString("hex")));
     else {
       const text = printableLines(decode(bytes));
       const each = text.split("\n");

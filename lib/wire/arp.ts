@@ -23,7 +23,7 @@ const zero = (b: Uint8Array) => b.every((byte) => byte === 0);
 const broadcast = (b: Uint8Array) => b.every((byte) => byte === 255);
 
 /** Address Resolution Protocol. */
-export const arp: Protocol<Arp> = {
+export const arp = {
   name: "arp",
   label: "ARP",
   title: "Address Resolution Protocol",
@@ -94,4 +94,4 @@ export const arp: Protocol<Arp> = {
     return names[value.operation] ?? `Unknown ARP opcode ${hexNumber(value.operation)}`;
   },
   summary: (value) => `(${names[value.operation] ?? value.operation})`,
-};
+} satisfies Protocol<Arp>;

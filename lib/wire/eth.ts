@@ -74,7 +74,7 @@ function tag(c: Cursor, type: number): { type: number; control: number } {
 }
 
 /** Ethernet. */
-export const eth: Protocol<Eth> = {
+export const eth = {
   name: "eth",
   label: "Ethernet",
   title: "Ethernet II",
@@ -115,4 +115,4 @@ export const eth: Protocol<Eth> = {
   info: (value) => (value.type < smallestType ? "802.3 Ethernet" : (etherTypes[value.type] ?? "Ethernet II")),
   summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
   next: (value) => (value.type < smallestType ? [] : [["eth", value.type]]),
-};
+} satisfies Protocol<Eth>;

@@ -59,7 +59,7 @@ function swap(n: number): number {
 }
 
 /** Internet Control Message Protocol. */
-export const icmp: Protocol<Icmp> = {
+export const icmp = {
   name: "icmp",
   label: "ICMP",
   title: "Internet Control Message Protocol",
@@ -105,9 +105,11 @@ export const icmp: Protocol<Icmp> = {
       const sequence = value.rest & 0xffff;
       const ttl = context?.hopLimit;
       const id = hexNumber(value.rest >>> 16);
-      return `${title.padEnd(20)} id=${id}, seq=${sequence}/${swap(sequence)}${ttl === undefined ? "" : `, ttl=${ttl}`}`;
+      const asked =
+        value.type === 0 && typeof context?.state === "number" ? ` (request in ${context.state})` : "";
+      return `${title.padEnd(20)} id=${id}, seq=${sequence}/${swap(sequence)}${ttl === undefined ? "" : `, ttl=${ttl}`}${asked}`;
     }
     const code = codes[value.type]?.[value.code];
     return code ? `${title} (${code})` : title;
   },
-};
+} satisfies Protocol<Icmp>;

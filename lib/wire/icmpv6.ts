@@ -69,7 +69,7 @@ function options(c: Cursor): string | undefined {
 }
 
 /** Internet Control Message Protocol v6. */
-export const icmpv6: Protocol<Icmpv6> = {
+export const icmpv6 = {
   name: "icmpv6",
   label: "ICMPv6",
   title: "Internet Control Message Protocol v6",
@@ -112,7 +112,9 @@ export const icmpv6: Protocol<Icmpv6> = {
       const id = hexNumber((body[0] as number) * 256 + (body[1] as number));
       const sequence = (body[2] as number) * 256 + (body[3] as number);
       const hops = context?.hopLimit;
-      return `${title} id=${id}, seq=${sequence}${hops === undefined ? "" : `, hop limit=${hops}`}`;
+      const asked =
+        value.type === 129 && typeof context?.state === "number" ? ` (request in ${context.state})` : "";
+      return `${title} id=${id}, seq=${sequence}${hops === undefined ? "" : `, hop limit=${hops}`}${asked}`;
     }
     const link = value.linkAddress;
     if (value.type === 135) return `${title} for ${value.target}${link ? ` from ${link}` : ""}`;
@@ -127,4 +129,4 @@ export const icmpv6: Protocol<Icmpv6> = {
     const code = codes[value.type]?.[value.code];
     return code ? `${title} (${code})` : title;
   },
-};
+} satisfies Protocol<Icmpv6>;

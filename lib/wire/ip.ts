@@ -70,7 +70,7 @@ export function dsFieldText(n: number): string {
 }
 
 /** Internet Protocol version 4. */
-export const ip: Protocol<Ip> = {
+export const ip = {
   name: "ip",
   label: "IPv4",
   title: "Internet Protocol Version 4",
@@ -180,7 +180,7 @@ export const ip: Protocol<Ip> = {
   },
   summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
   next: (value) => (fragmented(value) ? [] : [["ip", value.protocol]]),
-};
+} satisfies Protocol<Ip>;
 
 function fragmented(value: Ip): boolean {
   return (value.fragmentOffset ?? 0) > 0 || ((value.flags ?? 0) & moreFragments) !== 0;

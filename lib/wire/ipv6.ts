@@ -87,7 +87,7 @@ function extension(c: Cursor, kind: number, value: Ipv6): number {
 }
 
 /** Internet Protocol version 6. */
-export const ipv6: Protocol<Ipv6> = {
+export const ipv6 = {
   name: "ipv6",
   label: "IPv6",
   title: "Internet Protocol Version 6",
@@ -156,4 +156,4 @@ export const ipv6: Protocol<Ipv6> = {
     if (fragment && (fragment.offset > 0 || fragment.more)) return [];
     return [["ip", value.payloadProtocol ?? value.nextHeader]];
   },
-};
+} satisfies Protocol<Ipv6>;

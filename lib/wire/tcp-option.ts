@@ -17,6 +17,9 @@ export const kinds = {
   sack: 5,
   timestamps: 8,
   fastOpen: 34,
+  accurateEcn0: 172,
+  accurateEcn1: 174,
+  experiment: 254,
 } as const;
 
 const titles: Record<number, string> = {
@@ -31,6 +34,9 @@ const titles: Record<number, string> = {
   28: "User Timeout Option",
   30: "Multipath TCP",
   34: "TCP Fast Open",
+  172: "Accurate ECN Order 0",
+  174: "Accurate ECN Order 1",
+  254: "RFC3692-style Experiment 2",
 };
 
 /** An unsigned integer of `size` octets at `at`; octets past the end count as 0. */
@@ -54,6 +60,14 @@ export function sackBlocks(option: TcpOption): [number, number][] {
   return blocks;
 }
 
+/** Counters of octets marked ECT(0), CE and ECT(1); the kind says the order, the length how many are there. */
+function accurateEcn({ kind, data }: TcpOption): string {
+  const order = kind === kinds.accurateEcn0 ? ["EE0B", "ECEB", "EE1B"] : ["EE1B", "ECEB", "EE0B"];
+  return order
+    .map((name, i) => (data.length >= (i + 1) * 3 ? ` ${name}=${number(data, i * 3, 3)}` : ""))
+    .join("");
+}
+
 /** What the packet list says of an option: " MSS=65495"; nothing for padding. `base` makes SACK edges relative. */
 export function optionInfo(option: TcpOption, base = 0): string {
   const { kind, data } = option;
@@ -66,6 +80,10 @@ export function optionInfo(option: TcpOption, base = 0): string {
       .join("");
   if (kind === kinds.timestamps && data.length === 8)
     return ` TSval=${number(data, 0, 4)} TSecr=${number(data, 4, 4)}`;
+  if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1) return accurateEcn(option);
+  // RFC 7413 appendix: before kind 34 Fast Open was experiment 0xF989 of RFC 6994.
+  if (kind === kinds.experiment && number(data, 0, 2) === 0xf989)
+    return data.length === 2 ? " TFO=R" : " TFO=C";
   if (kind === kinds.fastOpen) return data.length === 0 ? " TFO=R" : " TFO=C";
   return "";
 }

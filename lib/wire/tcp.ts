@@ -2,7 +2,7 @@
 import { bits, hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Context, Protocol } from "./protocol.ts";
 import { optionInfo, parseOptions, type TcpOption } from "./tcp-option.ts";
 
 /**
@@ -79,13 +79,13 @@ function recordFlags(c: Cursor, value: number, start: number): void {
 }
 
 /** Transmission Control Protocol. */
-export const tcp: Protocol<Tcp> = {
+export const tcp = {
   name: "tcp",
   label: "TCP",
   title: "Transmission Control Protocol",
   over: { ip: [6] },
 
-  parse(c, context) {
+  parse(c: Cursor, context?: Context) {
     const segment = context?.segment;
     const start = c.offset;
     const sourcePort = c.uint(2, "tcp.srcport", "Source Port");
@@ -175,7 +175,7 @@ export const tcp: Protocol<Tcp> = {
     return whole;
   },
 
-  info(value, context) {
+  info(value: Tcp, context?: Context) {
     const segment = context?.segment;
     const acknowledges = (value.flags & flags.ack) !== 0;
     let text = `${value.sourcePort} → ${value.destinationPort} [${flagText(value.flags)}]`;
@@ -189,7 +189,7 @@ export const tcp: Protocol<Tcp> = {
     return text;
   },
 
-  summary(value, context) {
+  summary(value: Tcp, context?: Context) {
     const segment = context?.segment;
     let text = `Src Port: ${value.sourcePort}, Dst Port: ${value.destinationPort}`;
     text += `, Seq: ${segment?.sequence ?? value.sequence}`;
@@ -201,4 +201,4 @@ export const tcp: Protocol<Tcp> = {
     ["tcp", Math.min(sourcePort, destinationPort)],
     ["tcp", Math.max(sourcePort, destinationPort)],
   ],
-};
+} satisfies Protocol<Tcp>;

@@ -18,7 +18,7 @@ export interface Udp {
 const headerSize = 8;
 
 /** User Datagram Protocol. */
-export const udp: Protocol<Udp> = {
+export const udp = {
   name: "udp",
   label: "UDP",
   title: "User Datagram Protocol",
@@ -65,4 +65,4 @@ export const udp: Protocol<Udp> = {
     ["udp", Math.min(sourcePort, destinationPort)],
     ["udp", Math.max(sourcePort, destinationPort)],
   ],
-};
+} satisfies Protocol<Udp>;

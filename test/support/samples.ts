@@ -1,0 +1,61 @@
+/** Captures of test/golden as frames, with the columns that tshark prints for them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Frame } from "../../lib/capture/frame.ts";
+import { readCapture } from "../../lib/capture/read.ts";
+import type { Protocol } from "../../lib/wire/protocol.ts";
+
+const folder = fileURLToPath(new URL("../../../test/golden/captures/", import.meta.url));
+
+/** One packet's columns as text. */
+export interface Columns {
+  number: string;
+  time: string;
+  source: string;
+  destination: string;
+  protocol: string;
+  length: string;
+  info: string;
+}
+
+/** Names of the captures, in order. */
+export const captures = readdirSync(folder)
+  .filter((name) => name.endsWith(".pcap"))
+  .sort();
+
+/** The frames of one capture. */
+export async function framesOf(name: string): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  for await (const frame of readCapture([readFileSync(folder + name)])) frames.push(frame);
+  return frames;
+}
+
+/** What tshark -n prints for that capture. */
+export function columnsOf(name: string): Columns[] {
+  const lines = readFileSync(`${folder}${name}.tsv`, "utf8").split("\n");
+  return lines.filter(Boolean).map((line) => {
+    const [number = "", time = "", source = "", destination = "", protocol = "", length = "", info = ""] =
+      line.split("\t");
+    return { number, time, source, destination, protocol, length, info };
+  });
+}
+
+/** A frame over raw IP (LINKTYPE 101) at `time` nanoseconds. */
+export function rawFrame(bytes: Uint8Array, time = 0n): Frame {
+  return { time, link: 101, bytes, wireLength: bytes.length };
+}
+
+/** A generator of numbers below 2^32 that the same seed repeats (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (t ^ (t >>> 14)) >>> 0;
+  };
+}
+
+/** The protocols of applications. */
+export const applications: readonly Protocol[] = [];
