@@ -91,6 +91,8 @@ export interface ListenOptions {
   /** TLS: PEM key and certificate; absent, a certificate for localhost is made for this listener. */
   tls?: Pick<SecureContextOptions, "key" | "cert">;
   record?: Recorder;
+  /** Tells who holds an address that is in use ("node (pid 42)"), for the error's line. */
+  owner?: (address: Address) => Promise<string | undefined>;
   /** Told of each stream connection after it is accepted, before the service runs. */
   onConnection?: (conn: Connection) => void;
   /** Told of what went wrong in one conversation; the listener itself goes on. */
