@@ -55,6 +55,8 @@ export class Porthole implements Engine, AsyncDisposable {
   /** Ports on which this porthole serves a protocol: "2525" -> "smtp". */
   #served = new Map<number, string>();
   #said = new Set<string>();
+  /** A caller of `listen` comes to the front by itself: on the command line, where nothing else is being typed. */
+  answering = false;
   /** Set by `quit`. */
   leaving = false;
   /** Both ports of every conversation that had a number, so that a closed one can still be followed. */

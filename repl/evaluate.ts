@@ -62,22 +62,16 @@ function unfinished(error: unknown): boolean {
   );
 }
 
-/** True when the source would be unfinished inside an async function, where its awaits are legal. */
+/** True when the source is the beginning of an async function's body: where its awaits are legal, but not its end. */
 function unfinishedAsync(source: string): boolean {
-  try {
-    new Script(`(async () => {${source}\n`);
-  } catch (error) {
-    return unfinished(error) && !complete(source);
-  }
-  return false;
+  return unfinished(failure(`(async () => {${source}\n`)) && failure(`(async () => {${source}\n})`) !== undefined;
 }
 
-function complete(source: string): boolean {
+function failure(source: string): unknown {
   try {
-    new Script(`(async () => {${source}\n})`);
-    return true;
+    new Script(source);
   } catch (error) {
-    return !unfinished(error);
+    return error;
   }
 }
 

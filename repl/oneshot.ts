@@ -24,7 +24,8 @@ export async function oneshot(global: Global): Promise<number> {
     return 0;
   }
   let called = () => {};
-  await using porthole = new Porthole({
+  // Not `await using`: TypeScript 6.0 leaves the paths of dynamic imports as they are in a function that has it.
+  const porthole: Porthole = new Porthole({
     protocols,
     ...(global.via && { via: global.via }),
     face: {
@@ -36,6 +37,7 @@ export async function oneshot(global: Global): Promise<number> {
       front: () => called(),
     },
   });
+  porthole.answering = words[0] === "listen";
   const { list, stopped } = signals(porthole);
   const { row } = await import("../lib/view/list.ts");
   porthole.live = words.length > 0 && process.stdout.isTTY === true && !json;
@@ -73,6 +75,7 @@ export async function oneshot(global: Global): Promise<number> {
     if (stopped() !== undefined && error instanceof PortholeError && error.code === "aborted") return stopped() as number;
     throw error;
   } finally {
+    await porthole.close();
     process.stdin.destroy();
   }
 }

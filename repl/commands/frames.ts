@@ -105,7 +105,7 @@ const show: Row = {
     await porthole.frames.sync();
     const packet = porthole.frames.at(number(which));
     yield {
-      json: packetJson(packet, true),
+      json: packetJson(packet, { layers: true }),
       lines: (paint) => [
         ...tree(packet, paint),
         ...(options["hex"] === false ? [] : ["", ...hexDump(packet.frame.bytes, paint)]),

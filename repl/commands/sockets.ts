@@ -104,8 +104,7 @@ const listen: Row = {
       at,
       {
         async stream(conn) {
-          // A caller does not push away the session that the person is typing into.
-          const talk = porthole.open(conn, dialect, porthole.front === undefined, "server");
+          const talk = porthole.open(conn, dialect, porthole.answering && porthole.front === undefined, "server");
           const also = porthole.front === talk ? "in front" : `fg ${talk.id} answers`;
           porthole.notice(`#${talk.id}: ${hostPort(conn.remote)} called (${also})`);
           await talk.whenClosed;

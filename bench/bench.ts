@@ -1,0 +1,41 @@
+/** Benchmarks as ratios against a bare baseline, paired in one run, medians: `npm run bench [-- --json] [NAME...]`. */
+
+/** One figure. `ratio` is ours against the baseline, better when higher unless `aim` is a ceiling ("<="). */
+export interface Figure {
+  name: string;
+  ratio: number;
+  aim: string;
+  ours: number;
+  baseline: number;
+  unit: string;
+  /** How it was measured, in a few words. */
+  how: string;
+}
+
+/** The middle value; of an even count the lower middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] as number;
+}
+
+const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
+  prompt: () => import("./prompt.ts"),
+  echo: () => import("./echo.ts"),
+  frames: () => import("./frames.ts"),
+};
+
+if (process.argv[1]?.endsWith("bench.js")) {
+  const json = process.argv.includes("--json");
+  const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
+  for (const [name, load] of Object.entries(suites)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    for (const figure of await (await load()).run()) {
+      const [ratio, ours, baseline] = [figure.ratio.toFixed(2), figure.ours.toPrecision(4), figure.baseline.toPrecision(4)];
+      process.stdout.write(
+        json
+          ? `${JSON.stringify(figure)}\n`
+          : `${figure.name.padEnd(34)} ${ratio.padStart(6)}x  (aim ${figure.aim})  ${ours} against ${baseline} ${figure.unit}; ${figure.how}\n`,
+      );
+    }
+  }
+}

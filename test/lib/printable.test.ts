@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import t from "tap";
+import { decode, printable, printableBytes, printableLines } from "../../lib/printable.ts";
+
+const hostile = [
+  "\x1b]0;title\x07",
+  "\x1b[2J\x1b[?1049h",
+  "\x9b31m",
+  "\x1bP+q544e\x1b\\",
+  "\x1b]52;c;aGk=\x07",
+  "\u202eabc\u2066",
+  "\ud800",
+  "a\udc00b",
+  "\x7f\x08\x85",
+  "\u2028\ufeff\u200b",
+];
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+const raw = /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+
+t.test("what could act on a terminal is made visible", async (t) => {
+  for (const [index, text] of hostile.entries()) t.notOk(raw.test(printable(text)), `hostile text ${index}`);
+  t.equal(printable("220 ok\r\n\t"), "220 ok\\r\\n\\t");
+  t.equal(printable("\x1b\x9b\u202e"), "\\x1b\\x9b\\u{202e}");
+  t.equal(printable("é中😀"), "é中😀");
+});
+
+t.test("lines keep LF and TAB only", async (t) => {
+  t.equal(printableLines("a\r\nb\tc\rd\x07"), "a\nb\tc\\rd\\x07");
+});
+
+t.test("octets: UTF-8 where valid, else escaped", async (t) => {
+  t.equal(printableBytes(Buffer.from("hé\r\n")), "hé\\r\\n");
+  t.equal(printableBytes(Buffer.from([0x41, 0xff, 0x9b])), "A\\xff\\x9b");
+  t.equal(decode(Buffer.from([0xef, 0xbb, 0xbf, 0x41])), "\ufeffA", "a BOM is not lost");
+});
+
+t.test("property: any octets come out safe", async (t) => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), (octets) => !raw.test(printableBytes(octets))),
+    { numRuns: 2000 },
+  );
+  t.pass("2000 runs");
+});
