@@ -6,6 +6,8 @@ export interface Flow {
   next: number;
   /** When `next` last moved, nanoseconds. */
   nextTime: bigint;
+  /** The end of what was seen without a hole: an acknowledgement past it is of octets that were not seen. */
+  unbroken: number;
   /** Raw window of the last segment, and the shift: undefined unknown. */
   window: number;
   shift: number | undefined;
@@ -23,6 +25,7 @@ export function newFlow(): Flow {
   const numbers = {
     next: -1,
     nextTime: 0n,
+    unbroken: -1,
     window: -1,
     shift: undefined,
     acknowledged: -1,
@@ -54,56 +57,54 @@ const reorderedWithin = 3n * milliseconds;
 /** Judges one segment, moves both flows on, and gives the notes in the order in which the packet list has them. */
 export function analyse(s: Judged, forward: Flow, reverse: Flow): string[] {
   const plain = !s.syn && !s.fin && !s.reset;
-  const notes: string[] = [];
   const known = forward.next >= 0;
   const sameAck = s.acknowledges && s.acknowledgement === forward.acknowledged;
-  const repeats = s.length === 0 && known && s.sequence === forward.next && sameAck && plain;
-  let keepAlive = false;
-  let answered = false;
-
   const probe = s.length === 1 && known && s.sequence === forward.next && reverse.window === 0;
-  if (probe) notes.unshift("TCP ZeroWindowProbe");
-  else {
-    const lost = known && s.sequence > forward.next && !s.reset;
-    keepAlive = s.length <= 1 && known && s.sequence === forward.next - 1 && plain;
-    if (lost) notes.unshift("TCP Previous segment not captured");
-    if (repeats && s.window > 0 && s.window !== forward.window) notes.unshift("TCP Window Update");
-    if (fillsWindow(s, reverse) && plain) notes.unshift("TCP Window Full");
-    if (keepAlive) notes.unshift("TCP Keep-Alive");
-    if (repeats && s.window === forward.window) {
-      answered = reverse.keepAlive || (reverse.probe && s.window === 0);
-      if (answered) notes.unshift(reverse.probe ? "TCP ZeroWindowProbeAck" : "TCP Keep-Alive ACK");
-      else if (s.window > 0) {
-        forward.duplicates += 1;
-        notes.unshift(`TCP Dup ACK ${forward.original}#${forward.duplicates}`);
-      }
-    }
-    if (s.window === 0 && plain && !answered) notes.unshift("TCP ZeroWindow");
-  }
+  const keepAlive = !probe && s.length <= 1 && known && s.sequence === forward.next - 1 && plain;
+  // Wireshark puts each note in front of those before it; this is the order in which it comes to them.
+  const notes: (string | false | undefined)[] = [
+    keepAlive || probe ? undefined : repetition(s, forward, reverse),
+  ];
+  notes.push(!probe && known && s.sequence > forward.next && !s.reset && "TCP Previous segment not captured");
+  const unseen = s.acknowledges && reverse.unbroken >= 0 && s.acknowledgement > reverse.unbroken;
+  notes.push(unseen && "TCP ACKed unseen segment");
+  const repeats = s.length === 0 && known && s.sequence === forward.next && sameAck && plain;
+  const sameWindow = s.window === forward.window;
+  notes.push(repeats && s.window > 0 && !sameWindow && "TCP Window Update");
+  notes.push(!probe && plain && fillsWindow(s, reverse) && "TCP Window Full");
+  notes.push(keepAlive && "TCP Keep-Alive");
+  const answered = repeats && sameWindow && (s.window > 0 ? reverse.keepAlive : reverse.probe);
+  notes.push(answered && (s.window > 0 ? "TCP Keep-Alive ACK" : "TCP ZeroWindowProbeAck"));
+  const duplicate = repeats && sameWindow && s.window > 0 && !answered;
+  if (duplicate) forward.duplicates += 1;
+  notes.push(duplicate && `TCP Dup ACK ${forward.original}#${forward.duplicates}`);
+  notes.push(probe && "TCP ZeroWindowProbe");
+  notes.push(!probe && s.window === 0 && plain && !answered && "TCP ZeroWindow");
+
   if (s.acknowledges && !sameAck) {
     forward.original = s.number;
     forward.duplicates = 0;
   }
-  if (s.acknowledges && reverse.next >= 0 && s.acknowledgement > reverse.next && plain) {
-    notes.unshift("TCP ACKed unseen segment");
-    reverse.next = s.acknowledgement;
-  }
-  const again = keepAlive || probe ? undefined : repetition(s, forward, reverse);
-  if (again) notes.push(again);
+  // Said once: what is acknowledged up to here is taken as seen.
+  if (unseen) reverse.unbroken = reverse.next;
+  move(s, forward, probe);
+  forward.keepAlive = keepAlive;
+  forward.probe = probe;
+  return notes.filter((note) => typeof note === "string").reverse();
+}
 
+/** Moves the sender's flow past the segment; a probe of a closed window does not count as sent. */
+function move(s: Judged, forward: Flow, probe: boolean): void {
   const end = s.sequence + s.length + (s.syn || s.fin ? 1 : 0);
-  if (!probe && (end > forward.next || !known)) {
+  if (!probe && (forward.unbroken < 0 || s.sequence === forward.unbroken)) forward.unbroken = end;
+  if (!probe && end > forward.next) {
     forward.next = end;
     forward.nextTime = s.time;
   }
   forward.window = s.window;
-  if (s.acknowledges) {
-    forward.acknowledged = s.acknowledgement;
-    forward.acknowledgedTime = s.time;
-  }
-  forward.keepAlive = keepAlive;
-  forward.probe = probe;
-  return notes;
+  if (!s.acknowledges) return;
+  forward.acknowledged = s.acknowledgement;
+  forward.acknowledgedTime = s.time;
 }
 
 /** True when the segment ends exactly where the window that the other end offered ends, its scale being known. */
@@ -118,15 +119,15 @@ function repetition(s: Judged, forward: Flow, reverse: Flow): string | undefined
   if (forward.next < 0 || s.sequence >= forward.next) return undefined;
   // One octet below the expected one with more behind it: the octet was a window probe, the rest is new.
   if (s.length > 1 && s.sequence === forward.next - 1) return undefined;
+  const end = s.sequence + s.length;
+  if (s.length > 0 && reverse.acknowledged >= end) return "TCP Spurious Retransmission";
   const sinceAck = s.time - reverse.acknowledgedTime;
   if (reverse.duplicates >= 2 && reverse.acknowledged === s.sequence && sinceAck < fastWithin)
     return "TCP Fast Retransmission";
-  const end = s.sequence + s.length;
   if (
     s.time - forward.nextTime < (s.roundTrip ?? reorderedWithin) &&
     forward.next !== end + (s.syn || s.fin ? 1 : 0)
   )
     return "TCP Out-Of-Order";
-  if (s.length > 0 && reverse.acknowledged >= end) return "TCP Spurious Retransmission";
   return "TCP Retransmission";
 }

@@ -1,8 +1,9 @@
 /** Captures of test/golden as frames, with the columns that tshark prints for them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Frame } from "../../lib/capture/frame.ts";
+import type { Frame, Packet } from "../../lib/capture/frame.ts";
 import { readCapture } from "../../lib/capture/read.ts";
+import type { Paint } from "../../lib/command.ts";
 import type { Protocol } from "../../lib/wire/protocol.ts";
 
 const folder = fileURLToPath(new URL("../../../test/golden/captures/", import.meta.url));
@@ -59,3 +60,23 @@ export function random(seed: number): () => number {
 
 /** The protocols of applications. */
 export const applications: readonly Protocol[] = [];
+
+/** A packet with nothing in it but what `parts` say. */
+export function packet(parts: Partial<Packet> = {}): Packet {
+  return {
+    ...{
+      number: 1,
+      frame: rawFrame(new Uint8Array()),
+      time: 0n,
+      source: "",
+      destination: "",
+      protocol: "",
+      length: 0,
+    },
+    ...{ info: "", protocols: [], layers: () => [] },
+    ...parts,
+  };
+}
+
+/** No colour. */
+export const plain: Paint = (_, text) => text;

@@ -1,0 +1,23 @@
+/** The protocol tree. */
+import t from "tap";
+import { rangeText, tree } from "../../../lib/view/tree.ts";
+import { packet, plain } from "../../support/samples.ts";
+
+const child = { name: "x.bit", text: "Bit: \x1b1", start: 2, end: 3, error: "odd" };
+const fields = [{ name: "x.flags", text: "Flags: 1", start: 2, end: 4, children: [child] }];
+const layer = {
+  name: "x",
+  text: "Example, Src: 1",
+  start: 2,
+  end: 10,
+  fields,
+  error: "needs 4 octets here, 2 left",
+};
+t.same(tree(packet({ layers: () => [layer] }), plain), [
+  "[2..9]      Example, Src: 1",
+  "[2..3]        Flags: 1",
+  "[2]             Bit: \\x1b1",
+  "[2]               ! odd",
+  "[2..9]        ! [Malformed Packet: needs 4 octets here, 2 left]",
+]);
+t.equal(rangeText(5, 5), "");
