@@ -58,8 +58,19 @@ export function random(seed: number): () => number {
   };
 }
 
-/** The protocols of applications. */
-export const applications: readonly Protocol[] = [];
+/** The protocols of applications, from the manifest. */
+export const applications: readonly Protocol[] = await manifest();
+
+async function manifest(): Promise<Protocol[]> {
+  try {
+    const { protocols } = await import("../../protocols.ts");
+    return protocols.map((entry) => entry.wire);
+  } catch (error) {
+    // The lower layers are tested in a tree that has no applications yet; any other failure is one.
+    if ((error as NodeJS.ErrnoException).code === "ERR_MODULE_NOT_FOUND") return [];
+    throw error;
+  }
+}
 
 /** A packet with nothing in it but what `parts` say. */
 export function packet(parts: Partial<Packet> = {}): Packet {

@@ -27,6 +27,18 @@ for (const name of captures) {
   });
 }
 
+/** A protocol of lines, to show how messages are cut from a stream. */
+const lines: Protocol<string> = {
+  name: "lines",
+  label: "LINES",
+  title: "Lines",
+  over: { tcp: [4000] },
+  parse: (c) => c.latin1(c.left).trimEnd(),
+  frame: (bytes) => bytes.indexOf(10) + 1,
+  info: (value, context) => `${context?.fromClient ? "C" : "S"}${context?.state ?? 0}: ${value}`,
+  track: (_, context) => ((context.state as number | undefined) ?? 0) + 1,
+};
+
 function outside(fields: readonly Field[], start: number, end: number): Field | undefined {
   for (const field of fields) {
     if (field.start < start || field.end > end || field.end < field.start) return field;
@@ -66,9 +78,12 @@ t.test("mutated frames give a packet and layers", async (t) => {
   const seed = Number(process.env.PORTHOLE_SEED ?? Date.now() % 2 ** 32);
   t.comment(`PORTHOLE_SEED=${seed}`);
   const next = random(seed);
+  // Ports of the samples, so that streams are cut into messages too.
+  const decodeAs = new Map(["tcp:80", "tcp:20", "udp:53", "tcp:25"].map((port) => [port, "lines"]));
   let dissector = new Dissector({ protocols });
   for (let round = 0; round < fuzzRounds; round += 1) {
-    if (round % 5000 === 0) dissector = new Dissector({ protocols, decodeAs: new Map([["tcp:80", "smtp"]]) });
+    if (round % 5000 === 0)
+      dissector = new Dissector({ protocols: [...protocols, lines as Protocol], decodeAs });
     const frame = samples[next() % samples.length] as Frame;
     const bytes = frame.bytes.slice(0, next() % 4 === 0 ? next() % (frame.bytes.length + 1) : undefined);
     for (let n = next() % 6; n >= 0 && bytes.length > 0; n -= 1) bytes[next() % bytes.length] = next();
@@ -81,18 +96,6 @@ t.test("mutated frames give a packet and layers", async (t) => {
   }
   t.pass(`${fuzzRounds} mutations of seed ${seed}`);
 });
-
-/** A protocol of lines, to show how messages are cut from a stream. */
-const lines: Protocol<string> = {
-  name: "lines",
-  label: "LINES",
-  title: "Lines",
-  over: { tcp: [4000] },
-  parse: (c) => c.latin1(c.left).trimEnd(),
-  frame: (bytes) => bytes.indexOf(10) + 1,
-  info: (value, context) => `${context?.fromClient ? "C" : "S"}${context?.state ?? 0}: ${value}`,
-  track: (_, context) => ((context.state as number | undefined) ?? 0) + 1,
-};
 
 function segment(text: string, sequence: number, flags = 0x18, back = false): Frame {
   const ends = back
