@@ -1,0 +1,241 @@
+/** SMTP on the wire: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2; STARTTLS RFC 3207. */
+import { printableBytes } from "../printable.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Context, Protocol } from "./protocol.ts";
+
+/** One line or one stretch of a message. Texts have one character an octet. */
+export type SmtpPart =
+  | { kind: "command"; verb: string; argument?: string }
+  | { kind: "reply"; code: number; more: boolean; text?: string }
+  /** A line of the server that is no reply. */
+  | { kind: "line"; text: string }
+  /** Mail text after a 354, still dot-stuffed. */
+  | { kind: "text"; bytes: Uint8Array }
+  /** The lone dot that ends mail text, or the octets of it that were not in the text before. */
+  | { kind: "end"; bytes: Uint8Array }
+  /** What follows an accepted STARTTLS. */
+  | { kind: "tls"; bytes: Uint8Array };
+
+/** What one end said in one go. */
+export interface Smtp {
+  fromClient: boolean;
+  parts: SmtpPart[];
+}
+
+/** The conversation so far: commands, or mail text with its last octets, or TLS asked for or begun. */
+type State = { readonly phase: "data"; readonly tail: string } | { readonly phase: "asked" | "tls" };
+
+/** What reply codes mean, in Wireshark's words (RFC 5321 4.2.2, RFC 4954 6). */
+const meanings: Record<number, string> = {
+  211: "System status, or system help reply",
+  214: "Help message",
+  220: "<domain> Service ready",
+  221: "<domain> Service closing transmission channel",
+  235: "Authentication successful",
+  250: "Requested mail action okay, completed",
+  251: "User not local; will forward to <forward-path>",
+  252: "Cannot VRFY user, but will accept message and attempt delivery",
+  334: "AUTH input",
+  354: "Start mail input; end with <CRLF>.<CRLF>",
+  421: "<domain> Service not available, closing transmission channel",
+  450: "Requested mail action not taken: mailbox unavailable",
+  451: "Requested action aborted: local error in processing",
+  452: "Requested action not taken: insufficient system storage",
+  500: "Syntax error, command unrecognized",
+  501: "Syntax error in parameters or arguments",
+  502: "Command not implemented",
+  503: "Bad sequence of commands",
+  504: "Command parameter not implemented",
+  535: "Authentication credentials invalid",
+  550: "Requested action not taken: mailbox unavailable",
+  551: "User not local; please try <forward-path>",
+  552: "Requested mail action aborted: exceeded storage allocation",
+  553: "Requested action not taken: mailbox name not allowed",
+  554: "Transaction failed",
+};
+
+const LF = 0x0a;
+const endOfData = "\r\n.\r\n";
+const latin1 = new TextDecoder("latin1");
+
+/** Octets of a line without an end that are shown as they are, so that a stream of other things is not kept for ever. */
+const longestLine = 8192;
+
+/**
+ * Splits a command line, its CR LF already off, into the verb in upper case (RFC 5321 2.4: verbs ignore case) and the
+ * rest behind the first space, one character an octet, blanks at its end dropped (RFC 5321 4.1.1).
+ */
+export function parseCommand(line: Uint8Array): { verb: string; argument: string } {
+  const text = latin1.decode(line);
+  const space = text.indexOf(" ");
+  if (space < 0) return { verb: text.trimEnd().toUpperCase(), argument: "" };
+  return { verb: text.slice(0, space).toUpperCase(), argument: text.slice(space + 1).replace(/[ \t]+$/, "") };
+}
+
+/** Text of one character an octet as it may be shown. */
+function shown(text: string): string {
+  return printableBytes(Buffer.from(text, "latin1"));
+}
+
+function senderOf(c: Cursor, context: Context | undefined): boolean {
+  if (context?.fromClient !== undefined) return context.fromClient;
+  return !/^\d{3}[ \-\r\n]/.test(latin1.decode(c.bytes.subarray(c.offset, Math.min(c.end, c.offset + 4))));
+}
+
+/** Reads one line, its end included. */
+function readLine(c: Cursor): string {
+  const lf = c.find(LF);
+  return c.latin1((lf < 0 ? c.end : lf + 1) - c.offset);
+}
+
+function withoutEnd(line: string): string {
+  return line.replace(/\r?\n$/, "");
+}
+
+function readCommand(c: Cursor): SmtpPart {
+  const start = c.offset;
+  c.open("smtp.command_line");
+  const line = readLine(c);
+  const text = withoutEnd(line);
+  const space = text.indexOf(" ");
+  const verb = space < 0 ? text : text.slice(0, space);
+  const argument = space < 0 ? undefined : text.slice(space + 1);
+  if (c.recording) {
+    const name = shown(verb);
+    c.note("smtp.req.command", `Command: ${name}`, start, start + verb.length, name);
+    if (argument !== undefined) {
+      const value = shown(argument);
+      const from = start + space + 1;
+      c.note("smtp.req.parameter", `Request parameter: ${value}`, from, from + argument.length, value);
+    }
+  }
+  c.close(`Command Line: ${c.recording ? shown(line) : ""}`);
+  return argument === undefined ? { kind: "command", verb } : { kind: "command", verb, argument };
+}
+
+function readReplyLine(c: Cursor): SmtpPart {
+  const start = c.offset;
+  c.open("smtp.response");
+  const line = readLine(c);
+  const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(withoutEnd(line));
+  if (!match) {
+    c.close(c.recording ? shown(line) : "");
+    return { kind: "line", text: withoutEnd(line) };
+  }
+  const code = Number(match[1]);
+  const text = match[3];
+  if (c.recording) {
+    const meaning = meanings[code] ?? "Unknown";
+    c.note("smtp.response.code", `Response code: ${meaning} (${code})`, start, start + 3, code);
+    if (text !== undefined) {
+      const value = shown(text);
+      c.note("smtp.rsp.parameter", `Response parameter: ${value}`, start + 4, start + 4 + text.length, value);
+    }
+  }
+  c.close(`Response: ${c.recording ? shown(line) : ""}`);
+  return { kind: "reply", code, more: match[2] === "-", ...(text === undefined ? {} : { text }) };
+}
+
+/** Mail text up to and with the lone dot, which may have begun in an earlier segment (`tail`). */
+function readText(c: Cursor, tail: string): SmtpPart[] {
+  const parts: SmtpPart[] = [];
+  const found = (tail + latin1.decode(c.bytes.subarray(c.offset, c.end))).indexOf(endOfData);
+  const end = found < 0 ? c.end : c.offset + found + endOfData.length - tail.length;
+  // The CR LF in front of the dot is the end of the text's own last line.
+  const dot = found < 0 ? end : Math.max(c.offset, end - 3);
+  if (dot > c.offset) {
+    const size = dot - c.offset;
+    const bytes = c.take(size, "smtp.data.fragment", "DATA fragment", () => `${size} bytes`);
+    parts.push({ kind: "text", bytes });
+  }
+  if (end > c.offset) {
+    const bytes = c.take(end - c.offset, "smtp.eom", "C", () => ".");
+    parts.push({ kind: "end", bytes });
+  }
+  return parts;
+}
+
+function partInfo(part: SmtpPart, before: SmtpPart | undefined): string {
+  switch (part.kind) {
+    case "command":
+      return shown(part.argument === undefined ? part.verb : `${part.verb} ${part.argument}`);
+    case "reply": {
+      const text = shown(part.text ?? "");
+      if (before?.kind === "reply" && before.more && before.code === part.code) return text;
+      return part.text === undefined ? `${part.code}` : `${part.code}${part.more ? "-" : " "}${text}`;
+    }
+    case "line":
+      return shown(part.text);
+    case "text":
+      return `DATA fragment, ${part.bytes.length} bytes`;
+    case "end":
+      return ".";
+    case "tls":
+      return `TLS, ${part.bytes.length} bytes`;
+  }
+}
+
+/** Simple Mail Transfer Protocol. */
+export const smtp = {
+  name: "smtp",
+  label: "SMTP",
+  title: "Simple Mail Transfer Protocol",
+  over: { tcp: [25, 587] },
+
+  parse(c, context) {
+    const fromClient = senderOf(c, context);
+    const state = context?.state as State | undefined;
+    const parts: SmtpPart[] = [];
+    if (state?.phase === "tls" && c.left > 0) {
+      const size = c.left;
+      parts.push({ kind: "tls", bytes: c.take(size, "smtp.tls", "TLS", () => `${size} bytes`) });
+    } else if (fromClient && state?.phase === "data") parts.push(...readText(c, state.tail));
+    while (c.left > 0) parts.push(fromClient ? readCommand(c) : readReplyLine(c));
+    return { fromClient, parts };
+  },
+
+  emit(value) {
+    return Buffer.concat(
+      value.parts.map((part) => {
+        if ("bytes" in part) return part.bytes;
+        if (part.kind === "line") return Buffer.from(`${part.text}\r\n`, "latin1");
+        const rest = part.kind === "command" ? part.argument : part.text;
+        const head = part.kind === "command" ? part.verb : `${part.code}`.padStart(3, "0");
+        const between = part.kind === "reply" && part.more ? "-" : " ";
+        return Buffer.from(`${head}${rest === undefined ? "" : between + rest}\r\n`, "latin1");
+      }),
+    );
+  },
+
+  info(value) {
+    const texts = value.parts.map((part, at) => partInfo(part, value.parts[at - 1]));
+    return `${value.fromClient ? "C" : "S"}: ${texts.join(" | ")}`;
+  },
+
+  // A line that is cut by a segment's end waits for the rest; mail text is shown as it comes.
+  frame(bytes: Uint8Array, context?: Context) {
+    const phase = (context?.state as State | undefined)?.phase;
+    if (phase === "tls" || (phase === "data" && context?.fromClient)) return bytes.length;
+    const whole = bytes.lastIndexOf(LF) + 1;
+    return whole === 0 && bytes.length > longestLine ? bytes.length : whole;
+  },
+
+  track(value, context) {
+    let state = context.state as State | undefined;
+    for (const part of value.parts) {
+      if (part.kind === "reply") {
+        if (part.more) continue;
+        // The text begins behind the CR LF of DATA, so that a dot at once is an empty mail.
+        if (part.code === 354) state = { phase: "data", tail: "\r\n" };
+        else if (state?.phase === "asked") state = part.code === 220 ? { phase: "tls" } : undefined;
+      } else if (part.kind === "command" && part.verb.toUpperCase() === "STARTTLS")
+        state = { phase: "asked" };
+      else if (part.kind === "end") state = undefined;
+      else if (part.kind === "text" && state?.phase === "data") {
+        const tail = (state.tail + latin1.decode(part.bytes.subarray(-4))).slice(1 - endOfData.length);
+        state = { phase: "data", tail };
+      }
+    }
+    return state;
+  },
+} satisfies Protocol<Smtp>;

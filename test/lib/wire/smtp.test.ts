@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import t from "tap";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Context } from "../../../lib/wire/protocol.ts";
+import { parseCommand, type Smtp, smtp } from "../../../lib/wire/smtp.ts";
+
+const bytes = (text: string) => Buffer.from(text, "latin1");
+const parse = (text: string, context?: Context) => smtp.parse(new Cursor(bytes(text)), context);
+
+/** Info lines of a dialogue, `C:` or `S:` before each segment, with the state carried along. */
+function infos(segments: readonly [string, string][]): string[] {
+  let state: unknown;
+  return segments.map(([end, text]) => {
+    const context: Context = { fromClient: end === "C", state };
+    t.equal(smtp.frame(bytes(text), context), text.length, `whole: ${JSON.stringify(text)}`);
+    const value = parse(text, context);
+    state = smtp.track(value, context);
+    t.same(Buffer.from(smtp.emit(value)).toString("latin1"), text, "emit(parse(x)) is x");
+    return smtp.info(value);
+  });
+}
+
+t.test("a dialogue in Wireshark's words", async (t) => {
+  const rows: [string, string, string][] = [
+    ["S", "220 localhost ESMTP porthole\r\n", "S: 220 localhost ESMTP porthole"],
+    ["C", "EHLO me\r\n", "C: EHLO me"],
+    ["S", "250-localhost\r\n250-PIPELINING\r\n250 SIZE\r\n", "S: 250-localhost | PIPELINING | SIZE"],
+    ["C", "MAIL FROM:<a@x>\r\nRCPT TO:<b@y>\r\nDATA\r\n", "C: MAIL FROM:<a@x> | RCPT TO:<b@y> | DATA"],
+    ["S", "250 ok\r\n250 ok\r\n354 go\r\n", "S: 250 ok | 250 ok | 354 go"],
+    ["C", "Subject: x\r\n\r\nhello\r\n", "C: DATA fragment, 21 bytes"],
+    ["C", "more\r\n.", "C: DATA fragment, 7 bytes"],
+    ["C", "\r\nQUIT\r\n", "C: . | QUIT"],
+    ["S", "250 stored\r\n221 bye\r\n", "S: 250 stored | 221 bye"],
+    ["C", "data\r\n", "C: data"],
+    ["S", "354 go\r\n", "S: 354 go"],
+    ["C", ".\r\n", "C: ."],
+    ["S", "550-no\r\n550 way\r\n", "S: 550-no | way"],
+    ["S", "250\r\n", "S: 250"],
+    ["C", "\x1b[2J \xff\r\n", "C: \\x1b[2J \\xff"],
+    ["S", "hello\r\n", "S: hello"],
+    ["C", "STARTTLS\r\n", "C: STARTTLS"],
+    ["S", "220 go\r\n", "S: 220 go"],
+    ["C", "\x16\x03\x01", "C: TLS, 3 bytes"],
+  ];
+  t.same(
+    infos(rows.map(([end, text]) => [end, text])),
+    rows.map(([, , info]) => info),
+  );
+});
+
+t.test("the end of the text is found wherever segments are cut", async (t) => {
+  const text = "x\r\n..\r\n.\r\nNOOP\r\n";
+  for (let cut = 1; cut < text.length - 7; cut += 1) {
+    const start: Context = { fromClient: true, state: { phase: "data", tail: "\r\n" } };
+    const first = parse(text.slice(0, cut), start);
+    const value = parse(text.slice(cut), { fromClient: true, state: smtp.track(first, start) });
+    t.match(value.parts.at(-1), { kind: "command", verb: "NOOP" }, `cut at ${cut}`);
+    t.equal(value.parts.at(-2)?.kind, "end");
+  }
+});
+
+t.test("fields", async (t) => {
+  const c = new Cursor(bytes("MAIL FROM:<a@x>\r\nRSET\r\n"), 0, undefined, true);
+  smtp.parse(c, { fromClient: true });
+  t.match(c.finish(), [
+    {
+      text: "Command Line: MAIL FROM:<a@x>\\r\\n",
+      ...{ start: 0, end: 17 },
+      children: [
+        { name: "smtp.req.command", text: "Command: MAIL", start: 0, end: 4 },
+        {
+          name: "smtp.req.parameter",
+          text: "Request parameter: FROM:<a@x>",
+          value: "FROM:<a@x>",
+          start: 5,
+          end: 15,
+        },
+      ],
+    },
+    { text: "Command Line: RSET\\r\\n", children: [{ value: "RSET" }] },
+  ]);
+  const d = new Cursor(bytes("354 go\r\n"), 0, undefined, true);
+  smtp.parse(d);
+  t.match(d.finish(), [
+    {
+      text: "Response: 354 go\\r\\n",
+      children: [
+        {
+          name: "smtp.response.code",
+          text: "Response code: Start mail input; end with <CRLF>.<CRLF> (354)",
+          value: 354,
+        },
+        { name: "smtp.rsp.parameter", text: "Response parameter: go" },
+      ],
+    },
+  ]);
+});
+
+t.test("a line that is cut waits, a line without end does not wait for ever", async (t) => {
+  t.equal(smtp.frame(bytes("NOOP\r\nQU")), 6);
+  t.equal(smtp.frame(bytes("QU")), 0);
+  t.equal(smtp.frame(bytes("x".repeat(9000))), 9000);
+});
+
+t.test("any octets give parts, and nothing that could move a cursor", async (t) => {
+  const states = [undefined, { phase: "data", tail: "\r\n" }, { phase: "asked" }, { phase: "tls" }];
+  const check = (octets: Uint8Array, fromClient: boolean, which: number) => {
+    const context: Context = { fromClient, state: states[which] };
+    const value: Smtp = smtp.parse(new Cursor(octets, 0, octets.length, true), context);
+    smtp.track(value, context);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    return !/[\x00-\x1f\x7f-\x9f]/.test(smtp.info(value));
+  };
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 80 }), fc.boolean(), fc.nat(3), check), { numRuns: 300 });
+  t.pass();
+});
+
+t.test("parseCommand", async (t) => {
+  const cases: [string, string, string][] = [
+    ["mail FROM:<a@x>  ", "MAIL", "FROM:<a@x>"],
+    ["QUIT ", "QUIT", ""],
+    ["", "", ""],
+    ["NOOP a b", "NOOP", "a b"],
+  ];
+  for (const [line, verb, argument] of cases) t.same(parseCommand(bytes(line)), { verb, argument });
+});
