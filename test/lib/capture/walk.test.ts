@@ -1,0 +1,64 @@
+/** The walk over one frame: each step lies in the one below, and what fails is a step with an error. */
+import t from "tap";
+import { Dissector } from "../../../lib/capture/dissect.ts";
+import { type Row, Walk } from "../../../lib/capture/walk.ts";
+import { ip } from "../../../lib/wire/ip.ts";
+import { lowerProtocols } from "../../../lib/wire/link.ts";
+import type { Protocol } from "../../../lib/wire/protocol.ts";
+import { udp } from "../../../lib/wire/udp.ts";
+import { rawFrame } from "../../support/samples.ts";
+
+const header = { sourcePort: 5000, destinationPort: 6000 };
+const bytes = ip.emit(
+  { source: "10.0.0.1", destination: "10.0.0.2", protocol: 17 },
+  udp.emit(header, Buffer.from("hi")),
+);
+
+function walk(protocols: readonly Protocol[], frame = rawFrame(bytes)) {
+  const row: Row = { source: "", destination: "", protocol: "", info: "", notes: "" };
+  const { steps } = new Walk(new Dissector({ protocols }), frame, 1, row);
+  return { row, steps };
+}
+
+t.test("steps and columns", async (t) => {
+  const { row, steps } = walk(lowerProtocols);
+  t.same(
+    steps.map(({ protocol, start, end }) => [protocol.name, start, end]),
+    [
+      ["ip", 0, 30],
+      ["udp", 20, 30],
+      ["data", 28, 30],
+    ],
+  );
+  t.match(row, {
+    source: "10.0.0.1",
+    destination: "10.0.0.2",
+    protocol: "UDP",
+    info: "5000 → 6000 Len=2",
+    stream: 0,
+  });
+});
+
+for (const part of ["parse", "info", "track"] as const)
+  t.test(`a protocol whose ${part} throws is an error of its layer`, async (t) => {
+    const fail = () => {
+      throw new TypeError("oops");
+    };
+    const base = {
+      name: "bad",
+      label: "BAD",
+      title: "Bad",
+      over: { udp: [6000] },
+      parse: () => 1,
+      info: () => "fine",
+    };
+    const { row, steps } = walk([...lowerProtocols, { ...base, [part]: fail }]);
+    t.equal(steps.at(-1)?.error, "the dissector failed: oops");
+    t.equal(row.protocol, "BAD");
+    t.equal(row.info, part === "track" ? "fine" : "[Malformed Packet]");
+  });
+
+t.test("a cut frame says so", async (t) => {
+  const cut = { ...rawFrame(bytes.subarray(0, 24)), wireLength: bytes.length };
+  t.match(walk(lowerProtocols, cut).row, { protocol: "UDP", info: "[Packet size limited during capture]" });
+});
