@@ -185,7 +185,7 @@ export class Walk {
     const name = step.protocol.name;
     if (name === "eth" || name === "ip" || name === "ipv6") {
       row.source = ends.source as string;
-      row.destination = ends.destination as string;
+      row.destination = ends.finalDestination ?? (ends.destination as string);
     } else if (name === "sll" || name === "sll2")
       row.source = macText((value as Sll).address.subarray(0, ends.addressLength));
     if (name === "ip") row.hops = ends.ttl ?? 0;

@@ -24,6 +24,8 @@ export interface Ipv6 {
   extensions?: Ipv6Extension[];
   /** What follows the extension headers; set by `parse`. */
   payloadProtocol?: number;
+  /** Set by `parse` when a routing header names another end than `destination`, the next stop. */
+  finalDestination?: string;
   /** Set by `parse` when this is a fragment. */
   fragment?: { offset: number; more: boolean; id: number };
 }
@@ -35,6 +37,7 @@ const kinds: Record<number, readonly [string, string]> = {
   51: ["ah", "Authentication Header"],
   60: ["ipv6.dstopts", "Destination Options for IPv6"],
 };
+const routingHeader = 43;
 const fragmentHeader = 44;
 const authenticationHeader = 51;
 
@@ -44,6 +47,15 @@ function address(c: Cursor, name: string, label: string): string {
   const text = ipv6Text(c.bytes.subarray(start, start + 16));
   c.note(name, `${label}: ${text}`, start, c.offset, text);
   return text;
+}
+
+/** RFC 5095 and RFC 8200 4.4: types 0 and 2 list addresses in the order of visit; RFC 8754: type 4 the last first. */
+function route(bytes: Uint8Array, value: Ipv6): void {
+  const [type, left] = [bytes[2] as number, bytes[3] as number];
+  const count = Math.floor((bytes.length - 8) / 16);
+  if (left === 0 || count === 0 || left > count || ![0, 2, 4].includes(type)) return;
+  const at = type === 4 ? 8 : 8 + (count - 1) * 16;
+  value.finalDestination = ipv6Text(bytes.subarray(at, at + 16));
 }
 
 function extension(c: Cursor, kind: number, value: Ipv6): number {
@@ -81,6 +93,7 @@ function extension(c: Cursor, kind: number, value: Ipv6): number {
     c.uint(1, `${name}.len`, "Length", (n) => `${n} (${size} bytes)`);
     c.take(size - 2, `${name}.opt`, "Contents");
   }
+  if (kind === routingHeader) route(c.bytes.subarray(start, c.offset), value);
   c.close(title);
   value.extensions = [...(value.extensions ?? []), { kind, bytes: c.bytes.subarray(start, c.offset) }];
   return next;

@@ -27,3 +27,8 @@ for (const [value, info, next] of rows) {
 }
 t.throws(() => ipv6.parse(new Cursor(new Uint8Array(40).fill(0x45))), /Bogus IPv6 version/);
 t.throws(() => ipv6.parse(new Cursor(new Uint8Array(39).fill(0x60))));
+
+const stop = Buffer.from("20010db8000000000000000000000009", "hex");
+const routing = { kind: 43, bytes: Buffer.concat([Buffer.from("3b02000100000000", "hex"), stop]) };
+const routed = ipv6.emit({ ...ends, nextHeader: 43, extensions: [routing] });
+t.equal(ipv6.parse(new Cursor(routed)).finalDestination, "2001:db8::9");
