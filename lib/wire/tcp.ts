@@ -53,6 +53,25 @@ const flagLines = [
   [0x001, "tcp.flags.fin", "Fin"],
 ] as const;
 
+/** The filter names of the notes: tcp.analysis.NAME. */
+const analysisNames: Readonly<Record<string, string>> = {
+  "TCP ACKed unseen segment": "ack_lost_segment",
+  "TCP Dup ACK": "duplicate_ack",
+  "TCP Fast Retransmission": "fast_retransmission",
+  "TCP Keep-Alive": "keep_alive",
+  "TCP Keep-Alive ACK": "keep_alive_ack",
+  "TCP Out-Of-Order": "out_of_order",
+  "TCP Port numbers reused": "reused_ports",
+  "TCP Previous segment not captured": "lost_segment",
+  "TCP Retransmission": "retransmission",
+  "TCP Spurious Retransmission": "spurious_retransmission",
+  "TCP Window Full": "window_full",
+  "TCP Window Update": "window_update",
+  "TCP ZeroWindow": "zero_window",
+  "TCP ZeroWindowProbe": "zero_window_probe",
+  "TCP ZeroWindowProbeAck": "zero_window_probe_ack",
+};
+
 /** The flags as the packet list has them: "FIN, ACK", or "<None>". */
 export function flagText(value: number): string {
   return order.filter((_, i) => value & (1 << i)).join(", ") || "<None>";
@@ -115,7 +134,7 @@ export const tcp = {
     const size = dataOffset * 4;
     c.note(
       "tcp.hdr_len",
-      `${bits(dataOffset, 4, 15)}Header Length: ${size} bytes (${dataOffset})`,
+      `${bits(dataOffset << 4, 8, 0xf0)}Header Length: ${size} bytes (${dataOffset})`,
       c.offset,
       c.offset + 1,
       size,
@@ -137,7 +156,11 @@ export const tcp = {
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
     const base = segment ? acknowledgement - segment.acknowledgement : 0;
     const options = size > 20 ? parseOptions(c.within(size - 20), base).options : undefined;
-    for (const note of segment?.notes ?? []) c.note("tcp.analysis.flags", `[${note}]`, start, c.offset, note);
+    for (const note of segment?.notes ?? []) {
+      c.note("tcp.analysis.flags", `[${note}]`, start, c.offset, note);
+      const name = analysisNames[note.replace(/ACK \d.*/, "ACK")];
+      if (name) c.note(`tcp.analysis.${name}`, `[This is a ${note}]`, start, c.offset, note);
+    }
     const value = {
       sourcePort,
       destinationPort,

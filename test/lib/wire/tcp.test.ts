@@ -60,3 +60,13 @@ t.test("headers that lie", async (t) => {
   t.throws(() => tcp.parse(new Cursor(tcp.emit({ ...syn, dataOffset: 4 }))), /Bogus TCP header length \(16/);
   t.throws(() => tcp.parse(new Cursor(tcp.emit({ ...syn, dataOffset: 15 }))));
 });
+
+t.test("notes can be filtered by name", async (t) => {
+  const bytes = tcp.emit(syn);
+  const c = new Cursor(bytes, 0, bytes.length, true);
+  tcp.parse(c, { segment: { ...segment, notes: ["TCP Dup ACK 3#1", "TCP Retransmission"] } });
+  const names = c.fields.map((field) => field.name);
+  t.ok(names.includes("tcp.analysis.duplicate_ack"));
+  t.ok(names.includes("tcp.analysis.retransmission"));
+  t.ok(c.fields.some((field) => field.text === "0101 .... = Header Length: 20 bytes (5)"));
+});
