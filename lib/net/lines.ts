@@ -58,14 +58,16 @@ export class LineReader {
   /**
    * The next line without its end, or null when the peer has finished. A last line without an end is given too,
    * except with `crlfOnly`, where it never became a line. Rejects with PortholeError("limit") for a line that is too
-   * long, after discarding all of it: the next call gives the line behind it. An aborted read loses nothing.
+   * long, after discarding all of it: the next call gives the line behind it. An aborted read
+   * loses nothing. `limit` is for this line only.
    */
-  async readLine(options: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
+  async readLine(options: { signal?: AbortSignal; limit?: number } = {}): Promise<Uint8Array | null> {
+    const limit = options.limit ?? this.#limit;
     for (;;) {
       const at = this.#findEnd();
-      if (at >= 0) return this.#line(at);
-      if (this.buffered >= this.#limit) this.#discard();
-      if (!(await this.#more(options))) return this.#lastLine();
+      if (at >= 0) return this.#line(at, limit);
+      if (this.buffered >= limit) this.#discard();
+      if (!(await this.#more(options))) return this.#lastLine(limit);
     }
   }
 
@@ -94,26 +96,26 @@ export class LineReader {
     }
   }
 
-  #line(at: number): Uint8Array {
+  #line(at: number, limit: number): Uint8Array {
     const withEnd = at + 1 - this.#start;
     const end = at > this.#start && this.#bytes[at - 1] === CR ? at - 1 : at;
     const line = this.#bytes.slice(this.#start, end);
     this.#start = at + 1;
     this.#scanned = this.#start;
-    if (this.#overlong || withEnd > this.#limit) {
+    if (this.#overlong || withEnd > limit) {
       this.#overlong = false;
-      throw tooLong(this.#limit);
+      throw tooLong(limit);
     }
     return line;
   }
 
-  #lastLine(): Uint8Array | null {
+  #lastLine(limit: number): Uint8Array | null {
     const rest = this.#bytes.slice(this.#start, this.#end);
     this.#start = this.#end;
     this.#scanned = this.#end;
     if (this.#overlong) {
       this.#overlong = false;
-      throw tooLong(this.#limit);
+      throw tooLong(limit);
     }
     return rest.length === 0 || this.#crlfOnly ? null : rest;
   }

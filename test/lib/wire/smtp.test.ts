@@ -80,7 +80,7 @@ t.test("fields", async (t) => {
     { text: "Command Line: RSET\\r\\n", children: [{ value: "RSET" }] },
   ]);
   const d = new Cursor(bytes("354 go\r\n"), 0, undefined, true);
-  smtp.parse(d);
+  smtp.parse(d, {});
   t.match(d.finish(), [
     {
       text: "Response: 354 go\\r\\n",

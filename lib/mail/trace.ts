@@ -1,0 +1,30 @@
+/** The trace fields that a mail gets when it is stored: RFC 5321 4.4. */
+
+/** What the trace says of a mail's way here. */
+export interface Trace {
+  readonly from: string;
+  readonly recipients: readonly string[];
+  /** What the client called itself, and whether by EHLO. */
+  readonly hello: string;
+  readonly extended: boolean;
+  /** The client's address, "" when it has none. */
+  readonly client: string;
+  readonly hostname: string;
+  readonly date: Date;
+}
+
+/**
+ * `Return-Path:` and `Received:` with LF line ends. One recipient is named in "for"; of several none is, because that
+ * would tell each of the others (RFC 5321 7.2).
+ */
+export function traceFields(trace: Trace): string {
+  const { from, recipients, hello, extended, client, hostname, date } = trace;
+  const literal = client === "" ? "" : ` ([${client.includes(":") ? "IPv6:" : ""}${client}])`;
+  const single = recipients.length === 1 ? `\n\tfor <${recipients[0]}>` : "";
+  // RFC 5322 3.3: toUTCString has this form, but for its zone, which must be numeric.
+  const when = date.toUTCString().replace("GMT", "+0000");
+  return (
+    `Return-Path: <${from}>\n` +
+    `Received: from ${hello}${literal}\n\tby ${hostname} (porthole) with ${extended ? "ESMTP" : "SMTP"}${single};\n\t${when}\n`
+  );
+}
