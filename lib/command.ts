@@ -73,6 +73,8 @@ export interface Engine {
   readonly signal: AbortSignal;
   /** Connects with the capture running first and the journal kept, so that each frame of it can be shown. */
   connect(to: string | Address, options?: ConnectOptions): Promise<Connection>;
+  /** Opens a session by hand over `conn`, which it then owns. Absent where nobody can type. */
+  talk?(conn: Connection, dialect: Dialect): AsyncIterable<Result>;
 }
 
 /** One row of the table: the same words at the prompt and on the command line. `run` never prints. */
