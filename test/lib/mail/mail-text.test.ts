@@ -1,0 +1,23 @@
+import t from "tap";
+import { MailText } from "../../../lib/mail/mail-text.ts";
+
+t.test("text, its size and why it is refused", async (t) => {
+  const cases: [string[], number, string, MailText["refusal"]][] = [
+    [["a", "", "..b", ".c"], 12, "a\n\n.b\nc\n", undefined],
+    [["x".repeat(998)], 1000, `${"x".repeat(998)}\n`, undefined],
+    [[`.${"x".repeat(998)}`], 1000, `${"x".repeat(998)}\n`, undefined],
+    [["x".repeat(999), "y"], 1004, "", "line"],
+    [["a\rb", "c"], 8, "", "bare"],
+    [["a\nb"], 5, "", "bare"],
+    [["x".repeat(900), "x".repeat(900), "x".repeat(900)], 2706, "", "size"],
+  ];
+  for (const [lines, size, text, refusal] of cases) {
+    const mail = new MailText(2000);
+    for (const line of lines) t.notOk(mail.line(Buffer.from(line)));
+    t.ok(mail.line(Buffer.from(".")), "the lone dot ends it");
+    t.match(
+      { size: mail.size, text: Buffer.from(mail.bytes()).toString(), refusal: mail.refusal },
+      { size, text, refusal },
+    );
+  }
+});

@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import t from "tap";
+import { Maildir } from "../../../lib/mail/maildir.ts";
+
+t.test("a mail is in new/ and nowhere else, and only its owner may read it", async (t) => {
+  const dir = join(t.testdir(), "made", "when", "needed");
+  const maildir = new Maildir(dir);
+  t.notOk(existsSync(dir), "nothing is made before the first mail");
+  const names = await Promise.all(
+    ["a", "b", "c"].map((text) => maildir.deliver(Buffer.from("head\n"), Buffer.from(text))),
+  );
+  t.equal(new Set(names).size, 3);
+  t.same(readdirSync(join(dir, "new")).sort(), [...names].sort());
+  t.same([readdirSync(join(dir, "tmp")), readdirSync(join(dir, "cur"))], [[], []]);
+  t.equal(readFileSync(join(dir, "new", names[1] as string), "utf8"), "head\nb");
+  t.equal(statSync(join(dir, "new", names[0] as string)).mode & 0o777, 0o600);
+});
+
+t.test("a delivery that fails leaves nothing", async (t) => {
+  const dir = t.testdir({ new: "a file, not a folder" });
+  await t.rejects(new Maildir(dir).deliver(Buffer.from("x")), { code: "EEXIST" });
+  const other = t.testdir();
+  mkdirSync(join(other, "tmp"));
+  await t.rejects(new Maildir(other).deliver(null as unknown as Uint8Array));
+  t.same([readdirSync(join(other, "tmp")), readdirSync(join(other, "new"))], [[], []]);
+});
