@@ -7,9 +7,10 @@ import { Maildir } from "../lib/mail/maildir.ts";
 import { formatReply, type Mail, MailSession, type SessionReply } from "../lib/mail/session.ts";
 import { traceFields } from "../lib/mail/trace.ts";
 import type { Connection, Service } from "../lib/net/connection.ts";
-import { LineReader } from "../lib/net/lines.ts";
+import { LineReader, unstuff } from "../lib/net/lines.ts";
 import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
+import { parseCommand } from "../lib/wire/smtp.ts";
 
 /** Octets of a line with its CR LF: a command (RFC 5321 4.5.3.1.4 plus SIZE and BODY), and text (4.5.3.1.6, a dot more). */
 const lineLimits = { command: 512 + 26 + 17, text: 1000 + 1 } as const;
@@ -66,8 +67,8 @@ async function step(
     throw error;
   }
   if (line === null) return null;
-  if (!inText) return session.command(line);
-  const result = session.text(line);
+  if (!inText) return session.command(parseCommand(line));
+  const result = session.text(unstuff(line));
   return result && "text" in result ? store(conn, session, settings, result) : result;
 }
 

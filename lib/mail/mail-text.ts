@@ -1,5 +1,4 @@
-/** Mail text as it is collected: RFC 5321 4.5.2 (transparency), 2.3.8 (line ends), RFC 1870 3 (size). */
-import { unstuff } from "../net/lines.ts";
+/** Mail text as it is collected: RFC 5321 2.3.8 (line ends), 4.5.3.1.6 (lines), RFC 1870 3 (size). */
 
 const CR = 0x0d;
 const LF = 0x0a;
@@ -23,16 +22,13 @@ export class MailText {
     this.#limit = limit;
   }
 
-  /** Takes one line without its CR LF; true when it was the lone dot that ends the text. */
-  line(line: Uint8Array): boolean {
-    const plain = unstuff(line);
-    if (plain === null) return true;
+  /** Takes one line without its CR LF and without the dot that was added in front. */
+  line(plain: Uint8Array): void {
     this.size += plain.length + 2;
     if (plain.length + 2 > longestLine) this.refuse("line");
     else if (this.size > this.#limit) this.refuse("size");
     else if (plain.includes(LF) || plain.includes(CR)) this.refuse("bare");
     if (this.refusal === undefined) this.#keep(plain);
-    return false;
   }
 
   /** Marks the text as refused; the first reason stays. */

@@ -1,5 +1,4 @@
 /** The SMTP server's state machine, without sockets: RFC 5321 3, 4.1, 4.2, 4.5.2, 4.5.3; RFC 1870; RFC 6152. */
-import { parseCommand } from "../wire/smtp.ts";
 import { MailText } from "./mail-text.ts";
 import { type Path, parseParameters, parsePath } from "./path.ts";
 
@@ -77,7 +76,7 @@ function without(argument: string, act: () => SessionReply): SessionReply {
 }
 
 /**
- * One conversation. The server gives it each line without CR LF: `command` while `state` is not "data", then `text`,
+ * One conversation. The server gives it each command and line of text without CR LF: `command` while `state` is not "data", then `text`,
  * whose result at the lone dot is a reply, or a Mail that waits for `stored` or `failed`.
  */
 export class MailSession {
@@ -107,13 +106,12 @@ export class MailSession {
     return { ...reply(421, `4.4.2 ${this.hostname} ${why}, closing connection`), close: true };
   }
 
-  /** Answers one command line. */
-  command(line: Uint8Array): SessionReply {
-    const { verb, argument } = parseCommand(line);
+  /** Answers one command: its verb in upper case, and its argument or "", one character an octet. */
+  command({ verb, argument }: { verb: string; argument: string }): SessionReply {
     if (/^\S+ \S+ HTTP\/\d/.test(`${verb} ${argument}`))
       return { ...reply(554, "5.5.1 This is SMTP, not HTTP"), close: true };
     // RFC 5321 2.3.8: a bare CR or LF ends no line, so a command that holds one is no command.
-    if (line.includes(0x0a) || line.includes(0x0d))
+    if (/[\r\n]/.test(verb + argument))
       return this.#error(reply(500, "5.5.2 Lines end with CR LF; a bare CR or LF is not allowed"));
     const handler = Object.hasOwn(handlers, verb) ? handlers[verb] : undefined;
     if (!handler)
@@ -198,10 +196,13 @@ export class MailSession {
     return reply(250, "2.0.0 OK");
   }
 
-  /** Takes one line of mail text; at the lone dot, the mail or why it is refused. */
-  text(line: Uint8Array): SessionReply | Mail | undefined {
+  /** Takes one line of mail text, the dot in front removed; at the lone dot (null), the mail or why it is refused. */
+  text(line: Uint8Array | null): SessionReply | Mail | undefined {
     const text = this.#text as MailText;
-    if (!text.line(line)) return undefined;
+    if (line !== null) {
+      text.line(line);
+      return undefined;
+    }
     if (text.refusal === "line")
       return this.#refuse(reply(500, "5.5.6 A text line is longer than 1000 octets"));
     if (text.refusal === "bare")

@@ -68,7 +68,7 @@ const longestLine = 8192;
 export function parseCommand(line: Uint8Array): { verb: string; argument: string } {
   const text = latin1.decode(line);
   const space = text.indexOf(" ");
-  if (space < 0) return { verb: text.trimEnd().toUpperCase(), argument: "" };
+  if (space < 0) return { verb: text.replace(/\t+$/, "").toUpperCase(), argument: "" };
   return { verb: text.slice(0, space).toUpperCase(), argument: text.slice(space + 1).replace(/[ \t]+$/, "") };
 }
 
