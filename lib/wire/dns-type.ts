@@ -1,0 +1,188 @@
+/** Names of DNS numbers: types (IANA's DNS parameters, RFC 3597 5), classes, response codes, operation codes. */
+
+/** Mnemonics and numbers of types. Those with a description carry Wireshark's. */
+const types: Record<number, readonly [string, string?]> = {
+  1: ["A", "Host Address"],
+  2: ["NS", "authoritative Name Server"],
+  5: ["CNAME", "Canonical NAME for an alias"],
+  6: ["SOA", "Start Of a zone of Authority"],
+  10: ["NULL"],
+  11: ["WKS", "Well Known Service"],
+  12: ["PTR", "domain name PoinTeR"],
+  13: ["HINFO", "host information"],
+  14: ["MINFO", "Mailbox or mail list information"],
+  15: ["MX", "Mail eXchange"],
+  16: ["TXT", "Text strings"],
+  17: ["RP", "Responsible Person"],
+  18: ["AFSDB", "AFS Data Base location"],
+  24: ["SIG", "security signature"],
+  25: ["KEY", "security key"],
+  28: ["AAAA", "IPv6 Address"],
+  29: ["LOC", "Location Information"],
+  33: ["SRV", "Server Selection"],
+  35: ["NAPTR", "Naming Authority Pointer"],
+  36: ["KX", "Key Exchanger"],
+  37: ["CERT"],
+  39: ["DNAME"],
+  41: ["OPT"],
+  42: ["APL"],
+  43: ["DS", "Delegation Signer"],
+  44: ["SSHFP", "SSH Key Fingerprint"],
+  45: ["IPSECKEY"],
+  46: ["RRSIG", "Resource Record Signature"],
+  47: ["NSEC", "Next Secure"],
+  48: ["DNSKEY", "DNS Public Key"],
+  49: ["DHCID"],
+  50: ["NSEC3"],
+  51: ["NSEC3PARAM"],
+  52: ["TLSA"],
+  55: ["HIP", "Host Identity Protocol"],
+  59: ["CDS", "Child DS"],
+  60: ["CDNSKEY", "DNSKEY(s) the Child wants reflected in DS"],
+  61: ["OPENPGPKEY", "OpenPGP Key"],
+  62: ["CSYNC", "Child-to-Parent Synchronization"],
+  63: ["ZONEMD"],
+  64: ["SVCB", "General Purpose Service Endpoints"],
+  65: ["HTTPS", "HTTPS Specific Service Endpoints"],
+  99: ["SPF"],
+  108: ["EUI48"],
+  109: ["EUI64"],
+  249: ["TKEY", "Transaction Key"],
+  250: ["TSIG", "Transaction Signature"],
+  251: ["IXFR", "incremental transfer"],
+  252: ["AXFR", "transfer of an entire zone"],
+  253: ["MAILB", "mailbox-related RRs"],
+  254: ["MAILA", "mail agent RRs"],
+  255: ["ANY", "A request for all records the server/cache has available"],
+  256: ["URI"],
+  257: ["CAA", "Certification Authority Restriction"],
+};
+
+/** Types by mnemonic, for code: `type.AAAA`. */
+export const type = {
+  A: 1,
+  NS: 2,
+  CNAME: 5,
+  SOA: 6,
+  PTR: 12,
+  HINFO: 13,
+  MX: 15,
+  TXT: 16,
+  AAAA: 28,
+  SRV: 33,
+  DNAME: 39,
+  OPT: 41,
+  IXFR: 251,
+  AXFR: 252,
+  ANY: 255,
+  CAA: 257,
+} as const;
+
+const byMnemonic = new Map(Object.entries(types).map(([number, [name]]) => [name, Number(number)]));
+
+/** "AAAA", or "TYPE65280" for a number without a mnemonic (RFC 3597 5). */
+export function typeName(number: number): string {
+  return types[number]?.[0] ?? `TYPE${number}`;
+}
+
+/** The number of a type as typed, in any case, or undefined. */
+export function typeNumber(text: string): number | undefined {
+  const upper = text.toUpperCase();
+  const generic = /^TYPE(\d{1,5})$/.exec(upper);
+  if (generic) return Number(generic[1]) <= 0xffff ? Number(generic[1]) : undefined;
+  return byMnemonic.get(upper);
+}
+
+/** As Wireshark has it in the packet list: "AAAA", "*" for ANY, "Unknown (65280)". */
+export function typeInfo(number: number): string {
+  if (number === type.ANY) return "*";
+  return types[number]?.[0] ?? `Unknown (${number})`;
+}
+
+/** As Wireshark has it in the tree: "AAAA (IPv6 Address) (28)". */
+export function typeDescription(number: number): string {
+  const words = types[number]?.[1];
+  return `${typeInfo(number)}${words === undefined ? "" : ` (${words})`} (${number})`;
+}
+
+const classes: Record<number, string> = { 1: "IN", 2: "CS", 3: "CH", 4: "HS", 254: "NONE", 255: "ANY" };
+/** The one class that is served: the Internet. */
+export const classIN = 1;
+
+/** "IN", or "CLASS7" (RFC 3597 5). */
+export function className(number: number): string {
+  return classes[number] ?? `CLASS${number}`;
+}
+
+/** The number of a class as typed, or undefined. */
+export function classNumber(text: string): number | undefined {
+  const upper = text.toUpperCase();
+  const generic = /^CLASS(\d{1,5})$/.exec(upper);
+  if (generic) return Number(generic[1]) <= 0xffff ? Number(generic[1]) : undefined;
+  if (upper === "ANY" || upper === "NONE") return undefined;
+  const found = Object.entries(classes).find(([, name]) => name === upper);
+  return found && Number(found[0]);
+}
+
+/** Response codes by mnemonic (RFC 1035 4.1.1, RFC 2136 2.2, RFC 6891 9). */
+export const rcode = {
+  NOERROR: 0,
+  FORMERR: 1,
+  SERVFAIL: 2,
+  NXDOMAIN: 3,
+  NOTIMP: 4,
+  REFUSED: 5,
+  YXDOMAIN: 6,
+  YXRRSET: 7,
+  NXRRSET: 8,
+  NOTAUTH: 9,
+  NOTZONE: 10,
+  BADVERS: 16,
+  BADCOOKIE: 23,
+} as const;
+
+const rcodeNames = new Map<number, string>(Object.entries(rcode).map(([name, number]) => [number, name]));
+
+/** "NXDOMAIN", or "RCODE14". */
+export function rcodeName(number: number): string {
+  return rcodeNames.get(number) ?? `RCODE${number}`;
+}
+
+const rcodeWords = [
+  "No error",
+  "Format error",
+  "Server failure",
+  "No such name",
+  "Not implemented",
+  "Refused",
+  "Name exists",
+  "RRset exists",
+  "RRset does not exist",
+  "Not authoritative",
+  "Name out of zone",
+  "DSO-Type not implemented",
+];
+
+/** Wireshark's words for a response code: "No such name", "Unknown (14)". */
+export function rcodeInfo(number: number): string {
+  return rcodeWords[number] ?? `Unknown (${number})`;
+}
+
+const opcodes: Record<number, readonly [string, string]> = {
+  0: ["QUERY", "Standard query"],
+  1: ["IQUERY", "Inverse query"],
+  2: ["STATUS", "Server status request"],
+  4: ["NOTIFY", "Zone change notification"],
+  5: ["UPDATE", "Dynamic update"],
+  6: ["DSO", "DNS Stateful operations (DSO)"],
+};
+
+/** "QUERY", or "RESERVED15" as dig says. */
+export function opcodeName(number: number): string {
+  return opcodes[number]?.[0] ?? `RESERVED${number}`;
+}
+
+/** Wireshark's words for an operation: "Standard query", "Unknown operation (15)". */
+export function opcodeInfo(number: number): string {
+  return opcodes[number]?.[1] ?? `Unknown operation (${number})`;
+}

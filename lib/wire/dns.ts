@@ -1,0 +1,388 @@
+/** DNS messages: RFC 1035 4, EDNS RFC 6891, over TCP RFC 1035 4.2.2 and RFC 7766 8. */
+import { printable } from "../printable.ts";
+import { hexNumber } from "./bits.ts";
+import { Cursor, Malformed } from "./cursor.ts";
+import { NameWriter, readName, splitName } from "./dns-name.ts";
+import { duration, type EdnsOption, type Rdata, rdataInfo, readRdata, writeRdata } from "./dns-rdata.ts";
+import { className, opcodeInfo, rcodeInfo, type, typeDescription, typeInfo } from "./dns-type.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** What is asked. Names are text without a last dot, printable, the root "." (see dns-name). */
+export interface Question {
+  name: string;
+  type: number;
+  class: number;
+}
+
+/** One record. Of an OPT record `class` is the payload size and `ttl` its flags: `edns` reads them. `ttl` is seconds. */
+export interface ResourceRecord {
+  name: string;
+  type: number;
+  class: number;
+  ttl: number;
+  data: Rdata;
+}
+
+/** One message. `rcode` has the four bits of the header; the upper eight are in the OPT record (`fullRcode`). */
+export interface Message {
+  id: number;
+  response: boolean;
+  opcode: number;
+  authoritative: boolean;
+  truncated: boolean;
+  recursionDesired: boolean;
+  recursionAvailable: boolean;
+  /** The reserved bit (RFC 1035 4.1.1). */
+  reserved: boolean;
+  /** AD and CD (RFC 4035 3.1.6, 3.2.2). */
+  authenticData: boolean;
+  checkingDisabled: boolean;
+  rcode: number;
+  questions: Question[];
+  answers: ResourceRecord[];
+  authorities: ResourceRecord[];
+  additionals: ResourceRecord[];
+  /** Over TCP: the length that stood in front; `emit` writes it when it is there. */
+  length?: number;
+}
+
+/** What an OPT record says (RFC 6891 6.1). `size` is in octets as it stands there, which may be below 512. */
+export interface Edns {
+  size: number;
+  extendedRcode: number;
+  version: number;
+  dnssecOk: boolean;
+  options: EdnsOption[];
+}
+
+const headerSize = 12;
+/** Octets of a TCP length. */
+const prefixSize = 2;
+
+function readFlags(c: Cursor): Omit<Message, "id" | "questions" | "answers" | "authorities" | "additionals"> {
+  const from = c.offset;
+  c.open("dns.flags");
+  const flags = c.peek(2);
+  c.skip(2);
+  const bit = (at: number) => (flags & (1 << at)) !== 0;
+  const message = {
+    response: bit(15),
+    opcode: (flags >> 11) & 15,
+    authoritative: bit(10),
+    truncated: bit(9),
+    recursionDesired: bit(8),
+    recursionAvailable: bit(7),
+    reserved: bit(6),
+    authenticData: bit(5),
+    checkingDisabled: bit(4),
+    rcode: flags & 15,
+  };
+  if (c.recording) noteFlags(c, message, from);
+  const words = `${opcodeInfo(message.opcode)}${message.response ? ` response, ${rcodeInfo(message.rcode)}` : ""}`;
+  c.close(c.recording ? `Flags: ${hexNumber(flags)} ${words}` : "", flags);
+  return message;
+}
+
+function noteFlags(c: Cursor, message: ReturnType<typeof readFlags>, from: number): void {
+  const { response, opcode, rcode } = message;
+  const note = (name: string, text: string, value: number | boolean) =>
+    c.note(`dns.flags.${name}`, text, from, from + 2, value);
+  const yes = (value: boolean, set: string, clear: string) => (value ? set : clear);
+  note("response", `Response: Message is a ${yes(response, "response", "query")}`, response);
+  note("opcode", `Opcode: ${opcodeInfo(opcode)} (${opcode})`, opcode);
+  if (response)
+    note(
+      "authoritative",
+      `Authoritative: Server is ${yes(message.authoritative, "an authority", "not an authority")} for domain`,
+      message.authoritative,
+    );
+  note(
+    "truncated",
+    `Truncated: Message is ${yes(message.truncated, "", "not ")}truncated`,
+    message.truncated,
+  );
+  note(
+    "recdesired",
+    `Recursion desired: ${yes(message.recursionDesired, "Do query recursively", "Don't do query recursively")}`,
+    message.recursionDesired,
+  );
+  if (response)
+    note(
+      "recavail",
+      `Recursion available: Server ${yes(message.recursionAvailable, "can", "can't")} do recursive queries`,
+      message.recursionAvailable,
+    );
+  note("z", `Z: reserved ${yes(message.reserved, "- incorrect!", "(0)")}`, message.reserved);
+  if (response)
+    note(
+      "authenticated",
+      `Answer authenticated: Answer/authority portion was ${yes(message.authenticData, "", "not ")}authenticated by the server`,
+      message.authenticData,
+    );
+  else
+    note("authenticated", `AD bit: ${yes(message.authenticData, "Set", "Not set")}`, message.authenticData);
+  note(
+    "checkdisable",
+    `Non-authenticated data: ${yes(message.checkingDisabled, "Acceptable", "Unacceptable")}`,
+    message.checkingDisabled,
+  );
+  if (response) note("rcode", `Reply code: ${rcodeInfo(rcode)} (${rcode})`, rcode);
+}
+
+/** `<Root>` is how Wireshark shows the empty name. */
+function shown(name: string): string {
+  return name === "." ? "<Root>" : printable(name);
+}
+
+function readQuestion(c: Cursor, start: number): Question {
+  c.open("dns.qry");
+  const from = c.offset;
+  const name = readName(c, start);
+  if (c.recording) {
+    c.note("dns.qry.name", `Name: ${shown(name)}`, from, c.offset, shown(name));
+    const labels = name === "." ? 0 : splitName(name).length;
+    c.note("dns.qry.name.len", `[Name Length: ${name.length}]`, from, c.offset, name.length);
+    c.note("dns.count.labels", `[Label Count: ${labels}]`, from, c.offset, labels);
+  }
+  const number = c.uint(2, "dns.qry.type", "Type", typeDescription);
+  const classNumber = c.uint(2, "dns.qry.class", "Class", classDescription);
+  c.close(c.recording ? `${shown(name)}: type ${typeInfo(number)}, class ${className(classNumber)}` : "");
+  return { name, type: number, class: classNumber };
+}
+
+function classDescription(number: number): string {
+  return `${className(number)} (${hexNumber(number)})`;
+}
+
+function readRecord(c: Cursor, start: number): ResourceRecord {
+  c.open("dns.resp");
+  const from = c.offset;
+  const name = readName(c, start);
+  if (c.recording) c.note("dns.resp.name", `Name: ${shown(name)}`, from, c.offset, shown(name));
+  const number = c.uint(2, "dns.resp.type", "Type", typeDescription);
+  const opt = number === type.OPT;
+  const classNumber = opt
+    ? c.uint(2, "dns.rr.udp_payload_size", "UDP payload size")
+    : c.uint(2, "dns.resp.class", "Class", classDescription);
+  const ttl = opt
+    ? readOptFlags(c)
+    : c.uint(4, "dns.resp.ttl", "Time to live", (n) => `${n} (${duration(n)})`);
+  const size = c.uint(2, "dns.resp.len", "Data length");
+  const data = readRdata(number, c.within(size), start);
+  if (c.recording) {
+    const rest = opt ? "" : `, class ${className(classNumber)}${recordInfo(number, data, ", ")}`;
+    c.close(`${shown(name)}: type ${typeInfo(number)}${rest}`);
+  }
+  return { name, type: number, class: classNumber, ttl, data };
+}
+
+function readOptFlags(c: Cursor): number {
+  const value = c.peek(4);
+  const hexadecimal = (n: number) => `0x${n.toString(16).padStart(2, "0")}`;
+  c.uint(1, "dns.resp.ext_rcode", "Higher bits in extended RCODE", hexadecimal);
+  c.uint(1, "dns.resp.edns0_version", "EDNS0 version");
+  const from = c.offset;
+  c.open("dns.resp.z");
+  const z = c.peek(2);
+  c.skip(2);
+  const dnssecOk = z >= 0x8000;
+  c.note(
+    "dns.resp.z.do",
+    `DO bit: ${dnssecOk ? "Accepts" : "Cannot handle"} DNSSEC security RRs`,
+    from,
+    from + 2,
+    dnssecOk,
+  );
+  c.note("dns.resp.z.reserved", `Reserved: ${hexNumber(z & 0x7fff)}`, from, from + 2, z & 0x7fff);
+  c.close(c.recording ? `Z: ${hexNumber(z)}` : "", z);
+  return value;
+}
+
+function recordInfo(number: number, data: Rdata, before: string): string {
+  const text = rdataInfo(number, data);
+  return text && `${before}${printable(text)}`;
+}
+
+function readSection<T>(c: Cursor, count: number, title: string, read: () => T): T[] {
+  const list: T[] = [];
+  if (count === 0) return list;
+  c.open("dns.section", title);
+  for (let i = 0; i < count; i += 1) list.push(read());
+  c.close();
+  return list;
+}
+
+function readMessage(c: Cursor): Message {
+  const start = c.offset;
+  const id = c.uint(2, "dns.id", "Transaction ID", (n) => hexNumber(n));
+  const flags = readFlags(c);
+  const questions = c.uint(2, "dns.count.queries", "Questions");
+  const answers = c.uint(2, "dns.count.answers", "Answer RRs");
+  const authorities = c.uint(2, "dns.count.auth_rr", "Authority RRs");
+  const additionals = c.uint(2, "dns.count.add_rr", "Additional RRs");
+  return {
+    id,
+    ...flags,
+    questions: readSection(c, questions, "Queries", () => readQuestion(c, start)),
+    answers: readSection(c, answers, "Answers", () => readRecord(c, start)),
+    authorities: readSection(c, authorities, "Authoritative nameservers", () => readRecord(c, start)),
+    additionals: readSection(c, additionals, "Additional records", () => readRecord(c, start)),
+  };
+}
+
+/**
+ * Reads one message, which must take all of `bytes`. Throws Malformed.
+ *
+ * @example
+ * decodeMessage(datagram).questions[0]?.name; // "example.com"
+ */
+export function decodeMessage(bytes: Uint8Array): Message {
+  const c = new Cursor(bytes);
+  const message = readMessage(c);
+  if (c.left > 0) throw new Malformed(c.offset, `${c.left} octets behind the message`);
+  return message;
+}
+
+function write(message: Message): number[] {
+  const bytes: number[] = [];
+  const u16 = (n: number) => bytes.push((n >> 8) & 0xff, n & 0xff);
+  const names = new NameWriter();
+  const bit = (value: boolean, at: number) => (value ? 1 << at : 0);
+  u16(message.id);
+  u16(
+    bit(message.response, 15) |
+      ((message.opcode & 15) << 11) |
+      bit(message.authoritative, 10) |
+      bit(message.truncated, 9) |
+      bit(message.recursionDesired, 8) |
+      bit(message.recursionAvailable, 7) |
+      bit(message.reserved, 6) |
+      bit(message.authenticData, 5) |
+      bit(message.checkingDisabled, 4) |
+      (message.rcode & 15),
+  );
+  const sections = [message.answers, message.authorities, message.additionals];
+  for (const list of [message.questions, ...sections]) u16(list.length);
+  for (const question of message.questions) {
+    bytes.push(...names.write(question.name, bytes.length));
+    u16(question.type);
+    u16(question.class);
+  }
+  for (const record of sections.flat()) {
+    bytes.push(...names.write(record.name, bytes.length));
+    u16(record.type);
+    u16(record.class);
+    u16(record.ttl >>> 16);
+    u16(record.ttl & 0xffff);
+    const at = bytes.length;
+    u16(0);
+    for (const byte of writeRdata(record.type, record.data, names, at + 2)) bytes.push(byte);
+    const size = bytes.length - at - 2;
+    bytes[at] = size >> 8;
+    bytes[at + 1] = size & 0xff;
+  }
+  return bytes;
+}
+
+/**
+ * The octets of a message, names compressed. Over `limit` octets the additional records but OPT are left out first,
+ * since they are only help (RFC 2181 9); if that does not do, all records are and TC is set.
+ */
+export function encodeMessage(message: Message, limit = 0xffff): Uint8Array {
+  let bytes = write(message);
+  if (bytes.length <= limit) return Uint8Array.from(bytes);
+  const additionals = message.additionals.filter((record) => record.type === type.OPT);
+  bytes = write({ ...message, additionals });
+  if (bytes.length > limit)
+    bytes = write({ ...message, answers: [], authorities: [], additionals, truncated: true });
+  return Uint8Array.from(bytes);
+}
+
+/** What the message's OPT record says; undefined without one. Throws Malformed for a second (RFC 6891 6.1.1). */
+export function edns(message: Message): Edns | undefined {
+  const records = message.additionals.filter((record) => record.type === type.OPT);
+  if (records.length > 1) throw new Malformed(0, "two OPT records");
+  const record = records[0];
+  if (!record) return undefined;
+  if (record.name !== ".") throw new Malformed(0, "the OPT record's name is not the root");
+  return {
+    size: record.class,
+    extendedRcode: record.ttl >>> 24,
+    version: (record.ttl >>> 16) & 0xff,
+    dnssecOk: (record.ttl & 0x8000) !== 0,
+    options: "options" in record.data ? record.data.options : [],
+  };
+}
+
+/** An OPT record. `extendedRcode` has the upper eight bits of the response code. */
+export function optRecord(size: number, extendedRcode = 0): ResourceRecord {
+  return { name: ".", type: type.OPT, class: size, ttl: extendedRcode * 0x1000000, data: { options: [] } };
+}
+
+/** The response code of twelve bits (RFC 6891 6.1.3). */
+export function fullRcode(message: Message): number {
+  return ((edns(message)?.extendedRcode ?? 0) << 4) | message.rcode;
+}
+
+/** A message that asks one question with recursion desired. */
+export function query(id: number, question: Question): Message {
+  return {
+    id,
+    response: false,
+    opcode: 0,
+    authoritative: false,
+    truncated: false,
+    recursionDesired: true,
+    recursionAvailable: false,
+    reserved: false,
+    authenticData: false,
+    checkingDisabled: false,
+    rcode: 0,
+    questions: [question],
+    answers: [],
+    authorities: [],
+    additionals: [],
+  };
+}
+
+function info(message: Message): string {
+  const { response, opcode, rcode: code } = message;
+  let text = `${opcodeInfo(opcode)}${response ? " response" : ""} ${hexNumber(message.id)}`;
+  if (response && code !== 0) text += ` ${rcodeInfo(code)}`;
+  for (const question of message.questions) text += ` ${typeInfo(question.type)} ${shown(question.name)}`;
+  for (const section of [message.answers, message.authorities, message.additionals])
+    for (const record of section)
+      text += ` ${typeInfo(record.type)}${recordInfo(record.type, record.data, " ")}`;
+  return text;
+}
+
+/** Domain Name System. */
+export const dns = {
+  name: "dns",
+  label: "DNS",
+  title: "Domain Name System",
+  over: { udp: [53], tcp: [53] },
+
+  parse(c, context): Message {
+    if (context?.carrier !== "tcp") return readMessage(c);
+    const length = c.uint(prefixSize, "dns.length", "Length");
+    if (length < c.left) c.end = c.offset + length;
+    return { ...readMessage(c), length };
+  },
+
+  emit(message) {
+    const bytes = encodeMessage(message);
+    if (message.length === undefined) return bytes;
+    return Uint8Array.from([message.length >> 8, message.length & 0xff, ...bytes]);
+  },
+
+  info,
+  summary: (message) => (message.response ? "(response)" : "(query)"),
+
+  frame(bytes) {
+    if (bytes.length < prefixSize) return 0;
+    const size = prefixSize + (((bytes[0] as number) << 8) | (bytes[1] as number));
+    return bytes.length < size ? 0 : size;
+  },
+} satisfies Protocol<Message>;
+export { headerSize as dnsHeaderSize };
