@@ -3,7 +3,7 @@ import { type Command as Commander, CommanderError, Option as CommanderOption, C
 import type { Command, Options } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
-import { commands } from "./commands.ts";
+import { commands, firstWords } from "./commands.ts";
 import type { Porthole } from "./engine.ts";
 
 /** A line understood: which row, with what. `help` is there instead when --help was asked. */
@@ -128,8 +128,7 @@ function overview(): string {
 export function expand(words: readonly string[]): string[] {
   const [first, second, ...rest] = words;
   if (first === undefined) return [];
-  const names = [...new Set(commands.flatMap((row) => [row.name.split(" ")[0] as string, ...(row.aliases ?? [])]))];
-  const word = unique(first, names);
+  const word = unique(first, firstWords());
   const seconds = commands.flatMap((row) => (row.name.startsWith(`${word} `) ? [row.name.split(" ")[1] as string] : []));
   if (second === undefined) return [word];
   return [word, seconds.length > 0 ? unique(second, seconds) : second, ...rest];
@@ -147,10 +146,25 @@ export function isCommand(line: string, prefixes: boolean): boolean {
   if (!match) return false;
   const word = match[1] as string;
   if (match[2] === "=" || match[2] === "(" || (match[2] === "." && line.trimStart()[word.length] === ".")) return false;
-  const names = commands.flatMap((row) => [row.name.split(" ")[0] as string, ...(row.aliases ?? [])]);
+  const names = firstWords();
   if (names.includes(word)) return true;
   return prefixes && names.filter((name) => name.startsWith(word)).length === 1 && !javascript.test(word);
 }
 
 // One or two letters are as likely a variable; words of the language are never a prefix of a command.
 const javascript = /^(.|const|let|var|if|for|do|try|new|await|async|class|function|return|import|typeof|void|delete|throw|switch|while|e|s)$/;
+
+/** The command that a line's first word is nearly (one letter wrong, missing, too many, or two swapped). */
+export function near(line: string): string | undefined {
+  const word = /^\s*([a-z]+)\b/.exec(line)?.[1];
+  if (!word || word.length < 3) return undefined;
+  return firstWords().find((name) => name.length > 2 && isNear(word, name));
+}
+
+function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const [x, y] = [a.slice(start), b.slice(start)];
+  return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
+}

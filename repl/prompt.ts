@@ -5,9 +5,9 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type REPLServer, start } from "node:repl";
 import { Writable } from "node:stream";
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import { describe } from "../lib/errors.ts";
-import { capabilities } from "../lib/host/privileges.ts";
+import { backends } from "../lib/capture/backends.ts";
 import { inLab } from "../lib/lab/enter.ts";
 import { printableLines } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
@@ -44,7 +44,7 @@ type Completer = (line: string, done: (error: Error | null, result: [string[], s
 
 /** The prompt until the user leaves; resolves to the exit status. */
 export function prompt(global: Global): Promise<number> {
-  if (global.banner) process.stdout.write(`${banner()}\n`);
+  if (global.banner) process.stdout.write(`${banner(global.via)}\n`);
   return new Prompt(global).done;
 }
 
@@ -54,9 +54,16 @@ export function attach(porthole: Porthole, global: Global): Promise<number> {
 }
 
 /** One line: what this is, where frames will come from, and the one thing to type first. */
-function banner(): string {
-  const frames = capabilities().has("netRaw") ? "frames: from the wire" : "frames: from our own sockets, marked synthetic";
+function banner(via: string | undefined): string {
+  // Which backend works is found by trying, when the first socket opens; this one needs what this process has.
+  const backend = via ?? backends.find((one) => one.refusal() === undefined)?.name ?? "journal";
+  const frames = backend === "journal" ? "frames: from our own sockets, marked synthetic" : `frames: ${backend} on lo`;
   return `porthole ${version()} · ${frames}${inLab() ? " · lab" : ""} · \`help\`, or try: serve smtp 2525`;
+}
+
+/** Errors of the prompt's context are not instances of our own Error. */
+function isError(value: unknown): value is Error {
+  return types.isNativeError(value);
 }
 
 class Prompt {
@@ -69,6 +76,9 @@ class Prompt {
   #queue: Promise<unknown> = Promise.resolve();
   #running: "command" | "javascript" | undefined;
   #evaluated: Promise<void> | undefined;
+  #settle: () => void = () => {};
+  /** The command that the line of JavaScript is nearly: said when it fails. */
+  #near: string | undefined;
   #texts = new Map<Talk, string>();
   #textTimer: NodeJS.Timeout | undefined;
   #paint;
@@ -83,7 +93,7 @@ class Prompt {
       preview: false,
       breakEvalOnSigint: true,
       // An error's message may quote a peer: nothing of it reaches the terminal raw.
-      writer: (value: unknown) => (value instanceof Error ? printableLines(inspect(value)) : inspect(value, { colors: color })),
+      writer: (value: unknown) => (isError(value) ? this.#failure(value) : inspect(value, { colors: color })),
     }) as Line;
     this.#repl = repl;
     this.#screen = new Screen(repl, process.stdout);
@@ -145,7 +155,7 @@ class Prompt {
     this.#globals = parts.globals(porthole);
     porthole.live = true;
     porthole.frames.subscribe((packet) => {
-      if (porthole.live) this.#screen.row(parts.row(packet, this.#paint));
+      if (porthole.live) this.#screen.row(parts.row(packet, this.#paint, { width: process.stdout.columns ?? 0 }));
     });
   }
 
@@ -211,22 +221,29 @@ class Prompt {
     const evaluate: REPLServer["eval"] = (code, context, file, done) => {
       this.#evaluated = new Promise((resolve) => {
         const finish = (error: Error | null, value?: unknown) => {
-          this.#running = undefined;
           this.#flushTexts(true);
           this.#screen.flush();
           done(error, value);
+          settle();
+        };
+        const settle = () => {
+          this.#running = undefined;
+          this.#settle = () => {};
           resolve();
         };
         const line = code.replace(/\n$/, "");
         void this.#engine().then(([porthole, parts]) => {
           if (line.includes("\n") || !parts.isCommand(line, true)) {
             this.#running = "javascript";
+            this.#near = parts.near(line);
+            // Node's evaluation hands a thrown error to its domain and not to its callback; both end with a prompt.
+            this.#settle = settle;
             javascript.call(this.#repl, code, context, file, finish);
             return;
           }
           this.#running = "command";
           return this.#command(porthole, parts, line).then(
-            () => finish(null),
+            () => (porthole.leaving ? this.#repl.close() : finish(null)),
             (error) => {
               this.#fail(error);
               finish(null);
@@ -234,6 +251,11 @@ class Prompt {
           );
         }, finish);
       });
+    };
+    const display = this.#repl.displayPrompt.bind(this.#repl);
+    this.#repl.displayPrompt = (preserve) => {
+      display(preserve);
+      this.#settle();
     };
     Object.defineProperty(this.#repl, "eval", { value: evaluate, writable: true, configurable: true });
   }
@@ -246,7 +268,13 @@ class Prompt {
       notice: (text: string) => this.#screen.print(text),
     };
     for await (const result of parts.runCommand(porthole, words)) render(result, false, output, this.#paint);
-    if (porthole.leaving) this.#repl.close();
+  }
+
+  /** One line: a person at a prompt made a mistake, and our own frames of the stack tell nothing about it. */
+  #failure(error: Error): string {
+    const near = /^(Reference|Syntax)Error$/.test(error.name) ? this.#near : undefined;
+    const text = error.name === "PortholeError" ? error.message : `${error.name}: ${error.message}`;
+    return printableLines(near ? `${text} (no such command; near: ${near})` : text);
   }
 
   #fail(error: unknown): void {
@@ -338,7 +366,9 @@ class Prompt {
   }
 
   async #leave(): Promise<void> {
-    this.#screen.prompting = false;
+    // After Ctrl-D the prompt stands on the line; the shell's own prompt belongs on the next.
+    if (!this.#porthole?.leaving) process.stdout.write("\n");
+    if (this.#porthole) this.#porthole.live = false;
     await this.#porthole?.close();
     process.stdin.pause();
   }

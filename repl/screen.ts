@@ -22,10 +22,13 @@ export class Screen {
   #rows: string[] = [];
   #skipped = 0;
   #timer: NodeJS.Timeout | undefined;
+  #prompt: (preserveCursor?: boolean) => void;
 
   constructor(editor: Interface, output: NodeJS.WriteStream) {
     this.#editor = editor as Editor;
     this.#output = output;
+    // The face may watch the editor's own member; redrawing is not what it watches for.
+    this.#prompt = this.#editor.displayPrompt.bind(editor);
   }
 
   /** A frame's row; shown with its neighbours in one write. */
@@ -59,7 +62,7 @@ export class Screen {
     cursorTo(this.#output, 0);
     clearScreenDown(this.#output);
     this.#editor.prevRows = 0;
-    this.#editor.displayPrompt(true);
+    this.#prompt(true);
   }
 
   #write(text: string): void {
@@ -75,6 +78,6 @@ export class Screen {
     output.write(`${text}\n`);
     // The editor would go up as many rows as the line had before it was cleared.
     editor.prevRows = 0;
-    editor.displayPrompt(true);
+    this.#prompt(true);
   }
 }

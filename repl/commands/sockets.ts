@@ -72,7 +72,8 @@ export function serveRows(protocols: readonly Entry[]): Row[] {
     arguments: [{ name: "port", summary: `port or address (default ${serve.port}; 0 takes a free one)`, kind: "endpoint" }],
     options: [
       ...(serve.options ?? []),
-      ...listenOptions,
+      // A server that has the option itself means it more exactly (SMTP says 421 before it hangs up).
+      ...listenOptions.filter(({ flags }) => !serve.options?.some((own) => own.flags.split(" ")[0] === flags.split(" ")[0])),
       ...(serve.transports.length > 1
         ? [
             { flags: "--udp", summary: "UDP only" },

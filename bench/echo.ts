@@ -1,0 +1,168 @@
+/** Echo servers: round trips and octets per server CPU second, ours against a bare node:net or dgram echo. */
+import { fork, type ChildProcess } from "node:child_process";
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { type Figure, median } from "./bench.ts";
+
+const pairs = 7;
+const connections = 50;
+const roundTrips = 20_000;
+const bulkOctets = 256 << 20;
+const datagrams = 30_000;
+
+type Kind = "ours" | "bare";
+
+/** The server's side, in a process of its own: it tells its port, and on request the CPU it has used, in seconds. */
+async function serve(kind: Kind, transport: "tcp" | "udp"): Promise<void> {
+  let port = 0;
+  if (kind === "ours") {
+    const [{ listen }, { server }] = await Promise.all([import("../lib/net/listen.ts"), import("../servers/echo.ts")]);
+    const listener = await listen(`${transport}://127.0.0.1:0`, await server.create({}, () => {}), { limits: { connections: 1000 } });
+    port = listener.addresses[0]?.port ?? 0;
+  } else if (transport === "tcp") {
+    // The plain way: an echo as the documentation of node:net writes it, with backpressure.
+    const bare = createServer({ noDelay: true }, (socket) => {
+      socket.on("data", (chunk) => {
+        if (!socket.write(chunk)) socket.pause();
+      });
+      socket.on("drain", () => socket.resume());
+      socket.on("error", () => {});
+    }).listen(0, "127.0.0.1");
+    await once(bare, "listening");
+    port = (bare.address() as { port: number }).port;
+  } else {
+    const bare = createSocket({ type: "udp4", recvBufferSize: 4 << 20 });
+    bare.on("message", (message, peer) => bare.send(message, peer.port, peer.address));
+    bare.bind(0, "127.0.0.1");
+    await once(bare, "listening");
+    port = bare.address().port;
+  }
+  process.on("message", () => {
+    const { user, system } = process.cpuUsage();
+    process.send?.((user + system) / 1e6);
+  });
+  process.send?.(port);
+}
+
+class Child {
+  #process: ChildProcess;
+  port = 0;
+
+  constructor(kind: Kind, transport: string) {
+    this.#process = fork(fileURLToPath(import.meta.url), ["serve", kind, transport]);
+  }
+
+  async ready(): Promise<this> {
+    [this.port] = await once(this.#process, "message");
+    return this;
+  }
+
+  async cpu(): Promise<number> {
+    this.#process.send("cpu");
+    const [seconds] = await once(this.#process, "message");
+    return seconds as number;
+  }
+
+  stop(): void {
+    this.#process.kill();
+  }
+}
+
+function tcpRoundTrips(port: number): Promise<number> {
+  const message = Buffer.alloc(64, "x");
+  const each = roundTrips / connections;
+  const one = () =>
+    new Promise<void>((resolve, reject) => {
+      let left = each;
+      let got = 0;
+      const socket = connect({ port, host: "127.0.0.1", noDelay: true }, () => socket.write(message));
+      socket.on("error", reject);
+      socket.on("data", (chunk) => {
+        got += chunk.length;
+        if (got < message.length) return;
+        got = 0;
+        left -= 1;
+        if (left > 0) socket.write(message);
+        else socket.destroy(undefined) && resolve();
+      });
+    });
+  return Promise.all(Array.from({ length: connections }, one)).then(() => roundTrips);
+}
+
+function tcpBulk(port: number): Promise<number> {
+  const chunk = Buffer.alloc(1 << 18, "y");
+  return new Promise((resolve, reject) => {
+    let sent = 0;
+    let got = 0;
+    const buffer = Buffer.allocUnsafeSlow(1 << 20);
+    const callback = (octets: number) => {
+      got += octets;
+      if (got >= bulkOctets) {
+        socket.destroy();
+        resolve(got);
+      }
+      return true;
+    };
+    const socket = connect({ port, host: "127.0.0.1", onread: { buffer, callback } });
+    const write = () => {
+      while (sent < bulkOctets) {
+        sent += chunk.length;
+        if (!socket.write(chunk)) return;
+      }
+    };
+    socket.on("error", reject).on("connect", write).on("drain", write);
+  });
+}
+
+function udpRoundTrips(port: number): Promise<number> {
+  const message = Buffer.alloc(64, "z");
+  return new Promise((resolve, reject) => {
+    const socket = createSocket("udp4");
+    let [sent, got] = [0, 0];
+    const next = () => {
+      sent += 1;
+      socket.send(message);
+    };
+    socket.on("error", reject);
+    socket.on("message", () => {
+      got += 1;
+      if (sent < datagrams) next();
+      else if (got === datagrams) socket.close(() => resolve(got));
+    });
+    socket.connect(port, "127.0.0.1", () => {
+      for (let i = 0; i < 32; i += 1) next();
+    });
+  });
+}
+
+async function paired(name: string, transport: "tcp" | "udp", load: (port: number) => Promise<number>, unit: string, aim: string): Promise<Figure> {
+  const children = { ours: await new Child("ours", transport).ready(), bare: await new Child("bare", transport).ready() };
+  const rates = { ours: [] as number[], bare: [] as number[] };
+  const ratios: number[] = [];
+  // One unmeasured turn warms the compiler on both sides.
+  for (const kind of ["ours", "bare"] as const) await load(children[kind].port);
+  for (let i = 0; i < pairs; i += 1) {
+    for (const kind of i % 2 ? (["bare", "ours"] as const) : (["ours", "bare"] as const)) {
+      const before = await children[kind].cpu();
+      const work = await load(children[kind].port);
+      rates[kind].push(work / ((await children[kind].cpu()) - before));
+    }
+    ratios.push((rates.ours[i] as number) / (rates.bare[i] as number));
+  }
+  for (const child of Object.values(children)) child.stop();
+  const how = `per second of the server's own CPU, median of ${pairs} pairs`;
+  return { name, ratio: median(ratios), aim, ours: median(rates.ours), baseline: median(rates.bare), unit, how };
+}
+
+/** Three figures; about fifteen seconds. */
+export async function run(): Promise<Figure[]> {
+  return [
+    await paired("TCP echo round trips / node:net", "tcp", tcpRoundTrips, "round trips/CPU s", ">= 0.95"),
+    await paired("TCP echo octets / node:net", "tcp", tcpBulk, "octets/CPU s", ">= 2"),
+    await paired("UDP echo round trips / dgram", "udp", udpRoundTrips, "round trips/CPU s", ">= 0.9"),
+  ];
+}
+
+if (process.argv[2] === "serve") await serve(process.argv[3] as Kind, process.argv[4] as "tcp" | "udp");

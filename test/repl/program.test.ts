@@ -1,0 +1,58 @@
+import t from "tap";
+import { commands } from "../../repl/commands.ts";
+import { expand, helpFor, isCommand, near, parse } from "../../repl/program.ts";
+
+t.test("a line is a command, or JavaScript", async (t) => {
+  const yes = ["serve smtp 2525", "frames", "frames -Y smtp", "connect 2525", " sessions", "help", "exit"];
+  const no = ["frames.at(-1)", "connect(2525)", "frames = 1", "const c = 1", "await connect(1)", "1 + 1", "foo", "x.close()", "send.x", ""];
+  for (const line of yes) t.ok(isCommand(line, false), line);
+  for (const line of no) t.notOk(isCommand(line, false), line);
+  t.ok(isCommand("sess", true), "a unique prefix at the prompt");
+  t.notOk(isCommand("sess", false), "not in a script");
+  t.notOk(isCommand("s", true), "a letter is a variable");
+  for (const word of ["const x = 1", "if (a) b", "new X", "e"]) t.notOk(isCommand(word, true), word);
+});
+
+t.test("words become a row with its arguments and options", async (t) => {
+  const parsed = parse(["connect", "localhost", "25", "--crlf", "-w", "2s"]);
+  if ("help" in parsed) return t.fail("help");
+  t.equal(parsed.row.name, "connect");
+  t.same(parsed.args, ["localhost", "25"]);
+  t.match(parsed.options, { crlf: true, wait: "2s" });
+  const served = parse(["serve", "dns", "0", "--record", "a A 1.2.3.4", "--record", "b A 1.2.3.5"]);
+  if ("help" in served) return t.fail("help");
+  t.same(served.options["record"], ["a A 1.2.3.4", "b A 1.2.3.5"]);
+});
+
+t.test("wrong words end in one line that names the near command and the help", async (t) => {
+  const cases: [string[], RegExp][] = [
+    [["conect"], /unknown command 'conect'.*connect.*\(try: help\)/],
+    [["connect"], /missing required argument 'endpoint' \(try: help connect\)/],
+    [["frames", "--filtre"], /unknown option '--filtre'.*--filter/],
+    [["stop", "1", "2"], /too many arguments/],
+    [["save", "x", "-F", "txt"], /pcapng, pcap/],
+  ];
+  for (const [words, message] of cases) t.throws(() => parse(words), { code: "usage", message }, words.join(" "));
+});
+
+t.test("`help X` and `X --help` say the same, for every command", async (t) => {
+  for (const row of commands) {
+    const words = row.name.split(" ");
+    const asked = parse([...words, "--help"]);
+    t.equal(await helpFor(words), "help" in asked ? asked.help : "", row.name);
+    for (const example of row.examples ?? []) t.match(await helpFor(words), example, example);
+  }
+  t.match(await helpFor(["serve"]), /smtp/);
+  await t.rejects(helpFor(["nothing"]), { code: "usage" });
+});
+
+t.test("unique prefixes", async (t) => {
+  t.same(expand(["fr", "on"]), ["frames", "on"]);
+  t.same(expand(["serv", "te", "0"]), ["serve", "telnet", "0"]);
+  t.same(expand(["s"]), ["s"]);
+});
+
+t.test("a near command is found", async (t) => {
+  for (const [line, name] of [["conect 1", "connect"], ["sevre x", "serve"], ["framse", "frames"], ["xyz", undefined]] as const)
+    t.equal(near(line), name, line);
+});

@@ -1,0 +1,120 @@
+/** The prompt in a real pseudo-terminal: a session as in the README, typed and read as a person would. */
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
+import t, { type Test } from "tap";
+import { Terminal } from "../support/terminal.ts";
+
+function terminal(t: Test, args: string[] = []): Terminal {
+  const home = t.testdir();
+  const made = new Terminal(["--no-lab", ...args], { env: { XDG_STATE_HOME: `${home}/state`, XDG_DATA_HOME: `${home}/data` } });
+  t.teardown(() => made.kill());
+  return made;
+}
+
+t.test("serve, connect, speak, look at the frames", async (t) => {
+  const screen = terminal(t);
+  await screen.until((s) => /porthole(?: \(lab\))?> $/.test(`${s.current} `), "the prompt");
+  t.match(screen.text, /^porthole \d+\.\d+\.\d+ · frames: .* · `help`, or try: serve smtp 2525/m);
+  await screen.line("serve smtp 0", /#1 smtp on tcp:\/\/127\.0\.0\.1:\d+, tcp:\/\/\[::1\]:\d+|#1 smtp on tcp:\/\/127\.0\.0\.1:\d+$/m);
+  const port = /tcp:\/\/127\.0\.0\.1:(\d+)/.exec(screen.text)?.[1] as string;
+  await screen.line(`connect ${port}`, /220 localhost ESMTP porthole[\s\S]*#2 smtp>/);
+  t.match(screen.text, new RegExp(`Trying 127\\.0\\.0\\.1:${port} \\.\\.\\.`));
+  t.match(screen.text, new RegExp(`Connected to 127\\.0\\.0\\.1:${port} as #2, from port \\d+\\. Escape character is '\\^\\]'\\.`));
+  await screen.line("HELO me", /^250 /m);
+  await screen.line("", /^500 |^5\d\d /m);
+  screen.type("\x1d");
+  await screen.until((s) => /^porthole/.test(s.current), "the prompt again");
+  await screen.line("frames -Y smtp", /SMTP +\d+ S: 220 localhost ESMTP porthole[\s\S]*C: HELO me/);
+  t.match(screen.text, /TCP +\d+ \d+ → \d+ \[SYN\] Seq=0/, "the SYN was seen");
+  t.match(screen.text, /\[SYN, ACK\] Seq=0 Ack=1/);
+  const number = /^ +(\d+) .*S: 220 localhost/m.exec(screen.text)?.[1];
+  await screen.line(`show ${number}`, /Simple Mail Transfer Protocol[\s\S]*0000 {2}[\da-f ]+/);
+  await screen.line("follow 2", /< 220 localhost ESMTP porthole[\s\S]*> HELO me/);
+  await screen.line("fg 2", /#2 smtp> $/);
+  await screen.line("QUIT", /221 [\s\S]*Connection closed by foreign host\.[\s\S]*porthole/);
+  await screen.line("quit", /quit/);
+  t.equal(await screen.exited, 0);
+});
+
+t.test("a hundred lines that arrive do not break the line being edited", async (t) => {
+  const screen = terminal(t);
+  let caller: Socket | undefined;
+  const server = createServer((socket) => {
+    caller = socket;
+  }).listen(0, "127.0.0.1");
+  t.teardown(() => server.close());
+  t.teardown(() => caller?.destroy());
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  await screen.until((s) => /^porthole/.test(s.current), "the prompt");
+  await screen.line(`connect ${port} --background`, /Connected to/);
+  await screen.until((s) => /^porthole[^>]*>$/.test(s.current), "the prompt");
+  screen.type("2 * 3 *");
+  await screen.until((s) => s.current.endsWith("> 2 * 3 *"), "what was typed");
+  screen.type("\x1b[D\x1b[D"); // two to the left: the cursor must stay there
+  for (let i = 1; i <= 100; i += 1) caller?.write(`line ${i} of a hundred\n`);
+  await screen.until((s) => s.text.includes("line 100 of a hundred") && s.current.endsWith("> 2 * 3 *"), "all lines");
+  for (let i = 1; i <= 100; i += 1) if (!new RegExp(`^#1 line ${i} of a hundred$|^line ${i} of a hundred$`, "m").test(screen.text)) t.fail(`line ${i}`);
+  screen.type("7");
+  await screen.until((s) => s.current.endsWith("> 2 * 37 *"), "typed where the cursor was");
+  await screen.line("\x05 2", /148/);
+});
+
+t.test("JavaScript: await, unfinished lines, _, an error in one line", async (t) => {
+  const screen = terminal(t, ["--via", "journal"]);
+  await screen.until((s) => /^porthole/.test(s.current), "the prompt");
+  await screen.line("const l = await listen(0, { stream: async (c) => void (await c.pipe(c)) })", /porthole[^>]*> $/);
+  await screen.line("const c = await connect(l.addresses[0].port)", /SYN[\s\S]*porthole[^>]*> $/);
+  await screen.line('await c.write("EHLO me\\r\\n")', /porthole[^>]*> $/);
+  await screen.line("String(await c.read())", /'EHLO me\\r\\n'/);
+  await screen.line("_.length", /^9$/m);
+  await screen.line("[1,", /(\.\.\.|\|) $/);
+  await screen.line("2].length", /^2$/m);
+  await screen.line("frames.at(-1).frame.synthetic", /^true$/m);
+  await screen.line("conect 1", /SyntaxError: .*near: connect/);
+  await screen.line("throw new Error('\\x1b[2Jraw')", /Error: \\x1b\[2Jraw/);
+  t.notMatch(screen.raw, "\x1b[2Jraw");
+  await screen.line("console.log('\\x9b31m')", /\\x9b31m/);
+  await screen.line(".help", /\.editor/);
+  screen.type("\x04");
+  t.equal(await screen.exited, 0);
+});
+
+t.test("Ctrl-C stops what runs, Ctrl-D half-closes, history comes back", async (t) => {
+  const home = t.testdir();
+  const env = { XDG_STATE_HOME: `${home}/state`, XDG_DATA_HOME: `${home}/data` };
+  const screen = new Terminal(["--no-lab", "--via", "journal"], { env });
+  t.teardown(() => screen.kill());
+  await screen.until((s) => /^porthole/.test(s.current), "the prompt");
+  await screen.line("listen 0", /#1 listen on/);
+  const port = /127\.0\.0\.1:(\d+)/.exec(screen.text)?.[1] as string;
+  await screen.line(`connect ${port}`, /#3 tcp> $|#2 tcp> $/);
+  screen.type("\x1d");
+  await screen.until((s) => /^porthole[^>]*>$/.test(s.current), "the prompt");
+  screen.type("expect nothing-like-this -t 3 --timeout 60s\r");
+  await screen.until((s) => s.text.includes("60s\n"), "the command runs");
+  screen.type("\x03");
+  await screen.until((s) => /cancelled[\s\S]*porthole[^>]*>$/.test(s.text.trimEnd()), "it was stopped");
+  await screen.line("fg 3", /#3 tcp> $/);
+  screen.type("\x04");
+  await screen.until((s) => /half-closed: FIN sent/.test(s.text), "half-closed");
+  await screen.until((s) => /#2: The caller has finished sending/.test(s.text), "the other end saw it");
+  screen.type("\x1d");
+  await screen.until((s) => /^porthole[^>]*>$/.test(s.current), "the prompt");
+  await screen.line("quit", /quit/);
+  t.equal(await screen.exited, 0);
+  const again = new Terminal(["--no-lab", "--via", "journal"], { env });
+  t.teardown(() => again.kill());
+  await again.until((s) => /^porthole/.test(s.current), "the prompt");
+  again.type("\x12liste");
+  await again.until((s) => /listen 0/.test(s.text), "found by Ctrl-R");
+});
+
+t.test("completion by Tab", async (t) => {
+  const screen = terminal(t, ["--via", "journal"]);
+  await screen.until((s) => /^porthole/.test(s.current), "the prompt");
+  screen.type("sess\t");
+  await screen.until((s) => /> sessions/.test(s.current), "completed");
+  screen.type("\x15serve sm\t");
+  await screen.until((s) => /> serve smtp/.test(s.current), "completed");
+});
