@@ -93,16 +93,16 @@ export function typeNumber(text: string): number | undefined {
   return byMnemonic.get(upper);
 }
 
-/** As Wireshark has it in the packet list: "AAAA", "*" for ANY, "Unknown (65280)". */
+/** As Wireshark has it in the packet list: "AAAA", "Unknown (65280)". */
 export function typeInfo(number: number): string {
-  if (number === type.ANY) return "*";
   return types[number]?.[0] ?? `Unknown (${number})`;
 }
 
 /** As Wireshark has it in the tree: "AAAA (IPv6 Address) (28)". */
 export function typeDescription(number: number): string {
   const words = types[number]?.[1];
-  return `${typeInfo(number)}${words === undefined ? "" : ` (${words})`} (${number})`;
+  const name = number === type.ANY ? "*" : typeInfo(number);
+  return `${name}${words === undefined ? "" : ` (${words})`} (${number})`;
 }
 
 const classes: Record<number, string> = { 1: "IN", 2: "CS", 3: "CH", 4: "HS", 254: "NONE", 255: "ANY" };
@@ -163,9 +163,9 @@ const rcodeWords = [
   "DSO-Type not implemented",
 ];
 
-/** Wireshark's words for a response code: "No such name", "Unknown (14)". */
+/** Wireshark's words for a response code: "No such name", "Unknown error (14)". */
 export function rcodeInfo(number: number): string {
-  return rcodeWords[number] ?? `Unknown (${number})`;
+  return rcodeWords[number] ?? `Unknown error (${number})`;
 }
 
 const opcodes: Record<number, readonly [string, string]> = {

@@ -55,7 +55,6 @@ export interface Edns {
   options: EdnsOption[];
 }
 
-const headerSize = 12;
 /** Octets of a TCP length. */
 const prefixSize = 2;
 
@@ -377,7 +376,7 @@ export const dns = {
   },
 
   info,
-  summary: (message) => (message.response ? "(response)" : "(query)"),
+  summary: (message) => (message.response ? "response" : "query"),
 
   frame(bytes) {
     if (bytes.length < prefixSize) return 0;
@@ -385,4 +384,3 @@ export const dns = {
     return bytes.length < size ? 0 : size;
   },
 } satisfies Protocol<Message>;
-export { headerSize as dnsHeaderSize };
