@@ -72,6 +72,7 @@ class Prompt {
   #screen: Screen;
   #porthole: Porthole | undefined;
   #attached: boolean;
+  #global: Global;
   #parts: Promise<Parts> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #running: "command" | "javascript" | undefined;
@@ -86,6 +87,7 @@ class Prompt {
   constructor(global: Global, porthole?: Porthole) {
     this.#paint = paintFor(process.stdout, global.color);
     this.#attached = porthole !== undefined;
+    this.#global = global;
     const color = this.#paint("dim", "") !== "";
     const repl = start({
       prompt: this.#promptText(undefined),
@@ -136,7 +138,11 @@ class Prompt {
     this.#parts ??= load();
     const parts = await this.#parts;
     if (!this.#porthole) {
-      const porthole = new parts.Porthole({ protocols: parts.protocols, face: this.#face() });
+      const porthole = new parts.Porthole({
+        protocols: parts.protocols,
+        face: this.#face(),
+        ...(this.#global.via && { via: this.#global.via }),
+      });
       this.#use(porthole, parts);
     }
     return [this.#porthole as Porthole, parts];

@@ -13,7 +13,7 @@ function terminal(t: Test, args: string[] = []): Terminal {
 
 t.test("serve, connect, speak, look at the frames", async (t) => {
   const screen = terminal(t);
-  await screen.until((s) => /porthole(?: \(lab\))?> $/.test(`${s.current} `), "the prompt");
+  await screen.until((s) => /porthole(?: \(lab\))?>$/.test(s.current), "the prompt");
   t.match(screen.text, /^porthole \d+\.\d+\.\d+ · frames: .* · `help`, or try: serve smtp 2525/m);
   await screen.line("serve smtp 0", /#1 smtp on tcp:\/\/127\.0\.0\.1:\d+, tcp:\/\/\[::1\]:\d+|#1 smtp on tcp:\/\/127\.0\.0\.1:\d+$/m);
   const port = /tcp:\/\/127\.0\.0\.1:(\d+)/.exec(screen.text)?.[1] as string;
@@ -30,7 +30,7 @@ t.test("serve, connect, speak, look at the frames", async (t) => {
   const number = /^ +(\d+) .*S: 220 localhost/m.exec(screen.text)?.[1];
   await screen.line(`show ${number}`, /Simple Mail Transfer Protocol[\s\S]*0000 {2}[\da-f ]+/);
   await screen.line("follow 2", /< 220 localhost ESMTP porthole[\s\S]*> HELO me/);
-  await screen.line("fg 2", /#2 smtp> $/);
+  await screen.line("fg 2", /#2 smtp>$/);
   await screen.line("QUIT", /221 [\s\S]*Connection closed by foreign host\.[\s\S]*porthole/);
   await screen.line("quit", /quit/);
   t.equal(await screen.exited, 0);
@@ -63,12 +63,12 @@ t.test("a hundred lines that arrive do not break the line being edited", async (
 t.test("JavaScript: await, unfinished lines, _, an error in one line", async (t) => {
   const screen = terminal(t, ["--via", "journal"]);
   await screen.until((s) => /^porthole/.test(s.current), "the prompt");
-  await screen.line("const l = await listen(0, { stream: async (c) => void (await c.pipe(c)) })", /porthole[^>]*> $/);
-  await screen.line("const c = await connect(l.addresses[0].port)", /SYN[\s\S]*porthole[^>]*> $/);
-  await screen.line('await c.write("EHLO me\\r\\n")', /porthole[^>]*> $/);
+  await screen.line("const l = await listen(0, { stream: async (c) => void (await c.pipe(c)) })", /porthole[^>]*>$/);
+  await screen.line("const c = await connect(l.addresses[0].port)", /SYN[\s\S]*porthole[^>]*>$/);
+  await screen.line('await c.write("EHLO me\\r\\n")', /porthole[^>]*>$/);
   await screen.line("String(await c.read())", /'EHLO me\\r\\n'/);
   await screen.line("_.length", /^9$/m);
-  await screen.line("[1,", /(\.\.\.|\|) $/);
+  await screen.line("[1,", /(\.\.\.|\|)$/);
   await screen.line("2].length", /^2$/m);
   await screen.line("frames.at(-1).frame.synthetic", /^true$/m);
   await screen.line("conect 1", /SyntaxError: .*near: connect/);
@@ -88,14 +88,14 @@ t.test("Ctrl-C stops what runs, Ctrl-D half-closes, history comes back", async (
   await screen.until((s) => /^porthole/.test(s.current), "the prompt");
   await screen.line("listen 0", /#1 listen on/);
   const port = /127\.0\.0\.1:(\d+)/.exec(screen.text)?.[1] as string;
-  await screen.line(`connect ${port}`, /#3 tcp> $|#2 tcp> $/);
+  await screen.line(`connect ${port}`, /#3 tcp>$|#2 tcp>$/);
   screen.type("\x1d");
   await screen.until((s) => /^porthole[^>]*>$/.test(s.current), "the prompt");
   screen.type("expect nothing-like-this -t 3 --timeout 60s\r");
   await screen.until((s) => s.text.includes("60s\n"), "the command runs");
   screen.type("\x03");
   await screen.until((s) => /cancelled[\s\S]*porthole[^>]*>$/.test(s.text.trimEnd()), "it was stopped");
-  await screen.line("fg 3", /#3 tcp> $/);
+  await screen.line("fg 3", /#3 tcp>$/);
   screen.type("\x04");
   await screen.until((s) => /half-closed: FIN sent/.test(s.text), "half-closed");
   await screen.until((s) => /#2: The caller has finished sending/.test(s.text), "the other end saw it");
