@@ -5,7 +5,7 @@ import { Cursor, Malformed } from "./cursor.ts";
 import { NameWriter, readName, splitName } from "./dns-name.ts";
 import { duration, type EdnsOption, type Rdata, rdataInfo, readRdata, writeRdata } from "./dns-rdata.ts";
 import { className, opcodeInfo, rcodeInfo, type, typeDescription, typeInfo } from "./dns-type.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Context, Protocol } from "./protocol.ts";
 
 /** What is asked. Names are text without a last dot, printable, the root "." (see dns-name). */
 export interface Question {
@@ -362,7 +362,7 @@ export const dns = {
   title: "Domain Name System",
   over: { udp: [53], tcp: [53] },
 
-  parse(c, context): Message {
+  parse(c: Cursor, context?: Context): Message {
     if (context?.carrier !== "tcp") return readMessage(c);
     const length = c.uint(prefixSize, "dns.length", "Length");
     if (length < c.left) c.end = c.offset + length;
