@@ -1,0 +1,91 @@
+import t from "tap";
+import { pair } from "../../lib/net/memory.ts";
+import { protocols } from "../../protocols.ts";
+import { Porthole } from "../../repl/engine.ts";
+import { Talk } from "../../repl/talk.ts";
+
+function engine() {
+  const notices: string[] = [];
+  const texts: string[] = [];
+  const fronts: (number | undefined)[] = [];
+  const porthole = new Porthole({
+    protocols,
+    via: "journal",
+    face: {
+      text: (_talk, text) => void texts.push(text),
+      notice: (line) => void notices.push(line),
+      front: (talk) => void fronts.push(talk?.id),
+    },
+  });
+  return { porthole, notices, texts, fronts };
+}
+
+t.test("sessions are numbered, found by what was typed, and let go", async (t) => {
+  const { porthole, fronts } = engine();
+  t.teardown(() => porthole.close());
+  t.throws(() => porthole.session(undefined), { message: /none is open/ });
+  t.throws(() => porthole.session("7"), { message: /Cannot find session "7": none is open/ });
+  const serving = await porthole.serve("echo", [porthole.address("0", { host: "" })], { stream: async (conn) => void (await conn.pipe(conn)) });
+  const port = serving.listener.addresses[0]?.port ?? 0;
+  const conn = await porthole.connect(`127.0.0.1:${port}`);
+  const talk = porthole.open(conn);
+  t.equal(porthole.session("#2"), talk);
+  t.equal(porthole.session(undefined), talk);
+  t.throws(() => porthole.conversation("1"), { message: /#1: it is a server/ });
+  t.match(porthole.ends("2"), { id: 2, remote: port });
+  t.same(fronts, [2]);
+  await talk.close();
+  await serving.close();
+  t.same([...porthole.sessions.keys()], [2]);
+});
+
+t.test("a protocol is known by the port where it is served here, then by the port's usual one", async (t) => {
+  const { porthole } = engine();
+  t.teardown(() => porthole.close());
+  const smtp = protocols.find((entry) => entry.wire.name === "smtp");
+  if (!smtp) return t.fail("no smtp");
+  const serving = await porthole.start(smtp, [porthole.address("0", { host: "" })], { maildir: t.testdir() });
+  const [address] = serving.listener.addresses;
+  if (!address) return t.fail("no address");
+  t.equal(porthole.protocolAt(address)?.wire.name, "smtp");
+  t.equal(porthole.protocolAt({ ...address, port: 25 })?.wire.name, "smtp");
+  t.equal(porthole.protocolAt({ ...address, port: 4 }), undefined);
+  t.equal(porthole.protocolAt(address, "echo")?.wire.name, "echo");
+  await serving.close();
+  t.equal(porthole.protocolAt(address), undefined);
+});
+
+t.test("what ends is said, and leaves the front", async (t) => {
+  const { porthole, notices, texts, fronts } = engine();
+  t.teardown(() => porthole.close());
+  const [mine, peer] = pair();
+  const talk = porthole.open(mine);
+  await peer.write("bye\n");
+  await peer.end();
+  await talk.whenClosed;
+  t.same(texts, ["bye\n"]);
+  t.same(notices, ["Connection closed by foreign host."]);
+  t.same(fronts, [talk.id, undefined]);
+  t.equal(porthole.sessions.size, 0);
+});
+
+t.test("Ctrl-C aborts what runs and not what comes after", async (t) => {
+  const { porthole } = engine();
+  t.teardown(() => porthole.close());
+  const { signal } = porthole;
+  porthole.interrupt();
+  t.ok(signal.aborted);
+  t.notOk(porthole.signal.aborted);
+});
+
+t.test("a refused connect is one line, and its frames are ours", async (t) => {
+  const { porthole } = engine();
+  t.teardown(() => porthole.close());
+  const serving = await porthole.serve("x", [porthole.address("0", { host: "" })], { stream: async () => {} });
+  const port = serving.listener.addresses[0]?.port;
+  await serving.close();
+  await t.rejects(porthole.connect(`127.0.0.1:${port}`), { code: "refused", message: /^Cannot connect to tcp:\/\/127\.0\.0\.1:\d+: connection refused/ });
+  await porthole.frames.sync();
+  t.ok(porthole.frames.packets.every((packet) => packet.frame.synthetic));
+  t.ok(porthole.open(pair()[0]) instanceof Talk);
+});
