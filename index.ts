@@ -1,10 +1,5 @@
 /** The public API of porthole: re-exports only. */
 
-export { follow as followLines } from "./lib/view/follow.ts";
-export { hexDump } from "./lib/view/hex.ts";
-export { packetJson } from "./lib/view/json.ts";
-export { row } from "./lib/view/list.ts";
-export { tree } from "./lib/view/tree.ts";
 export { Dissector } from "./lib/capture/dissect.ts";
 export { compile as compileFilter } from "./lib/capture/filter.ts";
 export type { Frame, Layer, Packet, Source } from "./lib/capture/frame.ts";
@@ -30,6 +25,11 @@ export { listen } from "./lib/net/listen.ts";
 export { pair } from "./lib/net/memory.ts";
 export { printable, printableBytes, printableLines } from "./lib/printable.ts";
 export type { Client, Server } from "./lib/service.ts";
+export { follow as followLines } from "./lib/view/follow.ts";
+export { hexDump } from "./lib/view/hex.ts";
+export { packetJson } from "./lib/view/json.ts";
+export { row } from "./lib/view/list.ts";
+export { tree } from "./lib/view/tree.ts";
 export { Cursor, type Field, Malformed } from "./lib/wire/cursor.ts";
 export { lowerProtocols } from "./lib/wire/link.ts";
 export type { Context, Protocol } from "./lib/wire/protocol.ts";

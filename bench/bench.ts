@@ -30,7 +30,11 @@ if (process.argv[1]?.endsWith("bench.js")) {
   for (const [name, load] of Object.entries(suites)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const figure of await (await load()).run()) {
-      const [ratio, ours, baseline] = [figure.ratio.toFixed(2), figure.ours.toPrecision(4), figure.baseline.toPrecision(4)];
+      const [ratio, ours, baseline] = [
+        figure.ratio.toFixed(2),
+        figure.ours.toPrecision(4),
+        figure.baseline.toPrecision(4),
+      ];
       process.stdout.write(
         json
           ? `${JSON.stringify(figure)}\n`

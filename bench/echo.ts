@@ -1,5 +1,5 @@
 /** Echo servers: round trips and octets per server CPU second, ours against a bare node:net or dgram echo. */
-import { fork, type ChildProcess } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
@@ -18,8 +18,13 @@ type Kind = "ours" | "bare";
 async function serve(kind: Kind, transport: "tcp" | "udp"): Promise<void> {
   let port = 0;
   if (kind === "ours") {
-    const [{ listen }, { server }] = await Promise.all([import("../lib/net/listen.ts"), import("../servers/echo.ts")]);
-    const listener = await listen(`${transport}://127.0.0.1:0`, await server.create({}, () => {}), { limits: { connections: 1000 } });
+    const [{ listen }, { server }] = await Promise.all([
+      import("../lib/net/listen.ts"),
+      import("../servers/echo.ts"),
+    ]);
+    const listener = await listen(`${transport}://127.0.0.1:0`, await server.create({}, () => {}), {
+      limits: { connections: 1000 },
+    });
     port = listener.addresses[0]?.port ?? 0;
   } else if (transport === "tcp") {
     // The plain way: an echo as the documentation of node:net writes it, with backpressure.
@@ -137,8 +142,17 @@ function udpRoundTrips(port: number): Promise<number> {
   });
 }
 
-async function paired(name: string, transport: "tcp" | "udp", load: (port: number) => Promise<number>, unit: string, aim: string): Promise<Figure> {
-  const children = { ours: await new Child("ours", transport).ready(), bare: await new Child("bare", transport).ready() };
+async function paired(
+  name: string,
+  transport: "tcp" | "udp",
+  load: (port: number) => Promise<number>,
+  unit: string,
+  aim: string,
+): Promise<Figure> {
+  const children = {
+    ours: await new Child("ours", transport).ready(),
+    bare: await new Child("bare", transport).ready(),
+  };
   const rates = { ours: [] as number[], bare: [] as number[] };
   const ratios: number[] = [];
   // One unmeasured turn warms the compiler on both sides.
@@ -153,7 +167,15 @@ async function paired(name: string, transport: "tcp" | "udp", load: (port: numbe
   }
   for (const child of Object.values(children)) child.stop();
   const how = `per second of the server's own CPU, median of ${pairs} pairs`;
-  return { name, ratio: median(ratios), aim, ours: median(rates.ours), baseline: median(rates.bare), unit, how };
+  return {
+    name,
+    ratio: median(ratios),
+    aim,
+    ours: median(rates.ours),
+    baseline: median(rates.bare),
+    unit,
+    how,
+  };
 }
 
 /** Three figures; about fifteen seconds. */

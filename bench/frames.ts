@@ -2,8 +2,8 @@
 import { performance } from "node:perf_hooks";
 import { Dissector } from "../lib/capture/dissect.ts";
 import type { Frame } from "../lib/capture/frame.ts";
-import { PcapReader, PcapWriter } from "../lib/capture/pcap.ts";
 import { JournalSource } from "../lib/capture/journal.ts";
+import { PcapReader, PcapWriter } from "../lib/capture/pcap.ts";
 import type { Address } from "../lib/net/connection.ts";
 import { row } from "../lib/view/list.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
@@ -18,7 +18,14 @@ async function sample(): Promise<Frame[]> {
   const journal = new JournalSource();
   const end = (port: number): Address => ({ transport: "tcp", host: "127.0.0.1", port });
   const record = (event: "connect" | "tx" | "rx", text?: string) =>
-    journal.record({ connection: 1, time: 1n, event, local: end(40000), remote: end(2525), ...(text && { data: Buffer.from(text) }) });
+    journal.record({
+      connection: 1,
+      time: 1n,
+      event,
+      local: end(40000),
+      remote: end(2525),
+      ...(text && { data: Buffer.from(text) }),
+    });
   record("connect");
   for (let i = 0; i < frames / 2; i += 1) {
     record("tx", `RCPT TO:<user${i}@example.com>\r\n`);
@@ -46,13 +53,22 @@ export async function run(): Promise<Figure[]> {
       let octets = 0;
       for (let at = 0; at < file.length; at += 65_536)
         for (const frame of reader.push(file.subarray(at, at + 65_536)))
-          octets += kind === "ours" ? row(dissector.add(frame), (_role, text) => text).length : frame.bytes.length;
+          octets +=
+            kind === "ours" ? row(dissector.add(frame), (_role, text) => text).length : frame.bytes.length;
       if (octets === 0) throw new Error("nothing was read");
       rates[kind].push(input.length / ((performance.now() - started) / 1000));
     }
   }
   const [ours, baseline] = [median(rates.ours), median(rates.bare)];
   return [
-    { name: "frames to rows / frames read", ratio: ours / baseline, aim: "informative", ours, baseline, unit: "frames/s", how: `${input.length} frames of one stream, median of ${pairs} pairs` },
+    {
+      name: "frames to rows / frames read",
+      ratio: ours / baseline,
+      aim: "informative",
+      ours,
+      baseline,
+      unit: "frames/s",
+      how: `${input.length} frames of one stream, median of ${pairs} pairs`,
+    },
   ];
 }

@@ -9,7 +9,11 @@ const program = fileURLToPath(new URL("../bin/porthole.js", import.meta.url));
 function ready(args: readonly string[], prompt: RegExp): Promise<number> {
   return new Promise((resolve) => {
     const started = performance.now();
-    const child = spawn(process.execPath, [...args], { cols: 100, rows: 30, env: { ...process.env, NO_COLOR: "1" } });
+    const child = spawn(process.execPath, [...args], {
+      cols: 100,
+      rows: 30,
+      env: { ...process.env, NO_COLOR: "1" },
+    });
     let seen = "";
     child.onData((data) => {
       seen += data;
@@ -29,6 +33,14 @@ export async function run(): Promise<Figure[]> {
   }
   const [ours, baseline] = [median(times.ours), median(times.bare)];
   return [
-    { name: "prompt ready / node -i", ratio: ours / baseline, aim: "<= 1.5", ours, baseline, unit: "ms", how: `median of ${pairs} pairs in a pty` },
+    {
+      name: "prompt ready / node -i",
+      ratio: ours / baseline,
+      aim: "<= 1.5",
+      ours,
+      baseline,
+      unit: "ms",
+      how: `median of ${pairs} pairs in a pty`,
+    },
   ];
 }

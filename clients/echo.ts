@@ -12,17 +12,29 @@ const patience = 5000;
  * Sends `data` and reads as many octets back. Resolves to them and the round-trip time in milliseconds. Rejects when
  * they differ, when the peer finishes early, or after five seconds.
  */
-export async function echo(conn: Connection, data: Uint8Array, signal?: AbortSignal): Promise<{ data: Uint8Array; milliseconds: number }> {
+export async function echo(
+  conn: Connection,
+  data: Uint8Array,
+  signal?: AbortSignal,
+): Promise<{ data: Uint8Array; milliseconds: number }> {
   const wait = AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]);
   const started = performance.now();
   await conn.write(data);
   let back = Buffer.alloc(0);
   while (back.length < data.length) {
     const chunk = await conn.read({ signal: wait });
-    if (chunk === null) throw new PortholeError("closed", `Cannot get the echo from ${hostPort(conn.remote)}: ${back.length} of ${data.length} octets came back, then the peer finished`);
+    if (chunk === null)
+      throw new PortholeError(
+        "closed",
+        `Cannot get the echo from ${hostPort(conn.remote)}: ${back.length} of ${data.length} octets came back, then the peer finished`,
+      );
     back = Buffer.concat([back, chunk]);
   }
-  if (!back.equals(data)) throw new PortholeError("format", `Cannot take the echo from ${hostPort(conn.remote)}: other octets came back: ${printableBytes(back)}`);
+  if (!back.equals(data))
+    throw new PortholeError(
+      "format",
+      `Cannot take the echo from ${hostPort(conn.remote)}: other octets came back: ${printableBytes(back)}`,
+    );
   return { data: back, milliseconds: performance.now() - started };
 }
 
@@ -43,16 +55,24 @@ export const client: Client = {
 
     async *run(engine, [endpoint = "", ...words], options) {
       const count = Number(options["count"] ?? 1);
-      if (!Number.isInteger(count) || count < 1) throw new PortholeError("usage", `Cannot send "${String(options["count"])}" times: a whole number from 1 is needed`);
+      if (!Number.isInteger(count) || count < 1)
+        throw new PortholeError(
+          "usage",
+          `Cannot send "${String(options["count"])}" times: a whole number from 1 is needed`,
+        );
       const text = Buffer.from(words.join(" ") || "hello");
-      const conn = await engine.connect(parseAddress(endpoint, { transport: options["udp"] ? "udp" : "tcp" }));
+      const conn = await engine.connect(
+        parseAddress(endpoint, { transport: options["udp"] ? "udp" : "tcp" }),
+      );
       try {
         for (let number = 1; number <= count; number += 1) {
           const { data, milliseconds } = await echo(conn, text, engine.signal);
           const back = printableBytes(data);
           yield {
             json: { number, echo: back, octets: data.length, milliseconds },
-            lines: () => [`${back}   (${data.length} octets back from ${hostPort(conn.remote)} in ${milliseconds.toFixed(3)} ms)`],
+            lines: () => [
+              `${back}   (${data.length} octets back from ${hostPort(conn.remote)} in ${milliseconds.toFixed(3)} ms)`,
+            ],
           };
         }
       } finally {

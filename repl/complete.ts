@@ -17,19 +17,38 @@ export function complete(porthole: Porthole, line: string): [string[], string] |
   }
   const first = words[0] as string;
   if (!firstWords().includes(first) || /^[=(.]/.test(words[1] ?? "")) return undefined;
-  if (first === "help") return [matching(commands.map((row) => row.name), words.slice(1).join(" ")), words.slice(1).join(" ")];
+  if (first === "help")
+    return [
+      matching(
+        commands.map((row) => row.name),
+        words.slice(1).join(" "),
+      ),
+      words.slice(1).join(" "),
+    ];
   const rows = commands.filter((row) => row.name.split(" ")[0] === first || row.aliases?.includes(first));
   const nested = rows.some((row) => row.name.includes(" "));
-  if (nested && words.length === 2) return [matching(rows.map((row) => row.name.split(" ")[1] as string), last).map((word) => `${word} `), last];
+  if (nested && words.length === 2)
+    return [
+      matching(
+        rows.map((row) => row.name.split(" ")[1] as string),
+        last,
+      ).map((word) => `${word} `),
+      last,
+    ];
   const row = nested ? rows.find((one) => one.name === `${first} ${words[1]}`) : rows[0];
   if (!row) return [[], last];
   const options = row.options ?? [];
-  if (last.startsWith("-")) return [matching([...options.flatMap((one) => longNames(one.flags)), "--json", "--help"], last), last];
-  const previous = options.find((one) => names(one.flags).includes(words.at(-2) ?? "") && one.flags.includes("<"));
+  if (last.startsWith("-"))
+    return [matching([...options.flatMap((one) => longNames(one.flags)), "--json", "--help"], last), last];
+  const previous = options.find(
+    (one) => names(one.flags).includes(words.at(-2) ?? "") && one.flags.includes("<"),
+  );
   if (previous) return [matching(previous.choices ?? candidates(porthole, previous.kind, last), last), last];
   const typed = words.slice(nested ? 2 : 1, -1).filter((word) => !word.startsWith("-")).length;
-  const argument = row.arguments?.[typed] ?? (row.arguments?.at(-1)?.variadic ? row.arguments.at(-1) : undefined);
-  if (row.name === "frames" && typed === 0) return [matching(["on", "off", "all", "own", "via", "clear"], last), last];
+  const argument =
+    row.arguments?.[typed] ?? (row.arguments?.at(-1)?.variadic ? row.arguments.at(-1) : undefined);
+  if (row.name === "frames" && typed === 0)
+    return [matching(["on", "off", "all", "own", "via", "clear"], last), last];
   return [matching(candidates(porthole, argument?.kind, last), last), last];
 }
 
@@ -43,7 +62,9 @@ function names(flags: string): string[] {
 
 function longNames(flags: string): string[] {
   const all = names(flags);
-  return all.filter((name) => name.startsWith("--")).concat(all.some((name) => name.startsWith("--")) ? [] : all);
+  return all
+    .filter((name) => name.startsWith("--"))
+    .concat(all.some((name) => name.startsWith("--")) ? [] : all);
 }
 
 function candidates(porthole: Porthole, kind: Kind | undefined, typed: string): string[] {
@@ -71,7 +92,11 @@ function served(porthole: Porthole): string[] {
   return [...porthole.sessions.values()].flatMap((session) =>
     session instanceof Talk
       ? []
-      : session.listener.addresses.flatMap((address) => [String(address.port), hostPort(address), formatAddress(address)]),
+      : session.listener.addresses.flatMap((address) => [
+          String(address.port),
+          hostPort(address),
+          formatAddress(address),
+        ]),
   );
 }
 

@@ -6,7 +6,14 @@ import { describe, explain, PortholeError } from "../lib/errors.ts";
 import { owner } from "../lib/host/sockets.ts";
 import { formatAddress, hostPort, parseAddress } from "../lib/net/address.ts";
 import { connect } from "../lib/net/connect.ts";
-import type { Address, Connection, ConnectOptions, Listener, ListenOptions, Service } from "../lib/net/connection.ts";
+import type {
+  Address,
+  Connection,
+  ConnectOptions,
+  Listener,
+  ListenOptions,
+  Service,
+} from "../lib/net/connection.ts";
 import { listen } from "../lib/net/listen.ts";
 import { printable } from "../lib/printable.ts";
 import type { Entry } from "../protocols.ts";
@@ -144,12 +151,15 @@ export class Porthole implements Engine, AsyncDisposable {
     service: Service,
     options: Partial<ListenOptions> = {},
   ): Promise<Serving> {
-    for (const address of at) await this.frames.ready(address.host ? address : { ...address, host: "127.0.0.1" });
+    for (const address of at)
+      await this.frames.ready(address.host ? address : { ...address, host: "127.0.0.1" });
     const { record } = this.frames;
     const listener = await listen(at, service, {
       owner,
       onError: (error, remote) =>
-        this.notice(`${kind}: the conversation with ${hostPort(remote)} failed: ${printable(describe(error).message)}`),
+        this.notice(
+          `${kind}: the conversation with ${hostPort(remote)} failed: ${printable(describe(error).message)}`,
+        ),
       ...(record && { record }),
       ...options,
     });
@@ -255,12 +265,16 @@ export class Porthole implements Engine, AsyncDisposable {
     const session = this.sessions.get(Number(text.replace(/^#/, "")));
     if (session) return session;
     const open = [...this.sessions.keys()].map((id) => `#${id}`).join(", ");
-    throw new PortholeError("usage", `Cannot find session "${printable(text)}": ${open ? `open are ${open}` : "none is open"}`);
+    throw new PortholeError(
+      "usage",
+      `Cannot find session "${printable(text)}": ${open ? `open are ${open}` : "none is open"}`,
+    );
   }
 
   /** The ports of a conversation, open or closed; without a word, of the one in front or the one opened last. */
   ends(text: string | undefined): { id: number; local: number; remote: number } {
-    const id = text === undefined ? (this.front?.id ?? [...this.#ends.keys()].at(-1)) : Number(text.replace(/^#/, ""));
+    const id =
+      text === undefined ? (this.front?.id ?? [...this.#ends.keys()].at(-1)) : Number(text.replace(/^#/, ""));
     const ends = id === undefined ? undefined : this.#ends.get(id);
     if (id !== undefined && ends) return { id, ...ends };
     const known = [...this.#ends.keys()].map((one) => `#${one}`).join(", ");
@@ -276,11 +290,19 @@ export class Porthole implements Engine, AsyncDisposable {
   conversation(text: string | undefined): Talk {
     const session = this.session(text);
     if (session instanceof Talk) return session;
-    throw new PortholeError("usage", `Cannot speak over #${session.id}: it is a server (connect to it, or stop ${session.id})`);
+    throw new PortholeError(
+      "usage",
+      `Cannot speak over #${session.id}: it is a server (connect to it, or stop ${session.id})`,
+    );
   }
 
   /** Starts the server of a protocol; used by the command and from JavaScript. */
-  async start(entry: Entry, at: readonly Address[], options: Options, listening: Partial<ListenOptions> = {}): Promise<Serving> {
+  async start(
+    entry: Entry,
+    at: readonly Address[],
+    options: Options,
+    listening: Partial<ListenOptions> = {},
+  ): Promise<Serving> {
     const label: { id?: number } = {};
     const service = await entry.serve.create(options, (line) =>
       this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`),
@@ -306,4 +328,3 @@ export class Porthole implements Engine, AsyncDisposable {
     await this.close();
   }
 }
-

@@ -1,7 +1,7 @@
 /** JavaScript with top-level await, outside the prompt: for scripts and -e. One context keeps the variables. */
 import { createRequire } from "node:module";
-import { createContext, Script } from "node:vm";
 import { inspect } from "node:util";
+import { createContext, Script } from "node:vm";
 import { printableLines } from "../lib/printable.ts";
 
 const require = createRequire(import.meta.url);
@@ -30,7 +30,8 @@ export function scriptContext(given: object): object {
   for (const name of Object.getOwnPropertyNames(globalThis)) {
     const own = Object.getOwnPropertyDescriptor(globalThis, name);
     // The language's own objects belong to the context; those of Node (Buffer, process, timers) are lent.
-    if (own && !(name in (new Script("globalThis").runInContext(context) as object))) Object.defineProperty(context, name, own);
+    if (own && !(name in (new Script("globalThis").runInContext(context) as object)))
+      Object.defineProperty(context, name, own);
   }
   Object.defineProperty(context, "require", { value: require, configurable: true, writable: true });
   Object.defineProperties(context, Object.getOwnPropertyDescriptors(given));
@@ -41,7 +42,11 @@ export function scriptContext(given: object): object {
  * Evaluates one piece of source as it is; where that is no valid script, with its awaits made asynchronous.
  * Returns `{ more: true }` when the source only needs further lines.
  */
-export async function evaluate(source: string, context: object, file: string): Promise<{ value: unknown } | { more: true }> {
+export async function evaluate(
+  source: string,
+  context: object,
+  file: string,
+): Promise<{ value: unknown } | { more: true }> {
   // Transformed first: `await (x)` is also a valid call of a function named await. The transformation puts code behind
   // the source, which a comment at its end would swallow.
   const rewritten = source.includes("await") ? awaitTransform()(`${source}\n`) : null;
@@ -64,7 +69,9 @@ function unfinished(error: unknown): boolean {
 
 /** True when the source is the beginning of an async function's body: where its awaits are legal, but not its end. */
 function unfinishedAsync(source: string): boolean {
-  return unfinished(failure(`(async () => {${source}\n`)) && failure(`(async () => {${source}\n})`) !== undefined;
+  return (
+    unfinished(failure(`(async () => {${source}\n`)) && failure(`(async () => {${source}\n})`) !== undefined
+  );
 }
 
 function failure(source: string): unknown {

@@ -50,7 +50,9 @@ export function render(result: Result, json: boolean, output: Output, painter: P
 
 /** One line of JSON in which nothing can reach a terminal raw: C1, bidirectional controls and DEL are escaped too. */
 export function toJson(value: object): string {
-  const text = JSON.stringify(value, (_key, one: unknown) => (typeof one === "bigint" ? one.toString() : one));
+  const text = JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === "bigint" ? one.toString() : one,
+  );
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must never reach a terminal
     /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g,

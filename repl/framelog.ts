@@ -1,7 +1,8 @@
 /** FrameLog: the frames of what this porthole opened, numbered and dissected as they come. */
+
+import { randomBytes } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { randomBytes } from "node:crypto";
 import { Dissector } from "../lib/capture/dissect.ts";
 import type { Frame, Packet, Source } from "../lib/capture/frame.ts";
 import { JournalSource } from "../lib/capture/journal.ts";
@@ -9,8 +10,8 @@ import { openLive } from "../lib/capture/live.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { interfaceFor } from "../lib/host/interfaces.ts";
 import type { Address, Recorder } from "../lib/net/connection.ts";
-import type { Protocol } from "../lib/wire/protocol.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
+import type { Protocol } from "../lib/wire/protocol.ts";
 
 /** Backends that may be forced with --via. */
 export const backends = ["cap", "tcpdump", "af_packet", "dumpcap", "journal"] as const;
@@ -134,7 +135,9 @@ export class FrameLog implements AsyncDisposable {
       this.#sources.delete(name);
       if (this.via) throw error;
       this.#useJournal();
-      this.#notice(`Frames: drawn from the journal of our own sockets, each marked synthetic (frames via tells why)`);
+      this.#notice(
+        `Frames: drawn from the journal of our own sockets, each marked synthetic (frames via tells why)`,
+      );
     }
   }
 
@@ -281,22 +284,38 @@ function isWildcard(host: string): boolean {
 }
 
 /** The ends of the packet that an ICMP error quotes, from the fields of its inner headers. */
-function quotedEnds(packet: Packet):
-  | { source: string; destination: string; sourcePort: number; destinationPort: number }
-  | undefined {
+function quotedEnds(
+  packet: Packet,
+): { source: string; destination: string; sourcePort: number; destinationPort: number } | undefined {
   const found = new Map<string, string | number>();
   const layers = packet.layers();
-  const last = layers.map((layer) => layer.name).lastIndexOf(packet.protocols.includes("icmp") ? "icmp" : "icmpv6");
+  const last = layers
+    .map((layer) => layer.name)
+    .lastIndexOf(packet.protocols.includes("icmp") ? "icmp" : "icmpv6");
   const visit = (fields: (typeof layers)[number]["fields"]) => {
     for (const field of fields) {
-      if (typeof field.value === "string" || typeof field.value === "number") found.set(field.name, field.value);
+      if (typeof field.value === "string" || typeof field.value === "number")
+        found.set(field.name, field.value);
       if (field.children) visit(field.children);
     }
   };
   for (const layer of layers.slice(Math.max(0, last))) visit(layer.fields);
-  const ports = [found.get("udp.srcport") ?? found.get("tcp.srcport"), found.get("udp.dstport") ?? found.get("tcp.dstport")];
+  const ports = [
+    found.get("udp.srcport") ?? found.get("tcp.srcport"),
+    found.get("udp.dstport") ?? found.get("tcp.dstport"),
+  ];
   const ends = [found.get("ip.src") ?? found.get("ipv6.src"), found.get("ip.dst") ?? found.get("ipv6.dst")];
-  if (typeof ports[0] !== "number" || typeof ports[1] !== "number" || ends[0] === undefined || ends[1] === undefined)
+  if (
+    typeof ports[0] !== "number" ||
+    typeof ports[1] !== "number" ||
+    ends[0] === undefined ||
+    ends[1] === undefined
+  )
     return undefined;
-  return { source: String(ends[0]), destination: String(ends[1]), sourcePort: ports[0], destinationPort: ports[1] };
+  return {
+    source: String(ends[0]),
+    destination: String(ends[1]),
+    sourcePort: ports[0],
+    destinationPort: ports[1],
+  };
 }

@@ -1,7 +1,8 @@
 /** What JavaScript at the prompt and in scripts finds: the sockets, the frames, the sessions. */
+
+import type { Packet } from "../lib/capture/frame.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { Connection, ConnectOptions, Listener, ListenOptions, Service } from "../lib/net/connection.ts";
-import type { Packet } from "../lib/capture/frame.ts";
 import type { Porthole } from "./engine.ts";
 import { runCommand } from "./script.ts";
 import { splitWords } from "./words.ts";
@@ -12,15 +13,22 @@ export function globals(porthole: Porthole): object {
     porthole,
     parseAddress,
     formatAddress,
-    connect: (to: string | number, options?: ConnectOptions): Promise<Connection> => porthole.connect(String(to), options),
+    connect: (to: string | number, options?: ConnectOptions): Promise<Connection> =>
+      porthole.connect(String(to), options),
     listen: async (at: string | number, service: Service, options?: ListenOptions): Promise<Listener> => {
-      const serving = await porthole.serve("listen", [porthole.address(String(at), { host: "" })], service, options);
+      const serving = await porthole.serve(
+        "listen",
+        [porthole.address(String(at), { host: "" })],
+        service,
+        options,
+      );
       return serving.listener;
     },
     /** Runs a command line of the table and returns its results' data. */
     command: async (line: string): Promise<object[]> => {
       const found: object[] = [];
-      for await (const result of runCommand(porthole, splitWords(line))) if (result.json) found.push(result.json);
+      for await (const result of runCommand(porthole, splitWords(line)))
+        if (result.json) found.push(result.json);
       return found;
     },
     get frames(): readonly Packet[] {

@@ -3,9 +3,9 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { printableLines } from "../lib/printable.ts";
-import type { Talk } from "./talk.ts";
 import type { Porthole } from "./engine.ts";
 import type { Backend } from "./framelog.ts";
+import type { Talk } from "./talk.ts";
 
 /** What stands before the command, for every face. */
 export interface Global {
@@ -48,7 +48,8 @@ export function readGlobal(argv: readonly string[]): Global | "help" | "version"
   const value = (flag: string): string => {
     i += 1;
     const text = argv[i];
-    if (text === undefined) throw new PortholeError("usage", `Cannot read ${flag}: it needs a value (porthole --help)`);
+    if (text === undefined)
+      throw new PortholeError("usage", `Cannot read ${flag}: it needs a value (porthole --help)`);
     return text;
   };
   for (; i < argv.length; i += 1) {
@@ -62,7 +63,10 @@ export function readGlobal(argv: readonly string[]): Global | "help" | "version"
     else if (flag === "--via") {
       const name = inline ?? value(flag);
       if (!["cap", "tcpdump", "af_packet", "dumpcap", "journal"].includes(name))
-        throw new PortholeError("usage", `Cannot take frames by "${name}": cap, tcpdump, af_packet, dumpcap or journal is meant`);
+        throw new PortholeError(
+          "usage",
+          `Cannot take frames by "${name}": cap, tcpdump, af_packet, dumpcap or journal is meant`,
+        );
       found.via = name as Backend;
     } else if (flag === "--color" || flag === "--colour") {
       found.color = inline ?? value(flag);
@@ -84,7 +88,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stdout.write(global === "help" ? usage : `porthole ${version()}\n`);
       return 0;
     }
-    if (global.words[0] === "lab" && !/^(-h|--help)$/.test(global.words[1] ?? "")) return await enterLab(global.words.slice(1));
+    if (global.words[0] === "lab" && !/^(-h|--help)$/.test(global.words[1] ?? ""))
+      return await enterLab(global.words.slice(1));
     const interactive = global.words.length === 0 && global.evaluate === undefined;
     if (interactive && global.lab && global.via === undefined && (await labHelps())) {
       const status = await tryLab(argv);
@@ -114,7 +119,9 @@ async function tryLab(argv: readonly string[]): Promise<number | undefined> {
   const { canEnter } = await import("../lib/lab/enter.ts");
   const possible = await canEnter();
   if (!possible.ok) {
-    process.stderr.write(`porthole: no privilege to capture, and no lab (${possible.why}): frames are drawn from our own sockets, marked synthetic\n`);
+    process.stderr.write(
+      `porthole: no privilege to capture, and no lab (${possible.why}): frames are drawn from our own sockets, marked synthetic\n`,
+    );
     return undefined;
   }
   process.stderr.write(
@@ -128,7 +135,11 @@ async function enterLab(argv: readonly string[]): Promise<number> {
   const { canEnter, enterCommand, inLab } = await import("../lib/lab/enter.ts");
   if (inLab()) throw new PortholeError("usage", "Cannot enter the lab: this is the lab");
   const possible = await canEnter();
-  if (!possible.ok) throw new PortholeError("unsupported", `Cannot enter the lab: ${possible.why} (everything else works without it)`);
+  if (!possible.ok)
+    throw new PortholeError(
+      "unsupported",
+      `Cannot enter the lab: ${possible.why} (everything else works without it)`,
+    );
   const { command, args } = enterCommand([process.execPath, process.argv[1] as string, ...argv]);
   const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, PORTHOLE_LAB: "1" } });
   // Ctrl-C goes to the whole foreground group; the one inside decides what it means.
@@ -146,5 +157,7 @@ async function enterLab(argv: readonly string[]): Promise<number> {
 /** What text of a peer looks like on the screen; shared by the faces. */
 export function peerText(porthole: Porthole, talk: Talk, text: string): string {
   const lines = printableLines(text);
-  return porthole.front === talk || porthole.sessions.size <= 1 ? lines : lines.replace(/^(?=.)/gm, `#${talk.id} `);
+  return porthole.front === talk || porthole.sessions.size <= 1
+    ? lines
+    : lines.replace(/^(?=.)/gm, `#${talk.id} `);
 }

@@ -47,32 +47,40 @@ export async function oneshot(global: Global): Promise<number> {
   process.stdout.on("error", () => process.exit(0));
   try {
     if (global.evaluate !== undefined) {
-      for await (const result of runScript(porthole, [global.evaluate] as never, "-e")) render(result, json, output, paint);
+      for await (const result of runScript(porthole, [global.evaluate] as never, "-e"))
+        render(result, json, output, paint);
       return stopped() ?? 0;
     }
     if (words.length === 0) {
-      for await (const result of runScript(porthole, linesOf("-"), "stdin")) render(result, json, output, paint);
+      for await (const result of runScript(porthole, linesOf("-"), "stdin"))
+        render(result, json, output, paint);
       return stopped() ?? 0;
     }
     for await (const result of runCommand(porthole, words)) render(result, json, output, paint);
-    if (porthole.front && process.stdin.isTTY) return await (await import("./prompt.ts")).attach(porthole, global);
+    if (porthole.front && process.stdin.isTTY)
+      return await (await import("./prompt.ts")).attach(porthole, global);
     const listening = [...porthole.sessions.values()].some((session) => session.kind === "listen");
     if (listening && !porthole.front && process.stdin.isTTY)
       return await (await import("./prompt.ts")).attach(porthole, global);
     if (listening && !porthole.front && words[0] === "listen") {
       // As `nc -l`: standard input goes to the first caller.
-      await Promise.race([list, new Promise<void>((resolve) => {
-        called = resolve;
-      })]);
+      await Promise.race([
+        list,
+        new Promise<void>((resolve) => {
+          called = resolve;
+        }),
+      ]);
     }
     if (porthole.front) {
-      for await (const result of runScript(porthole, linesOf("-"), "stdin")) render(result, json, output, paint);
+      for await (const result of runScript(porthole, linesOf("-"), "stdin"))
+        render(result, json, output, paint);
       return stopped() ?? 0;
     }
     if (porthole.sessions.size > 0) await list;
     return stopped() ?? 0;
   } catch (error) {
-    if (stopped() !== undefined && error instanceof PortholeError && error.code === "aborted") return stopped() as number;
+    if (stopped() !== undefined && error instanceof PortholeError && error.code === "aborted")
+      return stopped() as number;
     throw error;
   } finally {
     await porthole.close();

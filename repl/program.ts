@@ -1,5 +1,10 @@
 /** Turns the one table into a commander program, for the command line and, word by word, for the prompt. */
-import { type Command as Commander, CommanderError, Option as CommanderOption, Command as Program } from "commander";
+import {
+  type Command as Commander,
+  CommanderError,
+  Option as CommanderOption,
+  Command as Program,
+} from "commander";
 import type { Command, Options } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
@@ -19,8 +24,13 @@ interface Chosen {
 
 /** Builds the program anew: commander keeps what it parsed, and 30 rows cost less than a millisecond. */
 function build(chosen: (found: Chosen) => void, out: (text: string) => void): Commander {
-  const program = new Program("porthole").exitOverride().configureOutput({ writeOut: out, writeErr: () => {} });
-  program.helpCommand(false).helpOption("-h, --help", "what can be typed here").showSuggestionAfterError(true);
+  const program = new Program("porthole")
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: () => {} });
+  program
+    .helpCommand(false)
+    .helpOption("-h, --help", "what can be typed here")
+    .showSuggestionAfterError(true);
   const parents = new Map<string, Commander>();
   for (const row of commands) {
     const [first, second] = row.name.split(" ") as [string, string?];
@@ -28,7 +38,10 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
     if (second) {
       parent =
         parents.get(first) ??
-        program.command(first).description("Start a server on a port you choose").usage("<protocol> [port] [options]");
+        program
+          .command(first)
+          .description("Start a server on a port you choose")
+          .usage("<protocol> [port] [options]");
       parents.set(first, parent);
     }
     const command = parent.command(second ?? first).description(row.summary);
@@ -41,7 +54,8 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
       const made = new CommanderOption(option.flags, option.summary);
       if (option.choices) made.choices(option.choices);
       if (option.default !== undefined) made.default(option.default);
-      if (option.repeat) made.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+      if (option.repeat)
+        made.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
       command.addOption(made);
     }
     command.option(...jsonOption);
@@ -72,10 +86,14 @@ export function parse(words: readonly string[]): Parsed {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // `serve` alone prints its help as an error: that is what was asked for.
-    if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return { help: help || bare(words) };
+    if (error.code === "commander.helpDisplayed" || error.code === "commander.help")
+      return { help: help || bare(words) };
     const why = error.message.replace(/^error: /, "").replaceAll("\n", " ");
     const about = commands.some((row) => row.name.split(" ")[0] === words[0]) ? `help ${words[0]}` : "help";
-    throw new PortholeError("usage", `Cannot run "${printable(words.join(" "))}": ${printable(why)} (try: ${about})`);
+    throw new PortholeError(
+      "usage",
+      `Cannot run "${printable(words.join(" "))}": ${printable(why)} (try: ${about})`,
+    );
   }
   if (found) return found;
   return { help: help || bare(words) };
@@ -90,7 +108,8 @@ function bare(words: readonly string[]): string {
     },
   );
   let command = program;
-  for (const word of words) command = command.commands.find((one) => one.name() === word || one.aliases().includes(word)) ?? command;
+  for (const word of words)
+    command = command.commands.find((one) => one.name() === word || one.aliases().includes(word)) ?? command;
   command.outputHelp();
   return text;
 }
@@ -99,10 +118,18 @@ function bare(words: readonly string[]): string {
 export async function helpFor(words: readonly string[]): Promise<string> {
   if (words.length === 0) return overview();
   const expanded = expand(words);
-  const known = commands.some((row) => row.name === expanded.join(" ") || row.name.split(" ")[0] === expanded[0] || row.aliases?.includes(expanded[0] ?? ""));
+  const known = commands.some(
+    (row) =>
+      row.name === expanded.join(" ") ||
+      row.name.split(" ")[0] === expanded[0] ||
+      row.aliases?.includes(expanded[0] ?? ""),
+  );
   if (!known) {
     parse([...words, "--help"]);
-    throw new PortholeError("usage", `Cannot help with "${printable(words.join(" "))}": no such command (try: help)`);
+    throw new PortholeError(
+      "usage",
+      `Cannot help with "${printable(words.join(" "))}": no such command (try: help)`,
+    );
   }
   return bare(expanded);
 }
@@ -129,7 +156,9 @@ export function expand(words: readonly string[]): string[] {
   const [first, second, ...rest] = words;
   if (first === undefined) return [];
   const word = unique(first, firstWords());
-  const seconds = commands.flatMap((row) => (row.name.startsWith(`${word} `) ? [row.name.split(" ")[1] as string] : []));
+  const seconds = commands.flatMap((row) =>
+    row.name.startsWith(`${word} `) ? [row.name.split(" ")[1] as string] : [],
+  );
   if (second === undefined) return [word];
   return [word, seconds.length > 0 ? unique(second, seconds) : second, ...rest];
 }
@@ -145,14 +174,16 @@ export function isCommand(line: string, prefixes: boolean): boolean {
   const match = /^\s*([A-Za-z][\w-]*)\s*(.?)/.exec(line);
   if (!match) return false;
   const word = match[1] as string;
-  if (match[2] === "=" || match[2] === "(" || (match[2] === "." && line.trimStart()[word.length] === ".")) return false;
+  if (match[2] === "=" || match[2] === "(" || (match[2] === "." && line.trimStart()[word.length] === "."))
+    return false;
   const names = firstWords();
   if (names.includes(word)) return true;
   return prefixes && names.filter((name) => name.startsWith(word)).length === 1 && !javascript.test(word);
 }
 
 // One or two letters are as likely a variable; words of the language are never a prefix of a command.
-const javascript = /^(.|const|let|var|if|for|do|try|new|await|async|class|function|return|import|typeof|void|delete|throw|switch|while|e|s)$/;
+const javascript =
+  /^(.|const|let|var|if|for|do|try|new|await|async|class|function|return|import|typeof|void|delete|throw|switch|while|e|s)$/;
 
 /** The command that a line's first word is nearly (one letter wrong, missing, too many, or two swapped). */
 export function near(line: string): string | undefined {
@@ -166,5 +197,10 @@ function isNear(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   const [x, y] = [a.slice(start), b.slice(start)];
-  return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
+  return (
+    x.slice(1) === y.slice(1) ||
+    x.slice(1) === y ||
+    x === y.slice(1) ||
+    (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
+  );
 }

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { type REPLServer, start } from "node:repl";
 import { Writable } from "node:stream";
 import { inspect, types } from "node:util";
-import { describe } from "../lib/errors.ts";
 import { backends } from "../lib/capture/backends.ts";
+import { describe } from "../lib/errors.ts";
 import { inLab } from "../lib/lab/enter.ts";
 import { printableLines } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
@@ -57,7 +57,8 @@ export function attach(porthole: Porthole, global: Global): Promise<number> {
 function banner(via: string | undefined): string {
   // Which backend works is found by trying, when the first socket opens; this one needs what this process has.
   const backend = via ?? backends.find((one) => one.refusal() === undefined)?.name ?? "journal";
-  const frames = backend === "journal" ? "frames: from our own sockets, marked synthetic" : `frames: ${backend} on lo`;
+  const frames =
+    backend === "journal" ? "frames: from our own sockets, marked synthetic" : `frames: ${backend} on lo`;
   return `porthole ${version()} · ${frames}${inLab() ? " · lab" : ""} · \`help\`, or try: serve smtp 2525`;
 }
 
@@ -120,9 +121,20 @@ class Prompt {
         configurable: true,
         enumerable: true,
         get: () => (this.#globals as Record<string, unknown> | undefined)?.[name],
-        set: (value) => Object.defineProperty(repl.context, name, { value, writable: true, configurable: true }),
+        set: (value) =>
+          Object.defineProperty(repl.context, name, { value, writable: true, configurable: true }),
       });
-    for (const name of ["porthole", "connect", "listen", "command", "parseAddress", "formatAddress", "frames", "sessions"]) lazy(name);
+    for (const name of [
+      "porthole",
+      "connect",
+      "listen",
+      "command",
+      "parseAddress",
+      "formatAddress",
+      "frames",
+      "sessions",
+    ])
+      lazy(name);
     this.done = new Promise((resolve, reject) => {
       repl.once("exit", () => void this.#leave().then(() => resolve(0), reject));
     });
@@ -161,7 +173,8 @@ class Prompt {
     this.#globals = parts.globals(porthole);
     porthole.live = true;
     porthole.frames.subscribe((packet) => {
-      if (porthole.live) this.#screen.row(parts.row(packet, this.#paint, { width: process.stdout.columns ?? 0 }));
+      if (porthole.live)
+        this.#screen.row(parts.row(packet, this.#paint, { width: process.stdout.columns ?? 0 }));
     });
   }
 
@@ -294,14 +307,19 @@ class Prompt {
       const porthole = this.#porthole;
       const talk = porthole?.front;
       if (porthole && talk && (chars === "\x1d" || key.sequence === "\x1d")) {
-        this.#screen.print(this.#paint("dim", `#${talk.id} is in the background; fg ${talk.id} brings it back`));
+        this.#screen.print(
+          this.#paint("dim", `#${talk.id} is in the background; fg ${talk.id} brings it back`),
+        );
         porthole.bringToFront(undefined);
         return;
       }
       if (talk && key.ctrl && key.name === "d" && repl.line.length === 0) {
         this.#queue = this.#queue.then(() =>
           talk.end().then(
-            () => this.#screen.print(this.#paint("dim", `#${talk.id} half-closed: FIN sent; what the peer still says is shown`)),
+            () =>
+              this.#screen.print(
+                this.#paint("dim", `#${talk.id} half-closed: FIN sent; what the peer still says is shown`),
+              ),
             (error) => this.#fail(error),
           ),
         );
@@ -356,7 +374,8 @@ class Prompt {
       if (rest) this.#texts.set(talk, rest);
       else this.#texts.delete(talk);
       const shown = text.slice(0, whole).replace(/\r?\n$/, "");
-      if (whole > 0 && this.#porthole) this.#screen.print(this.#paint("server", peerText(this.#porthole, talk, shown)));
+      if (whole > 0 && this.#porthole)
+        this.#screen.print(this.#paint("server", peerText(this.#porthole, talk, shown)));
     }
     if (this.#texts.size > 0) this.#textTimer = setTimeout(() => this.#flushTexts(true), partialDelay);
   }

@@ -44,7 +44,8 @@ export class Screen {
     this.#timer = undefined;
     if (this.#rows.length === 0) return;
     const rows = this.#rows;
-    if (this.#skipped > 0) rows.push(`       ... ${this.#skipped} more frames at once: \`frames\` lists them`);
+    if (this.#skipped > 0)
+      rows.push(`       ... ${this.#skipped} more frames at once: \`frames\` lists them`);
     this.#rows = [];
     this.#skipped = 0;
     this.#write(rows.join("\n"));

@@ -29,7 +29,11 @@ export async function* linesOf(file: string): AsyncIterable<string> {
       yield next.value;
     }
   } catch (error) {
-    throw explain(`Cannot read script ${file === "-" ? "from standard input" : printable(file)}`, error, "check the name");
+    throw explain(
+      `Cannot read script ${file === "-" ? "from standard input" : printable(file)}`,
+      error,
+      "check the name",
+    );
   }
 }
 
@@ -38,7 +42,11 @@ export async function* linesOf(file: string): AsyncIterable<string> {
  * While a session is in front, lines are typed into it: each is sent once the peer has answered the one before or has
  * stayed silent for half a second. `^]` alone on a line leaves the session.
  */
-export async function* runScript(porthole: Porthole, lines: AsyncIterable<string>, name: string): AsyncIterable<Result> {
+export async function* runScript(
+  porthole: Porthole,
+  lines: AsyncIterable<string>,
+  name: string,
+): AsyncIterable<Result> {
   const context = scriptContext(globals(porthole));
   let number = 0;
   let source = "";
@@ -64,7 +72,11 @@ export async function* runScript(porthole: Porthole, lines: AsyncIterable<string
         }
       }
       const trimmed = line.trim();
-      if (source === "" && (trimmed === "" || /^(#(?!\d)|\/\/)/.test(trimmed) || /^(\^\]|\x1d)$/.test(trimmed))) continue;
+      if (
+        source === "" &&
+        (trimmed === "" || /^(#(?!\d)|\/\/)/.test(trimmed) || /^(\^\]|\x1d)$/.test(trimmed))
+      )
+        continue;
       if (source === "") porthole.lines.push(line);
       if (source === "" && isCommand(line, false)) {
         yield* runCommand(porthole, splitWords(line));
@@ -76,14 +88,19 @@ export async function* runScript(porthole: Porthole, lines: AsyncIterable<string
       if ("more" in done) continue;
       source = "";
       (context as { _: unknown })._ = done.value;
-      if (done.value !== undefined) yield { json: { value: String(show(done.value)) }, lines: () => [show(done.value)] };
+      if (done.value !== undefined)
+        yield { json: { value: String(show(done.value)) }, lines: () => [show(done.value)] };
     }
-    if (source !== "") throw new PortholeError("usage", "the JavaScript is not complete at the end of the script");
+    if (source !== "")
+      throw new PortholeError("usage", "the JavaScript is not complete at the end of the script");
   } catch (error) {
     const cause = describe(error);
     // Already placed, by a script that this one ran.
-    if (error instanceof PortholeError && error.code === "failed" && /^\S+:\d+: /.test(error.message)) throw error;
-    throw new PortholeError("failed", `${printable(name)}:${number}: ${printableLines(cause.message)}`, { cause: error });
+    if (error instanceof PortholeError && error.code === "failed" && /^\S+:\d+: /.test(error.message))
+      throw error;
+    throw new PortholeError("failed", `${printable(name)}:${number}: ${printableLines(cause.message)}`, {
+      cause: error,
+    });
   }
   await finish(porthole);
 }
@@ -110,5 +127,6 @@ export async function* runCommand(porthole: Porthole, words: readonly string[]):
     return;
   }
   const json = parsed.options["json"] === true;
-  for await (const result of parsed.row.run(porthole, parsed.args, parsed.options)) yield json ? { ...result, asJson: true } : result;
+  for await (const result of parsed.row.run(porthole, parsed.args, parsed.options))
+    yield json ? { ...result, asJson: true } : result;
 }

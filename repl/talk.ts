@@ -71,8 +71,15 @@ export class Talk {
 
   /** Writes octets as they are. */
   async send(data: Uint8Array): Promise<void> {
-    if (this.state === "half-closed" || this.state === "closed" || (this.state === "ended" && this.role === "client"))
-      throw new PortholeError("closed", `Cannot send to #${this.id}: the connection is closed, or this side has finished sending`);
+    if (
+      this.state === "half-closed" ||
+      this.state === "closed" ||
+      (this.state === "ended" && this.role === "client")
+    )
+      throw new PortholeError(
+        "closed",
+        `Cannot send to #${this.id}: the connection is closed, or this side has finished sending`,
+      );
     this.#reply = "";
     this.sent += data.length;
     await this.connection.write(data);
@@ -120,8 +127,12 @@ export class Talk {
       }
       const left = until - performance.now();
       if (this.state === "ended" || this.state === "closed")
-        throw new PortholeError("closed", `Cannot find ${pattern} from #${this.id}: the peer has finished sending`);
-      if (signal.aborted) throw new PortholeError("aborted", `Cannot find ${pattern} from #${this.id}: cancelled`);
+        throw new PortholeError(
+          "closed",
+          `Cannot find ${pattern} from #${this.id}: the peer has finished sending`,
+        );
+      if (signal.aborted)
+        throw new PortholeError("aborted", `Cannot find ${pattern} from #${this.id}: cancelled`);
       if (left <= 0 || !(await this.#change(left, signal)))
         throw new PortholeError(
           signal.aborted ? "aborted" : "timeout",
@@ -176,7 +187,10 @@ export class Talk {
     this.state = "ended";
     this.#wake();
     if (answerable) {
-      this.#events.ended(this, "The caller has finished sending (FIN); it still reads. `end` finishes this side too.");
+      this.#events.ended(
+        this,
+        "The caller has finished sending (FIN); it still reads. `end` finishes this side too.",
+      );
       return;
     }
     this.#events.ended(this, why);

@@ -36,7 +36,18 @@ export function splitWords(line: string): string[] {
   return words;
 }
 
-const simple: Record<string, number> = { r: 13, n: 10, t: 9, 0: 0, e: 27, a: 7, b: 8, f: 12, v: 11, "\\": 92 };
+const simple: Record<string, number> = {
+  r: 13,
+  n: 10,
+  t: 9,
+  0: 0,
+  e: 27,
+  a: 7,
+  b: 8,
+  f: 12,
+  v: 11,
+  "\\": 92,
+};
 
 /**
  * Octets of text with escapes: `\r \n \t \0 \e \\`, `\xHH`, `\u{H...}`; everything else as UTF-8.
@@ -53,12 +64,16 @@ export function unescape(text: string): Uint8Array {
     if (escape.startsWith("x") && escape.length === 3) parts.push(Buffer.from(escape.slice(1), "hex"));
     else if (escape.startsWith("u{")) {
       const point = Number.parseInt(escape.slice(2, -1), 16);
-      if (point > 0x10ffff) throw new PortholeError("usage", `Cannot read escape "${match[0]}": past U+10FFFF`);
+      if (point > 0x10ffff)
+        throw new PortholeError("usage", `Cannot read escape "${match[0]}": past U+10FFFF`);
       parts.push(Buffer.from(String.fromCodePoint(point)));
     } else {
       const octet = simple[escape];
       if (octet === undefined)
-        throw new PortholeError("usage", `Cannot read escape "${match[0]}": use \\r \\n \\t \\0 \\e \\\\ \\xHH \\u{H}`);
+        throw new PortholeError(
+          "usage",
+          `Cannot read escape "${match[0]}": use \\r \\n \\t \\0 \\e \\\\ \\xHH \\u{H}`,
+        );
       parts.push(Buffer.of(octet));
     }
   }
@@ -70,6 +85,9 @@ export function unescape(text: string): Uint8Array {
 export function fromHex(text: string): Uint8Array {
   const digits = text.replace(/0x|[\s:]/gi, "");
   if (digits.length % 2 !== 0 || /[^0-9a-f]/i.test(digits))
-    throw new PortholeError("usage", `Cannot read "${text}" as hexadecimal: two digits 0-9 a-f for each octet`);
+    throw new PortholeError(
+      "usage",
+      `Cannot read "${text}" as hexadecimal: two digits 0-9 a-f for each octet`,
+    );
   return Buffer.from(digits, "hex");
 }

@@ -29,10 +29,16 @@ interface Import {
 function importsOf(name: string): Import[] {
   const text = readFileSync(join(root, name), "utf8");
   const found: Import[] = [];
-  const pattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?[^;]*?\bfrom\s+"(\.[^"]+)"|\bimport\(\s*"(\.[^"]+)"\s*\)|(?:^|\n)import\s+"(\.[^"]+)"/g;
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?[^;]*?\bfrom\s+"(\.[^"]+)"|\bimport\(\s*"(\.[^"]+)"\s*\)|(?:^|\n)import\s+"(\.[^"]+)"/g;
   for (const match of text.matchAll(pattern)) {
     const path = match[3] ?? match[4] ?? match[5];
-    if (path) found.push({ from: name, to: relative(root, join(root, dirname(name), path)), typeOnly: match[2] !== undefined });
+    if (path)
+      found.push({
+        from: name,
+        to: relative(root, join(root, dirname(name), path)),
+        typeOnly: match[2] !== undefined,
+      });
   }
   return found;
 }
@@ -76,20 +82,29 @@ t.test("each part imports only what it may", async (t) => {
     const rule = allowed[a];
     return !(typeof rule === "function" ? rule(b) : rule?.includes(b));
   });
-  t.same(wrong.map(({ from, to }) => `${from} -> ${to}`), []);
+  t.same(
+    wrong.map(({ from, to }) => `${from} -> ${to}`),
+    [],
+  );
 });
 
 t.test("lib/capture and lib/view take only types from beside them where the rule says so", async (t) => {
   const wrong = imports.filter(
     ({ from, to, typeOnly }) =>
-      !typeOnly && ((part(from) === "lib/capture" && part(to) === "lib/net") || (part(from) === "lib" && part(to) === "lib/net")),
+      !typeOnly &&
+      ((part(from) === "lib/capture" && part(to) === "lib/net") ||
+        (part(from) === "lib" && part(to) === "lib/net")),
   );
-  t.same(wrong.map(({ from, to }) => `${from} -> ${to}`), []);
+  t.same(
+    wrong.map(({ from, to }) => `${from} -> ${to}`),
+    [],
+  );
 });
 
 t.test("there is no import cycle", async (t) => {
   const graph = new Map<string, string[]>();
-  for (const { from, to, typeOnly } of imports) if (!typeOnly) graph.set(from, [...(graph.get(from) ?? []), to]);
+  for (const { from, to, typeOnly } of imports)
+    if (!typeOnly) graph.set(from, [...(graph.get(from) ?? []), to]);
   const done = new Set<string>();
   const cycles: string[] = [];
   const visit = (name: string, path: string[]) => {
@@ -109,7 +124,11 @@ t.test("there is no import cycle", async (t) => {
       ),
     ),
   );
-  for (const [from, targets] of graph) graph.set(from, targets.filter((to) => !dynamic.has(`${from} ${to}`)));
+  for (const [from, targets] of graph)
+    graph.set(
+      from,
+      targets.filter((to) => !dynamic.has(`${from} ${to}`)),
+    );
   for (const name of graph.keys()) visit(name, []);
   t.same(cycles, []);
 });
@@ -130,14 +149,23 @@ t.test("every source file has a test of its name", async (t) => {
   const exempt = (name: string) =>
     /^(index\.ts|protocols\.ts|bin\/|examples\/|bench\/)/.test(name) ||
     /^(?:(?!^export (?:async )?(?:function|class|const)).)*$/ms.test(readFileSync(join(root, name), "utf8"));
-  const missing = sources.filter((name) => !exempt(name) && !files.includes(`test/${name.replace(/\.ts$/, ".test.ts")}`));
+  const missing = sources.filter(
+    (name) => !exempt(name) && !files.includes(`test/${name.replace(/\.ts$/, ".test.ts")}`),
+  );
   t.same(missing, []);
 });
 
 t.test("lib, servers and clients neither print nor log", async (t) => {
   const talking = sources.filter((name) => {
-    if (!/^(lib|servers|clients)\//.test(name) || name.endsWith("-child.ts") || name.endsWith("child-output.ts")) return false;
-    return /^(?!\s*(?:\*|\/\/)).*\b(console\.|process\.std(out|err)\.write)/m.test(readFileSync(join(root, name), "utf8"));
+    if (
+      !/^(lib|servers|clients)\//.test(name) ||
+      name.endsWith("-child.ts") ||
+      name.endsWith("child-output.ts")
+    )
+      return false;
+    return /^(?!\s*(?:\*|\/\/)).*\b(console\.|process\.std(out|err)\.write)/m.test(
+      readFileSync(join(root, name), "utf8"),
+    );
   });
   t.same(talking, []);
 });
@@ -148,6 +176,10 @@ t.test("every source file says what it is in its first line", async (t) => {
 });
 
 t.test("examples are short", async (t) => {
-  const long = sources.filter((name) => name.startsWith("examples/") && readFileSync(join(root, name), "utf8").trimEnd().split("\n").length > 25);
+  const long = sources.filter(
+    (name) =>
+      name.startsWith("examples/") &&
+      readFileSync(join(root, name), "utf8").trimEnd().split("\n").length > 25,
+  );
   t.same(long, []);
 });

@@ -12,7 +12,10 @@ export interface SocketRow {
 }
 
 // Linux, include/net/tcp_states.h
-const states = "? ESTABLISHED SYN_SENT SYN_RECV FIN_WAIT1 FIN_WAIT2 TIME_WAIT CLOSE CLOSE_WAIT LAST_ACK LISTEN CLOSING".split(" ");
+const states =
+  "? ESTABLISHED SYN_SENT SYN_RECV FIN_WAIT1 FIN_WAIT2 TIME_WAIT CLOSE CLOSE_WAIT LAST_ACK LISTEN CLOSING".split(
+    " ",
+  );
 
 /** "0100007F:09DD" is 127.0.0.1:2525: each group of four octets is in the host's order, little-endian. */
 function end(text: string): { host: string; port: number } {
@@ -21,7 +24,9 @@ function end(text: string): { host: string; port: number } {
   for (let i = 0; i + 4 <= octets.length; i += 4) octets.subarray(i, i + 4).reverse();
   const number = Number.parseInt(port, 16);
   if (octets.length === 4) return { host: [...octets].join("."), port: number };
-  const groups = (octets.toString("hex").match(/.{4}/g) ?? []).map((group) => group.replace(/^0{1,3}/, "")).join(":");
+  const groups = (octets.toString("hex").match(/.{4}/g) ?? [])
+    .map((group) => group.replace(/^0{1,3}/, ""))
+    .join(":");
   const url = new URL(`http://[${groups}]/`).hostname; // the shortest form (RFC 5952)
   return { host: url.slice(1, -1), port: number };
 }
@@ -60,7 +65,11 @@ export async function sockets(): Promise<SocketRow[]> {
 }
 
 /** Who is bound to an address, as "node (pid 42)"; undefined where the system does not tell (another user's process). */
-export async function owner(address: { transport: string; host: string; port: number }): Promise<string | undefined> {
+export async function owner(address: {
+  transport: string;
+  host: string;
+  port: number;
+}): Promise<string | undefined> {
   const transport = address.transport === "udp" ? "udp" : "tcp";
   const held = (await sockets()).filter(
     (row) =>

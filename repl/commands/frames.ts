@@ -1,8 +1,9 @@
 /** Commands on frames: frames, show, hex, follow, save. */
-import type { Command, Options, Result } from "../../lib/command.ts";
+
 import { compile } from "../../lib/capture/filter.ts";
 import type { Packet } from "../../lib/capture/frame.ts";
 import { save as saveFrames } from "../../lib/capture/save.ts";
+import type { Command, Options, Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { follow as followLines } from "../../lib/view/follow.ts";
@@ -20,7 +21,10 @@ function packetResult(packet: Packet): Result {
 
 function number(text: string | undefined): number {
   if (text !== undefined && /^#?\d{1,9}$/.test(text)) return Number(text.replace("#", ""));
-  throw new PortholeError("usage", `Cannot read frame number "${printable(text ?? "")}": \`frames\` lists them`);
+  throw new PortholeError(
+    "usage",
+    `Cannot read frame number "${printable(text ?? "")}": \`frames\` lists them`,
+  );
 }
 
 const frames: Row = {
@@ -29,10 +33,17 @@ const frames: Row = {
   arguments: [
     {
       name: "what",
-      summary: "on, off (the live view), all, own (others' frames too, or not), via (which backend), clear, or a number: the last N",
+      summary:
+        "on, off (the live view), all, own (others' frames too, or not), via (which backend), clear, or a number: the last N",
     },
   ],
-  options: [{ flags: "-Y, --filter <filter>", summary: "only those that match, in Wireshark's words: tcp.port == 25 && smtp", kind: "filter" }],
+  options: [
+    {
+      flags: "-Y, --filter <filter>",
+      summary: "only those that match, in Wireshark's words: tcp.port == 25 && smtp",
+      kind: "filter",
+    },
+  ],
   examples: ["frames", "frames -Y smtp", "frames -Y 'tcp.flags.syn == 1' --json", "frames off", "frames via"],
   async *run(porthole, [what], options) {
     const log = porthole.frames;
@@ -43,7 +54,9 @@ const frames: Row = {
     }
     if (what === "all" || what === "own") {
       log.all = what === "all";
-      const said = log.all ? "Frames of others on the captured interfaces are shown too, from now on." : "Only frames of what this porthole opened are shown.";
+      const said = log.all
+        ? "Frames of others on the captured interfaces are shown too, from now on."
+        : "Only frames of what this porthole opened are shown.";
       if (log.all) await log.ready({ transport: "tcp", host: "127.0.0.1", port: 0 });
       yield { json: { all: log.all }, lines: () => [said], notice: true };
       return;
@@ -55,18 +68,29 @@ const frames: Row = {
     if (what === "clear") {
       await log.sync();
       log.clear();
-      yield { json: { cleared: true }, lines: () => ["The list is empty; numbers start at 1 again."], notice: true };
+      yield {
+        json: { cleared: true },
+        lines: () => ["The list is empty; numbers start at 1 again."],
+        notice: true,
+      };
       return;
     }
     if (what !== undefined && !/^\d+$/.test(what))
-      throw new PortholeError("usage", `Cannot list frames "${printable(what)}": on, off, all, own, via, clear or a number is meant`);
+      throw new PortholeError(
+        "usage",
+        `Cannot list frames "${printable(what)}": on, off, all, own, via, clear or a number is meant`,
+      );
     await log.sync();
-    const filter = typeof options["filter"] === "string" ? compile(options["filter"], log.protocols) : () => true;
+    const filter =
+      typeof options["filter"] === "string" ? compile(options["filter"], log.protocols) : () => true;
     const found = log.packets.filter(filter);
     const shown = what === undefined ? found : found.slice(-Number(what));
     for (const packet of shown) yield packetResult(packet);
     if (shown.length === 0) {
-      const why = log.packets.length === 0 ? "No frame has been seen yet: connect or serve something." : `None of ${log.packets.length} frames matches.`;
+      const why =
+        log.packets.length === 0
+          ? "No frame has been seen yet: connect or serve something."
+          : `None of ${log.packets.length} frames matches.`;
       yield { lines: () => [why], notice: true };
     }
   },
@@ -78,7 +102,10 @@ function via(porthole: Porthole): Result {
     json: status,
     lines: () => {
       if (status.interfaces.length === 0)
-        return ["No capture runs yet: the best backend is chosen when the first socket opens.", ...refusals(status.refused)];
+        return [
+          "No capture runs yet: the best backend is chosen when the first socket opens.",
+          ...refusals(status.refused),
+        ];
       return [
         status.name === "journal"
           ? "frames: journal of our own sockets; every frame is drawn, marked synthetic: no wire carried it"
@@ -132,7 +159,13 @@ const hex: Row = {
 const follow: Row = {
   name: "follow",
   summary: "The dialogue of a conversation, both sides in the order of the stream",
-  arguments: [{ name: "session", summary: "number of a session, or frame N for the conversation of a frame", variadic: true }],
+  arguments: [
+    {
+      name: "session",
+      summary: "number of a session, or frame N for the conversation of a frame",
+      variadic: true,
+    },
+  ],
   options: [
     { flags: "--hex", summary: "as a hex dump" },
     { flags: "--raw", summary: "the octets in hexadecimal, a line each turn" },
@@ -145,21 +178,36 @@ const follow: Row = {
     const format = options["hex"] ? "hex" : options["raw"] ? "raw" : "text";
     const turns = packets
       .filter((packet) => packet.payload && packet.payload.length > 0)
-      .map((packet) => ({ frame: packet.number, source: packet.source, port: packet.sourcePort, text: Buffer.from(packet.payload as Uint8Array).toString("latin1") }));
-    yield { json: { stream: packets[0]?.stream, turns }, lines: (paint) => followLines(packets, paint, { format }) };
+      .map((packet) => ({
+        frame: packet.number,
+        source: packet.source,
+        port: packet.sourcePort,
+        text: Buffer.from(packet.payload as Uint8Array).toString("latin1"),
+      }));
+    yield {
+      json: { stream: packets[0]?.stream, turns },
+      lines: (paint) => followLines(packets, paint, { format }),
+    };
   },
 };
 
 /** The packets of a session's conversation (also of one that is closed), or of a frame's. */
 function conversation(porthole: Porthole, words: readonly string[]): readonly Packet[] {
   const { packets } = porthole.frames;
-  const of = (stream: number | undefined) => packets.filter((packet) => packet.stream === stream && stream !== undefined);
+  const of = (stream: number | undefined) =>
+    packets.filter((packet) => packet.stream === stream && stream !== undefined);
   const [first, second] = words;
   if (first === "frame") {
     const packet = porthole.frames.at(number(second));
     if (packet.stream === undefined)
-      throw new PortholeError("usage", `Cannot follow frame ${packet.number}: ${packet.protocol} has no conversation`);
-    return packets.filter((one) => one.stream === packet.stream && one.protocols.includes("tcp") === packet.protocols.includes("tcp"));
+      throw new PortholeError(
+        "usage",
+        `Cannot follow frame ${packet.number}: ${packet.protocol} has no conversation`,
+      );
+    return packets.filter(
+      (one) =>
+        one.stream === packet.stream && one.protocols.includes("tcp") === packet.protocols.includes("tcp"),
+    );
   }
   const ends = porthole.ends(first);
   const own = packets.find(
@@ -167,7 +215,11 @@ function conversation(porthole: Porthole, words: readonly string[]): readonly Pa
       (packet.sourcePort === ends.local && packet.destinationPort === ends.remote) ||
       (packet.sourcePort === ends.remote && packet.destinationPort === ends.local),
   );
-  if (!own) throw new PortholeError("not-found", `Cannot follow #${ends.id}: none of its frames was seen (frames via tells why)`);
+  if (!own)
+    throw new PortholeError(
+      "not-found",
+      `Cannot follow #${ends.id}: none of its frames was seen (frames via tells why)`,
+    );
   return of(own.stream).filter((one) => one.protocols.includes("tcp") === own.protocols.includes("tcp"));
 }
 
@@ -178,20 +230,31 @@ const save: Row = {
   options: [
     { flags: "--force", summary: "overwrite" },
     { flags: "-Y, --filter <filter>", summary: "only those that match", kind: "filter" },
-    { flags: "-F, --format <format>", summary: "file format (default: by the name, else pcapng)", choices: ["pcapng", "pcap"] },
+    {
+      flags: "-F, --format <format>",
+      summary: "file format (default: by the name, else pcapng)",
+      choices: ["pcapng", "pcap"],
+    },
   ],
   examples: ["save exchange.pcapng", "save smtp.pcap --force -Y smtp"],
   async *run(porthole, [file = ""], options: Options) {
     const log = porthole.frames;
     await log.sync();
-    const filter = typeof options["filter"] === "string" ? compile(options["filter"], log.protocols) : () => true;
+    const filter =
+      typeof options["filter"] === "string" ? compile(options["filter"], log.protocols) : () => true;
     const chosen = log.packets.filter(filter);
     const format = options["format"] ?? (/\.p?cap$/.test(file) ? "pcap" : "pcapng");
-    await saveFrames(file, chosen.map((packet) => packet.frame), { force: options["force"] === true, format: format as "pcap" | "pcapng" });
+    await saveFrames(
+      file,
+      chosen.map((packet) => packet.frame),
+      { force: options["force"] === true, format: format as "pcap" | "pcapng" },
+    );
     const synthetic = chosen.filter((packet) => packet.frame.synthetic).length;
     yield {
       json: { file, format, frames: chosen.length, synthetic },
-      lines: () => [`${chosen.length} frames written to ${printable(file)}${synthetic > 0 ? `; ${synthetic} are synthetic and marked so` : ""}`],
+      lines: () => [
+        `${chosen.length} frames written to ${printable(file)}${synthetic > 0 ? `; ${synthetic} are synthetic and marked so` : ""}`,
+      ],
       notice: true,
     };
   },

@@ -1,6 +1,7 @@
 /** Commands on porthole itself: help, history, run, ping, lab, quit. */
-import { PortholeError } from "../../lib/errors.ts";
+
 import type { Command } from "../../lib/command.ts";
+import { PortholeError } from "../../lib/errors.ts";
 import { ping as pings } from "../../lib/host/ping.ts";
 import { printable } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
@@ -59,7 +60,10 @@ const ping: Row = {
       const value = options[name];
       if (value === undefined) return fallback;
       if (typeof value === "string" && /^[1-9]\d{0,5}$/.test(value)) return Number(value);
-      throw new PortholeError("usage", `Cannot read --${name} "${printable(String(value))}": a whole number from 1 is needed`);
+      throw new PortholeError(
+        "usage",
+        `Cannot read --${name} "${printable(String(value))}": a whole number from 1 is needed`,
+      );
     };
     const address = await porthole.resolve({ transport: "tcp", host, port: 0 });
     await porthole.frames.ready(address);
@@ -92,24 +96,36 @@ const ping: Row = {
     yield {
       lines: () => [
         `${sent} sent, ${times.length} received, ${loss}% loss`,
-        ...(times.length > 0 ? [`rtt min/avg/max = ${ms(Math.min(...times))}/${ms(sum / times.length)}/${ms(Math.max(...times))} ms`] : []),
+        ...(times.length > 0
+          ? [
+              `rtt min/avg/max = ${ms(Math.min(...times))}/${ms(sum / times.length)}/${ms(Math.max(...times))} ms`,
+            ]
+          : []),
       ],
     };
-    if (times.length === 0) throw new PortholeError("timeout", `Cannot reach ${printable(host)}: none of ${sent} requests was answered`);
+    if (times.length === 0)
+      throw new PortholeError(
+        "timeout",
+        `Cannot reach ${printable(host)}: none of ${sent} requests was answered`,
+      );
   },
 };
 
 const lab: Row = {
   name: "lab",
   summary: "Run porthole in a private network of its own: real frames and low ports without root (Linux)",
-  arguments: [{ name: "command", summary: "a command line to run inside (default: the prompt)", variadic: true }],
+  arguments: [
+    { name: "command", summary: "a command line to run inside (default: the prompt)", variadic: true },
+  ],
   examples: ["lab", "lab serve smtp 25"],
   async *run() {
     const { inLab } = await import("../../lib/lab/enter.ts");
     // The command line takes `lab` before the table does: a process cannot move itself into another network.
     throw new PortholeError(
       "usage",
-      inLab() ? "Cannot enter the lab: this is the lab" : "Cannot enter the lab from here: leave, and type `npx porthole lab`",
+      inLab()
+        ? "Cannot enter the lab: this is the lab"
+        : "Cannot enter the lab from here: leave, and type `npx porthole lab`",
     );
   },
 };

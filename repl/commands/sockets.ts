@@ -15,7 +15,8 @@ type Row = Command<Porthole>;
 /** Milliseconds of "500", "500ms", "2s", "1m"; a bare number is seconds, as in ncat and nmap. */
 export function duration(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
-  if (!match) throw new PortholeError("usage", `Cannot read duration "${printable(text)}": try 5, 500ms, 2s or 1m`);
+  if (!match)
+    throw new PortholeError("usage", `Cannot read duration "${printable(text)}": try 5, 500ms, 2s or 1m`);
   return Number(match[1]) * { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[match[2] ?? "s"]!;
 }
 
@@ -39,9 +40,16 @@ function limits(options: Options): Pick<ListenOptions, "limits"> {
 }
 
 /** Where to listen: what was typed, on each transport, by default on both loopback addresses. */
-function endpoints(porthole: Porthole, typed: string, transports: readonly Transport[], options: Options): Address[] {
+function endpoints(
+  porthole: Porthole,
+  typed: string,
+  transports: readonly Transport[],
+  options: Options,
+): Address[] {
   const explicit = /^(tcp|udp|tls|unix|memory):/.test(typed);
-  const chosen = explicit ? ["tcp" as const] : transports.map((one) => (options["tls"] && one === "tcp" ? "tls" : one));
+  const chosen = explicit
+    ? ["tcp" as const]
+    : transports.map((one) => (options["tls"] && one === "tcp" ? "tls" : one));
   return chosen.map((transport) => {
     const address = porthole.address(typed, { transport, host: "" });
     return typeof options["host"] === "string" ? { ...address, host: options["host"] } : address;
@@ -66,29 +74,39 @@ function* bound(serving: Serving): Iterable<Result> {
 
 /** One `serve NAME` for each protocol; its own options come from its server. */
 export function serveRows(protocols: readonly Entry[]): Row[] {
-  return protocols.map((entry) => ({ entry, serve: entry.serve })).map(({ entry, serve }) => ({
-    name: `serve ${serve.name}`,
-    summary: serve.summary,
-    arguments: [{ name: "port", summary: `port or address (default ${serve.port}; 0 takes a free one)`, kind: "endpoint" }],
-    options: [
-      ...(serve.options ?? []),
-      // A server that has the option itself means it more exactly (SMTP says 421 before it hangs up).
-      ...listenOptions.filter(({ flags }) => !serve.options?.some((own) => own.flags.split(" ")[0] === flags.split(" ")[0])),
-      ...(serve.transports.length > 1
-        ? [
-            { flags: "--udp", summary: "UDP only" },
-            { flags: "--tcp", summary: "TCP only" },
-          ]
-        : []),
-    ],
-    examples: serve.examples ?? [`serve ${serve.name} ${serve.port}`],
-    async *run(porthole, [typed = String(serve.port)], options) {
-      const only = options["udp"] ? "udp" : options["tcp"] || options["tls"] ? "tcp" : undefined;
-      const transports = only ? serve.transports.filter((one) => one === only) : serve.transports;
-      const at = endpoints(porthole, typed, transports, options);
-      yield* bound(await porthole.start(entry, at, options, limits(options)));
-    },
-  }));
+  return protocols
+    .map((entry) => ({ entry, serve: entry.serve }))
+    .map(({ entry, serve }) => ({
+      name: `serve ${serve.name}`,
+      summary: serve.summary,
+      arguments: [
+        {
+          name: "port",
+          summary: `port or address (default ${serve.port}; 0 takes a free one)`,
+          kind: "endpoint",
+        },
+      ],
+      options: [
+        ...(serve.options ?? []),
+        // A server that has the option itself means it more exactly (SMTP says 421 before it hangs up).
+        ...listenOptions.filter(
+          ({ flags }) => !serve.options?.some((own) => own.flags.split(" ")[0] === flags.split(" ")[0]),
+        ),
+        ...(serve.transports.length > 1
+          ? [
+              { flags: "--udp", summary: "UDP only" },
+              { flags: "--tcp", summary: "TCP only" },
+            ]
+          : []),
+      ],
+      examples: serve.examples ?? [`serve ${serve.name} ${serve.port}`],
+      async *run(porthole, [typed = String(serve.port)], options) {
+        const only = options["udp"] ? "udp" : options["tcp"] || options["tls"] ? "tcp" : undefined;
+        const transports = only ? serve.transports.filter((one) => one === only) : serve.transports;
+        const at = endpoints(porthole, typed, transports, options);
+        yield* bound(await porthole.start(entry, at, options, limits(options)));
+      },
+    }));
 }
 
 const listen: Row = {
@@ -105,7 +123,12 @@ const listen: Row = {
       at,
       {
         async stream(conn) {
-          const talk = porthole.open(conn, dialect, porthole.answering && porthole.front === undefined, "server");
+          const talk = porthole.open(
+            conn,
+            dialect,
+            porthole.answering && porthole.front === undefined,
+            "server",
+          );
           const also = porthole.front === talk ? "in front" : `fg ${talk.id} answers`;
           porthole.notice(`#${talk.id}: ${hostPort(conn.remote)} called (${also})`);
           await talk.whenClosed;
@@ -122,11 +145,15 @@ const listen: Row = {
 const stop: Row = {
   name: "stop",
   summary: "Stop a server: its port is free again and its conversations are closed",
-  arguments: [{ name: "session", summary: "number of the server, or `all`", kind: "session", required: true }],
+  arguments: [
+    { name: "session", summary: "number of the server, or `all`", kind: "session", required: true },
+  ],
   examples: ["stop 1", "stop all"],
   async *run(porthole, [which = ""]) {
     const chosen =
-      which === "all" ? [...porthole.sessions.values()].filter((one) => !(one instanceof Talk)) : [porthole.session(which)];
+      which === "all"
+        ? [...porthole.sessions.values()].filter((one) => !(one instanceof Talk))
+        : [porthole.session(which)];
     for (const session of chosen) {
       await session.close();
       porthole.sessions.delete(session.id);
@@ -140,7 +167,12 @@ const connectRow: Row = {
   name: "connect",
   summary: "Open a connection and speak over it by hand",
   arguments: [
-    { name: "endpoint", summary: "2525, host:port, udp://host:port, tls://host:port, unix:/path", kind: "endpoint", required: true },
+    {
+      name: "endpoint",
+      summary: "2525, host:port, udp://host:port, tls://host:port, unix:/path",
+      kind: "endpoint",
+      required: true,
+    },
     { name: "port", summary: "the port, where the host stands alone", kind: "port" },
   ],
   options: [
@@ -156,19 +188,29 @@ const connectRow: Row = {
     { flags: "-6", summary: "IPv6 only" },
     { flags: "-d, --background", summary: "do not bring it to the front" },
   ],
-  examples: ["connect 2525", "connect localhost:smtp", "connect udp://127.0.0.1:7", "connect 127.0.0.1 80 --crlf"],
+  examples: [
+    "connect 2525",
+    "connect localhost:smtp",
+    "connect udp://127.0.0.1:7",
+    "connect 127.0.0.1 80 --crlf",
+  ],
   async *run(porthole, [typed = "", port], options) {
     const transport = options["udp"] ? "udp" : options["tls"] ? "tls" : "tcp";
     const host = options["6"] ? "::1" : "127.0.0.1";
     const address = porthole.address(port === undefined ? typed : `${typed} ${port}`, { transport, host });
     const entry = porthole.protocolAt(address, typeof options["as"] === "string" ? options["as"] : undefined);
     if (options["as"] && !entry)
-      throw new PortholeError("usage", `Cannot speak "${printable(String(options["as"]))}": known are ${porthole.protocols.map((one) => one.wire.name).join(", ")}`);
+      throw new PortholeError(
+        "usage",
+        `Cannot speak "${printable(String(options["as"]))}": known are ${porthole.protocols.map((one) => one.wire.name).join(", ")}`,
+      );
     const shown = address.transport === "unix" ? (address.path ?? "") : hostPort(address);
     yield { notice: true, lines: () => [`Trying ${shown} ...`] };
     const from = {
       ...(typeof options["source"] === "string" && { host: options["source"] }),
-      ...(typeof options["sourcePort"] === "string" && { port: count(options["sourcePort"], "--source-port") }),
+      ...(typeof options["sourcePort"] === "string" && {
+        port: count(options["sourcePort"], "--source-port"),
+      }),
     };
     const conn = await porthole.connect(address, {
       ...(Object.keys(from).length > 0 && { from }),
@@ -186,9 +228,20 @@ const connectRow: Row = {
 const send: Row = {
   name: "send",
   summary: "Send octets over a session, exactly as written: no line end is added",
-  arguments: [{ name: "text", summary: "text with \\r \\n \\t \\0 \\e \\\\ \\xHH \\u{H}", required: true, variadic: true }],
+  arguments: [
+    {
+      name: "text",
+      summary: "text with \\r \\n \\t \\0 \\e \\\\ \\xHH \\u{H}",
+      required: true,
+      variadic: true,
+    },
+  ],
   options: [
-    { flags: "-t, --to <session>", summary: "session (default: the one in front, or the only one)", kind: "session" },
+    {
+      flags: "-t, --to <session>",
+      summary: "session (default: the one in front, or the only one)",
+      kind: "session",
+    },
     { flags: "-x, --hex", summary: "the text is hexadecimal" },
   ],
   examples: ['send "EHLO me\\r\\n"', "send --hex 'de ad be ef' --to 2"],
@@ -210,7 +263,11 @@ const expect: Row = {
   summary: "Wait until a session says something; fails when it does not",
   arguments: [{ name: "pattern", summary: "text, or /regular expression/", required: true, variadic: true }],
   options: [
-    { flags: "-t, --to <session>", summary: "session (default: the one in front, or the only one)", kind: "session" },
+    {
+      flags: "-t, --to <session>",
+      summary: "session (default: the one in front, or the only one)",
+      kind: "session",
+    },
     { flags: "-w, --timeout <time>", summary: "how long to wait (default 5s)" },
   ],
   examples: ["expect 250", "expect /^354 /m --timeout 2s"],
@@ -237,14 +294,25 @@ const expect: Row = {
 };
 
 const ending: [string, string, string, (talk: Talk) => Promise<void>][] = [
-  ["end", "Half-close a session: we have finished sending (FIN), the peer may go on", "half-closed: FIN sent, still reading", (talk) => talk.end()],
+  [
+    "end",
+    "Half-close a session: we have finished sending (FIN), the peer may go on",
+    "half-closed: FIN sent, still reading",
+    (talk) => talk.end(),
+  ],
   ["reset", "Throw a connection away at once (RST)", "reset: RST sent", async (talk) => talk.reset()],
 ];
 
 const enders: Row[] = ending.map(([name, summary, said, act]) => ({
   name,
   summary,
-  arguments: [{ name: "session", summary: "number (default: the one in front, or the only one)", kind: "session" as const }],
+  arguments: [
+    {
+      name: "session",
+      summary: "number (default: the one in front, or the only one)",
+      kind: "session" as const,
+    },
+  ],
   examples: [name, `${name} 2`],
   async *run(porthole, [which]) {
     const talk = porthole.conversation(which);
@@ -262,14 +330,20 @@ function forget(porthole: Porthole, talk: Talk): void {
 const close: Row = {
   name: "close",
   summary: "Close a session, or stop a server",
-  arguments: [{ name: "session", summary: "number (default: the one in front, or the only one)", kind: "session" }],
+  arguments: [
+    { name: "session", summary: "number (default: the one in front, or the only one)", kind: "session" },
+  ],
   examples: ["close", "close 2"],
   async *run(porthole, [which]) {
     const session = porthole.session(which);
     await session.close();
     porthole.sessions.delete(session.id);
     if (porthole.front === session) porthole.bringToFront(undefined);
-    yield { json: { session: session.id, closed: true }, lines: () => [`#${session.id} closed`], notice: true };
+    yield {
+      json: { session: session.id, closed: true },
+      lines: () => [`#${session.id} closed`],
+      notice: true,
+    };
   },
 };
 
@@ -285,7 +359,10 @@ const sessions: Row = {
       return;
     }
     for (const row of rows.slice(0, -1)) yield { json: row.json };
-    const lines = table(rows.map((row) => row.cells), ["#", "kind", "state", "where", "octets in/out", "since"]);
+    const lines = table(
+      rows.map((row) => row.cells),
+      ["#", "kind", "state", "where", "octets in/out", "since"],
+    );
     yield { json: (rows.at(-1) as (typeof rows)[number]).json, lines: () => lines };
   },
 };
@@ -310,8 +387,22 @@ function describe(porthole: Porthole, one: Talk | Serving): { json: object; cell
   }
   const { addresses, connections, counts } = one.listener;
   return {
-    json: { session: one.id, kind: one.kind, state: "listening", addresses: addresses.map(formatAddress), open: connections.size, ...counts },
-    cells: [`#${one.id}`, one.kind, `listening, ${connections.size} open`, addresses.map(formatAddress).join(" "), `${counts.accepted} calls`, since],
+    json: {
+      session: one.id,
+      kind: one.kind,
+      state: "listening",
+      addresses: addresses.map(formatAddress),
+      open: connections.size,
+      ...counts,
+    },
+    cells: [
+      `#${one.id}`,
+      one.kind,
+      `listening, ${connections.size} open`,
+      addresses.map(formatAddress).join(" "),
+      `${counts.accepted} calls`,
+      since,
+    ],
   };
 }
 
@@ -323,9 +414,23 @@ const fg: Row = {
   async *run(porthole, [which]) {
     const talk = porthole.conversation(which);
     porthole.bringToFront(talk);
-    yield { json: { session: talk.id, front: true }, lines: () => [`#${talk.id} ${talk.kind} ${talk.describe()}`], notice: true };
+    yield {
+      json: { session: talk.id, front: true },
+      lines: () => [`#${talk.id} ${talk.kind} ${talk.describe()}`],
+      notice: true,
+    };
   },
 };
 
 /** The rows of this file, in the order of help. */
-export const socketRows: readonly Row[] = [listen, stop, connectRow, send, expect, ...enders, close, sessions, fg];
+export const socketRows: readonly Row[] = [
+  listen,
+  stop,
+  connectRow,
+  send,
+  expect,
+  ...enders,
+  close,
+  sessions,
+  fg,
+];

@@ -36,8 +36,11 @@ t.test("the command, over TCP and UDP", async (t) => {
   for (const { transport, port } of listener.addresses) {
     const found: object[] = [];
     const options = transport === "udp" ? { udp: true, count: "2" } : { count: "2" };
-    for await (const result of client.command.run(engine, [String(port), "hi", "there"], options)) found.push(result.json ?? {});
+    for await (const result of client.command.run(engine, [String(port), "hi", "there"], options))
+      found.push(result.json ?? {});
     t.match(found, [{ number: 1, echo: "hi there", octets: 8 }, { number: 2 }]);
   }
-  await t.rejects(client.command.run(engine, ["1"], { count: "x" })[Symbol.asyncIterator]().next(), { code: "usage" });
+  await t.rejects(client.command.run(engine, ["1"], { count: "x" })[Symbol.asyncIterator]().next(), {
+    code: "usage",
+  });
 });

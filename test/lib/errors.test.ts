@@ -5,16 +5,25 @@ const errno = (code: string) => Object.assign(new Error(`connect ${code} 127.0.0
 
 t.test("system errors become words, with the action first and what to do last", async (t) => {
   const cases: [unknown, string, string][] = [
-    [errno("ECONNREFUSED"), "refused", "Cannot connect to x: connection refused: nothing listens there (try 2525)"],
+    [
+      errno("ECONNREFUSED"),
+      "refused",
+      "Cannot connect to x: connection refused: nothing listens there (try 2525)",
+    ],
     [errno("EACCES"), "permission", "Cannot connect to x: permission denied (try 2525)"],
     [errno("EADDRINUSE"), "in-use", "Cannot connect to x: the address is in use (try 2525)"],
     [errno("EWHATEVER"), "failed", "Cannot connect to x: connect EWHATEVER 127.0.0.1:1 (try 2525)"],
     [new DOMException("t", "TimeoutError"), "timeout", "Cannot connect to x: no answer in time (try 2525)"],
-    [new AggregateError([errno("ETIMEDOUT")]), "timeout", "Cannot connect to x: no answer in time (try 2525)"],
+    [
+      new AggregateError([errno("ETIMEDOUT")]),
+      "timeout",
+      "Cannot connect to x: no answer in time (try 2525)",
+    ],
     ["text", "failed", "Cannot connect to x: text (try 2525)"],
     [new Error("two\nlines"), "failed", "Cannot connect to x: two (try 2525)"],
   ];
-  for (const [cause, code, message] of cases) t.match(explain("Cannot connect to x", cause, "try 2525"), { code, message });
+  for (const [cause, code, message] of cases)
+    t.match(explain("Cannot connect to x", cause, "try 2525"), { code, message });
 });
 
 t.test("a message is never wrapped twice", async (t) => {

@@ -8,7 +8,9 @@ const face = { text() {}, notice() {}, front() {} };
 t.test("completion belongs to the kind of the argument", async (t) => {
   const porthole = new Porthole({ protocols, face, via: "journal" });
   t.teardown(() => porthole.close());
-  const serving = await porthole.serve("listen", [porthole.address("0", { host: "" })], { stream: async () => {} });
+  const serving = await porthole.serve("listen", [porthole.address("0", { host: "" })], {
+    stream: async () => {},
+  });
   const port = String(serving.listener.addresses[0]?.port);
   const first = (line: string) => complete(porthole, line)?.[0] ?? [];
   t.same(first("conn"), ["connect "]);

@@ -25,7 +25,9 @@ t.test("sessions are numbered, found by what was typed, and let go", async (t) =
   t.teardown(() => porthole.close());
   t.throws(() => porthole.session(undefined), { message: /none is open/ });
   t.throws(() => porthole.session("7"), { message: /Cannot find session "7": none is open/ });
-  const serving = await porthole.serve("echo", [porthole.address("0", { host: "" })], { stream: async (conn) => void (await conn.pipe(conn)) });
+  const serving = await porthole.serve("echo", [porthole.address("0", { host: "" })], {
+    stream: async (conn) => void (await conn.pipe(conn)),
+  });
   const port = serving.listener.addresses[0]?.port ?? 0;
   const conn = await porthole.connect(`127.0.0.1:${port}`);
   const talk = porthole.open(conn);
@@ -81,10 +83,15 @@ t.test("Ctrl-C aborts what runs and not what comes after", async (t) => {
 t.test("a refused connect is one line, and its frames are ours", async (t) => {
   const { porthole } = engine();
   t.teardown(() => porthole.close());
-  const serving = await porthole.serve("x", [porthole.address("0", { host: "" })], { stream: async () => {} });
+  const serving = await porthole.serve("x", [porthole.address("0", { host: "" })], {
+    stream: async () => {},
+  });
   const port = serving.listener.addresses[0]?.port;
   await serving.close();
-  await t.rejects(porthole.connect(`127.0.0.1:${port}`), { code: "refused", message: /^Cannot connect to tcp:\/\/127\.0\.0\.1:\d+: connection refused/ });
+  await t.rejects(porthole.connect(`127.0.0.1:${port}`), {
+    code: "refused",
+    message: /^Cannot connect to tcp:\/\/127\.0\.0\.1:\d+: connection refused/,
+  });
   await porthole.frames.sync();
   t.ok(porthole.frames.packets.every((packet) => packet.frame.synthetic));
   t.ok(porthole.open(pair()[0]) instanceof Talk);

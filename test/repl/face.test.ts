@@ -4,7 +4,14 @@ import { noPaint, paint, paintFor, render, toJson } from "../../repl/face.ts";
 function sink() {
   const data: string[] = [];
   const notices: string[] = [];
-  return { data, notices, output: { data: (text: string) => void data.push(text), notice: (text: string) => void notices.push(text) } };
+  return {
+    data,
+    notices,
+    output: {
+      data: (text: string) => void data.push(text),
+      notice: (text: string) => void notices.push(text),
+    },
+  };
 }
 
 t.test("a result is lines for people and one object under --json", async (t) => {

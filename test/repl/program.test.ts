@@ -4,7 +4,18 @@ import { expand, helpFor, isCommand, near, parse } from "../../repl/program.ts";
 
 t.test("a line is a command, or JavaScript", async (t) => {
   const yes = ["serve smtp 2525", "frames", "frames -Y smtp", "connect 2525", " sessions", "help", "exit"];
-  const no = ["frames.at(-1)", "connect(2525)", "frames = 1", "const c = 1", "await connect(1)", "1 + 1", "foo", "x.close()", "send.x", ""];
+  const no = [
+    "frames.at(-1)",
+    "connect(2525)",
+    "frames = 1",
+    "const c = 1",
+    "await connect(1)",
+    "1 + 1",
+    "foo",
+    "x.close()",
+    "send.x",
+    "",
+  ];
   for (const line of yes) t.ok(isCommand(line, false), line);
   for (const line of no) t.notOk(isCommand(line, false), line);
   t.ok(isCommand("sess", true), "a unique prefix at the prompt");
@@ -32,7 +43,8 @@ t.test("wrong words end in one line that names the near command and the help", a
     [["stop", "1", "2"], /too many arguments/],
     [["save", "x", "-F", "txt"], /pcapng, pcap/],
   ];
-  for (const [words, message] of cases) t.throws(() => parse(words), { code: "usage", message }, words.join(" "));
+  for (const [words, message] of cases)
+    t.throws(() => parse(words), { code: "usage", message }, words.join(" "));
 });
 
 t.test("`help X` and `X --help` say the same, for every command", async (t) => {
@@ -53,6 +65,11 @@ t.test("unique prefixes", async (t) => {
 });
 
 t.test("a near command is found", async (t) => {
-  for (const [line, name] of [["conect 1", "connect"], ["sevre x", "serve"], ["framse", "frames"], ["xyz", undefined]] as const)
+  for (const [line, name] of [
+    ["conect 1", "connect"],
+    ["sevre x", "serve"],
+    ["framse", "frames"],
+    ["xyz", undefined],
+  ] as const)
     t.equal(near(line), name, line);
 });

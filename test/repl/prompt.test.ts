@@ -6,7 +6,9 @@ import { Terminal } from "../support/terminal.ts";
 
 function terminal(t: Test, args: string[] = []): Terminal {
   const home = t.testdir();
-  const made = new Terminal(["--no-lab", ...args], { env: { XDG_STATE_HOME: `${home}/state`, XDG_DATA_HOME: `${home}/data` } });
+  const made = new Terminal(["--no-lab", ...args], {
+    env: { XDG_STATE_HOME: `${home}/state`, XDG_DATA_HOME: `${home}/data` },
+  });
   t.teardown(() => made.kill());
   return made;
 }
@@ -15,11 +17,19 @@ t.test("serve, connect, speak, look at the frames", async (t) => {
   const screen = terminal(t);
   await screen.until((s) => /porthole(?: \(lab\))?>$/.test(s.current), "the prompt");
   t.match(screen.text, /^porthole \d+\.\d+\.\d+ · frames: .* · `help`, or try: serve smtp 2525/m);
-  await screen.line("serve smtp 0", /#1 smtp on tcp:\/\/127\.0\.0\.1:\d+, tcp:\/\/\[::1\]:\d+|#1 smtp on tcp:\/\/127\.0\.0\.1:\d+$/m);
+  await screen.line(
+    "serve smtp 0",
+    /#1 smtp on tcp:\/\/127\.0\.0\.1:\d+, tcp:\/\/\[::1\]:\d+|#1 smtp on tcp:\/\/127\.0\.0\.1:\d+$/m,
+  );
   const port = /tcp:\/\/127\.0\.0\.1:(\d+)/.exec(screen.text)?.[1] as string;
   await screen.line(`connect ${port}`, /220 localhost ESMTP porthole[\s\S]*#2 smtp>/);
   t.match(screen.text, new RegExp(`Trying 127\\.0\\.0\\.1:${port} \\.\\.\\.`));
-  t.match(screen.text, new RegExp(`Connected to 127\\.0\\.0\\.1:${port} as #2, from port \\d+\\. Escape character is '\\^\\]'\\.`));
+  t.match(
+    screen.text,
+    new RegExp(
+      `Connected to 127\\.0\\.0\\.1:${port} as #2, from port \\d+\\. Escape character is '\\^\\]'\\.`,
+    ),
+  );
   await screen.line("HELO me", /^250 /m);
   await screen.line("", /^500 |^5\d\d /m);
   screen.type("\x1d");
@@ -53,8 +63,13 @@ t.test("a hundred lines that arrive do not break the line being edited", async (
   await screen.until((s) => s.current.endsWith("> 2 * 3 *"), "what was typed");
   screen.type("\x1b[D\x1b[D"); // two to the left: the cursor must stay there
   for (let i = 1; i <= 100; i += 1) caller?.write(`line ${i} of a hundred\n`);
-  await screen.until((s) => s.text.includes("line 100 of a hundred") && s.current.endsWith("> 2 * 3 *"), "all lines");
-  for (let i = 1; i <= 100; i += 1) if (!new RegExp(`^#1 line ${i} of a hundred$|^line ${i} of a hundred$`, "m").test(screen.text)) t.fail(`line ${i}`);
+  await screen.until(
+    (s) => s.text.includes("line 100 of a hundred") && s.current.endsWith("> 2 * 3 *"),
+    "all lines",
+  );
+  for (let i = 1; i <= 100; i += 1)
+    if (!new RegExp(`^#1 line ${i} of a hundred$|^line ${i} of a hundred$`, "m").test(screen.text))
+      t.fail(`line ${i}`);
   screen.type("7");
   await screen.until((s) => s.current.endsWith("> 2 * 37 *"), "typed where the cursor was");
   await screen.line("\x05 2", /148/);
@@ -63,7 +78,10 @@ t.test("a hundred lines that arrive do not break the line being edited", async (
 t.test("JavaScript: await, unfinished lines, _, an error in one line", async (t) => {
   const screen = terminal(t, ["--via", "journal"]);
   await screen.until((s) => /^porthole/.test(s.current), "the prompt");
-  await screen.line("const l = await listen(0, { stream: async (c) => void (await c.pipe(c)) })", /porthole[^>]*>$/);
+  await screen.line(
+    "const l = await listen(0, { stream: async (c) => void (await c.pipe(c)) })",
+    /porthole[^>]*>$/,
+  );
   await screen.line("const c = await connect(l.addresses[0].port)", /SYN[\s\S]*porthole[^>]*>$/);
   await screen.line('await c.write("EHLO me\\r\\n")', /porthole[^>]*>$/);
   await screen.line("String(await c.read())", /'EHLO me\\r\\n'/);

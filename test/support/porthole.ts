@@ -14,7 +14,12 @@ export interface Run {
 /** Runs porthole with words and standard input to its end. Homes point to `home`, so that nothing of the user is touched. */
 export function run(args: readonly string[], input = "", home = "/nonexistent"): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, NO_COLOR: "1", XDG_STATE_HOME: `${home}/state`, XDG_DATA_HOME: `${home}/data` };
+    const env = {
+      ...process.env,
+      NO_COLOR: "1",
+      XDG_STATE_HOME: `${home}/state`,
+      XDG_DATA_HOME: `${home}/data`,
+    };
     const child = spawn(process.execPath, [program, ...args], { stdio: ["pipe", "pipe", "pipe"], env });
     let [out, err] = ["", ""];
     child.stdout.on("data", (chunk: Buffer) => {

@@ -18,7 +18,10 @@ export class Terminal {
   #rest = "";
   #watchers = new Set<() => void>();
 
-  constructor(args: readonly string[], options: { columns?: number; rows?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {}) {
+  constructor(
+    args: readonly string[],
+    options: { columns?: number; rows?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {},
+  ) {
     this.columns = options.columns ?? 160;
     this.rows = options.rows ?? 40;
     const env = { ...process.env, TERM: "xterm", NO_COLOR: "1", ...options.env };
@@ -68,7 +71,10 @@ export class Terminal {
   async line(text: string, after: RegExp): Promise<void> {
     const from = this.text.length - this.current.length;
     this.type(`${text}\r`);
-    await this.until((terminal) => after.test(terminal.text.slice(Math.max(0, from))), `${after} after "${text}"`);
+    await this.until(
+      (terminal) => after.test(terminal.text.slice(Math.max(0, from))),
+      `${after} after "${text}"`,
+    );
   }
 
   kill(): void {
@@ -110,7 +116,8 @@ export class Terminal {
     else if (final === "J") {
       this.lines.length = this.#row + 1;
       this.lines[this.#row] = (this.lines[this.#row] as string).slice(0, this.#column);
-    } else if (final === "K") this.lines[this.#row] = (this.lines[this.#row] as string).slice(0, this.#column);
+    } else if (final === "K")
+      this.lines[this.#row] = (this.lines[this.#row] as string).slice(0, this.#column);
   }
 
   #down(): void {

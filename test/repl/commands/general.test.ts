@@ -10,7 +10,8 @@ t.test("help, history, run, ping, lab, quit", async (t) => {
   t.teardown(() => porthole.close());
   const type = async (line: string) => {
     const found: Record<string, unknown>[] = [];
-    for await (const result of runCommand(porthole, splitWords(line))) found.push({ ...result.json, text: result.lines?.((_role, text) => text).join("\n") });
+    for await (const result of runCommand(porthole, splitWords(line)))
+      found.push({ ...result.json, text: result.lines?.((_role, text) => text).join("\n") });
     return found;
   };
   t.match(await type("help"), [{ text: /connect[\s\S]*frames[\s\S]*quit/ }]);
@@ -22,7 +23,10 @@ t.test("help, history, run, ping, lab, quit", async (t) => {
   await t.rejects(type("history x"), { code: "usage" });
   await t.rejects(type("lab"), { code: "usage" });
   const pings = await type("ping 127.0.0.1 -c 1");
-  t.match(pings, [{ sequence: Number, text: /reply from 127\.0\.0\.1/ }, { text: /1 sent, 1 received, 0% loss\nrtt min\/avg\/max/ }]);
+  t.match(pings, [
+    { sequence: Number, text: /reply from 127\.0\.0\.1/ },
+    { text: /1 sent, 1 received, 0% loss\nrtt min\/avg\/max/ },
+  ]);
   await t.rejects(type("ping 127.0.0.1 -c 0"), { code: "usage" });
   await type("quit");
   t.ok(porthole.leaving);

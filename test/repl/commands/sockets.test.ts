@@ -7,17 +7,29 @@ import { splitWords } from "../../../repl/words.ts";
 
 function engine() {
   const notices: string[] = [];
-  const porthole = new Porthole({ protocols, via: "journal", face: { text() {}, notice: (line) => void notices.push(line), front() {} } });
+  const porthole = new Porthole({
+    protocols,
+    via: "journal",
+    face: { text() {}, notice: (line) => void notices.push(line), front() {} },
+  });
   const type = async (line: string) => {
     const found: Record<string, unknown>[] = [];
-    for await (const result of runCommand(porthole, splitWords(line))) found.push({ ...result.json, text: result.lines?.((_role, text) => text).join("\n") });
+    for await (const result of runCommand(porthole, splitWords(line)))
+      found.push({ ...result.json, text: result.lines?.((_role, text) => text).join("\n") });
     return found;
   };
   return { porthole, notices, type };
 }
 
 t.test("durations", async (t) => {
-  for (const [text, ms] of [["5", 5000], ["500ms", 500], ["1.5s", 1500], ["2m", 120_000], ["1h", 3_600_000]] as const) t.equal(duration(text), ms);
+  for (const [text, ms] of [
+    ["5", 5000],
+    ["500ms", 500],
+    ["1.5s", 1500],
+    ["2m", 120_000],
+    ["1h", 3_600_000],
+  ] as const)
+    t.equal(duration(text), ms);
   for (const bad of ["", "x", "5d", "-1"]) t.throws(() => duration(bad), { code: "usage" });
 });
 
@@ -33,7 +45,10 @@ t.test("serve, connect, send, expect, end, close, stop", async (t) => {
   t.match(await type("expect /a.b/ -w 2s"), [{ matched: "a\0b" }]);
   await t.rejects(type("expect nothing --timeout 10ms"), { code: "timeout" });
   await t.rejects(type("expect /(/"), { code: "usage" });
-  t.match(await type("sessions --json"), [{ kind: "echo", open: 1 }, { session: 2, state: "open", sent: 5, received: 5 }]);
+  t.match(await type("sessions --json"), [
+    { kind: "echo", open: 1 },
+    { session: 2, state: "open", sent: 5, received: 5 },
+  ]);
   t.match(await type("end"), [{ end: true }]);
   await t.rejects(type("send x"), { code: "closed" });
   await type("stop 1");
@@ -45,8 +60,12 @@ t.test("each server starts on a free port, all at once, and stops", async (t) =>
   const { porthole, type } = engine();
   t.teardown(() => porthole.close());
   const folder = t.testdir();
-  const lines = { smtp: ` --maildir ${folder}`, dns: " --record 'a.test 60 A 192.0.2.1'" } as Record<string, string>;
-  for (const { wire } of protocols) t.match(await type(`serve ${wire.name} 0${lines[wire.name] ?? ""}`), [{ serve: wire.name }], wire.name);
+  const lines = { smtp: ` --maildir ${folder}`, dns: " --record 'a.test 60 A 192.0.2.1'" } as Record<
+    string,
+    string
+  >;
+  for (const { wire } of protocols)
+    t.match(await type(`serve ${wire.name} 0${lines[wire.name] ?? ""}`), [{ serve: wire.name }], wire.name);
   t.equal((await type("stop all")).length, protocols.length);
   t.equal(porthole.sessions.size, 0);
 });
