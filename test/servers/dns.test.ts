@@ -128,7 +128,7 @@ t.test("over TCP: three in one segment, octet by octet, length 0", async (t) => 
 
 t.test("dig reads it", async (t) => {
   const absent = await run("dig", ["-v"]).then(
-    () => false,
+    () => "",
     () => "dig is not installed",
   );
   if (absent) return t.skip(absent);
