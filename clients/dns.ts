@@ -67,8 +67,9 @@ const flags: Record<string, (value: boolean) => Partial<Request>> = {
 function flag(word: string): Partial<Request> {
   const [name = "", value] = word.slice(1).toLowerCase().split("=", 2);
   if (name === "time" || name === "timeout" || name === "tries") {
-    const number = /^\d{1,3}$/.test(value ?? "") ? Number(value) : 0;
-    if (number > 0) return name === "tries" ? { tries: number } : { timeout: number * 1000 };
+    const pattern = name === "tries" ? /^\d{1,3}$/ : /^\d{1,3}(?:\.\d{1,3})?$/;
+    const number = pattern.test(value ?? "") ? Number(value) : 0;
+    if (number > 0) return name === "tries" ? { tries: number } : { timeout: Math.round(number * 1000) };
   }
   const known = value === undefined ? (flags[name] ?? flags[name.replace(/^no/, "")]) : undefined;
   if (known) return known(name in flags);
@@ -227,7 +228,7 @@ async function patiently(engine: Engine, request: Request, transport: "udp" | "t
   const address = formatAddress({ ...request.server, transport });
   throw new PortholeError(
     "timeout",
-    `Cannot ask ${address}: no answer in time, ${request.tries} tries of ${request.timeout / 1000} s (is a DNS server there?)`,
+    `Cannot ask ${address}: no answer in time, ${request.tries} ${request.tries === 1 ? "try" : "tries"} of ${request.timeout / 1000} s (is a DNS server there?)`,
   );
 }
 

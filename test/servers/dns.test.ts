@@ -126,12 +126,12 @@ t.test("over TCP: three in one segment, octet by octet, length 0", async (t) => 
   }
 });
 
-t.test("dig reads it", async (t) => {
-  const absent = await run("dig", ["-v"]).then(
-    () => "",
-    () => "dig is not installed",
-  );
-  if (absent) return t.skip(absent);
+const absent = await run("dig", ["-v"]).then(
+  () => false,
+  () => "dig is not installed",
+);
+
+t.test("dig reads it", { skip: absent }, async (t) => {
   await using listener = await listen(["udp://127.0.0.1:0", "tcp://127.0.0.1:0"], service);
   const port = (transport: string) =>
     String(listener.addresses.find((one) => one.transport === transport)?.port);
