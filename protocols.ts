@@ -2,14 +2,17 @@
 import { client as dnsClient } from "./clients/dns.ts";
 import { client as echoClient } from "./clients/echo.ts";
 import { client as smtpClient } from "./clients/smtp.ts";
+import { client as telnetClient } from "./clients/telnet.ts";
 import type { Client, Server } from "./lib/service.ts";
 import { dns } from "./lib/wire/dns.ts";
 import { echo } from "./lib/wire/echo.ts";
 import type { Protocol } from "./lib/wire/protocol.ts";
 import { smtp } from "./lib/wire/smtp.ts";
+import { telnet } from "./lib/wire/telnet.ts";
 import { server as dnsServer } from "./servers/dns.ts";
 import { server as echoServer } from "./servers/echo.ts";
 import { server as smtpServer } from "./servers/smtp.ts";
+import { server as telnetServer } from "./servers/telnet.ts";
 
 /** One protocol: how it looks on the wire, how it is served, how it is spoken. */
 export interface Entry {
@@ -21,6 +24,7 @@ export interface Entry {
 /** Every protocol that porthole speaks, in the order of help. */
 export const protocols: readonly Entry[] = [
   { wire: echo as Protocol, serve: echoServer, talk: echoClient },
+  { wire: telnet as Protocol, serve: telnetServer, talk: telnetClient },
   { wire: smtp as Protocol, serve: smtpServer, talk: smtpClient },
   { wire: dns as Protocol, serve: dnsServer, talk: dnsClient },
 ];

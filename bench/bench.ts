@@ -1,22 +1,6 @@
 /** Benchmarks as ratios against a bare baseline, paired in one run, medians: `npm run bench [-- --json] [NAME...]`. */
 
-/** One figure. `ratio` is ours against the baseline, better when higher unless `aim` is a ceiling ("<="). */
-export interface Figure {
-  name: string;
-  ratio: number;
-  aim: string;
-  ours: number;
-  baseline: number;
-  unit: string;
-  /** How it was measured, in a few words. */
-  how: string;
-}
-
-/** The middle value; of an even count the lower middle. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] as number;
-}
+import type { Figure } from "./figure.ts";
 
 const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   prompt: () => import("./prompt.ts"),

@@ -4,7 +4,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { type Figure, median } from "./bench.ts";
+import { type Figure, median } from "./figure.ts";
 
 const pairs = 7;
 const connections = 50;

@@ -8,7 +8,7 @@ import type { Address } from "../lib/net/connection.ts";
 import { row } from "../lib/view/list.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
 import { protocols } from "../protocols.ts";
-import { type Figure, median } from "./bench.ts";
+import { type Figure, median } from "./figure.ts";
 
 const frames = 50_000;
 const pairs = 5;

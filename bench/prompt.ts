@@ -1,7 +1,7 @@
 /** Prompt ready: wall time from start to the first prompt in a pseudo-terminal, against bare `node -i`. */
 import { fileURLToPath } from "node:url";
 import { spawn } from "@lydell/node-pty";
-import { type Figure, median } from "./bench.ts";
+import { type Figure, median } from "./figure.ts";
 
 const pairs = 9;
 const program = fileURLToPath(new URL("../bin/porthole.js", import.meta.url));

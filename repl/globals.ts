@@ -4,7 +4,7 @@ import type { Packet } from "../lib/capture/frame.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { Connection, ConnectOptions, Listener, ListenOptions, Service } from "../lib/net/connection.ts";
 import type { Porthole } from "./engine.ts";
-import { runCommand } from "./script.ts";
+import { runCommand } from "./program.ts";
 import { splitWords } from "./words.ts";
 
 /** Getters, so that `frames` is always the list of now. Names are as in the public API where both have them. */

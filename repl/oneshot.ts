@@ -4,8 +4,8 @@ import { protocols } from "../protocols.ts";
 import { Porthole } from "./engine.ts";
 import { type Output, paintFor, render } from "./face.ts";
 import { type Global, peerText } from "./main.ts";
-import { parse } from "./program.ts";
-import { linesOf, runCommand, runScript } from "./script.ts";
+import { parse, runCommand } from "./program.ts";
+import { linesOf, runScript } from "./script.ts";
 
 const output: Output = {
   data: (text) => void process.stdout.write(`${text}\n`),

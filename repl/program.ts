@@ -5,7 +5,7 @@ import {
   Option as CommanderOption,
   Command as Program,
 } from "commander";
-import type { Command, Options } from "../lib/command.ts";
+import type { Command, Options, Result } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
 import { commands, firstWords } from "./commands.ts";
@@ -203,4 +203,16 @@ function isNear(a: string, b: string): boolean {
     x === y.slice(1) ||
     (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
   );
+}
+
+/** Runs one command of the table. */
+export async function* runCommand(porthole: Porthole, words: readonly string[]): AsyncIterable<Result> {
+  const parsed = parse(words);
+  if ("help" in parsed) {
+    yield { json: { help: parsed.help }, lines: () => parsed.help.trimEnd().split("\n") };
+    return;
+  }
+  const json = parsed.options["json"] === true;
+  for await (const result of parsed.row.run(porthole, parsed.args, parsed.options))
+    yield json ? { ...result, asJson: true } : result;
 }

@@ -7,7 +7,7 @@ import { printable, printableLines } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
 import { evaluate, scriptContext, show } from "./evaluate.ts";
 import { globals } from "./globals.ts";
-import { isCommand, parse } from "./program.ts";
+import { isCommand, runCommand } from "./program.ts";
 import { splitWords } from "./words.ts";
 
 /** How long a session may be silent before the next line is sent, milliseconds. */
@@ -117,16 +117,4 @@ async function finish(porthole: Porthole): Promise<void> {
   if (!talk) return;
   await talk.end();
   await talk.finished(lastWords);
-}
-
-/** Runs one command of the table. */
-export async function* runCommand(porthole: Porthole, words: readonly string[]): AsyncIterable<Result> {
-  const parsed = parse(words);
-  if ("help" in parsed) {
-    yield { json: { help: parsed.help }, lines: () => parsed.help.trimEnd().split("\n") };
-    return;
-  }
-  const json = parsed.options["json"] === true;
-  for await (const result of parsed.row.run(porthole, parsed.args, parsed.options))
-    yield json ? { ...result, asJson: true } : result;
 }

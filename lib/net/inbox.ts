@@ -15,6 +15,7 @@ export class Inbox {
   #ended = false;
   #error: PortholeError | undefined;
   #waiter: { resolve: (chunk: Uint8Array | null) => void; reject: (error: Error) => void } | undefined;
+  #once: PortholeError | undefined;
   #wanted: () => void;
 
   /** `wanted` is called when a reader waits or the queue has room again: the sender may go on. */
@@ -51,6 +52,13 @@ export class Inbox {
     this.#take()?.reject(error);
   }
 
+  /** Fails the read that waits, or else the next one, and only that: a datagram's error does not end the rest. */
+  failOnce(error: PortholeError): void {
+    const waiter = this.#take();
+    if (waiter) waiter.reject(error);
+    else this.#once = error;
+  }
+
   /** The next chunk, null at the end. Rejects when the conversation broke, or with what `signal` says. */
   read(signal?: AbortSignal): Promise<Uint8Array | null> {
     const chunk = this.#chunks.shift();
@@ -59,9 +67,15 @@ export class Inbox {
       if (!this.full) this.#wanted();
       return Promise.resolve(chunk);
     }
+    if (this.#once) {
+      const error = this.#once;
+      this.#once = undefined;
+      return Promise.reject(error);
+    }
     if (this.#error) return Promise.reject(this.#error);
     if (this.#ended) return Promise.resolve(null);
-    if (this.#waiter) return Promise.reject(new PortholeError("failed", "Cannot read: another read waits already"));
+    if (this.#waiter)
+      return Promise.reject(new PortholeError("failed", "Cannot read: another read waits already"));
     if (signal?.aborted) return Promise.reject(aborted(signal));
     return new Promise((resolve, reject) => {
       const stop = () => {
@@ -93,7 +107,11 @@ export class Inbox {
 /** What an AbortSignal says, as an error of ours. */
 export function aborted(signal: AbortSignal, action = "Cannot read"): PortholeError {
   const { code, message } = describe(signal.reason);
-  return new PortholeError(code === "timeout" ? "timeout" : "aborted", `${action}: ${code === "timeout" ? message : "cancelled"}`, {
-    cause: signal.reason,
-  });
+  return new PortholeError(
+    code === "timeout" ? "timeout" : "aborted",
+    `${action}: ${code === "timeout" ? message : "cancelled"}`,
+    {
+      cause: signal.reason,
+    },
+  );
 }

@@ -25,11 +25,15 @@ export async function listen(
   const wanted = (Array.isArray(at) ? at : [at]).map((one: string | Address) =>
     typeof one === "string" ? parseAddress(one, { host: "" }) : one,
   );
-  if (options.signal?.aborted) throw aborted(options.signal, `Cannot listen on ${wanted.map(formatAddress).join(", ")}`);
+  if (options.signal?.aborted)
+    throw aborted(options.signal, `Cannot listen on ${wanted.map(formatAddress).join(", ")}`);
   for (const address of wanted) {
     const needs = address.transport === "udp" ? "datagram" : "stream";
     if (!service[needs])
-      throw new PortholeError("usage", `Cannot listen on ${formatAddress(address)}: the service answers no ${needs}s there`);
+      throw new PortholeError(
+        "usage",
+        `Cannot listen on ${formatAddress(address)}: the service answers no ${needs}s there`,
+      );
   }
   const shared: Shared = {
     service,
@@ -50,8 +54,14 @@ async function bindAll(wanted: readonly Address[], shared: Shared): Promise<Boun
     try {
       for (const address of wanted) {
         const port = address.port || shared0;
-        for (const host of address.host === "" && address.path === undefined ? ["127.0.0.1", "::1"] : [address.host]) {
-          const got = await bindOne({ ...address, host, port: port || shared0 }, shared, host === "::1" && address.host === "");
+        for (const host of address.host === "" && address.path === undefined
+          ? ["127.0.0.1", "::1"]
+          : [address.host]) {
+          const got = await bindOne(
+            { ...address, host, port: port || shared0 },
+            shared,
+            host === "::1" && address.host === "",
+          );
           if (!got) continue;
           bound.push(got);
           shared0 ||= got.address.port;
@@ -89,15 +99,29 @@ async function bindOne(address: Address, shared: Shared, optional: boolean): Pro
   }
 }
 
-async function refusal(address: Address, code: PortholeError["code"], message: string, cause: unknown, options: ListenOptions) {
+async function refusal(
+  address: Address,
+  code: PortholeError["code"],
+  message: string,
+  cause: unknown,
+  options: ListenOptions,
+) {
   const action = `Cannot listen on ${formatAddress(address)}`;
   if (code === "in-use") {
-    const owner = await options.owner?.(address);
-    return new PortholeError(code, `${action}: ${message}${owner ? ` by ${owner}` : ""} (try another port; 0 takes a free one)`, { cause });
+    const owner = address.path === undefined ? await options.owner?.(address) : undefined;
+    const free = address.path === undefined ? "try another port; 0 takes a free one" : "try another path";
+    return new PortholeError(code, `${action}: ${message}${owner ? ` by ${owner}` : ""} (${free})`, {
+      cause,
+    });
   }
-  const low = code === "permission" && address.port > 0 && address.port < 1024;
-  const next = low ? "ports 1 to 1023 need root; try 2525, or the lab" : code === "not-found" ? "127.0.0.1 is always there" : "";
+  const next = address.path === undefined ? portAdvice(code, address.port) : "try another path";
   return new PortholeError(code, `${action}: ${message}${next && ` (${next})`}`, { cause });
+}
+
+function portAdvice(code: PortholeError["code"], port: number): string {
+  if (code === "permission" && port > 0 && port < 1024)
+    return "ports 1 to 1023 need root; try 2525, or the lab";
+  return code === "not-found" ? "127.0.0.1 is always there" : "";
 }
 
 async function bindMemory(address: Address, shared: Shared): Promise<Bound> {

@@ -23,21 +23,25 @@ class MemoryConnection implements Connection {
 
   async read({ signal }: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
     const chunk = await this.#inbox.read(signal);
-    if (chunk) this.note("rx", chunk);
+    this.note(chunk ? "rx" : "rx-end", chunk ?? undefined);
     return chunk;
   }
 
   async write(data: Uint8Array | string): Promise<void> {
     if (this.#error) throw this.#error;
-    if (this.#state !== "open") throw new PortholeError("closed", `Cannot write to memory:${this.remote.path}: closed for writing`);
-    if (this.peer.#state === "closed") throw new PortholeError("closed", `Cannot write to memory:${this.remote.path}: the peer is gone`);
+    if (this.#state !== "open")
+      throw new PortholeError("closed", `Cannot write to memory:${this.remote.path}: closed for writing`);
+    if (this.peer.#state === "closed")
+      throw new PortholeError("closed", `Cannot write to memory:${this.remote.path}: the peer is gone`);
     const octets = typeof data === "string" ? Buffer.from(data) : Uint8Array.from(data);
     if (octets.length === 0) return;
     this.note("tx", octets);
     this.peer.#inbox.push(octets);
-    while (this.peer.#inbox.full && !this.#over()) await new Promise<void>((resolve) => this.#room.push(resolve));
+    while (this.peer.#inbox.full && !this.#over())
+      await new Promise<void>((resolve) => this.#room.push(resolve));
     if (this.#error) throw this.#error;
-    if (this.peer.#inbox.full) throw new PortholeError("closed", `Cannot write to memory:${this.remote.path}: the peer is gone`);
+    if (this.peer.#inbox.full)
+      throw new PortholeError("closed", `Cannot write to memory:${this.remote.path}: the peer is gone`);
   }
 
   pipe(to: Connection): Promise<number> {
@@ -67,7 +71,10 @@ class MemoryConnection implements Connection {
     this.#state = "closed";
     this.#inbox.end();
     this.peer.note("rx-reset");
-    const error = new PortholeError("reset", `Cannot go on with memory:${this.local.path}: the peer reset the connection`);
+    const error = new PortholeError(
+      "reset",
+      `Cannot go on with memory:${this.local.path}: the peer reset the connection`,
+    );
     this.peer.#error = error;
     this.peer.#inbox.fail(error);
     this.peer.#drained();
@@ -84,7 +91,14 @@ class MemoryConnection implements Connection {
 
   note(event: Event, data?: Uint8Array): void {
     const { local, remote } = this;
-    this.record?.({ connection: this.#number, time: now(), event, local, remote, ...(data && { data: Uint8Array.from(data) }) });
+    this.record?.({
+      connection: this.#number,
+      time: now(),
+      event,
+      local,
+      remote,
+      ...(data && { data: Uint8Array.from(data) }),
+    });
   }
 
   /** True when waiting for room makes no sense any more. */

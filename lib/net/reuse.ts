@@ -24,11 +24,21 @@ interface Inner {
  * then `socket` is as it was. On success `socket` is empty and must not be used. `target` is asked late, since
  * a connection may be piped into itself. `counted` is told the octets of each read.
  */
-export function reopen(socket: Socket, target: (self: Socket) => Socket, counted: (octets: number) => void): Socket | undefined {
+export function reopen(
+  socket: Socket,
+  target: (self: Socket) => Socket,
+  counted: (octets: number) => void,
+): Socket | undefined {
   const old = socket as unknown as Inner;
   const handle = old._handle;
   // What was read already lies in the old socket's buffer: too late.
-  if (!handle || typeof handle.useUserBuffer !== "function" || handle.reading || socket.bytesRead > 0 || socket.writableLength > 0)
+  if (
+    !handle ||
+    typeof handle.useUserBuffer !== "function" ||
+    handle.reading ||
+    socket.bytesRead > 0 ||
+    socket.writableLength > 0
+  )
     return undefined;
   old._handle = null;
   let stopped = false;
@@ -45,7 +55,11 @@ export function reopen(socket: Socket, target: (self: Socket) => Socket, counted
     stopped = to.writableLength > 0;
     return !stopped;
   };
-  const options = { handle, allowHalfOpen: true, onread: { buffer: Buffer.allocUnsafeSlow(bufferSize), callback } };
+  const options = {
+    handle,
+    allowHalfOpen: true,
+    onread: { buffer: Buffer.allocUnsafeSlow(bufferSize), callback },
+  };
   const fresh = new Socket(options as ConstructorParameters<typeof Socket>[0]);
   const inner = fresh as unknown as Inner;
   // The server counts its connections by this member, and closes when the last is gone.

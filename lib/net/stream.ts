@@ -50,6 +50,8 @@ export class StreamConnection implements Connection {
     });
     this.#watch(socket);
     this.#note(opened);
+    // The peer gave up while it was accepted: the socket has told its close already, and tells it no more.
+    if (socket.closed) this.#finished();
   }
 
   /** Resolves when the socket is gone, for whatever reason. */
@@ -69,15 +71,18 @@ export class StreamConnection implements Connection {
     if (socket.destroyed || socket.writableEnded) return Promise.reject(this.#gone());
     if (octets.length === 0) return Promise.resolve();
     if (this.#record) this.#note("tx", octets);
-    if (socket.write(octets)) return Promise.resolve();
+    let settle: ((error?: Error | null) => void) | undefined;
+    socket.write(octets, (error) => settle?.(error));
+    // The kernel took it all. Until then the octets belong to the write: a caller may reuse its memory once this resolves.
+    if (socket.writableLength === 0 && socket.errored === null) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const done = () => {
-        socket.off("drain", done).off("close", done);
-        if (this.#error) reject(this.#error);
-        else if (socket.destroyed) reject(this.#gone());
+      const closed = () => reject(this.#error ?? this.#gone());
+      settle = (error) => {
+        socket.off("close", closed);
+        if (error) closed();
         else resolve();
       };
-      socket.on("drain", done).on("close", done);
+      socket.once("close", closed);
     });
   }
 
@@ -133,7 +138,12 @@ export class StreamConnection implements Connection {
   reset(): void {
     if (this.#socket.destroyed) return;
     this.#note("tx-reset");
-    this.#fail(new PortholeError("reset", `Cannot use ${formatAddress(this.remote)}: this side has reset the connection`));
+    this.#fail(
+      new PortholeError(
+        "reset",
+        `Cannot use ${formatAddress(this.remote)}: this side has reset the connection`,
+      ),
+    );
     // Only TCP has an RST; elsewhere the socket is let go at once.
     if (this.remote.transport === "tcp") this.#socket.resetAndDestroy();
     else this.#socket.destroy();
@@ -151,7 +161,10 @@ export class StreamConnection implements Connection {
     if (this.#idle > 0)
       socket.setTimeout(this.#idle, () => {
         this.#fail(
-          new PortholeError("timeout", `Cannot go on with ${formatAddress(this.remote)}: idle for ${this.#idle / 1000} s`),
+          new PortholeError(
+            "timeout",
+            `Cannot go on with ${formatAddress(this.remote)}: idle for ${this.#idle / 1000} s`,
+          ),
         );
         socket.destroy();
       });
@@ -159,11 +172,13 @@ export class StreamConnection implements Connection {
       if (describe(error).code === "reset" && !this.#error) this.#note("rx-reset");
       this.#fail(explain(`Cannot go on with ${formatAddress(this.remote)}`, error));
     });
-    socket.on("close", () => {
-      this.#note("close");
-      this.#inbox.end();
-      this.#onClosed();
-    });
+    socket.on("close", () => this.#finished());
+  }
+
+  #finished(): void {
+    this.#note("close");
+    this.#inbox.end();
+    this.#onClosed();
   }
 
   #startReading(): void {
@@ -189,7 +204,10 @@ export class StreamConnection implements Connection {
   }
 
   #gone(): PortholeError {
-    return new PortholeError("closed", `Cannot write to ${formatAddress(this.remote)}: the connection is closed for writing`);
+    return new PortholeError(
+      "closed",
+      `Cannot write to ${formatAddress(this.remote)}: the connection is closed for writing`,
+    );
   }
 
   #note(event: Event, data?: Uint8Array): void {

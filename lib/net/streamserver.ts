@@ -39,7 +39,10 @@ export function accept(socket: Socket, local: Address, remote: Address, shared: 
     return;
   }
   const { record } = options;
-  acceptConnection(new StreamConnection({ socket, local, remote, opened: "accept", idle: limits.idle, record }), shared);
+  acceptConnection(
+    new StreamConnection({ socket, local, remote, opened: "accept", idle: limits.idle, record }),
+    shared,
+  );
 }
 
 /** As `accept`, for a connection that is one already. */
@@ -68,7 +71,10 @@ export function acceptConnection(conn: Connection, shared: Shared): void {
 }
 
 /** Resolves when the server listens; rejects with what the system says. */
-export function bind(server: Server, where: { host: string; port: number; ipv6Only?: boolean } | { path: string }): Promise<void> {
+export function bind(
+  server: Server,
+  where: { host: string; port: number; ipv6Only?: boolean } | { path: string },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(where, () => {

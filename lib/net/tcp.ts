@@ -49,7 +49,11 @@ export function openTcp(to: Address, options: ConnectOptions, signal: AbortSigna
 }
 
 /** Connects; errors are the system's. */
-export async function connectTcp(to: Address, options: ConnectOptions, signal: AbortSignal): Promise<StreamConnection> {
+export async function connectTcp(
+  to: Address,
+  options: ConnectOptions,
+  signal: AbortSignal,
+): Promise<StreamConnection> {
   const socket = await openTcp(to, options, signal);
   return new StreamConnection({
     socket,

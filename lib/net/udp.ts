@@ -15,7 +15,11 @@ const receiveBuffer = 4 << 20;
 const waiting = 10_000;
 
 /** A resolver that is not asked: the address is one already. It saves a fifth of a responder's CPU. */
-function lookup(host: string, _options: unknown, done: (error: null, address: string, family: number) => void): void {
+function lookup(
+  host: string,
+  _options: unknown,
+  done: (error: null, address: string, family: number) => void,
+): void {
   done(null, host, host.includes(":") ? 6 : 4);
 }
 
@@ -59,7 +63,9 @@ class UdpConnection implements Connection {
     if (options.idle)
       this.#timer = setTimeout(() => {
         const seconds = (options.idle ?? 0) / 1000;
-        this.#inbox.fail(new PortholeError("timeout", `Cannot go on with ${formatAddress(remote)}: idle for ${seconds} s`));
+        this.#inbox.fail(
+          new PortholeError("timeout", `Cannot go on with ${formatAddress(remote)}: idle for ${seconds} s`),
+        );
         void this.close(); // handed to the closing promise that close() keeps
       }, options.idle);
     this.#socket.on("message", (message) => {
@@ -72,7 +78,7 @@ class UdpConnection implements Connection {
       // An ICMP port unreachable comes back as ECONNREFUSED on a connected socket.
       const failure = explain(`Cannot go on with ${formatAddress(remote)}`, error);
       if (failure.code === "refused") this.#note("refused");
-      this.#inbox.fail(failure);
+      this.#inbox.failOnce(failure);
     });
     this.#note("connect");
   }
@@ -83,12 +89,19 @@ class UdpConnection implements Connection {
 
   write(data: Uint8Array | string): Promise<void> {
     if (this.#ended)
-      return Promise.reject(new PortholeError("closed", `Cannot write to ${formatAddress(this.remote)}: this side has finished sending`));
+      return Promise.reject(
+        new PortholeError(
+          "closed",
+          `Cannot write to ${formatAddress(this.remote)}: this side has finished sending`,
+        ),
+      );
     const octets = typeof data === "string" ? Buffer.from(data) : data;
     this.#note("tx", octets);
     this.#timer?.refresh();
     return new Promise((resolve, reject) => {
-      this.#socket.send(octets, (error) => (error ? reject(explain(`Cannot write to ${formatAddress(this.remote)}`, error)) : resolve()));
+      this.#socket.send(octets, (error) =>
+        error ? reject(explain(`Cannot write to ${formatAddress(this.remote)}`, error)) : resolve(),
+      );
     });
   }
 
@@ -138,7 +151,11 @@ class UdpConnection implements Connection {
 }
 
 /** A socket that only speaks with one peer: what others send never arrives. Errors are the system's. */
-export async function connectUdp(to: Address, options: ConnectOptions, signal: AbortSignal): Promise<Connection> {
+export async function connectUdp(
+  to: Address,
+  options: ConnectOptions,
+  signal: AbortSignal,
+): Promise<Connection> {
   if (signal.aborted) throw aborted(signal, `Cannot connect to ${formatAddress(to)}`);
   const promised = socketFor(to.host);
   try {
@@ -186,7 +203,8 @@ export async function listenUdp(at: Address, shared: Shared): Promise<Bound> {
     options.onError?.(error as Error, remote);
   };
   const answer = (data: Uint8Array | undefined, peer: RemoteInfo, remote: Address) => {
-    if (!data) return;
+    // Nobody is at port 0 (RFC 768: "no reply").
+    if (!data || peer.port === 0) return;
     if (options.record) note("tx", remote, data);
     // A peer that is gone answers with ICMP; that is the peer's matter.
     socket.send(data, peer.port, peer.address, ignore);

@@ -27,7 +27,11 @@ function open(path: string, signal: AbortSignal): Promise<Socket> {
 }
 
 /** Connects; errors are the system's. The local end has no name. */
-export async function connectUnix(to: Address, options: ConnectOptions, signal: AbortSignal): Promise<StreamConnection> {
+export async function connectUnix(
+  to: Address,
+  options: ConnectOptions,
+  signal: AbortSignal,
+): Promise<StreamConnection> {
   const socket = await open(to.path ?? "", signal);
   return new StreamConnection({
     socket,
@@ -43,7 +47,9 @@ export async function connectUnix(to: Address, options: ConnectOptions, signal: 
 export async function listenUnix(at: Address, shared: Shared): Promise<Bound> {
   const path = at.path ?? "";
   const remote: Address = { transport: "unix", host: "", port: 0, path: "" };
-  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => accept(socket, at, remote, shared));
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) =>
+    accept(socket, at, remote, shared),
+  );
   try {
     await bind(server, { path: system(path) });
   } catch (error) {

@@ -172,6 +172,36 @@ export function contract(root: typeof t, name: string, carrier: Carrier): void {
     t.equal(await got.promise, "abc");
   });
 
+  check("memory is the caller's again when a write resolves", async (t) => {
+    const go = deferred<void>();
+    const got = deferred<Buffer>();
+    const service: Service = {
+      async stream(conn) {
+        await go.promise;
+        got.resolve(await readAll(conn));
+      },
+    };
+    const { dial } = await serve(t, service);
+    const conn = await dial();
+    const size = 10_000;
+    const scratch = Buffer.alloc(size);
+    let sent = 0;
+    for (; sent < 2000; sent += 1) {
+      scratch.fill(sent % 251);
+      const writing = conn.write(scratch);
+      if (!(await settles(writing, 20))) go.resolve();
+      await writing;
+    }
+    go.resolve();
+    await conn.end();
+    const all = await got.promise;
+    t.equal(all.length, sent * size);
+    let wrong = 0;
+    for (let index = 0; index < sent; index += 1)
+      if (!all.subarray(index * size, (index + 1) * size).every((octet) => octet === index % 251)) wrong += 1;
+    t.equal(wrong, 0, "no write shows octets of a later one");
+  });
+
   if (carrier.halfClose !== false) {
     check("the client may finish sending and still read", async (t) => {
       const { dial } = await serve(t, {

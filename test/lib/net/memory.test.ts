@@ -9,6 +9,5 @@ contract(t, "memory", {
   },
   resets: true,
   idle: false,
-  tellsEnd: false,
   refusesAtConnect: true,
 });

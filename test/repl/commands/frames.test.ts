@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import t from "tap";
 import { protocols } from "../../../protocols.ts";
 import { Porthole } from "../../../repl/engine.ts";
-import { runCommand } from "../../../repl/script.ts";
+import { runCommand } from "../../../repl/program.ts";
 import { splitWords } from "../../../repl/words.ts";
 
 t.test("frames, show, hex, follow, save", async (t) => {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import t from "tap";
 import { protocols } from "../../../protocols.ts";
 import { Porthole } from "../../../repl/engine.ts";
-import { runCommand } from "../../../repl/script.ts";
+import { runCommand } from "../../../repl/program.ts";
 import { splitWords } from "../../../repl/words.ts";
 
 t.test("help, history, run, ping, lab, quit", async (t) => {

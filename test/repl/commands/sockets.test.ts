@@ -2,7 +2,7 @@ import t from "tap";
 import { protocols } from "../../../protocols.ts";
 import { duration } from "../../../repl/commands/sockets.ts";
 import { Porthole } from "../../../repl/engine.ts";
-import { runCommand } from "../../../repl/script.ts";
+import { runCommand } from "../../../repl/program.ts";
 import { splitWords } from "../../../repl/words.ts";
 
 function engine() {

@@ -1,0 +1,69 @@
+import { once } from "node:events";
+import { createServer, connect as netConnect } from "node:net";
+import t from "tap";
+import { capabilities } from "../../lib/host/privileges.ts";
+import { connect } from "../../lib/net/connect.ts";
+import { FrameLog } from "../../repl/framelog.ts";
+
+const needsRaw = capabilities().has("netRaw") ? false : "needs CAP_NET_RAW";
+
+t.test(
+  "live: the SYN is never missed, others' frames are not shown, sync has all",
+  { skip: needsRaw },
+  async (t) => {
+    const notices: string[] = [];
+    const log = new FrameLog({ protocols: [], notice: (line) => void notices.push(line) });
+    t.teardown(() => log.close());
+    const server = createServer((socket) => socket.end("bye")).listen(0, "127.0.0.1");
+    t.teardown(() => server.close());
+    await once(server, "listening");
+    const { port } = server.address() as { port: number };
+    const remote = { transport: "tcp" as const, host: "127.0.0.1", port };
+    await log.ready(remote);
+    const other = netConnect(port, "127.0.0.1").resume();
+    await once(other, "close");
+    const pending = log.own({ remote });
+    const conn = await connect(remote);
+    log.own({ local: conn.local, remote: conn.remote });
+    pending();
+    while ((await conn.read()) !== null);
+    await conn.close();
+    await log.sync();
+    const infos = log.packets.map((packet) => packet.info);
+    t.match(infos[0], /\[SYN\] Seq=0/);
+    t.match(infos[1], /\[SYN, ACK\]/);
+    t.ok(
+      infos.some((info) => info.includes("[FIN")),
+      infos.join("\n"),
+    );
+    t.ok(
+      log.packets.every((packet) => [packet.sourcePort, packet.destinationPort].includes(conn.local.port)),
+    );
+    t.same(
+      log.packets.map((packet) => packet.number),
+      infos.map((_info, index) => index + 1),
+    );
+    t.match(log.status(), { name: String, interfaces: ["lo"] });
+    t.same(notices, []);
+  },
+);
+
+t.test("without a backend that works, the journal stands in and says so", async (t) => {
+  const log = new FrameLog({ protocols: [], via: "journal", notice() {} });
+  t.teardown(() => log.close());
+  const server = createServer((socket) => socket.end("bye")).listen(0, "127.0.0.1");
+  t.teardown(() => server.close());
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  await log.ready({ transport: "tcp", host: "127.0.0.1", port });
+  const conn = await connect(`127.0.0.1:${port}`, { record: log.record! });
+  while ((await conn.read()) !== null);
+  await conn.close();
+  await log.sync();
+  t.ok(log.packets.length >= 4);
+  t.ok(log.packets.every((packet) => packet.frame.synthetic));
+  t.equal(log.at(1).number, 1);
+  t.throws(() => log.at(99), { message: /frames 1 to \d+ are kept/ });
+  log.clear();
+  t.throws(() => log.at(1), { message: /no frame has been seen yet/ });
+});
