@@ -129,7 +129,6 @@ function serverAddress(text: string, port: Options[string]): Address {
 
 function checkedName(typed: string): string {
   // RFC 5891: a name in other letters is asked for in its ASCII form.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
   const name = /[^\x00-\x7f]/.test(typed) ? domainToASCII(typed) || typed : typed;
   try {
     return splitName(name).join(".") || ".";

@@ -2,7 +2,6 @@
 
 // C0, DEL, C1, bidirectional controls, zero-width marks, line and paragraph separators, BOM, lone surrogates.
 const unsafe =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must never reach a terminal
   /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const named: Record<string, string> = { "\r": "\\r", "\n": "\\n", "\t": "\\t" };

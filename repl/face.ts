@@ -54,7 +54,6 @@ export function toJson(value: object): string {
     typeof one === "bigint" ? one.toString() : one,
   );
   return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must never reach a terminal
     /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

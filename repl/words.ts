@@ -53,7 +53,7 @@ const simple: Record<string, number> = {
  * Octets of text with escapes: `\r \n \t \0 \e \\`, `\xHH`, `\u{H...}`; everything else as UTF-8.
  * Throws a usage error that names the escape it does not know, since a silent backslash on the wire misleads.
  */
-export function unescape(text: string): Uint8Array {
+export function fromEscapes(text: string): Uint8Array {
   const parts: Uint8Array[] = [];
   const pattern = /\\(x[0-9a-fA-F]{2}|u\{[0-9a-fA-F]{1,6}\}|[\s\S]?)/g;
   let from = 0;

@@ -19,8 +19,17 @@ async function start(
   const child = spawn(process.execPath, [file(name), ...args], { stdio: ["ignore", "pipe", "inherit"] });
   t.teardown(() => child.kill("SIGKILL"));
   let seen = "";
+  let arrived = () => {};
+  // Always listening: what a stream says while nobody does is lost.
+  child.stdout?.on("data", (chunk: Buffer) => {
+    seen += chunk;
+    arrived();
+  });
   const next = async () => {
-    while (!seen.includes("\n")) seen += String((await once(child.stdout!, "data"))[0]);
+    while (!seen.includes("\n"))
+      await new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
     const [line = ""] = seen.split("\n", 1);
     seen = seen.slice(line.length + 1);
     return line;

@@ -31,7 +31,6 @@ export function parsePath(
   // RFC 5321 4.5.1: "RCPT TO:<Postmaster>" without a domain is always taken.
   if (keyword === "TO:" && /^<postmaster>(?: |$)/i.test(text))
     return { path: { mailbox: text.slice(1, 11) }, rest: text.slice(13) };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is exactly this range
   if (/[^\x00-\x7f]/.test(text)) return { path: { error: "utf8" }, rest: "" };
   const match = pattern.exec(text);
   if (!match) return { path: { error: "syntax" }, rest: "" };

@@ -8,7 +8,7 @@ import { table } from "../../lib/view/table.ts";
 import type { Entry } from "../../protocols.ts";
 import type { Porthole, Serving } from "../engine.ts";
 import { Talk } from "../talk.ts";
-import { fromHex, unescape } from "../words.ts";
+import { fromEscapes, fromHex } from "../words.ts";
 
 type Row = Command<Porthole>;
 
@@ -248,7 +248,7 @@ const send: Row = {
   async *run(porthole, words, options) {
     const talk = porthole.conversation(typeof options["to"] === "string" ? options["to"] : undefined);
     const text = words.join(" ");
-    const octets = options["hex"] ? fromHex(text) : unescape(text);
+    const octets = options["hex"] ? fromHex(text) : fromEscapes(text);
     await talk.send(octets);
     yield {
       json: { session: talk.id, sent: octets.length },

@@ -14,7 +14,6 @@ const hostile = [
   "\x7f\x08\x85",
   "\u2028\ufeff\u200b",
 ];
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
 const raw = /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 t.test("what could act on a terminal is made visible", async (t) => {

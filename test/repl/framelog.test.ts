@@ -22,6 +22,8 @@ t.test(
     await log.ready(remote);
     const other = netConnect(port, "127.0.0.1").resume();
     await once(other, "close");
+    // The last segments of the other conversation have crossed before ours is waited for.
+    await log.sync();
     const pending = log.own({ remote });
     const conn = await connect(remote);
     log.own({ local: conn.local, remote: conn.remote });

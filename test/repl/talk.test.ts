@@ -63,7 +63,12 @@ t.test("half-close, close, and a caller who has finished may still be answered",
 t.test("UTF-8 split over chunks is one character", async (t) => {
   const [mine, peer] = pair();
   let seen = "";
-  const talk = new Talk(1, mine, plain, { text: (_talk, text) => void (seen += text), ended() {} });
+  const talk = new Talk(1, mine, plain, {
+    text: (_talk, text) => {
+      seen += text;
+    },
+    ended() {},
+  });
   await peer.write(Buffer.from([0xc3]));
   await peer.write(Buffer.from([0xa9]));
   await peer.end();

@@ -1,5 +1,5 @@
 import t from "tap";
-import { fromHex, splitWords, unescape } from "../../repl/words.ts";
+import { fromEscapes, fromHex, splitWords } from "../../repl/words.ts";
 
 t.test("words are split as a shell splits them", async (t) => {
   const cases: [string, string[]][] = [
@@ -26,9 +26,9 @@ t.test("escapes become octets", async (t) => {
     ["\\u{1F600}", "f09f9880"],
     ["", ""],
   ];
-  for (const [text, hex] of cases) t.equal(Buffer.from(unescape(text)).toString("hex"), hex, text);
+  for (const [text, hex] of cases) t.equal(Buffer.from(fromEscapes(text)).toString("hex"), hex, text);
   for (const bad of ["\\q", "\\x1", "\\u{110000}", "end\\"])
-    t.throws(() => unescape(bad), { code: "usage", message: /Cannot read escape/ }, bad);
+    t.throws(() => fromEscapes(bad), { code: "usage", message: /Cannot read escape/ }, bad);
 });
 
 t.test("hexadecimal", async (t) => {

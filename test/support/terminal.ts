@@ -87,7 +87,6 @@ export class Terminal {
     let text = this.#rest + data;
     this.#rest = "";
     while (text !== "") {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are a terminal's
       const control = /^(?:\x1b\[(\??[\d;]*)([A-Za-z])|\r|\n|\x08|\x07)/.exec(text);
       if (control) {
         this.#control(control);
