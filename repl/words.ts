@@ -60,15 +60,15 @@ export function fromEscapes(text: string): Uint8Array {
   for (const match of text.matchAll(pattern)) {
     parts.push(Buffer.from(text.slice(from, match.index)));
     from = match.index + match[0].length;
-    const escape = match[1] ?? "";
-    if (escape.startsWith("x") && escape.length === 3) parts.push(Buffer.from(escape.slice(1), "hex"));
-    else if (escape.startsWith("u{")) {
-      const point = Number.parseInt(escape.slice(2, -1), 16);
+    const found = match[1] ?? "";
+    if (found.startsWith("x") && found.length === 3) parts.push(Buffer.from(found.slice(1), "hex"));
+    else if (found.startsWith("u{")) {
+      const point = Number.parseInt(found.slice(2, -1), 16);
       if (point > 0x10ffff)
         throw new PortholeError("usage", `Cannot read escape "${match[0]}": past U+10FFFF`);
       parts.push(Buffer.from(String.fromCodePoint(point)));
     } else {
-      const octet = simple[escape];
+      const octet = simple[found];
       if (octet === undefined)
         throw new PortholeError(
           "usage",

@@ -135,9 +135,9 @@ const quit: Row = {
   aliases: ["exit"],
   summary: "Close everything and leave",
   examples: ["quit"],
-  // biome-ignore lint/correctness/useYield: it says nothing
   async *run(porthole) {
     porthole.leaving = true;
+    yield { json: { quit: true } };
   },
 };
 

@@ -9,7 +9,9 @@ t.test("lines are printed above the line being edited, rows gathered, a burst co
   t.teardown(() => editor.close());
   let prompts = 0;
   Object.assign(editor, {
-    displayPrompt: () => void (prompts += 1),
+    displayPrompt: () => {
+      prompts += 1;
+    },
     getCursorPos: () => ({ rows: 0, cols: 0 }),
   });
   const screen = new Screen(editor, output);

@@ -38,8 +38,10 @@ t.test("serve, connect, send, expect, end, close, stop", async (t) => {
   t.teardown(() => porthole.close());
   const [served] = await type("serve echo 0");
   t.match(served, { session: 1, serve: "echo" });
-  t.ok((served?.addresses as string[]).some((address) => address.startsWith("udp://127.0.0.1:")));
-  const port = /:(\d+)$/.exec((served?.addresses as string[])[0] as string)?.[1];
+  t.ok(
+    (served as { addresses: string[] }).addresses.some((address) => address.startsWith("udp://127.0.0.1:")),
+  );
+  const port = /:(\d+)$/.exec((served as { addresses: string[] }).addresses[0] as string)?.[1];
   await type(`connect ${port}`);
   t.match(await type('send "a\\x00b\\r\\n"'), [{ session: 2, sent: 5 }]);
   t.match(await type("expect /a.b/ -w 2s"), [{ matched: "a\0b" }]);
@@ -74,7 +76,7 @@ t.test("listen: callers become sessions whose lines are answered; reset is seen"
   const { porthole, notices, type } = engine();
   t.teardown(() => porthole.close());
   const [served] = await type("listen 0");
-  const port = /:(\d+)$/.exec((served?.addresses as string[])[0] as string)?.[1];
+  const port = /:(\d+)$/.exec((served as { addresses: string[] }).addresses[0] as string)?.[1];
   const conn = await porthole.connect(`127.0.0.1:${port}`);
   await conn.write("hi\n");
   const [expected] = await type("expect hi");
