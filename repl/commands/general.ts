@@ -118,6 +118,7 @@ const lab: Row = {
     { name: "command", summary: "a command line to run inside (default: the prompt)", variadic: true },
   ],
   examples: ["lab", "lab serve smtp 25"],
+  // biome-ignore lint/correctness/useYield: it only tells why not
   async *run() {
     const { inLab } = await import("../../lib/lab/enter.ts");
     // The command line takes `lab` before the table does: a process cannot move itself into another network.
