@@ -28,8 +28,8 @@ function ready(args: readonly string[], prompt: RegExp): Promise<number> {
 export async function run(): Promise<Figure[]> {
   const times = { ours: [] as number[], bare: [] as number[] };
   for (let i = 0; i < pairs; i += 1) {
-    times.bare.push(await ready(["-i"], /> $/));
-    times.ours.push(await ready([program, "--no-lab"], /porthole(?: \(lab\))?> /));
+    times.bare.push(await ready(["-i"], /> (?:\x1b\[\d+G)?$/));
+    times.ours.push(await ready([program, "--no-lab"], /porthole(?: \(lab\))?> (?:\x1b\[\d+G)?$/));
   }
   const [ours, baseline] = [median(times.ours), median(times.bare)];
   return [
