@@ -4,8 +4,9 @@ import { PortholeError } from "../lib/errors.ts";
 import { parseAddress } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
 import type { Client } from "../lib/service.ts";
-import { escapeText, option, TelnetDecoder } from "../lib/wire/telnet.ts";
+import { option } from "../lib/wire/telnet-code.ts";
 import { Negotiation } from "../lib/wire/telnet-negotiation.ts";
+import { escapeText, TelnetDecoder } from "../lib/wire/telnet-part.ts";
 
 /**
  * The connection as text: what the peer negotiates is taken out and answered. The peer may echo and suppress go-ahead;

@@ -5,8 +5,9 @@ import { hostPort } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
 import { printable, printableBytes } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
-import { command, escapeText, option, subnegotiation, TelnetDecoder } from "../lib/wire/telnet.ts";
+import { command, option } from "../lib/wire/telnet-code.ts";
 import { Negotiation } from "../lib/wire/telnet-negotiation.ts";
+import { escapeText, subnegotiation, TelnetDecoder } from "../lib/wire/telnet-part.ts";
 
 /** Octets of one typed line; what is typed beyond is not taken. */
 const longestLine = 512;

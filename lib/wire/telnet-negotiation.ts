@@ -1,5 +1,5 @@
 /** Option negotiation by the Q method (RFC 1143 7): no loops, no answer to an acknowledgement, one request at a time. */
-import { command } from "./telnet.ts";
+import { command } from "./telnet-code.ts";
 
 /** RFC 1143 7: the six states of one side of one option; "opposite" is its queue bit. */
 type State = "no" | "yes" | "wantno" | "wantno opposite" | "wantyes" | "wantyes opposite";

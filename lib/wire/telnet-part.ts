@@ -27,12 +27,17 @@ export function nextPart(bytes: Uint8Array, at: number): Part | undefined {
   const what = bytes[at + 2];
   if (what === undefined) return undefined;
   if (code >= WILL) return { kind: "command", command: code, option: what, start: at, end: at + 3 };
-  // IAC SB IAC SE has no option at all: an empty subnegotiation of option 255, which nobody has.
-  const from = what === IAC ? at + 2 : at + 3;
+  const from = dataStart(bytes, at);
   const stop = endOfData(bytes, from);
   if (stop + 1 >= bytes.length) return undefined;
   const end = bytes[stop + 1] === SE ? stop + 2 : stop;
-  return { kind: "subnegotiation", option: what, data: unescapeText(bytes.subarray(from, stop)), start: at, end };
+  return {
+    kind: "subnegotiation",
+    option: what,
+    data: unescapeText(bytes.subarray(from, stop)),
+    start: at,
+    end,
+  };
 }
 
 /** Every complete part of `bytes`, in order. */
@@ -42,6 +47,11 @@ export function* partsOf(bytes: Uint8Array): Generator<Part> {
     yield part;
     at = part.end;
   }
+}
+
+/** Where the data of the subnegotiation at `at` begins; IAC SB IAC SE has neither option nor data. */
+function dataStart(bytes: Uint8Array, at: number): number {
+  return bytes[at + 2] === IAC ? at + 2 : at + 3;
 }
 
 /** Where the data from `from` stops: at an IAC that is not doubled (perhaps the last octet), or past the end. */
@@ -93,8 +103,7 @@ export class TelnetDecoder {
       if (part.kind !== "subnegotiation" || part.end - part.start <= longest) parts.push(part);
     }
     const rest = bytes.subarray(at);
-    if (this.#skipping) this.#rest = Uint8Array.from(rest);
-    else this.#rest = Uint8Array.from(rest.length > longest ? this.#skip(rest, 3) : rest);
+    this.#rest = Uint8Array.from(rest.length > longest ? this.#skip(rest, dataStart(rest, 0)) : rest);
     return parts;
   }
 

@@ -1,5 +1,5 @@
 import t from "tap";
-import { command, option } from "../../../lib/wire/telnet.ts";
+import { command, option } from "../../../lib/wire/telnet-code.ts";
 import { Negotiation } from "../../../lib/wire/telnet-negotiation.ts";
 
 const { WILL, WONT, DO, DONT } = command;
