@@ -1,16 +1,15 @@
 /** A telnet-like server: RFC 854 negotiation, a login, and a small set of safe built-in commands. */
-import { timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import { PortholeError } from "../lib/errors.ts";
 import { hostPort } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
 import { printable, printableBytes } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
 import { command, option } from "../lib/wire/telnet-code.ts";
+import { type EchoMode, LineEditor } from "../lib/wire/telnet-line.ts";
 import { Negotiation } from "../lib/wire/telnet-negotiation.ts";
-import { escapeText, subnegotiation, TelnetDecoder } from "../lib/wire/telnet-part.ts";
+import { escapeText, type Part, subnegotiation, TelnetDecoder } from "../lib/wire/telnet-part.ts";
 
-/** Octets of one typed line; what is typed beyond is not taken. */
-const longestLine = 512;
 const attempts = 3;
 
 const help = `help          this list
@@ -33,10 +32,8 @@ class Caller {
   terminal: string | undefined;
   #conn: Connection;
   #decoder = new TelnetDecoder();
-  #lines: string[] = [];
-  #line = "";
-  #afterCr = false;
-  #secret = false;
+  #editor = new LineEditor();
+  #parts: Part[] = [];
   #characters = false;
   #out: Uint8Array[] = [];
   #negotiation = new Negotiation(
@@ -70,54 +67,58 @@ class Caller {
   /** The next line typed, or null when the caller has gone. A secret one is not echoed. */
   async ask(question: string, secret = false): Promise<string | null> {
     await this.say(question, "");
-    this.#secret = secret;
     for (;;) {
-      const line = this.#lines.shift();
-      if (line !== undefined) {
-        // A line-mode client ends its own line on its own screen; it sent the line in one piece, and wants no echo.
-        if (secret && this.#characters) await this.say("");
-        return line;
-      }
-      const chunk = await this.#conn.read();
-      if (chunk === null) return null;
-      for (const part of this.#decoder.push(chunk)) {
-        if (part.kind === "text") this.#type(part.data);
-        else if (part.kind === "subnegotiation") this.#learn(part.option, part.data);
-        else if (part.option !== undefined)
-          this.#out.push(this.#negotiation.receive(part.command, part.option));
-        else if (part.command === command.AYT) this.#out.push(Buffer.from("[yes]\r\n"));
-      }
+      const line = this.#work(secret);
       const out = Buffer.concat(this.#out.splice(0));
       if (out.length > 0) await this.#conn.write(out);
+      if (line !== undefined) return line;
+      const chunk = await this.#conn.read();
+      if (chunk === null) return null;
+      this.#parts = this.#decoder.push(chunk);
+      // A key at a time is somebody who waits for the echo; a line in one piece was echoed by the client itself.
+      const octets = this.#parts.reduce(
+        (sum, part) => sum + (part.kind === "text" ? part.data.length : 0),
+        0,
+      );
+      if (octets === 1) this.#characters = true;
     }
   }
 
-  /** CR LF, CR NUL, LF and CR each end one line (RFC 854 p. 11, RFC 1123 3.3.1). */
-  #type(data: Uint8Array): void {
-    // Character-wise clients send a key at a time; a whole line in one piece was echoed by the client itself.
-    if (data.length === 1 || this.#characters) this.#characters = this.#negotiation.on("us", option.ECHO);
-    for (const octet of data) {
-      const second = this.#afterCr && (octet === 0x0a || octet === 0x00);
-      this.#afterCr = octet === 0x0d;
-      if (second) continue;
-      if (octet === 0x0d || octet === 0x0a) {
-        if (!this.#secret) this.#echo("\r\n");
-        this.#lines.push(this.#line);
-        this.#line = "";
-      } else if (octet === 0x7f || octet === 0x08) {
-        if (this.#line !== "" && !this.#secret) this.#echo("\b \b");
-        this.#line = this.#line.slice(0, -1);
-      } else if (octet >= 0x20 && this.#line.length < longestLine) {
-        this.#line += String.fromCharCode(octet);
-        if (!this.#secret) this.#echo(octet < 0x7f ? String.fromCharCode(octet) : "?");
+  /** Goes through what has come, up to the end of a line: what was typed ahead waits for its own question. */
+  #work(secret: boolean): string | null | undefined {
+    for (let part = this.#parts.shift(); part; part = this.#parts.shift()) {
+      if (part.kind === "subnegotiation") this.#learn(part.option, part.data);
+      else if (part.kind === "command") {
+        const line = this.#command(part.command, part.option, secret);
+        if (line !== undefined) return line;
+      } else {
+        const { taken, echo, line } = this.#editor.type(part.data, this.#mode(secret));
+        if (echo !== "") this.#out.push(Buffer.from(echo));
+        if (taken < part.data.length) this.#parts.unshift({ ...part, data: part.data.subarray(taken) });
+        if (line !== undefined) return line;
       }
     }
-    // Lines that pile up while one is answered are bounded like the line itself.
-    if (this.#lines.length > longestLine) this.#lines.length = longestLine;
+    return undefined;
   }
 
-  #echo(text: string): void {
-    if (this.#characters) this.#out.push(Buffer.from(text));
+  #command(code: number, which: number | undefined, secret: boolean): string | null | undefined {
+    const mode = this.#mode(secret);
+    if (which !== undefined) this.#out.push(this.#negotiation.receive(code, which));
+    else if (code === command.AYT) this.#out.push(Buffer.from("[yes]\r\n"));
+    else if (code === command.EC) this.#out.push(Buffer.from(this.#editor.erase(mode)));
+    else if (code === command.EL) this.#out.push(Buffer.from(this.#editor.kill(mode)));
+    else if (code === command.IP) {
+      const { echo, line } = this.#editor.interrupt(mode);
+      this.#out.push(Buffer.from(echo));
+      return line;
+    } else if (code === command.EOF) return null;
+    return undefined;
+  }
+
+  #mode(secret: boolean): EchoMode {
+    // RFC 857: who refused our ECHO shows the keys itself.
+    if (!this.#characters || !this.#negotiation.on("us", option.ECHO)) return "none";
+    return secret ? "ends" : "all";
   }
 
   #learn(which: number, data: Uint8Array): void {
@@ -130,10 +131,8 @@ class Caller {
 
 /** Equal passwords, in a time that does not tell how much of them is equal. */
 function same(a: string, b: string): boolean {
-  const [x, y] = [Buffer.alloc(256), Buffer.alloc(256)];
-  x.write(a);
-  y.write(b);
-  return timingSafeEqual(x, y) && a.length === b.length;
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
 }
 
 async function login(caller: Caller, shared: Shared, where: string): Promise<string | undefined> {

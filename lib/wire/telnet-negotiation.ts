@@ -21,10 +21,9 @@ export class Negotiation {
     this.#changed = changed;
   }
 
-  /** True while the option is in force on that side. */
+  /** True while the option is in force on that side: agreed by both, and no wish of ours to end it on its way. */
   on(side: "us" | "him", option: number): boolean {
-    const state = this.#state(side, option);
-    return state === "yes" || state.startsWith("wantno");
+    return this.#state(side, option) === "yes";
   }
 
   /** Asks for an option to be on or off; nothing is sent when it is so, or while an answer is awaited. */
