@@ -22,7 +22,9 @@ export async function echo(
   await conn.write(data);
   let back = Buffer.alloc(0);
   while (back.length < data.length) {
-    const chunk = await conn.read({ signal: wait });
+    const chunk = await conn.read({ signal: wait }).catch((error: unknown) => {
+      throw silent(conn, error);
+    });
     if (chunk === null)
       throw new PortholeError(
         "closed",
@@ -36,6 +38,16 @@ export async function echo(
       `Cannot take the echo from ${hostPort(conn.remote)}: other octets came back: ${printableBytes(back)}`,
     );
   return { data: back, milliseconds: performance.now() - started };
+}
+
+/** UDP says nothing of a peer that is not there, and a firewall nothing of TCP: the error must say who was asked. */
+function silent(conn: Connection, cause: unknown): unknown {
+  if (!(cause instanceof PortholeError) || cause.code !== "timeout") return cause;
+  return new PortholeError(
+    "timeout",
+    `Cannot get the echo from ${hostPort(conn.remote)}: no answer in time (is it an echo server?)`,
+    { cause },
+  );
 }
 
 export const client: Client = {

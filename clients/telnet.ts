@@ -15,6 +15,14 @@ import { escapeText, TelnetDecoder } from "../lib/wire/telnet-part.ts";
 export function plainText(conn: Connection): Connection {
   const decoder = new TelnetDecoder();
   const negotiation = new Negotiation({ us: new Set([option.SGA]), him: new Set([option.ECHO, option.SGA]) });
+  let afterCr = false;
+  /** Without the NUL that RFC 854 p. 11 wants after a CR that is no line's end; CR and NUL may come apart. */
+  const withoutNul = (text: Uint8Array) =>
+    text.filter((octet) => {
+      const padding = afterCr && octet === 0x00;
+      afterCr = octet === 0x0d;
+      return !padding;
+    });
   const read: Connection["read"] = async (options) => {
     for (;;) {
       const chunk = await conn.read(options);
@@ -22,14 +30,18 @@ export function plainText(conn: Connection): Connection {
       const text: Uint8Array[] = [];
       const answers: Uint8Array[] = [];
       for (const part of decoder.push(chunk)) {
-        if (part.kind === "text") text.push(part.data);
+        if (part.kind === "text") text.push(withoutNul(part.data));
         else if (part.kind === "command" && part.option !== undefined)
           answers.push(negotiation.receive(part.command, part.option));
       }
       const answer = Buffer.concat(answers);
-      if (answer.length > 0) await conn.write(answer);
+      if (answer.length > 0)
+        await conn.write(answer).catch(() => {
+          // Who says a few words and hangs up takes no answer; its words are read all the same, then its end.
+        });
+      const all = Buffer.concat(text);
       // A segment of negotiation alone is no text: the reader goes on waiting.
-      if (text.length > 0) return Buffer.concat(text);
+      if (all.length > 0) return all;
     }
   };
   return {

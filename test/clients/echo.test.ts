@@ -27,6 +27,15 @@ t.test("the same octets come back, or the error says what did", async (t) => {
   }
 });
 
+t.test("who does not answer is named; a cancelled wait is not called silence", async (t) => {
+  const [conn] = pair();
+  await t.rejects(echo(conn, Buffer.from("x"), AbortSignal.timeout(1)), {
+    code: "timeout",
+    message: /^Cannot get the echo from .*: no answer in time \(is it an echo server\?\)$/,
+  });
+  await t.rejects(echo(conn, Buffer.from("x"), AbortSignal.abort()), { code: "aborted" });
+});
+
 t.test("the command, over TCP and UDP", async (t) => {
   const listener = await listen(["tcp://127.0.0.1:0", "udp://127.0.0.1:0"], {
     stream: async (conn) => void (await conn.pipe(conn)),

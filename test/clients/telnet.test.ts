@@ -16,6 +16,27 @@ t.test("negotiation is taken out and answered; the environment is told to nobody
   t.equal(await conn.read(), null);
 });
 
+t.test("CR NUL is CR, also in two segments; a segment of negotiation alone is no text", async (t) => {
+  const [raw, peer] = pair();
+  const conn = plainText(raw);
+  for (const hex of ["fff1", "610d", "000062", "0d000d0a", "fffb01", "63"])
+    await peer.write(Buffer.from(hex, "hex"));
+  await peer.end();
+  const text: Uint8Array[] = [];
+  for await (const chunk of conn) text.push(chunk);
+  t.equal(Buffer.concat(text).toString("latin1"), "a\r\x00b\r\r\nc");
+});
+
+t.test("the last words of a peer that negotiates and hangs up are read", async (t) => {
+  const [raw, peer] = pair();
+  const conn = plainText(raw);
+  await peer.write(Buffer.from("fffb01fffd18", "hex"));
+  await peer.write("Too many connections\r\n");
+  await peer.close();
+  t.equal(String(Buffer.from((await conn.read()) ?? [])), "Too many connections\r\n");
+  t.equal(await conn.read(), null);
+});
+
 t.test("a question is an answer; good-bye is a farewell", async (t) => {
   for (const text of ["login: ", "x\r\nPassword: ", "$ "]) t.ok(dialect.answered?.(text), text);
   t.notOk(dialect.answered?.("Welcome\r\n"));
@@ -40,5 +61,17 @@ t.test("the command hands the connection to the person", async (t) => {
       result.lines?.((_r, x) => x),
       ["talking"],
     );
-  t.match(asked, [{ host: "127.0.0.1", port: 2323 }]);
+  for (const args of [["localhost"], ["::1"], ["[::1]:24"], ["::1", "2323"]])
+    for await (const _ of client.command.run(engine, args, {}));
+  t.match(asked, [
+    { host: "127.0.0.1", port: 2323 },
+    { host: "localhost", port: 23 },
+    { host: "::1", port: 23 },
+    { host: "::1", port: 24 },
+    { host: "::1", port: 2323 },
+  ]);
+  const mute: Engine = { signal: engine.signal, connect: engine.connect };
+  await t.rejects(client.command.run(mute, ["127.0.0.1"], {})[Symbol.asyncIterator]().next(), {
+    code: "unsupported",
+  });
 });
