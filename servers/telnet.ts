@@ -75,12 +75,7 @@ class Caller {
       const chunk = await this.#conn.read();
       if (chunk === null) return null;
       this.#parts = this.#decoder.push(chunk);
-      // A key at a time is somebody who waits for the echo; a line in one piece was echoed by the client itself.
-      const octets = this.#parts.reduce(
-        (sum, part) => sum + (part.kind === "text" ? part.data.length : 0),
-        0,
-      );
-      if (octets === 1) this.#characters = true;
+      this.#characters ||= keyByKey(this.#parts);
     }
   }
 
@@ -127,6 +122,18 @@ class Caller {
       this.window = { columns: octets.readUInt16BE(0), rows: octets.readUInt16BE(2) };
     if (which === option.TTYPE && octets[0] === 0) this.terminal = printableBytes(octets.subarray(1, 41));
   }
+}
+
+/** Lines as a client that edits them itself sends them: no control characters, CR LF or LF at each end. */
+const wholeLines = /^(?:[^\x00-\x08\x0a-\x1f\x7f]*\r?\n)+$/;
+
+/**
+ * True when a segment's text is of one who types and waits for the echo: a key, a piece of a line, an erasing key, the
+ * CR NUL of a Return key. Whole lines come from a client that has shown them already, though it may have said DO ECHO.
+ */
+function keyByKey(parts: readonly Part[]): boolean {
+  const texts = parts.flatMap((part) => (part.kind === "text" ? [part.data] : []));
+  return texts.length > 0 && !wholeLines.test(Buffer.concat(texts).toString("latin1"));
 }
 
 /** Equal passwords, in a time that does not tell how much of them is equal. */

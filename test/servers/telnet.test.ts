@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
+import { spawn as spawnTerminal } from "@lydell/node-pty";
 import t from "tap";
 import { plainText } from "../../clients/telnet.ts";
-import { connect } from "../../lib/net/connect.ts";
 import type { Connection } from "../../lib/net/connection.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
@@ -32,11 +32,11 @@ t.test("login, commands, exit", async (t) => {
   const dialogue: [string, string, RegExp][] = [
     ["ann\r\n", "Password: ", /Password: $/],
     ["wrong\r\n", "login: ", /Login incorrect/],
-    ["ann\r\0", "Password: ", /Password: $/],
+    ["ann\r\n", "Password: ", /Password: $/],
     ["s:ecret\n", "$ ", /Welcome, ann/],
     ["help\r\n", "$ ", /who {11}who is logged in\r\n/],
     ["who\r\n", "$ ", /ann +pair-client/],
-    ["echo a \x1b[2J b\r\n", "$ ", /^a \[2J b\r\n/],
+    ["echo a \x1b[2J b\r\n", "$ ", /^echo a \[2J b\r\na \[2J b\r\n/],
     ["rm -rf /\r\n", "$ ", /rm: no such command/],
     ["date\r\n", "$ ", /GMT/],
     ["size\r\n", "$ ", /window unknown, terminal unknown/],
@@ -86,6 +86,76 @@ t.test(
   },
 );
 
+t.test("a password typed ahead, in one piece with the name, is not echoed", async (t) => {
+  const { raw, serving } = await called();
+  await until(raw, "login: ");
+  await raw.write(Buffer.from("fffd01", "hex"));
+  await raw.write("g");
+  await raw.write("uest\rguest\rdate\r");
+  const text = await until(raw, "GMT\r\n$ ");
+  t.match(text, /^guest\r\nPassword: \r\nWelcome, guest\. Type help\.\r\n\$ date\r\n/);
+  await raw.end();
+  await serving;
+});
+
+t.test(
+  "a piece of a line and edited lines are echoed, a whole line is not: its client has shown it",
+  async (t) => {
+    for (const [typed, echoed] of [
+      [["guest\r\n"], ""],
+      [["guest\n"], ""],
+      [["gue", "st\r\n"], "guest\r\n"],
+      [["guest\r\0"], "guest\r\n"],
+      [["guesr\x7ft\r\n"], "guesr\b \bt\r\n"],
+    ] as const) {
+      const { raw, serving } = await called();
+      await until(raw, "login: ");
+      await raw.write(Buffer.from("fffd01", "hex"));
+      for (const piece of typed) await raw.write(piece);
+      t.equal(await until(raw, "Password: "), `${echoed}Password: `);
+      await raw.end();
+      await serving;
+    }
+  },
+);
+
+t.test("who refused ECHO is not echoed, key by key or not", async (t) => {
+  const { raw, serving } = await called();
+  await until(raw, "login: ");
+  await raw.write(Buffer.from("fffe01", "hex"));
+  for (const key of "guest\r") await raw.write(key);
+  t.equal(await until(raw, ": "), "Password: ");
+  for (const key of "guest\r") await raw.write(key);
+  t.equal(await until(raw, "$ "), "Welcome, guest. Type help.\r\n$ ");
+  await raw.end();
+  await serving;
+});
+
+t.test("AYT, EC, EL, IP and EOF of RFC 854 and 1184; UTF-8; long passwords", async (t) => {
+  const long = "x".repeat(300);
+  const { raw, serving } = await called({ user: [`ann:${long}a`, "bj\u00f6rn:\u00e4"] });
+  await until(raw, "login: ");
+  await raw.write(`ann\r\n${long}b\r\n`);
+  t.match(await until(raw, "login: "), /incorrect/, "the end of a long password counts");
+  await raw.write("bj\u00f6rn\r\n\u00e4\r\n");
+  t.match(Buffer.from(await until(raw, "$ "), "latin1").toString(), /Welcome, bj\u00f6rn/);
+  const dialogue: [string, RegExp][] = [
+    ["\xff\xf6\r\n", /^\[yes\]\r\n\$ $/],
+    ["echo ax\xff\xf7b\r\n", /^ab\r\n/],
+    ["nonsense\xff\xf8echo ok\r\n", /^ok\r\n/],
+    ["nonsense\xff\xf4", /^\$ $/],
+    ["echo \xc3\xa4\r\n", /^\xc3\xa4\r\n/],
+    ["echo \xff\xff\r\n", /^\\xff\r\n/],
+  ];
+  for (const [typed, answer] of dialogue) {
+    await raw.write(Buffer.from(typed, "latin1"));
+    t.match(await until(raw, "$ "), answer, JSON.stringify(typed));
+  }
+  await raw.write(Buffer.from("ffec", "hex"));
+  t.equal(await until(raw, "never"), "");
+  await serving;
+});
+
 t.test("hostile octets: 8 MB without a line end, and every kind of broken command", async (t) => {
   const { raw, serving } = await called();
   await until(raw, "login: ");
@@ -122,5 +192,35 @@ t.test("inetutils telnet logs in", { skip: absent }, async (t) => {
     child.once("close", () => resolve());
   });
   t.match(out, /Welcome, guest[\s\S]*from a peer[\s\S]*Good-bye\./);
-  t.ok(connect);
 });
+
+t.test(
+  "inetutils telnet in a terminal is echoed key by key, and tells its window",
+  { skip: absent },
+  async (t) => {
+    const listener = await listen("tcp://127.0.0.1:0", await server.create({}, () => {}));
+    t.teardown(() => listener.close());
+    const pty = spawnTerminal("telnet", ["127.0.0.1", String(listener.addresses[0]?.port)], {
+      cols: 91,
+      rows: 33,
+      env: { ...process.env, TERM: "xterm" },
+    });
+    let out = "";
+    const answers: [RegExp, string][] = [
+      [/login: $/, "gust\x7f\x7f\x7fuest\r"],
+      [/Password: $/, "guest\r"],
+      [/help\.\r\n\$ $/, "size\r"],
+      [/xterm\r\n\$ $/i, "exit\r"],
+    ];
+    await new Promise<void>((resolve) => {
+      pty.onData((chunk) => {
+        out += chunk;
+        if (answers[0]?.[0].test(out))
+          for (const key of (answers.shift() as [RegExp, string])[1]) pty.write(key);
+      });
+      pty.onExit(() => resolve());
+    });
+    t.match(out, /login: gust(\x08 \x08){3}uest\r\nPassword: \r\nWelcome/);
+    t.match(out, /window 91 x 33, terminal xterm\r\n/i);
+  },
+);
