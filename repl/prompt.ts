@@ -306,7 +306,10 @@ class Prompt {
     repl._ttyWrite = (chars, key) => {
       const porthole = this.#porthole;
       const talk = porthole?.front;
-      if (porthole && talk && (chars === "\x1d" || key.sequence === "\x1d")) {
+      const escape = chars === "\x1d" || key.sequence === "\x1d";
+      // At the prompt there is no session to leave, and the octet is no part of a line.
+      if (escape && !talk) return;
+      if (porthole && talk && escape) {
         this.#screen.print(
           this.#paint("dim", `#${talk.id} is in the background; fg ${talk.id} brings it back`),
         );
