@@ -6,7 +6,7 @@ import type { Connection } from "../lib/net/connection.ts";
 import type { Client } from "../lib/service.ts";
 import { option } from "../lib/wire/telnet-code.ts";
 import { Negotiation } from "../lib/wire/telnet-negotiation.ts";
-import { escapeText, TelnetDecoder } from "../lib/wire/telnet-part.ts";
+import { escapeText, padReturns, TelnetDecoder } from "../lib/wire/telnet-part.ts";
 
 /**
  * The connection as text: what the peer negotiates is taken out and answered. The peer may echo and suppress go-ahead;
@@ -48,7 +48,7 @@ export function plainText(conn: Connection): Connection {
     local: conn.local,
     remote: conn.remote,
     read,
-    write: (data) => conn.write(escapeText(typeof data === "string" ? Buffer.from(data) : data)),
+    write: (data) => conn.write(escapeText(padReturns(typeof data === "string" ? Buffer.from(data) : data))),
     pipe: async (to) => {
       let octets = 0;
       for (let chunk = await read(); chunk !== null; chunk = await read()) {

@@ -67,6 +67,19 @@ export function escapeText(data: Uint8Array): Uint8Array {
   return Uint8Array.from([...data].flatMap((octet) => (octet === IAC ? [octet, octet] : [octet])));
 }
 
+/**
+ * Text as RFC 854 p. 11 lets it be sent: a CR that no LF or NUL follows gets its NUL. A CR LF must be in one piece.
+ */
+export function padReturns(data: Uint8Array): Uint8Array {
+  if (!data.includes(0x0d)) return data;
+  return Buffer.from(
+    Buffer.from(data)
+      .toString("latin1")
+      .replace(/\r(?![\n\0])/g, "\r\0"),
+    "latin1",
+  );
+}
+
 /** Text with each doubled 255 made one. */
 export function unescapeText(data: Uint8Array): Uint8Array {
   if (!data.includes(IAC)) return data;

@@ -10,6 +10,8 @@ t.test("negotiation is taken out and answered; the environment is told to nobody
   await peer.write(Buffer.from("fffb01fffb03fffd27fffd18fffd1ffffa1801fff06869ffff", "hex"));
   t.equal(Buffer.from((await conn.read()) ?? []).toString("hex"), "6869ff");
   t.equal(Buffer.from((await peer.read()) ?? []).toString("hex"), "fffd01fffd03fffc27fffc18fffc1f");
+  await conn.write("a\r\n\rb\r\0\r");
+  t.equal(Buffer.from((await peer.read()) ?? []).toString("latin1"), "a\r\n\r\0b\r\0\r\0");
   await conn.write(Uint8Array.of(0x41, 0xff));
   t.equal(Buffer.from((await peer.read()) ?? []).toString("hex"), "41ffff");
   await peer.end();

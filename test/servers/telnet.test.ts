@@ -156,6 +156,30 @@ t.test("AYT, EC, EL, IP and EOF of RFC 854 and 1184; UTF-8; long passwords", asy
   await serving;
 });
 
+t.test("hostile beginnings: the caller is served all the same", async (t) => {
+  for (const hex of [
+    "fff7",
+    "fff8",
+    "fff0",
+    "ff0018",
+    "fffafff0",
+    "fffa18fffa1801fff0",
+    "fffb1ffffa1f00fff0",
+    "fffb1ffffa1f00ff0010fff0",
+    "fffa18fff0",
+    `fffa18${"ff".repeat(20_000)}fff0`,
+    `fffa18${"41".repeat(70_000)}fff0`,
+    "fffb01fffc01".repeat(1000),
+  ]) {
+    const { raw, serving } = await called();
+    await raw.write(Buffer.from(hex, "hex"));
+    await raw.write("\x15guest\r\nguest\r\n");
+    t.match(await until(raw, "$ "), /Welcome, guest/, hex.slice(0, 40));
+    await raw.end();
+    await serving;
+  }
+});
+
 t.test("hostile octets: 8 MB without a line end, and every kind of broken command", async (t) => {
   const { raw, serving } = await called();
   await until(raw, "login: ");

@@ -4,6 +4,7 @@ import { describePart } from "../../../lib/wire/telnet.ts";
 import {
   escapeText,
   nextPart,
+  padReturns,
   partsOf,
   subnegotiation,
   TelnetDecoder,
@@ -37,6 +38,16 @@ t.test("parts: text, commands, subnegotiations, IAC IAC", async (t) => {
   });
   for (const hex of ["", "ff", "fffb", "fffa", "fffa1f", "fffa1f00ff", "fffa1fffff"])
     t.equal(nextPart(bytes(hex), 0), undefined, hex);
+});
+
+t.test("a CR goes out with LF or NUL only", async (t) => {
+  for (const [text, sent] of [
+    ["a\r\nb", "a\r\nb"],
+    ["a\rb\r", "a\r\0b\r\0"],
+    ["\r\0\r\r\n\xff", "\r\0\r\0\r\n\xff"],
+    ["\n", "\n"],
+  ] as const)
+    t.equal(Buffer.from(padReturns(Buffer.from(text, "latin1"))).toString("latin1"), sent);
 });
 
 t.test("property: what is escaped comes back, in text and in a subnegotiation", async (t) => {
