@@ -306,10 +306,10 @@ class Prompt {
     repl._ttyWrite = (chars, key) => {
       const porthole = this.#porthole;
       const talk = porthole?.front;
-      const escape = chars === "\x1d" || key.sequence === "\x1d";
+      const leave = chars === "\x1d" || key.sequence === "\x1d";
       // At the prompt there is no session to leave, and the octet is no part of a line.
-      if (escape && !talk) return;
-      if (porthole && talk && escape) {
+      if (leave && !talk) return;
+      if (porthole && talk && leave) {
         this.#screen.print(
           this.#paint("dim", `#${talk.id} is in the background; fg ${talk.id} brings it back`),
         );
