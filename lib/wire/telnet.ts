@@ -77,8 +77,11 @@ function field(c: Cursor, part: Part): void {
     const ended = c.bytes[behind - 1] === command.SE && c.bytes[behind - 2] === command.IAC;
     const stop = ended ? behind - 2 : behind;
     if (c.offset < stop) {
-      optionField(c);
+      c.open("telnet.subcmd", `Subcommand: ${optionName(part.option)}`);
+      c.skip(1);
       suboption(c, part.option, part.data, stop);
+      c.offset = stop;
+      c.close(undefined, part.option);
     }
     c.offset = stop;
     c.close();
@@ -124,7 +127,9 @@ function text(c: Cursor, size: number): void {
   const raw = c.latin1(size);
   for (const { 0: line, index } of raw.matchAll(/[^\r\n]*(?:\r[\n\0]?|\n)|[^\r\n]+$/g)) {
     const start = from + index;
-    const shown = printableBytes(unescapeText(c.bytes.subarray(start, start + line.length)));
+    // The NUL after a CR says only that no LF follows (RFC 854 p. 11).
+    const said = start + line.length - (line.endsWith("\r\0") ? 1 : 0);
+    const shown = printableBytes(unescapeText(c.bytes.subarray(start, said)));
     c.note("telnet.data", `Data: ${shown}`, start, start + line.length, shown);
   }
 }

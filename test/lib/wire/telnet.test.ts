@@ -1,9 +1,23 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import t from "tap";
 import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
 import { telnet } from "../../../lib/wire/telnet.ts";
 
 const bytes = (hex: string) => Buffer.from(hex, "hex");
+
+/** Segments of telnet, in hex; the NAWS of 255 columns is as RFC 1073 has it, with its octet doubled. */
+const segments = [
+  "68656c6c6f0d0a776f726c640d0a",
+  "610d0062",
+  "fff6fff1fffd06fffb01fffe1f",
+  "68fffb0169fffa1f00500018fff0fffa1801fff0",
+  "fffa1f00ffff0018fff0",
+  "fffa1800787465726dfff0",
+  "fffa27010055534552fff0fffa1801fff0",
+];
 
 /** The tree as indented lines. */
 function tree(fields: readonly Field[], indent = ""): string[] {
@@ -19,7 +33,8 @@ function dissected(octets: Uint8Array) {
 t.test("the tree's lines are Wireshark's", async (t) => {
   const cases: [string, string[]][] = [
     ["68656c6c6f0d0a776f726c640d0a", ["Data: hello\\r\\n", "Data: world\\r\\n"]],
-    ["610d0062", ["Data: a\\r\\x00", "Data: b"]],
+    ["610d0062", ["Data: a\\r", "Data: b"]],
+    ["6100", ["Data: a\\x00"]],
     ["69ffff6a", ["Data: i\\xffj"]],
     ["fffd18", ["Do Terminal Type", "  Command: Do (253)", "  Subcommand: Terminal Type"]],
     ["fff6", ["Are You There?", "  Command: Are You There? (246)"]],
@@ -29,8 +44,8 @@ t.test("the tree's lines are Wireshark's", async (t) => {
         "Suboption Negotiate About Window Size",
         "  Command: Suboption (250)",
         "  Subcommand: Negotiate About Window Size",
-        "  Width: 80",
-        "  Height: 65304",
+        "    Width: 80",
+        "    Height: 65304",
         "Suboption End",
         "  Command: Suboption End (240)",
       ],
@@ -41,8 +56,8 @@ t.test("the tree's lines are Wireshark's", async (t) => {
         "Suboption Terminal Type",
         "  Command: Suboption (250)",
         "  Subcommand: Terminal Type",
-        "  Here's my Terminal Type",
-        "  Value: xterm",
+        "    Here's my Terminal Type",
+        "    Value: xterm",
         "Suboption End",
         "  Command: Suboption End (240)",
       ],
@@ -53,7 +68,7 @@ t.test("the tree's lines are Wireshark's", async (t) => {
         "Suboption New Environment Option",
         "  Command: Suboption (250)",
         "  Subcommand: New Environment Option",
-        "  Option data: 01",
+        "    Option data: 01",
         "Will Echo",
         "  Command: Will (251)",
         "  Subcommand: Echo",
@@ -102,4 +117,38 @@ t.test("property: any octets have a tree that stays in range and in order", asyn
     { numRuns: 2000 },
   );
   t.pass("2000 runs");
+});
+
+/** A capture file of TCP segments from port 23, one a packet, in IPv4 without checksums. */
+function capture(payloads: readonly Buffer[]): Buffer {
+  const packets = payloads.map((payload, at) => {
+    const ip = bytes("4500000000000000400600007f0000017f000001");
+    ip.writeUInt16BE(40 + payload.length, 2);
+    // A port of its own for each, so that no segment continues another.
+    const tcp = bytes("0017000000000001000000015018020000000000");
+    tcp.writeUInt16BE(40_000 + at, 2);
+    const head = Buffer.alloc(16);
+    head.writeUInt32LE(40 + payload.length, 8);
+    head.writeUInt32LE(40 + payload.length, 12);
+    return Buffer.concat([head, ip, tcp, payload]);
+  });
+  // Link type 101: IP without a link header.
+  return Buffer.concat([bytes("d4c3b2a1020004000000000000000000ffff000065000000"), ...packets]);
+}
+
+const tshark = spawnSync("tshark", ["--version"]).error ? "tshark is not installed" : false;
+t.test("tshark's trees are the same", { skip: tshark }, async (t) => {
+  const file = join(t.testdir({}), "telnet.pcap");
+  writeFileSync(file, capture(segments.map(bytes)));
+  const { stdout } = spawnSync("tshark", ["-r", file, "-O", "telnet"], { encoding: "latin1" });
+  const theirs = stdout.split(/^Frame /m).slice(1);
+  t.equal(theirs.length, segments.length);
+  for (const [at, hex] of segments.entries()) {
+    const lines = (theirs[at] ?? "").split("\n");
+    const below = lines.slice(lines.indexOf("Telnet") + 1).filter((line) => line.trim() !== "");
+    const ours = tree(dissected(bytes(hex)).fields, "  ").map((line) =>
+      line.replace(/^ +/, (indent) => indent.repeat(2)),
+    );
+    t.same(ours, below, hex);
+  }
 });
