@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import t from "tap";
@@ -138,7 +139,9 @@ function capture(payloads: readonly Buffer[]): Buffer {
 
 const tshark = spawnSync("tshark", ["--version"]).error ? "tshark is not installed" : false;
 t.test("tshark's trees are the same", { skip: tshark }, async (t) => {
-  const file = join(t.testdir({}), "telnet.pcap");
+  const folder = mkdtempSync(join(tmpdir(), "telnet-"));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "telnet.pcap");
   writeFileSync(file, capture(segments.map(bytes)));
   const { stdout } = spawnSync("tshark", ["-r", file, "-O", "telnet"], { encoding: "latin1" });
   const theirs = stdout.split(/^Frame /m).slice(1);
