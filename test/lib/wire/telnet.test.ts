@@ -143,7 +143,9 @@ t.test("tshark's trees are the same", { skip: tshark }, async (t) => {
   t.teardown(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "telnet.pcap");
   writeFileSync(file, capture(segments.map(bytes)));
-  const { stdout } = spawnSync("tshark", ["-r", file, "-O", "telnet"], { encoding: "latin1" });
+  // A home of its own, so that nobody's preferences change the lines.
+  const env = { ...process.env, HOME: folder };
+  const { stdout } = spawnSync("tshark", ["-r", file, "-O", "telnet"], { encoding: "latin1", env });
   const theirs = stdout.split(/^Frame /m).slice(1);
   t.equal(theirs.length, segments.length);
   for (const [at, hex] of segments.entries()) {
