@@ -1,7 +1,7 @@
 /** The SMTP client: sends one mail (RFC 5321 3, 4.1) and shows the dialogue with swaks' hints, or opens a session by hand. */
 import type { Command, Dialect, Engine, Options, Result, Role } from "../lib/command.ts";
-import { explain, PortholeError } from "../lib/errors.ts";
-import { formatAddress, parseAddress } from "../lib/net/address.ts";
+import { type Code, explain, PortholeError } from "../lib/errors.ts";
+import { formatAddress, hostPort, parseAddress } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
 import { LineReader, type Reply, readReply, stuff } from "../lib/net/lines.ts";
 import { printable, printableBytes } from "../lib/printable.ts";
@@ -98,17 +98,15 @@ export async function* deliver(
   checkLetter(letter);
   const reader = new LineReader(conn, { crlfOnly: true });
   const hear = async (phase: string, wait: number = patience.reply): Promise<Reply> => {
+    const action = `Cannot read the reply to ${phase} from ${hostPort(conn.remote)}`;
     const timer = AbortSignal.timeout(wait);
     try {
       const reply = await readReply(reader, { signal: signal ? AbortSignal.any([signal, timer]) : timer });
       if (reply) return reply;
     } catch (error) {
-      throw explain(`Cannot read the reply to ${phase}`, error);
+      throw unheard(action, error);
     }
-    throw new PortholeError(
-      "closed",
-      `Cannot read the reply to ${phase}: the peer has closed the connection`,
-    );
+    throw new PortholeError("closed", `${action}: the peer has closed the connection`);
   };
   /** Says a command, shows the reply, and throws when it is not of the class expected. */
   async function* exchange(phase: string, line: string | undefined, wanted: 2 | 3): AsyncGenerator<Spoken> {
@@ -149,6 +147,19 @@ export async function* deliver(
     for (const text of replyLines(reply)) yield { who: good ? "server" : "error", text };
     if (!good) throw new Refused(phase, reply);
   }
+}
+
+/** What the reader cannot know: who was asked, and at which phase. Other errors name the peer themselves. */
+const unreadable: Partial<Record<Code, string>> = {
+  timeout: "no answer in time (is it an SMTP server?)",
+  format: "it does not start with three digits (is it an SMTP server?)",
+  limit: "it is too long (is it an SMTP server?)",
+};
+
+function unheard(action: string, cause: unknown): PortholeError {
+  const error = explain(action, cause);
+  const why = unreadable[error.code];
+  return why === undefined ? error : new PortholeError(error.code, `${action}: ${why}`, { cause });
 }
 
 /** A reply that says no. */

@@ -74,10 +74,32 @@ t.test("a server that hangs up", async (t) => {
   t.match(await play([], { to: ["b@y"] }), {
     error: {
       code: "closed",
-      message: "Cannot read the reply to the connection: the peer has closed the connection",
+      message: /^Cannot read the reply to the connection from \S+: the peer has closed the connection$/,
     },
   });
   t.match(await play(["421 busy\r\n"], { to: ["b@y"] }), { error: { code: "failed" }, sent: "" });
+});
+
+t.test("a peer that is no SMTP server is named, with the phase", async (t) => {
+  const lines: [string, string, RegExp][] = [
+    ["SSH-2.0-x\r\n", "format", /^Cannot read the reply to the connection from \S+: it does not start with/],
+    ["220 hi\r\nhello\r\n", "format", /^Cannot read the reply to EHLO from \S+: it does not start with/],
+    [
+      `220 ${"x".repeat(10_000)}\r\n`,
+      "limit",
+      /^Cannot read the reply to the connection from \S+: it is too/,
+    ],
+  ];
+  for (const [said, code, message] of lines)
+    t.match((await play([said], { to: ["b@y"] })).error, { code, message });
+  const [conn, peer] = pair();
+  await t.rejects(deliver(conn, letter, AbortSignal.timeout(1)).next(), {
+    code: "timeout",
+    message:
+      /^Cannot read the reply to the connection from \S+: no answer in time \(is it an SMTP server\?\)$/,
+  });
+  await conn.close();
+  await peer.close();
 });
 
 t.test("stops where it was told to", async (t) => {
