@@ -1,7 +1,7 @@
 /** Delivery into a Maildir: written to tmp/, synced, linked into new/, and the directory synced (maildir(5)). */
 import { link, mkdir, open, unlink } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 let delivered = 0;
 
@@ -19,8 +19,10 @@ function uniqueName(): string {
 export class Maildir {
   readonly path: string;
 
+  #making: Promise<void> | undefined;
+
   constructor(path: string) {
-    this.path = path;
+    this.path = resolve(path);
   }
 
   /**
@@ -28,8 +30,11 @@ export class Maildir {
    * system's error, and then nothing of the mail is left.
    */
   async deliver(...parts: readonly Uint8Array[]): Promise<string> {
-    for (const folder of ["tmp", "new", "cur"])
-      await mkdir(join(this.path, folder), { recursive: true, mode: 0o700 });
+    // Who comes while the folders are made waits too: its mail would be lost with them.
+    this.#making ??= this.#make().finally(() => {
+      this.#making = undefined;
+    });
+    await this.#making;
     const name = uniqueName();
     const made = join(this.path, "tmp", name);
     const final = join(this.path, "new", name);
@@ -49,6 +54,20 @@ export class Maildir {
     await unlink(made).catch(ignoreMissing);
     return name;
   }
+
+  async #make(): Promise<void> {
+    for (const folder of ["tmp", "new", "cur"]) {
+      const path = join(this.path, folder);
+      const first = await mkdir(path, { recursive: true, mode: 0o700 });
+      // fsync(2): a new folder survives a power cut when the folder that names it is synced, up to the first made.
+      if (first !== undefined) await syncUpTo(dirname(resolve(first)), dirname(path));
+    }
+  }
+}
+
+async function syncUpTo(top: string, folder: string): Promise<void> {
+  await syncFolder(folder);
+  if (folder !== top) await syncUpTo(top, dirname(folder));
 }
 
 /** A file that cannot be removed is left to the cleaning of tmp/ that maildir(5) describes. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import t from "tap";
 import { Maildir } from "../../../lib/mail/maildir.ts";
@@ -24,4 +24,21 @@ t.test("a delivery that fails leaves nothing", async (t) => {
   mkdirSync(join(other, "tmp"));
   await t.rejects(new Maildir(other).deliver(null as unknown as Uint8Array));
   t.same([readdirSync(join(other, "tmp")), readdirSync(join(other, "new"))], [[], []]);
+});
+
+t.test("mails that come while the folders are made are all kept", async (t) => {
+  const maildir = new Maildir(join(t.testdir(), "a", "b", "c"));
+  const names = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => maildir.deliver(Buffer.from(`mail ${n}`))),
+  );
+  t.same(readdirSync(join(maildir.path, "new")).sort(), names.sort());
+  t.same(readdirSync(join(maildir.path, "tmp")), []);
+});
+
+t.test("folders that cannot be made fail the delivery, and are made when they can be", async (t) => {
+  const dir = t.testdir({ mail: "a file" });
+  const maildir = new Maildir(join(dir, "mail"));
+  await t.rejects(maildir.deliver(Buffer.from("x")), { code: "ENOTDIR" });
+  unlinkSync(join(dir, "mail"));
+  t.ok(await maildir.deliver(Buffer.from("x")));
 });
