@@ -61,9 +61,17 @@ export class Conversation {
     const shift = syn ? 0 : (here.flow.shift ?? 0);
     const notes = analyse(
       {
-        ...{ sequence, acknowledgement, acknowledges, length: header.length ?? 0, window: header.window },
-        ...{ syn, fin: (header.flags & flags.fin) !== 0, reset: (header.flags & flags.rst) !== 0 },
-        ...{ time, number, roundTrip: this.#roundTrip },
+        sequence,
+        acknowledgement,
+        acknowledges,
+        length: header.length ?? 0,
+        window: header.window,
+        syn,
+        fin: (header.flags & flags.fin) !== 0,
+        reset: (header.flags & flags.rst) !== 0,
+        time,
+        number,
+        roundTrip: this.#roundTrip,
       },
       here.flow,
       there.flow,

@@ -2,7 +2,7 @@
 import type { Protocol } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
-import { frameLayer, layerOf } from "./layer.ts";
+import { frameLayer, layerOf, type Step } from "./layer.ts";
 import { type Directory, type Found, type Row, Walk } from "./walk.ts";
 
 /** What a dissector is made with. */
@@ -60,25 +60,9 @@ export class Dissector implements Directory {
     this.#firstTime ??= frame.time;
     const row: Row = { source: "", destination: "", protocol: "", info: "", notes: "" };
     const steps = new Walk(this, frame, this.#count, row).steps;
-    const time = frame.time - this.#firstTime;
     const sincePrevious = frame.time - (this.#lastTime ?? frame.time);
     this.#lastTime = frame.time;
-    const number = this.#count;
-    const { source, destination, protocol, sourcePort, destinationPort, stream, payload } = row;
-    const protocols = [...new Set(steps.map((step) => step.protocol.name))];
-    return {
-      ...{ number, frame, time, source, destination, protocol, length: frame.wireLength },
-      info: row.notes + row.info,
-      protocols,
-      ...(sourcePort !== undefined && { sourcePort }),
-      ...(destinationPort !== undefined && { destinationPort }),
-      ...(stream !== undefined && { stream }),
-      ...(payload && { payload }),
-      layers: (): Layer[] => [
-        frameLayer(frame, { number, time, sincePrevious, protocols }),
-        ...steps.map((step) => layerOf(step, frame)),
-      ],
-    };
+    return new Dissected(frame, this.#count, frame.time - this.#firstTime, sincePrevious, row, steps);
   }
 
   /** The protocol that `keys` lead to, best first; what was said by `decodeAs` goes first. */
@@ -127,5 +111,60 @@ export class Dissector implements Directory {
     this.#conversations.delete(`${carrier} ${to} ${from}`);
     this.#conversations.set(forward, conversation);
     return { conversation, side: 0 as const, again };
+  }
+}
+
+/** A packet as a class: one shape for all, and what only the tree needs is made when it is asked for. */
+class Dissected implements Packet {
+  readonly source: string;
+  readonly destination: string;
+  readonly protocol: string;
+  readonly length: number;
+  readonly info: string;
+  declare readonly sourcePort?: number;
+  declare readonly destinationPort?: number;
+  declare readonly stream?: number;
+  declare readonly payload?: Uint8Array;
+  readonly frame: Frame;
+  readonly number: number;
+  readonly time: bigint;
+  readonly #sincePrevious: bigint;
+  readonly #steps: readonly Step[];
+
+  constructor(
+    frame: Frame,
+    number: number,
+    time: bigint,
+    sincePrevious: bigint,
+    row: Row,
+    steps: readonly Step[],
+  ) {
+    this.frame = frame;
+    this.number = number;
+    this.time = time;
+    this.#sincePrevious = sincePrevious;
+    this.#steps = steps;
+    this.source = row.source;
+    this.destination = row.destination;
+    this.protocol = row.protocol;
+    this.length = frame.wireLength;
+    this.info = row.notes === "" ? row.info : row.notes + row.info;
+    if (row.sourcePort !== undefined) this.sourcePort = row.sourcePort;
+    if (row.destinationPort !== undefined) this.destinationPort = row.destinationPort;
+    if (row.stream !== undefined) this.stream = row.stream;
+    if (row.payload) this.payload = row.payload;
+  }
+
+  get protocols(): readonly string[] {
+    const names: string[] = [];
+    for (const { protocol } of this.#steps) if (!names.includes(protocol.name)) names.push(protocol.name);
+    return names;
+  }
+
+  layers(): Layer[] {
+    const { number, time, protocols } = this;
+    const layers = [frameLayer(this.frame, { number, time, sincePrevious: this.#sincePrevious, protocols })];
+    for (const step of this.#steps) layers.push(layerOf(step, this.frame));
+    return layers;
   }
 }

@@ -2,6 +2,7 @@
 
 /** Octets that may wait for the rest of their message, for each direction. */
 const waitingLimit = 1 << 20;
+const nothing: Uint8Array = new Uint8Array();
 
 /**
  * Takes the first whole message from the front of `bytes` and gives its size, or 0 when more are needed. `start` is
@@ -11,7 +12,7 @@ export type Cut = (bytes: Uint8Array, start: number) => number;
 
 /** Cuts messages from the octets of one direction. */
 export class Reassembly {
-  #waiting: Uint8Array = new Uint8Array();
+  #waiting = nothing;
   #next: number | undefined;
 
   /**
@@ -22,11 +23,11 @@ export class Reassembly {
   push(sequence: number, bytes: Uint8Array, cut: Cut): boolean {
     if (this.#next === undefined || sequence > this.#next) {
       this.#next = sequence;
-      this.#waiting = new Uint8Array();
+      this.#waiting = nothing;
     }
     const overlap = this.#next - sequence;
     if (overlap >= bytes.length) return false;
-    const fresh = bytes.subarray(overlap);
+    const fresh = overlap === 0 ? bytes : bytes.subarray(overlap);
     this.#next += fresh.length;
     let start = overlap - this.#waiting.length;
     let all = this.#waiting.length > 0 ? Buffer.concat([this.#waiting, fresh]) : fresh;
@@ -36,7 +37,8 @@ export class Reassembly {
       all = all.subarray(size);
       start += size;
     }
-    this.#waiting = all.length > waitingLimit ? new Uint8Array() : all.slice();
+    if (all.length === 0) this.#waiting = nothing;
+    else this.#waiting = all.length > waitingLimit ? nothing : all.slice();
     return all.length > 0;
   }
 

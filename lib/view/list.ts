@@ -29,7 +29,8 @@ export function secondsText(time: bigint): string {
 
 /** The first columns of `text` that fit into `width`, with `…` when something was cut. */
 export function cutTo(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  // No character is wider than two columns.
+  if (text.length * 2 <= width || stringWidth(text) <= width) return text;
   let kept = "";
   let used = 0;
   for (const char of text) {

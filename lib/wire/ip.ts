@@ -81,9 +81,11 @@ export const ip = {
     const first = c.peek();
     const headerLength = (first & 15) * 4;
     c.skip(1);
-    c.note("ip.version", `${bits(first, 8, 0xf0)}Version: ${first >> 4}`, start, start + 1, first >> 4);
-    const length = `${bits(first, 8, 0x0f)}Header Length: ${headerLength} bytes (${first & 15})`;
-    c.note("ip.hdr_len", length, start, start + 1, headerLength);
+    if (c.recording) {
+      c.note("ip.version", `${bits(first, 8, 0xf0)}Version: ${first >> 4}`, start, start + 1, first >> 4);
+      const length = `${bits(first, 8, 0x0f)}Header Length: ${headerLength} bytes (${first & 15})`;
+      c.note("ip.hdr_len", length, start, start + 1, headerLength);
+    }
     if (headerLength < 20)
       throw new Malformed(start, `Bogus IP header length (${headerLength}, must be at least 20)`);
     const dsField = c.uint(1, "ip.dsfield", "Differentiated Services Field", dsFieldText);
@@ -138,21 +140,20 @@ export const ip = {
         : undefined;
     // A total length of 0 comes from TCP segmentation offload: the packet is as long as the frame.
     if (totalLength >= headerLength && totalLength < c.end - start) c.end = start + totalLength;
-    return {
-      ...{
-        dsField,
-        totalLength,
-        id,
-        flags,
-        fragmentOffset,
-        ttl,
-        protocol,
-        checksum: sum,
-        source,
-        destination,
-      },
-      ...(options && { options }),
+    const header: Ip = {
+      dsField,
+      totalLength,
+      id,
+      flags,
+      fragmentOffset,
+      ttl,
+      protocol,
+      checksum: sum,
+      source,
+      destination,
     };
+    if (options) header.options = options;
+    return header;
   },
 
   emit(value, payload = new Uint8Array()) {

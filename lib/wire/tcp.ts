@@ -109,22 +109,20 @@ export const tcp = {
     const start = c.offset;
     const sourcePort = c.uint(2, "tcp.srcport", "Source Port");
     const destinationPort = c.uint(2, "tcp.dstport", "Destination Port");
-    const relative = (n: number | undefined, raw: number, what: string) =>
-      n === undefined ? `${raw}` : `${n}    (relative ${what} number)`;
     const sequence = c.uint(4, "tcp.seq_raw", "Sequence Number (raw)");
-    if (segment)
+    if (segment && c.recording)
       c.note(
         "tcp.seq",
-        `Sequence Number: ${relative(segment.sequence, sequence, "sequence")}`,
+        `Sequence Number: ${segment.sequence}    (relative sequence number)`,
         start + 4,
         start + 8,
         segment.sequence,
       );
     const acknowledgement = c.uint(4, "tcp.ack_raw", "Acknowledgment number (raw)");
-    if (segment)
+    if (segment && c.recording)
       c.note(
         "tcp.ack",
-        `Acknowledgment Number: ${relative(segment.acknowledgement, acknowledgement, "ack")}`,
+        `Acknowledgment Number: ${segment.acknowledgement}    (relative ack number)`,
         start + 8,
         start + 12,
         segment.acknowledgement,
@@ -132,18 +130,19 @@ export const tcp = {
     const word = c.peek(2);
     const dataOffset = word >> 12;
     const size = dataOffset * 4;
-    c.note(
-      "tcp.hdr_len",
-      `${bits(dataOffset << 4, 8, 0xf0)}Header Length: ${size} bytes (${dataOffset})`,
-      c.offset,
-      c.offset + 1,
-      size,
-    );
+    if (c.recording)
+      c.note(
+        "tcp.hdr_len",
+        `${bits(dataOffset << 4, 8, 0xf0)}Header Length: ${size} bytes (${dataOffset})`,
+        c.offset,
+        c.offset + 1,
+        size,
+      );
     if (size < 20) throw new Malformed(c.offset, `Bogus TCP header length (${size}, must be at least 20)`);
     recordFlags(c, word & 0xfff, c.offset);
     if (!c.recording) c.skip(2);
     const window = c.uint(2, "tcp.window_size_value", "Window");
-    if (segment)
+    if (segment && c.recording)
       c.note(
         "tcp.window_size",
         `[Calculated window size: ${segment.window}]`,
@@ -156,12 +155,13 @@ export const tcp = {
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
     const base = segment ? acknowledgement - segment.acknowledgement : 0;
     const options = size > 20 ? parseOptions(c.within(size - 20), base).options : undefined;
-    for (const note of segment?.notes ?? []) {
+    for (const note of (c.recording && segment?.notes) || []) {
       c.note("tcp.analysis.flags", `[${note}]`, start, c.offset, note);
       const name = analysisNames[note.replace(/ACK \d.*/, "ACK")];
       if (name) c.note(`tcp.analysis.${name}`, `[This is a ${note}]`, start, c.offset, note);
     }
-    const value = {
+    const length = c.left;
+    const header: Tcp = {
       sourcePort,
       destinationPort,
       sequence,
@@ -169,8 +169,12 @@ export const tcp = {
       dataOffset,
       flags: word & 0xfff,
       window,
+      checksum: sum,
+      urgent,
+      length,
     };
-    return { ...value, checksum: sum, urgent, ...(options && { options }), length: c.left };
+    if (options) header.options = options;
+    return header;
   },
 
   emit(value, payload = new Uint8Array()) {

@@ -98,6 +98,7 @@ t.test("columns are compared without layers, layers are parsed once", async (t) 
   let parsed = 0;
   const counting = {
     ...packet,
+    protocols: packet.protocols,
     layers: () => {
       parsed += 1;
       return packet.layers();
