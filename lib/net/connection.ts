@@ -13,6 +13,50 @@ export interface Address {
   readonly path?: string;
 }
 
+/** What is known of the TLS that protects a connection; printable. */
+export interface TlsFacts {
+  /** "TLSv1.3". */
+  readonly protocol: string;
+  /** The cipher suite by its IANA name: "TLS_AES_256_GCM_SHA384". */
+  readonly cipher: string;
+  /** What ALPN (RFC 7301) agreed on. */
+  readonly alpn?: string;
+  /** The name that the client asked for (SNI, RFC 6066 3). */
+  readonly serverName?: string;
+  /** Client's side: SHA-256 of the server's certificate, and whether it was verified or only taken. */
+  readonly fingerprint?: string;
+  readonly verified?: boolean;
+}
+
+/** The client's side of TLS: the name asked for (SNI), certificates trusted, and whether an untrusted one is taken. */
+export interface TlsOptions {
+  readonly serverName?: string;
+  /** PEM; instead of the system's roots and the lab authority. */
+  readonly ca?: string | Uint8Array;
+  readonly insecure?: boolean;
+  readonly alpn?: string[];
+}
+
+/** The server's side: PEM key and certificate; absent, the lab authority signs for the names asked. */
+export interface TlsServerOptions extends Pick<SecureContextOptions, "key" | "cert"> {
+  readonly alpn?: string[];
+}
+
+/**
+ * Told of each session key of an own end, as a line of an NSS key log (draft-ietf-tls-keylogfile). `lab` is true when
+ * the certificate is the lab authority's: such keys protect nothing but a lesson.
+ */
+export type KeySink = (line: Uint8Array, lab: boolean) => void;
+
+/** How `startTls` goes. */
+export interface StartTls extends TlsOptions {
+  /** Which side greets first in the clear is the protocol's; in TLS this end is the server. */
+  readonly server?: boolean;
+  /** The last octets in the clear: nothing that comes after them is read as such. */
+  readonly announce?: string;
+  readonly signal?: AbortSignal;
+}
+
 /** One conversation with one peer. Streams: chunks are arbitrary. UDP: one chunk is one datagram. */
 export interface Connection extends AsyncIterable<Uint8Array>, AsyncDisposable {
   readonly local: Address;
@@ -29,6 +73,14 @@ export interface Connection extends AsyncIterable<Uint8Array>, AsyncDisposable {
   close(): Promise<void>;
   /** Throws the connection away at once (TCP RST). */
   reset(): void;
+  /** TLS, once it is on. */
+  readonly tls?: TlsFacts | undefined;
+  /**
+   * Starts TLS here (RFC 3207, RFC 2595): what is read and written from now on is protected. Absent where the transport
+   * has no TLS. Rejects with PortholeError("format") when octets in the clear wait to be read: they came before TLS and
+   * must not be taken for what came in it (CVE-2011-0411). After any rejection the connection is gone.
+   */
+  startTls?(options: StartTls): Promise<TlsFacts>;
 }
 
 /** What a server does. TCP is a telephone call, UDP a letter box: a service answers one, the other, or both. */
@@ -79,8 +131,8 @@ export interface ConnectOptions {
   from?: { host?: string; port?: number };
   /** 4 or 6: which IP version a name may resolve to. */
   family?: 4 | 6;
-  /** TLS: the name asked for (SNI), certificates trusted, and whether an untrusted one is taken. */
-  tls?: { serverName?: string; ca?: string | Uint8Array; insecure?: boolean; alpn?: string[] };
+  tls?: TlsOptions;
+  keys?: KeySink;
   record?: Recorder;
 }
 
@@ -88,8 +140,8 @@ export interface ConnectOptions {
 export interface ListenOptions {
   signal?: AbortSignal;
   limits?: Partial<Limits>;
-  /** TLS: PEM key and certificate; absent, a certificate for localhost is made for this listener. */
-  tls?: Pick<SecureContextOptions, "key" | "cert">;
+  tls?: TlsServerOptions;
+  keys?: KeySink;
   record?: Recorder;
   /** Tells who holds an address that is in use ("node (pid 42)"), for the error's line. */
   owner?: (address: Address) => Promise<string | undefined>;

@@ -2,7 +2,15 @@
 import type { Socket } from "node:net";
 import { describe, explain, PortholeError } from "../errors.ts";
 import { formatAddress } from "./address.ts";
-import type { Address, Connection, Recorder } from "./connection.ts";
+import type {
+  Address,
+  Connection,
+  KeySink,
+  Recorder,
+  StartTls,
+  TlsFacts,
+  TlsServerOptions,
+} from "./connection.ts";
 import { chunks, copy } from "./copy.ts";
 import { Inbox } from "./inbox.ts";
 import { type Event, nextConnection, now } from "./journal.ts";
@@ -18,6 +26,14 @@ export interface StreamParts {
   /** Milliseconds without an octet either way; 0 is no bound. */
   idle: number;
   record?: Recorder | undefined;
+  /** The TCP socket below, where `socket` is one of TLS. */
+  under?: Socket;
+  tls?: TlsFacts;
+  /** Resolves when the peer has said by itself all that TLS makes it say; see `Secured`. */
+  settled?: Promise<void> | undefined;
+  /** For `startTls`: a server's credentials, and who is told the session keys. */
+  credentials?: TlsServerOptions | undefined;
+  keys?: KeySink | undefined;
 }
 
 /** How long `close` waits for a peer that does not take the last octets, milliseconds. */
@@ -28,6 +44,11 @@ export class StreamConnection implements Connection {
   readonly local: Address;
   readonly remote: Address;
   #socket: Socket;
+  #under: Socket | undefined;
+  #tls: TlsFacts | undefined;
+  #settled: Promise<void> | undefined;
+  readonly #credentials: TlsServerOptions | undefined;
+  readonly #keys: KeySink | undefined;
   #inbox: Inbox;
   #reading = false;
   #error: PortholeError | undefined;
@@ -35,13 +56,20 @@ export class StreamConnection implements Connection {
   #closed: Promise<void>;
   #record: Recorder | undefined;
   #number = nextConnection();
+  #gone = false;
   #onClosed!: () => void;
   #idle: number;
 
-  constructor({ socket, local, remote, opened, idle, record }: StreamParts) {
+  constructor(parts: StreamParts) {
+    const { socket, local, remote, opened, idle, record } = parts;
     this.local = local;
     this.remote = remote;
     this.#socket = socket;
+    this.#under = parts.under;
+    this.#tls = parts.tls;
+    this.#settled = parts.settled;
+    this.#credentials = parts.credentials;
+    this.#keys = parts.keys;
     this.#record = record;
     this.#idle = idle;
     this.#inbox = new Inbox(() => this.#socket.resume());
@@ -59,6 +87,10 @@ export class StreamConnection implements Connection {
     return this.#closed;
   }
 
+  get tls(): TlsFacts | undefined {
+    return this.#tls;
+  }
+
   read({ signal }: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
     if (!this.#reading) this.#startReading();
     return this.#inbox.read(signal);
@@ -68,7 +100,7 @@ export class StreamConnection implements Connection {
     const octets = typeof data === "string" ? Buffer.from(data) : data;
     const socket = this.#socket;
     if (this.#error) return Promise.reject(this.#error);
-    if (socket.destroyed || socket.writableEnded) return Promise.reject(this.#gone());
+    if (socket.destroyed || socket.writableEnded) return Promise.reject(this.#closedError());
     if (octets.length === 0) return Promise.resolve();
     if (this.#record) this.#note("tx", octets);
     let settle: ((error?: Error | null) => void) | undefined;
@@ -76,7 +108,7 @@ export class StreamConnection implements Connection {
     // The kernel took it all. Until then the octets belong to the write: a caller may reuse its memory once this resolves.
     if (socket.writableLength === 0 && socket.errored === null) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const closed = () => reject(this.#error ?? this.#gone());
+      const closed = () => reject(this.#error ?? this.#closedError());
       settle = (error) => {
         socket.off("close", closed);
         if (error) closed();
@@ -87,7 +119,13 @@ export class StreamConnection implements Connection {
   }
 
   async pipe(to: Connection): Promise<number> {
-    const plain = this.#reading || this.#record || !(to instanceof StreamConnection) || to.#record;
+    const plain =
+      this.#reading ||
+      this.#tls ||
+      this.#record ||
+      !(to instanceof StreamConnection) ||
+      to.#record ||
+      to.#tls;
     if (plain || this.remote.transport !== "tcp" || to.remote.transport !== "tcp") return copy(this, to);
     let octets = 0;
     const old = this.#socket;
@@ -127,8 +165,13 @@ export class StreamConnection implements Connection {
       if (!this.#ending && !this.#error) this.#note("tx-end");
       this.#ending ??= Promise.resolve();
       this.#inbox.end();
-      socket.destroySoon();
       const timer = setTimeout(() => socket.destroy(), lingering);
+      if (this.#settled) {
+        // Octets that nobody reads turn our FIN into an RST, and the peer loses what it has not read yet.
+        socket.removeAllListeners("data").resume().end();
+        await this.#settled;
+      }
+      socket.destroySoon();
       await this.#closed;
       clearTimeout(timer);
     }
@@ -145,8 +188,46 @@ export class StreamConnection implements Connection {
       ),
     );
     // Only TCP has an RST; elsewhere the socket is let go at once.
-    if (this.remote.transport === "tcp") this.#socket.resetAndDestroy();
+    const tcp = this.#under ?? (this.remote.transport === "tcp" ? this.#socket : undefined);
+    // A TLS socket above hears of it by itself; destroying both in one turn was seen to crash node 20.
+    if (tcp) tcp.resetAndDestroy();
     else this.#socket.destroy();
+  }
+
+  async startTls({ server, announce, signal, ...options }: StartTls): Promise<TlsFacts> {
+    const raw = this.#socket;
+    const action = `Cannot start TLS with ${formatAddress(this.remote)}`;
+    if (this.#tls || this.remote.transport !== "tcp")
+      throw new PortholeError("unsupported", `${action}: ${this.#tls ? "it is on already" : "no TCP below"}`);
+    // From here on nothing is read in the clear: what comes waits in the socket for the handshake.
+    raw.pause();
+    raw.removeAllListeners("data").removeAllListeners("end");
+    try {
+      if (this.#inbox.size > 0)
+        throw new PortholeError("format", `${action}: the peer sent more in the clear behind its request`);
+      if (announce !== undefined) await this.write(announce);
+      const { acceptor, secureClient } = await import("./secure.ts");
+      const { socket, facts, settled } = server
+        ? await (await acceptor(this.#credentials)).secure(raw, this.#keys)
+        : await secureClient(raw, this.remote.host, options, { signal, keys: this.#keys });
+      raw.setTimeout(0);
+      this.#under = raw;
+      this.#socket = socket;
+      this.#tls = facts;
+      this.#settled = settled;
+      this.#watch(socket);
+      if (this.#reading) this.#startReading();
+      if (socket.destroyed) this.#finished();
+      return facts;
+    } catch (error) {
+      const failure =
+        error instanceof PortholeError && error.message.startsWith("Cannot start")
+          ? error
+          : explain(action, error);
+      this.#fail(failure);
+      raw.destroy();
+      throw failure;
+    }
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
@@ -172,10 +253,13 @@ export class StreamConnection implements Connection {
       if (describe(error).code === "reset" && !this.#error) this.#note("rx-reset");
       this.#fail(explain(`Cannot go on with ${formatAddress(this.remote)}`, error));
     });
-    socket.on("close", () => this.#finished());
+    // Once TLS is on, the socket below does not end the conversation: the one above has its last octets first.
+    socket.on("close", () => socket === this.#socket && this.#finished());
   }
 
   #finished(): void {
+    if (this.#gone) return;
+    this.#gone = true;
     this.#note("close");
     this.#inbox.end();
     this.#onClosed();
@@ -203,7 +287,7 @@ export class StreamConnection implements Connection {
     this.#inbox.fail(error);
   }
 
-  #gone(): PortholeError {
+  #closedError(): PortholeError {
     return new PortholeError(
       "closed",
       `Cannot write to ${formatAddress(this.remote)}: the connection is closed for writing`,

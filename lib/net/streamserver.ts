@@ -2,7 +2,7 @@
 import type { Server, Socket } from "node:net";
 import { describe } from "../errors.ts";
 import type { Address, Connection, Limits, ListenOptions, Service } from "./connection.ts";
-import { StreamConnection } from "./stream.ts";
+import { StreamConnection, type StreamParts } from "./stream.ts";
 
 /** The mutable side of a Listener's counts. */
 export interface Counts {
@@ -29,7 +29,13 @@ export interface Shared {
 }
 
 /** Runs the service for one accepted socket; a service that throws loses its own connection and nothing else. */
-export function accept(socket: Socket, local: Address, remote: Address, shared: Shared): void {
+export function accept(
+  socket: Socket,
+  local: Address,
+  remote: Address,
+  shared: Shared,
+  secured: Pick<StreamParts, "under" | "tls"> = {},
+): void {
   const { options, limits, connections, counts } = shared;
   if (limits.connections > 0 && connections.size >= limits.connections) {
     counts.refused += 1;
@@ -38,9 +44,19 @@ export function accept(socket: Socket, local: Address, remote: Address, shared: 
     socket.destroy();
     return;
   }
-  const { record } = options;
+  const { record, keys, tls: credentials } = options;
   acceptConnection(
-    new StreamConnection({ socket, local, remote, opened: "accept", idle: limits.idle, record }),
+    new StreamConnection({
+      socket,
+      local,
+      remote,
+      opened: "accept",
+      idle: limits.idle,
+      record,
+      keys,
+      credentials,
+      ...secured,
+    }),
     shared,
   );
 }

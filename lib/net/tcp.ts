@@ -62,6 +62,7 @@ export async function connectTcp(
     opened: "connect",
     idle: options.idle ?? 0,
     record: options.record,
+    keys: options.keys,
   });
 }
 

@@ -1,14 +1,10 @@
-/** TLS over TCP (RFC 8446), by node:tls; imported only when a tls address is used. */
-import type { Socket } from "node:net";
-import { createServer, connect as secure, type TLSSocket } from "node:tls";
-import { PortholeError } from "../errors.ts";
+/** TLS over TCP (RFC 8446) from the first octet; imported only when a tls address is used. */
+import { createServer, type Socket } from "node:net";
 import type { Address, ConnectOptions } from "./connection.ts";
+import { acceptor, secureClient } from "./secure.ts";
 import { StreamConnection } from "./stream.ts";
 import { accept, type Bound, bind, type Shared, unbind } from "./streamserver.ts";
 import { localOf, openTcp, remoteOf } from "./tcp.ts";
-
-/** Milliseconds that a caller may take to greet. */
-const handshakeTimeout = 10_000;
 
 /** Connects and verifies the certificate, unless told to take any; errors are the system's or say what is untrusted. */
 export async function connectTls(
@@ -16,100 +12,52 @@ export async function connectTls(
   options: ConnectOptions,
   signal: AbortSignal,
 ): Promise<StreamConnection> {
-  const { serverName, ca, insecure, alpn } = options.tls ?? {};
-  const socket = await openTcp(to, options, signal);
-  const name = serverName ?? to.host;
-  const over = await new Promise<TLSSocket>((resolve, reject) => {
-    const wrapped = secure({
-      socket,
-      host: name,
-      // SNI takes names only (RFC 6066 3).
-      ...(/^[\d.]+$|:/.test(name) ? {} : { servername: name }),
-      rejectUnauthorized: insecure !== true,
-      ...(ca !== undefined && { ca: typeof ca === "string" ? ca : Buffer.from(ca) }),
-      ...(alpn && { ALPNProtocols: alpn }),
-    });
-    const stop = () => {
-      wrapped.destroy();
-      reject(signal.reason);
-    };
-    signal.addEventListener("abort", stop, { once: true });
-    wrapped.once("error", (error: NodeJS.ErrnoException) => {
-      signal.removeEventListener("abort", stop);
-      socket.destroy();
-      reject(untrusted(error) ?? error);
-    });
-    wrapped.once("secureConnect", () => {
-      signal.removeEventListener("abort", stop);
-      wrapped.removeAllListeners("error");
-      resolve(wrapped);
-    });
-  });
+  const raw = await openTcp(to, options, signal);
+  const { keys, record } = options;
+  const { socket, facts, settled } = await secureClient(raw, to.host, options.tls ?? {}, { signal, keys });
   return new StreamConnection({
-    socket: over,
-    local: localOf(socket, "tls"),
-    remote: remoteOf(socket, "tls"),
+    socket,
+    under: raw,
+    tls: facts,
+    settled,
+    local: localOf(raw, "tls"),
+    remote: remoteOf(raw, "tls"),
     opened: "connect",
     idle: options.idle ?? 0,
-    record: options.record,
+    record,
   });
 }
 
-function untrusted(error: NodeJS.ErrnoException): PortholeError | undefined {
-  if (!/CERT|SELF_SIGNED|VERIFY|ALTNAME/.test(error.code ?? "")) return undefined;
-  return new PortholeError(
-    "refused",
-    `Cannot trust the certificate: ${error.message.split("\n", 1)[0]} (--insecure takes it)`,
-    {
-      cause: error,
-    },
-  );
-}
-
-/** Binds one address. Without a certificate one is made for localhost and the loopback addresses, for this listener. */
+/** Binds one address. Without a certificate the lab authority signs for the name that each caller asks for. */
 export async function listenTls(at: Address, shared: Shared): Promise<Bound> {
-  const { key, cert } = shared.options.tls ?? (await selfMade());
-  // Callers that have not finished the handshake: node:tls hands them over only afterwards.
-  const greeting = new Map<string, Socket>();
-  const name = (socket: Socket) => `${socket.remoteAddress} ${socket.remotePort}`;
-  const options = { key, cert, allowHalfOpen: true, noDelay: true, pauseOnConnect: true, handshakeTimeout };
-  const server = createServer(options, (socket) => {
-    greeting.delete(name(socket));
-    accept(socket, localOf(socket, "tls"), remoteOf(socket, "tls"), shared);
-  });
-  server.on("connection", (socket: Socket) => {
-    const key = name(socket);
-    greeting.set(key, socket);
-    socket.once("close", () => greeting.delete(key));
-  });
-  server.on("tlsClientError", (_error, socket) => {
-    shared.counts.failed += 1; // a caller that speaks no TLS, or does not trust us
-    socket.destroy();
+  const { options, counts } = shared;
+  const greeter = await acceptor(options.tls);
+  // Callers that have not finished the handshake are no connections yet, and still end with the listener.
+  const greeting = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (raw) => {
+    if (greeting.size + shared.connections.size >= (shared.limits.connections || Number.POSITIVE_INFINITY)) {
+      counts.refused += 1;
+      raw.on("error", () => {}); // nobody looks at it again, and an error without a listener would end the process
+      raw.destroy();
+      return;
+    }
+    greeting.add(raw);
+    raw.on("error", () => {}); // told by the handshake, or by the TLS socket above
+    const [local, remote] = [localOf(raw, "tls"), remoteOf(raw, "tls")];
+    greeter
+      .secure(raw, options.keys)
+      .then(({ socket, facts }) => accept(socket, local, remote, shared, { under: raw, tls: facts }))
+      .catch(() => {
+        counts.failed += 1; // a caller that speaks no TLS, or does not trust us
+      })
+      .finally(() => greeting.delete(raw));
   });
   await bind(server, { host: at.host, port: at.port, ipv6Only: at.host.includes(":") });
   const { address, port } = server.address() as { address: string; port: number };
   const close = () => {
     const unbound = unbind(server);
-    for (const socket of greeting.values()) socket.destroy();
+    for (const socket of greeting) socket.destroy();
     return unbound;
   };
   return { address: { transport: "tls", host: address, port }, close };
-}
-
-async function selfMade(): Promise<{ key: string; cert: string }> {
-  const { generate } = await import("selfsigned");
-  const made = await generate([{ name: "commonName", value: "localhost" }], {
-    keySize: 2048,
-    extensions: [
-      {
-        name: "subjectAltName",
-        altNames: [
-          { type: 2, value: "localhost" },
-          { type: 7, ip: "127.0.0.1" },
-          { type: 7, ip: "::1" },
-        ],
-      },
-    ],
-  });
-  return { key: made.private, cert: made.cert };
 }

@@ -13,8 +13,7 @@ contract(t, "tls", {
   at: () => "tls://127.0.0.1:0",
   connect: { tls: { insecure: true } },
   listen: { tls: { key, cert } },
-  resets: false,
-  closeFlushes: false,
+  resets: true,
 });
 
 t.test("a certificate is made when none is given, and the caller may take it", async (t) => {
