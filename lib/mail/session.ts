@@ -1,99 +1,110 @@
-/** The SMTP server's state machine, without sockets: RFC 5321 3, 4.1, 4.2, 4.5.2, 4.5.3; RFC 1870; RFC 6152. */
+/** The SMTP server's state machine, without sockets: RFC 5321 3, 4.1, 4.2, 4.5; its extensions are named where they act. */
+import { AuthExchange, type Login, type Step } from "./auth.ts";
+import { Envelope, tooBig } from "./envelope.ts";
 import { MailText } from "./mail-text.ts";
-import { type Path, parseParameters, parsePath } from "./path.ts";
-
-/** One reply; `close` when nothing may follow it. */
-export interface SessionReply {
-  readonly code: number;
-  readonly lines: readonly string[];
-  readonly close?: true;
-}
+import { reply, type SessionReply } from "./reply.ts";
 
 /** A mail that arrived whole: the envelope, and the text with LF line ends. */
 export interface Mail {
   readonly hello: string;
   /** The client greeted with EHLO. */
   readonly extended: boolean;
+  /** It may have UTF-8 in its addresses and header (RFC 6531). */
+  readonly utf8: boolean;
+  /** Who logged in. */
+  readonly user?: string;
   /** "" is the null reverse-path. */
   readonly from: string;
   readonly recipients: readonly string[];
   readonly text: Uint8Array;
 }
 
-/** Where a conversation stands. `data`: what comes is mail text. */
-export type SessionState = "start" | "greeted" | "mail" | "rcpt" | "data";
+/** Where a conversation stands. `auth`: the next line answers a challenge; `data`: what comes is mail text. */
+export type SessionState = "start" | "greeted" | "mail" | "rcpt" | "auth" | "data";
 
 export interface SessionOptions {
   readonly hostname: string;
   /** Octets of one mail, as RFC 1870 3 counts them: with CR LF, without the dots that were added. */
   readonly maxSize: number;
+  /** STARTTLS is offered while the conversation is in the clear. */
+  readonly tls?: boolean;
+  /** The conversation is inside TLS from its start. */
+  readonly secure?: boolean;
+  /** AUTH is offered: inside TLS only, or in the clear too. */
+  readonly auth?: "tls" | "clear";
+  /** What must have been before MAIL. */
+  readonly require?: { readonly tls?: boolean; readonly auth?: boolean };
 }
 
-/** RFC 5321 4.5.3.1.8: "The minimum total number of recipients that MUST be buffered is 100". */
-const maxRecipients = 100;
 /** Errors after which the conversation ends. */
 const maxErrors = 20;
 
-const reply = (code: number, ...lines: string[]): SessionReply => ({ code, lines });
+/** One verb: where it may come (anywhere, when not said), whether it takes an argument, and what it does. */
+interface Row {
+  readonly states?: readonly SessionState[];
+  readonly bare?: true;
+  run(session: MailSession, argument: string): SessionReply | Login;
+}
 
-type Handler = (session: MailSession, argument: string) => SessionReply;
-
-/** Which states a verb may come in (RFC 5321 4.1.4); a verb that is not here may come at any time. */
-const order: Readonly<Record<string, readonly SessionState[]>> = {
-  MAIL: ["greeted"],
-  RCPT: ["mail", "rcpt"],
-  DATA: ["rcpt"],
-};
-
-const misplaced: Readonly<Record<string, Readonly<Partial<Record<SessionState, string>>>>> = {
-  MAIL: { start: "Say EHLO first", mail: "A mail has begun already", rcpt: "A mail has begun already" },
-  RCPT: { start: "Say EHLO first", greeted: "Say MAIL first" },
-  DATA: { start: "Say EHLO first", greeted: "Say MAIL first", mail: "Say RCPT first" },
-};
-
-const handlers: Readonly<Record<string, Handler>> = {
-  HELO: (session, argument) => session.hello(argument, false),
-  EHLO: (session, argument) => session.hello(argument, true),
-  MAIL: (session, argument) => session.mail(argument),
-  RCPT: (session, argument) => session.recipient(argument),
-  DATA: (session, argument) => without(argument, () => session.data()),
-  RSET: (session, argument) => without(argument, () => session.reset()),
-  NOOP: () => reply(250, "2.0.0 OK"),
-  QUIT: (session, argument) =>
-    without(argument, () => ({ ...reply(221, `2.0.0 ${session.hostname} closing connection`), close: true })),
+/** The table: RFC 5321 4.1.4 for the order, 4.1.1.4, 4.1.1.5 and 4.1.1.10 for verbs that take no argument. */
+const table: Readonly<Record<string, Row>> = {
+  HELO: { run: (session, argument) => session.hello(argument, false) },
+  EHLO: { run: (session, argument) => session.hello(argument, true) },
+  STARTTLS: { states: ["greeted", "start"], bare: true, run: (session) => session.startTls() },
+  AUTH: { states: ["greeted"], run: (session, argument) => session.auth(argument) },
+  MAIL: { states: ["greeted"], run: (session, argument) => session.mail(argument) },
+  RCPT: { states: ["mail", "rcpt"], run: (session, argument) => session.recipient(argument) },
+  DATA: { states: ["rcpt"], bare: true, run: (session) => session.data() },
+  RSET: { bare: true, run: (session) => session.reset() },
+  NOOP: { run: () => reply(250, "2.0.0 OK") },
+  QUIT: {
+    bare: true,
+    run: ({ hostname }) => ({ ...reply(221, `2.0.0 ${hostname} closing connection`), close: true }),
+  },
   // RFC 5321 7.3: a site that will not verify answers 252, never a bare 250.
-  VRFY: (_, argument) =>
-    argument === "" ? reply(501, "5.5.4 VRFY needs a name") : reply(252, "2.1.5 Cannot VRFY, send some mail"),
-  HELP: () => reply(214, "2.0.0 HELO EHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT"),
+  VRFY: {
+    run: (_, argument) =>
+      argument === ""
+        ? reply(501, "5.5.4 VRFY needs a name")
+        : reply(252, "2.1.5 Cannot VRFY, send some mail"),
+  },
+  HELP: { run: () => reply(214, `2.0.0 ${Object.keys(table).join(" ")}`) },
+};
+
+/** Why a verb may not come now. */
+const misplaced: Readonly<Record<SessionState, string>> = {
+  start: "Say EHLO first",
+  greeted: "Say MAIL first",
+  mail: "A mail has begun: RCPT or RSET",
+  rcpt: "A mail has begun: RCPT, DATA or RSET",
+  auth: "AUTH has not ended",
+  data: "The text has not ended",
 };
 
 /** Verbs of SMTP that this server does not do (RFC 5321 4.2.4: 502 for known, 500 for unknown ones). */
-const known = new Set(["EXPN", "TURN", "SEND", "SOML", "SAML", "AUTH", "BDAT", "STARTTLS", "ETRN", "BURL"]);
-
-/** RFC 5321 4.1.1.5, 4.1.1.4, 4.1.1.10: RSET, DATA and QUIT take no argument. */
-function without(argument: string, act: () => SessionReply): SessionReply {
-  return argument === "" ? act() : reply(501, "5.5.4 This command takes no argument");
-}
+const known = new Set(["EXPN", "TURN", "SEND", "SOML", "SAML", "BDAT", "ETRN", "BURL", "ATRN"]);
 
 /**
- * One conversation. The server gives it each command and line of text without CR LF: `command` while `state` is not "data", then `text`,
- * whose result at the lone dot is a reply, or a Mail that waits for `stored` or `failed`.
+ * One conversation. The server gives it each line without CR LF: `command` for commands, `answer` while `state` is
+ * "auth", `text` while it is "data". A Login waits for `authenticated`, a Mail for `stored` or `failed`.
  */
 export class MailSession {
   state: SessionState = "start";
   readonly hostname: string;
-  readonly #maxSize: number;
+  readonly #options: SessionOptions;
+  #secure: boolean;
+  #user: string | undefined;
   #hello = "";
   #extended = false;
-  #from = "";
-  #recipients: string[] = [];
-  #declared: number | undefined;
+  #envelope: Envelope | undefined;
   #text: MailText | undefined;
+  #exchange: AuthExchange | undefined;
   #errors = 0;
 
-  constructor({ hostname, maxSize }: SessionOptions) {
-    this.hostname = hostname;
-    this.#maxSize = maxSize;
+  constructor(options: SessionOptions) {
+    this.hostname = options.hostname;
+    this.#options = options;
+    this.#secure = options.secure ?? false;
   }
 
   /** What the server says first. */
@@ -107,27 +118,33 @@ export class MailSession {
   }
 
   /** Answers one command: its verb in upper case, and its argument or "", one character an octet. */
-  command({ verb, argument }: { verb: string; argument: string }): SessionReply {
+  command({ verb, argument }: { verb: string; argument: string }): SessionReply | Login {
     if (/^\S+ \S+ HTTP\/\d/.test(`${verb} ${argument}`))
       return { ...reply(554, "5.5.1 This is SMTP, not HTTP"), close: true };
     // RFC 5321 2.3.8: a bare CR or LF ends no line, so a command that holds one is no command.
-    if (/[\r\n]/.test(verb + argument))
-      return this.#error(reply(500, "5.5.2 Lines end with CR LF; a bare CR or LF is not allowed"));
-    const handler = Object.hasOwn(handlers, verb) ? handlers[verb] : undefined;
-    if (!handler)
+    if (/[\r\n\0]/.test(verb + argument))
+      return this.#error(reply(500, "5.5.2 Lines end with CR LF; a bare CR or LF, or NUL, is not allowed"));
+    const row = Object.hasOwn(table, verb) ? table[verb] : undefined;
+    if (!row)
       return this.#error(
         known.has(verb)
           ? reply(502, "5.5.1 Command not implemented")
           : reply(500, "5.5.2 Unknown command, try HELP"),
       );
-    const states = order[verb];
-    if (states && !states.includes(this.state))
-      return this.#error(reply(503, `5.5.1 ${misplaced[verb]?.[this.state] ?? "Bad sequence of commands"}`));
-    return this.#error(handler(this, argument));
+    if (row.states && !row.states.includes(this.state))
+      return this.#error(reply(503, `5.5.1 ${this.#misplaced(verb)}`));
+    if (row.bare && argument !== "") return this.#error(reply(501, "5.5.4 This command takes no argument"));
+    const result = row.run(this, argument);
+    return "code" in result ? this.#error(result) : result;
+  }
+
+  #misplaced(verb: string): string {
+    return this.state === "mail" && verb === "DATA" ? "Say RCPT first" : misplaced[this.state];
   }
 
   /** Answers a command line that was longer than 512 octets (RFC 5321 4.5.3.1.4). */
   tooLong(): SessionReply | undefined {
+    if (this.state === "auth") return this.#exchanged({ error: "encoding" }) as SessionReply;
     if (this.state !== "data") return this.#error(reply(500, "5.5.6 Line too long"));
     this.#text?.refuse("line");
     return undefined;
@@ -148,46 +165,96 @@ export class MailSession {
     this.state = "greeted";
     this.#hello = argument;
     this.#extended = extended;
-    const features = extended ? ["PIPELINING", `SIZE ${this.#maxSize}`, "8BITMIME"] : [];
-    return reply(250, this.hostname, ...features);
+    return reply(250, this.hostname, ...(extended ? this.#features() : []));
+  }
+
+  #features(): string[] {
+    const { maxSize, tls } = this.#options;
+    const features = ["PIPELINING", `SIZE ${maxSize}`, "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES"];
+    // RFC 3207 4.2: not offered inside TLS.
+    if (tls && !this.#secure) features.push("STARTTLS");
+    if (this.#authOffered) features.push("AUTH PLAIN LOGIN");
+    return features;
+  }
+
+  get #authOffered(): boolean {
+    const { auth } = this.#options;
+    return this.#user === undefined && (auth === "clear" || (auth === "tls" && this.#secure));
+  }
+
+  startTls(): SessionReply {
+    if (!this.#options.tls) return reply(502, "5.5.1 TLS is not offered");
+    if (this.#secure) return reply(503, "5.5.1 TLS is on already");
+    return { ...reply(220, "2.0.0 Ready to start TLS"), startTls: true };
+  }
+
+  /** TLS is on: what was said before it counts no more (RFC 3207 4.2). */
+  secured(): void {
+    this.#secure = true;
+    this.#clear();
+    this.state = "start";
+    this.#hello = "";
+  }
+
+  auth(argument: string): SessionReply | Login {
+    const { auth } = this.#options;
+    if (!auth || !this.#extended) return reply(502, "5.5.1 AUTH is not offered");
+    if (this.#user !== undefined) return reply(503, "5.5.1 You are logged in already");
+    // RFC 4954 6
+    if (auth === "tls" && !this.#secure) return reply(538, "5.7.11 AUTH needs TLS first: say STARTTLS");
+    this.#exchange = new AuthExchange();
+    return this.#exchanged(this.#exchange.begin(argument));
+  }
+
+  /** Takes the client's line for the last challenge. */
+  answer(line: string): SessionReply | Login {
+    const result = this.#exchanged(this.#exchange?.answer(line) ?? { error: "encoding" });
+    return "code" in result ? this.#error(result) : result;
+  }
+
+  #exchanged(step: Step): SessionReply | Login {
+    this.state = "greeted";
+    if ("challenge" in step) {
+      this.state = "auth";
+      return reply(334, step.challenge);
+    }
+    this.#exchange = undefined;
+    if ("login" in step) return step.login;
+    if (step.error === "mechanism") return reply(504, "5.5.4 Mechanisms are PLAIN and LOGIN");
+    return step.error === "cancelled"
+      ? reply(501, "5.0.0 AUTH cancelled")
+      : reply(501, "5.5.2 Cannot read the Base64 of AUTH");
+  }
+
+  /** What the check of a Login found. */
+  authenticated(login: Login, ok: boolean): SessionReply {
+    if (!ok) return this.#error(reply(535, "5.7.8 The name or the password is wrong"));
+    this.#user = login.user;
+    return reply(235, "2.7.0 You are logged in");
   }
 
   mail(argument: string): SessionReply {
-    const parsed = parsePath(argument, "FROM:");
-    if (!parsed) return reply(501, "5.5.4 Say MAIL FROM:<address>");
-    if ("error" in parsed.path) return badPath(parsed.path, "5.1.7");
-    const parameters = parseParameters(parsed.rest);
-    if (!parameters) return reply(501, "5.5.4 Cannot read the parameters");
-    for (const [keyword, value] of parameters) {
-      if (keyword === "SIZE") {
-        // RFC 1870 6.1: up to 20 digits; a number that large is compared as a whole number, not as a float.
-        if (!/^\d{1,20}$/.test(value ?? "")) return reply(501, "5.5.4 SIZE needs a number of octets");
-        if (BigInt(value as string) > BigInt(this.#maxSize)) return this.#tooBig();
-      } else if (keyword === "BODY") {
-        if (!/^(7BIT|8BITMIME)$/i.test(value ?? "")) return reply(501, "5.5.4 BODY is 7BIT or 8BITMIME");
-      } else return reply(555, "5.5.4 Unknown parameter of MAIL");
+    const { require, auth, maxSize } = this.#options;
+    if (require?.tls && !this.#secure) return reply(530, "5.7.0 Say STARTTLS first");
+    if (require?.auth && this.#user === undefined) return reply(530, "5.7.0 Say AUTH first");
+    const envelope = new Envelope({ maxSize, auth: auth !== undefined });
+    const answer = envelope.mail(argument);
+    if (answer.code === 250) {
+      this.#envelope = envelope;
+      this.state = "mail";
     }
-    const size = parameters.get("SIZE");
-    this.#declared = size === undefined ? undefined : Number(size);
-    this.#from = parsed.path.mailbox;
-    this.state = "mail";
-    return reply(250, "2.1.0 Sender OK");
+    return answer;
   }
 
   recipient(argument: string): SessionReply {
-    const parsed = parsePath(argument, "TO:");
-    if (!parsed) return reply(501, "5.5.4 Say RCPT TO:<address>");
-    if ("error" in parsed.path) return badPath(parsed.path, "5.1.3");
-    if (parsed.rest.trim() !== "") return reply(555, "5.5.4 Unknown parameter of RCPT");
-    if (this.#recipients.length >= maxRecipients) return reply(452, "4.5.3 Too many recipients");
-    this.#recipients.push(parsed.path.mailbox);
-    this.state = "rcpt";
-    return reply(250, "2.1.5 Recipient OK");
+    const answer = this.#envelope?.recipient(argument) ?? reply(503, "5.5.1 Say MAIL first");
+    if (answer.code === 250) this.state = "rcpt";
+    return answer;
   }
 
   data(): SessionReply {
     this.state = "data";
-    this.#text = new MailText(this.#maxSize);
+    this.#text = new MailText(this.#options.maxSize);
     return reply(354, "End data with <CR><LF>.<CR><LF>");
   }
 
@@ -203,21 +270,32 @@ export class MailSession {
       text.line(line);
       return undefined;
     }
-    if (text.refusal === "line")
-      return this.#refuse(reply(500, "5.5.6 A text line is longer than 1000 octets"));
-    if (text.refusal === "bare")
-      return this.#refuse(reply(550, "5.6.11 The text has a bare CR or LF; lines end with CR LF"));
-    if (text.refusal === "size") return this.#refuse(this.#tooBig());
-    // RFC 1870 6.3: a mail that is longer than was said may be refused at its end.
-    if (this.#declared !== undefined && text.size > this.#declared)
-      return this.#refuse(reply(552, "5.3.4 The mail is longer than SIZE said"));
+    const refusal = this.#refusal(text);
+    if (refusal) {
+      this.#clear();
+      return this.#error(refusal);
+    }
     return {
       hello: this.#hello,
       extended: this.#extended,
-      from: this.#from,
-      recipients: this.#recipients,
+      utf8: this.#envelope?.utf8 ?? false,
+      ...(this.#user !== undefined && { user: this.#user }),
+      from: this.#envelope?.from ?? "",
+      recipients: this.#envelope?.recipients ?? [],
       text: text.bytes(),
     };
+  }
+
+  #refusal(text: MailText): SessionReply | undefined {
+    if (text.refusal === "line") return reply(500, "5.5.6 A text line is longer than 1000 octets");
+    if (text.refusal === "bare")
+      return reply(550, "5.6.11 The text has a bare CR or LF; lines end with CR LF");
+    if (text.refusal === "size") return tooBig(this.#options.maxSize);
+    // RFC 1870 6.3: a mail that is longer than was said may be refused at its end.
+    const declared = this.#envelope?.declared;
+    return declared !== undefined && text.size > declared
+      ? reply(552, "5.3.4 The mail is longer than SIZE said")
+      : undefined;
   }
 
   /** The mail is on disk under `name`: the only way to a 250 after the text. */
@@ -226,40 +304,21 @@ export class MailSession {
     return reply(250, `2.0.0 stored as ${name}`);
   }
 
+  /** The mail was taken and thrown away, as this server is there to do. */
+  discarded(): SessionReply {
+    this.#clear();
+    return reply(250, "2.0.0 discarded");
+  }
+
   /** The mail could not be stored; the client may try again (RFC 5321 4.2.5). */
   failed(full: boolean): SessionReply {
     this.#clear();
     return full ? reply(452, "4.3.1 Not enough storage") : reply(451, "4.3.0 The mail could not be stored");
   }
 
-  #refuse(answer: SessionReply): SessionReply {
-    this.#clear();
-    return this.#error(answer);
-  }
-
-  #tooBig(): SessionReply {
-    return reply(552, `5.3.4 A mail may have ${this.#maxSize} octets`);
-  }
-
   #clear(): void {
     if (this.state !== "start") this.state = "greeted";
-    this.#from = "";
-    this.#recipients = [];
-    this.#declared = undefined;
+    this.#envelope = undefined;
     this.#text = undefined;
   }
-}
-
-function badPath(path: Extract<Path, { error: string }>, status: string): SessionReply {
-  // RFC 6531 3.5: an address that needs SMTPUTF8, which was not offered.
-  if (path.error === "utf8") return reply(553, "5.6.7 Addresses are ASCII here");
-  return reply(
-    501,
-    `${status} ${path.error === "length" ? "The address is too long" : "Cannot read the address"}`,
-  );
-}
-
-/** A reply as it goes on the wire (RFC 5321 4.2.1). */
-export function formatReply({ code, lines }: SessionReply): string {
-  return lines.map((line, at) => `${code}${at < lines.length - 1 ? "-" : " "}${line}\r\n`).join("");
 }

@@ -71,6 +71,22 @@ export class LineReader {
     }
   }
 
+  /**
+   * The next line that is there already, or undefined: then `fill` waits for more. The octets are lent until the next
+   * call. For servers that take many lines in one turn; errors and line ends are those of `readLine`.
+   */
+  takeLine(limit = this.#limit): Uint8Array | undefined {
+    const at = this.#findEnd();
+    if (at >= 0) return this.#line(at, limit, true);
+    if (this.buffered >= limit) this.#discard();
+    return undefined;
+  }
+
+  /** Waits for more octets; false when the peer has finished. */
+  fill(options: { signal?: AbortSignal } = {}): Promise<boolean> {
+    return this.#more(options);
+  }
+
   /** The next `size` octets, or null when the peer finishes before they are all there. The caller bounds `size`. */
   async readBytes(size: number, options: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
     while (this.buffered < size) if (!(await this.#more(options))) return null;
@@ -96,10 +112,10 @@ export class LineReader {
     }
   }
 
-  #line(at: number, limit: number): Uint8Array {
+  #line(at: number, limit: number, lent = false): Uint8Array {
     const withEnd = at + 1 - this.#start;
     const end = at > this.#start && this.#bytes[at - 1] === CR ? at - 1 : at;
-    const line = this.#bytes.slice(this.#start, end);
+    const line = lent ? this.#bytes.subarray(this.#start, end) : this.#bytes.slice(this.#start, end);
     this.#start = at + 1;
     this.#scanned = this.#start;
     if (this.#overlong || withEnd > limit) {

@@ -3,13 +3,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import t, { type Test as T } from "tap";
+import { connect } from "../../lib/net/connect.ts";
 import type { Service } from "../../lib/net/connection.ts";
+import { LineReader, readReply } from "../../lib/net/lines.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
 import { server } from "../../servers/smtp.ts";
 import { dialogue, rows } from "../support/dialogue.ts";
 
 const run = promisify(execFile);
+// The authority of these tests is not the user's.
+process.env["XDG_DATA_HOME"] = join(t.testdir(), "data");
 const start = "S: 220 localhost ESMTP porthole\nC: HELO me\nS: 250 localhost\n";
 const toData =
   "C: MAIL FROM:<a@x>\nS: 250 2.1.0 Sender OK\nC: RCPT TO:<b@y>\nS: 250 2.1.5 Recipient OK\nC: DATA\nS: 354 End data with <CR><LF>.<CR><LF>\n";
@@ -33,7 +37,10 @@ const dialogues: Record<string, string> = {
     S: 250-localhost
     S: 250-PIPELINING
     S: 250-SIZE 10485760
-    S: 250 8BITMIME`,
+    S: 250-8BITMIME
+    S: 250-SMTPUTF8
+    S: 250-ENHANCEDSTATUSCODES
+    S: 250 STARTTLS`,
   "wrong order and wrong words": `S: 220 localhost ESMTP porthole
     C: MAIL FROM:<a@x>
     S: 503 5.5.1 Say EHLO first
@@ -61,7 +68,7 @@ const dialogues: Record<string, string> = {
     S$`,
   "a bare LF ends nothing": `S: 220 localhost ESMTP porthole
     C> NOOP\\nQUIT\\r\\n
-    S: 500 5.5.2 Lines end with CR LF; a bare CR or LF is not allowed
+    S: 500 5.5.2 Lines end with CR LF; a bare CR or LF, or NUL, is not allowed
     C> ${"x".repeat(3000)}\\r\\nNOOP\\r\\n
     S: 500 5.5.6 Line too long
     S: 250 2.0.0 OK`,
@@ -169,6 +176,96 @@ t.test("wrong options are refused", async (t) => {
       { code: "usage" },
     );
 });
+
+t.test("DSN parameters are refused clearly, SMTPUTF8 is taken where it was asked for", async (t) => {
+  const { service: made, dir } = await service(t);
+  const greeted = "S: 220 localhost ESMTP porthole\nC: EHLO me\n" + "S:\n".repeat(7);
+  t.match(
+    await dialogue(made, `${greeted}C: MAIL FROM:<a@x> RET=HDRS\nS:`),
+    /S: 555 5.5.4 RET is of DSN \(RFC 3461\), which is not offered$/,
+  );
+  const name = "zo\\xc3\\xab";
+  const said = await dialogue(
+    made,
+    `${greeted}C> MAIL FROM:<${name}@x> SMTPUTF8\\r\\nRCPT TO:<${name}@y>\\r\\nDATA\\r\\nx\\r\\n.\\r\\n\nS:\nS:\nS:\nS:`,
+  );
+  t.match(said, /S: 250 2.0.0 stored/);
+  t.match(
+    Buffer.from(mails(dir)[0] ?? "", "latin1").toString(),
+    /^Return-Path: <zoë@x>\n.* with UTF8SMTP\n/s,
+  );
+});
+
+t.test("a client that speaks before the greeting is turned away, one that waits is not", async (t) => {
+  const { service: made } = await service(t, { greetDelay: "1" });
+  const awake = setTimeout(() => {}, 5000);
+  t.teardown(() => clearTimeout(awake));
+  t.equal(
+    await dialogue(made, "C: EHLO me\nS:\nS$"),
+    "C: EHLO me\nS: 554 5.5.1 You spoke before the greeting\nS$",
+  );
+  t.match(await dialogue(made, "S:\nC: NOOP\nS:"), /^S: 220 .*S: 250/s);
+});
+
+t.test("--discard takes mail and keeps nothing", async (t) => {
+  const { service: made, dir } = await service(t, { discard: true });
+  t.match(await dialogue(made, `${start}${toData}C: x\nC: .\nS:`), /S: 250 2.0.0 discarded$/);
+  t.same(readdirSync(dir), []);
+});
+
+t.test("only those named may log in", async (t) => {
+  const { service: made } = await service(t, { authClear: true, requireAuth: true, user: ["bob:secret:1"] });
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  const greeted = "S: 220 localhost ESMTP porthole\nC: EHLO me\n" + "S:\n".repeat(8);
+  for (const [login, code] of [
+    ["\0bob\0secret:1", 235],
+    ["\0bob\0secret", 535],
+    ["\0eve\0secret:1", 535],
+  ] as const)
+    t.match(
+      await dialogue(made, `${greeted}C: AUTH PLAIN ${base64(login)}\nS:`),
+      new RegExp(`S: ${code} [^\n]*$`),
+      JSON.stringify(login),
+    );
+  t.match(await dialogue(made, `${greeted}C: MAIL FROM:<a@x>\nS:`), /S: 530 5.7.0 Say AUTH first$/);
+  await t.rejects(
+    server.create({ user: ["bob"] }, () => {}),
+    { code: "usage", message: /NAME:PASSWORD/ },
+  );
+});
+
+t.test("STARTTLS: TLS by the lab authority, and nothing from before it counts", async (t) => {
+  const { service: made, dir } = await service(t);
+  await using listener = await listen({ transport: "tcp", host: "127.0.0.1", port: 0 }, made);
+  const conn = await connect(listener.addresses[0]!);
+  let reader = new LineReader(conn, { crlfOnly: true });
+  const say = async (line: string) => {
+    await conn.write(`${line}\r\n`);
+    return (await readReply(reader))?.code;
+  };
+  t.equal((await readReply(reader))?.code, 220);
+  t.same([await say("EHLO me"), await say("MAIL FROM:<before@x>"), await say("STARTTLS")], [250, 250, 503]);
+  t.same([await say("RSET"), await say("STARTTLS")], [250, 220]);
+  t.match(await conn.startTls!({ serverName: "localhost" }), { verified: true });
+  reader = new LineReader(conn, { crlfOnly: true });
+  t.same([await say("RCPT TO:<b@y>"), await say("MAIL FROM:<a@x>"), await say("EHLO me")], [503, 503, 250]);
+  t.same([await say("MAIL FROM:<a@x>"), await say("RCPT TO:<b@y>"), await say("DATA")], [250, 250, 354]);
+  t.equal(await say("Subject: x\r\n\r\nx\r\n."), 250);
+  t.equal(await say("QUIT"), 221);
+  await conn.close();
+  t.match(mails(dir), [/with ESMTPS\n\t\(TLSv1\.3, TLS_\w+\)\n\tfor <b@y>/]);
+});
+
+t.test(
+  "a command in the clear behind STARTTLS is refused, and the conversation ends (CVE-2011-0411)",
+  async (t) => {
+    const { service: made } = await service(t);
+    t.match(
+      await dialogue(made, `${start}C> STARTTLS\\r\\nMAIL FROM:<a@x>\\r\\n\nS:`),
+      /S: 554 5.5.0 Nothing may follow STARTTLS before TLS is on$/,
+    );
+  },
+);
 
 const missing = (program: string) =>
   spawnSync(program, ["--version"]).error ? `${program} is not installed` : false;
