@@ -104,6 +104,7 @@ export class Porthole implements Engine, AsyncDisposable {
     try {
       const conn = await connect(remote, {
         signal: this.signal,
+        keys: this.frames.keySink,
         ...(record && { record }),
         ...options,
         ...(remote.host !== address.host &&
@@ -156,6 +157,7 @@ export class Porthole implements Engine, AsyncDisposable {
     const { record } = this.frames;
     const listener = await listen(at, service, {
       owner,
+      keys: this.frames.keySink,
       onError: (error, remote) =>
         this.notice(
           `${kind}: the conversation with ${hostPort(remote)} failed: ${printable(describe(error).message)}`,

@@ -9,7 +9,7 @@ import { JournalSource } from "../lib/capture/journal.ts";
 import { openLive } from "../lib/capture/live.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { interfaceFor } from "../lib/host/interfaces.ts";
-import type { Address, Recorder } from "../lib/net/connection.ts";
+import type { Address, KeySink, Recorder } from "../lib/net/connection.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
 import type { Protocol } from "../lib/wire/protocol.ts";
 
@@ -37,6 +37,8 @@ const keptPackets = 100_000;
 /** The scout's conversation table is thrown away after this many frames, so that others' traffic costs no memory. */
 const scoutFrames = 10_000;
 const syncTimeout = 1000;
+/** Lines of session keys; a TLS 1.3 conversation has five, each of our own ends tells them. */
+const keptKeys = 10_000;
 
 /**
  * Owns every capture. `ready` starts what is needed for a host before a socket is opened, so that no SYN is missed;
@@ -62,6 +64,7 @@ export class FrameLog implements AsyncDisposable {
   #markers = new Map<string, () => void>();
   #decodings: [carrier: string, port: number, name: string][] = [];
   #closed = false;
+  readonly #keys: { lab: Uint8Array[]; others: Uint8Array[] } = { lab: [], others: [] };
 
   constructor(options: { protocols: readonly Protocol[]; via?: Backend; notice: (line: string) => void }) {
     this.#protocols = [...lowerProtocols, ...options.protocols];
@@ -78,6 +81,18 @@ export class FrameLog implements AsyncDisposable {
   /** What sockets of ours are to be given as `record`: only the journal needs it. */
   get record(): Recorder | undefined {
     return this.#journal?.record;
+  }
+
+  /** Keeps the session keys of our own ends for `save`. */
+  readonly keySink: KeySink = (line, lab) => {
+    const kept = lab ? this.#keys.lab : this.#keys.others;
+    kept.push(line);
+    if (kept.length > keptKeys) kept.shift();
+  };
+
+  /** The keys kept, as an NSS key log: those of lab certificates, or all. */
+  keys(all: boolean): Uint8Array {
+    return Buffer.concat(all ? [...this.#keys.lab, ...this.#keys.others] : this.#keys.lab);
   }
 
   /** The packet with that number; throws a usage error that tells which there are. */

@@ -46,6 +46,14 @@ function section(application: string, comment: string | undefined): Buffer {
   return block(0x0a0d0d0a, fixed, none, options);
 }
 
+/** Session keys for whoever reads the file: draft-ietf-opsawg-pcapng 4.7, secrets type "TLSK", an NSS key log. */
+function secretsBlock(lines: Uint8Array): Buffer {
+  const fixed = Buffer.alloc(8);
+  fixed.writeUInt32LE(0x544c534b, 0);
+  fixed.writeUInt32LE(lines.length, 4);
+  return block(10, fixed, lines, []);
+}
+
 function describeInterface(frame: Frame): Buffer {
   const fixed = Buffer.alloc(8);
   fixed.writeUInt16LE(frame.link, 0);
@@ -76,16 +84,19 @@ function commentOf(frame: Frame): string | undefined {
 }
 
 /**
- * A pcapng file as chunks of octets, as the frames come: nanoseconds, names of interfaces, comments.
+ * A pcapng file as chunks of octets, as the frames come: nanoseconds, names of interfaces, comments. `keys` are lines of
+ * an NSS key log: with them Wireshark reads what TLS protects.
  *
  * @example
  * for (const chunk of pcapng(frames, { comment: "a first look" })) await file.write(chunk);
  */
 export function* pcapng(
   frames: Iterable<Frame>,
-  options: { application?: string; comment?: string } = {},
+  options: { application?: string; comment?: string; keys?: Uint8Array } = {},
 ): Generator<Uint8Array> {
   yield section(options.application ?? "porthole", options.comment);
+  // 4.7: the block stands before the first packet that its keys are needed for.
+  if (options.keys && options.keys.length > 0) yield secretsBlock(options.keys);
   const numbers = new Map<string, number>();
   for (const frame of frames) {
     const key = `${frame.link} ${frame.synthetic ?? false} ${frame.interface ?? ""}`;

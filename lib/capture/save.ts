@@ -15,6 +15,8 @@ export interface SaveOptions {
   format?: "pcapng" | "pcap";
   /** Said at the head of a pcapng file. */
   comment?: string;
+  /** Session keys to go into a pcapng file, as lines of an NSS key log. */
+  keys?: Uint8Array;
 }
 
 function* pcap(frames: Iterable<Frame>): Generator<Uint8Array> {
@@ -75,10 +77,13 @@ async function place(draft: string, path: string): Promise<void> {
 export async function save(
   path: string,
   frames: Iterable<Frame>,
-  { force = false, format = "pcapng", comment }: SaveOptions = {},
+  { force = false, format = "pcapng", comment, keys }: SaveOptions = {},
 ): Promise<number> {
   const action = `Cannot save "${printable(path)}"`;
-  const chunks = format === "pcap" ? pcap(frames) : pcapng(frames, comment === undefined ? {} : { comment });
+  const chunks =
+    format === "pcap"
+      ? pcap(frames)
+      : pcapng(frames, { ...(comment !== undefined && { comment }), ...(keys && { keys }) });
   const draft = `${path}.${randomBytes(4).toString("hex")}.part`;
   try {
     let octets = 0;

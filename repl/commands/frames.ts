@@ -230,6 +230,8 @@ const save: Row = {
   options: [
     { flags: "--force", summary: "overwrite" },
     { flags: "-Y, --filter <filter>", summary: "only those that match", kind: "filter" },
+    { flags: "--keys", summary: "with the session keys of every TLS conversation, not only the lab's" },
+    { flags: "--no-keys", summary: "without any session keys" },
     {
       flags: "-F, --format <format>",
       summary: "file format (default: by the name, else pcapng)",
@@ -244,10 +246,11 @@ const save: Row = {
       typeof options["filter"] === "string" ? compile(options["filter"], log.protocols) : () => true;
     const chosen = log.packets.filter(filter);
     const format = options["format"] ?? (/\.p?cap$/.test(file) ? "pcap" : "pcapng");
+    const keys = options["keys"] === false ? undefined : log.keys(options["keys"] === true);
     await saveFrames(
       file,
       chosen.map((packet) => packet.frame),
-      { force: options["force"] === true, format: format as "pcap" | "pcapng" },
+      { force: options["force"] === true, format: format as "pcap" | "pcapng", ...(keys && { keys }) },
     );
     const synthetic = chosen.filter((packet) => packet.frame.synthetic).length;
     yield {
