@@ -65,6 +65,10 @@ export interface Dialect {
   farewell?(text: string): boolean;
   /** False for a line that the peer will not answer, given its last reply (SMTP text after 354). */
   expects?(line: string, lastReply: string): boolean;
+  /** What to say to start TLS, and which reply means that the handshake may begin. */
+  readonly startTls?: { readonly line: string; ready(reply: string): boolean };
+  /** What may be said next, after the lines `said` so far: beginnings of lines, offered for completion. */
+  next?(said: readonly string[], lastReply: string): readonly string[];
 }
 
 /** What a command may use. One engine serves the prompt, the command line and scripts. */

@@ -20,22 +20,21 @@ export type Code =
 
 /**
  * A failure that a person can act on. `message` is one line: the action, the address or file, the cause in words,
- * what to do next. `exitStatus` is what the command line ends with: 2 for a usage error, else 1.
+ * what to do next.
  *
  * @example
  * throw new PortholeError("usage", `Cannot read port "abc": not a number or a service name; try 2525`);
  */
 export class PortholeError extends Error {
   readonly code: Code;
+  /** What the command line ends with: 2 for a usage error, else 1, unless the command has numbers of its own. */
+  readonly exitStatus: number;
 
-  constructor(code: Code, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(code: Code, message: string, options: { cause?: unknown; exitStatus?: number } = {}) {
+    super(message, "cause" in options ? { cause: options.cause } : undefined);
     this.name = "PortholeError";
     this.code = code;
-  }
-
-  get exitStatus(): 1 | 2 {
-    return this.code === "usage" ? 2 : 1;
+    this.exitStatus = options.exitStatus ?? (code === "usage" ? 2 : 1);
   }
 }
 

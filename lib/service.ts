@@ -19,9 +19,11 @@ export interface Server {
   create(options: Options, report: (line: string) => void): Promise<Service>;
 }
 
-/** A client: its command, and how its protocol is spoken by hand. */
+/** A client: its commands, and how its protocol is spoken by hand. */
 export interface Client {
   readonly name: string;
   readonly command: Command;
+  /** Further commands, "smtp send" beside "smtp". */
+  readonly commands?: readonly Command[];
   readonly dialect?: Dialect;
 }

@@ -11,7 +11,7 @@ export const commands: readonly Command<Porthole>[] = [
   ...serveRows(protocols),
   ...socketRows,
   ...frameRows,
-  ...protocols.map((entry) => entry.talk.command as Command<Porthole>),
+  ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),
   ...generalRows,
 ];
 

@@ -45,6 +45,7 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
       parents.set(first, parent);
     }
     const command = parent.command(second ?? first).description(row.summary);
+    if (!second) parents.set(first, command);
     if (row.aliases) command.aliases([...row.aliases]);
     for (const argument of row.arguments ?? []) {
       const name = `${argument.name}${argument.variadic ? "..." : ""}`;

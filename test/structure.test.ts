@@ -58,7 +58,7 @@ const allowed: Record<string, readonly string[] | ((to: string) => boolean)> = {
   "lib/wire": shared,
   "lib/net": shared,
   "lib/host": shared,
-  "lib/mail": shared,
+  "lib/mail": [...shared, "lib/net"],
   "lib/zone": [...shared, "lib/wire"],
   "lib/capture": [...shared, "lib/wire", "lib/net", "lib/host"],
   "lib/view": [...shared, "lib/wire", "lib/capture"],

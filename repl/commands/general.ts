@@ -1,11 +1,11 @@
 /** Commands on porthole itself: help, history, run, ping, lab, quit. */
 
 import type { Command } from "../../lib/command.ts";
+import { duration } from "../../lib/duration.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { ping as pings } from "../../lib/host/ping.ts";
 import { printable } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
-import { duration } from "./sockets.ts";
 
 type Row = Command<Porthole>;
 

@@ -1,5 +1,6 @@
 /** Commands on sockets: serve, listen, stop, connect, send, expect, end, reset, close, sessions, fg. */
 import type { Command, Options, Result } from "../../lib/command.ts";
+import { duration } from "../../lib/duration.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { formatAddress, hostPort, isLoopback } from "../../lib/net/address.ts";
 import type { Address, ListenOptions, Transport } from "../../lib/net/connection.ts";
@@ -11,14 +12,6 @@ import { Talk } from "../talk.ts";
 import { fromEscapes, fromHex } from "../words.ts";
 
 type Row = Command<Porthole>;
-
-/** Milliseconds of "500", "500ms", "2s", "1m"; a bare number is seconds, as in ncat and nmap. */
-export function duration(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
-  if (!match)
-    throw new PortholeError("usage", `Cannot read duration "${printable(text)}": try 5, 500ms, 2s or 1m`);
-  return Number(match[1]) * { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[match[2] ?? "s"]!;
-}
 
 const listenOptions = [
   { flags: "--host <address>", summary: "bind this address instead of 127.0.0.1 and ::1" },

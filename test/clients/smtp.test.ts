@@ -1,10 +1,8 @@
 import t from "tap";
-import { checkLetter, client, deliver, dialect, type Letter, letterText } from "../../clients/smtp.ts";
+import { client, dialect } from "../../clients/smtp.ts";
 import type { Engine, Options, Result } from "../../lib/command.ts";
-import { pair } from "../../lib/net/memory.ts";
 import { feed } from "../support/feed.ts";
 
-const letter: Letter = { from: "a@x", to: ["b@y"], subject: "s", body: ".dot" };
 const happy = ["220 hi\r\n250-me\r\n250 SIZE\r\n250 ok\r\n250 ok\r\n354 go\r\n250 stored\r\n221 bye\r\n"];
 
 /** Runs the command against a server that says `replies`; its lines, what was sent, and the error if one came. */
@@ -70,38 +68,6 @@ t.test("a refusal is shown, said goodbye to, and thrown", async (t) => {
   t.match(sent, /QUIT\r\n$/);
 });
 
-t.test("a server that hangs up", async (t) => {
-  t.match(await play([], { to: ["b@y"] }), {
-    error: {
-      code: "closed",
-      message: /^Cannot read the reply to the connection from \S+: the peer has closed the connection$/,
-    },
-  });
-  t.match(await play(["421 busy\r\n"], { to: ["b@y"] }), { error: { code: "failed" }, sent: "" });
-});
-
-t.test("a peer that is no SMTP server is named, with the phase", async (t) => {
-  const lines: [string, string, RegExp][] = [
-    ["SSH-2.0-x\r\n", "format", /^Cannot read the reply to the connection from \S+: it does not start with/],
-    ["220 hi\r\nhello\r\n", "format", /^Cannot read the reply to EHLO from \S+: it does not start with/],
-    [
-      `220 ${"x".repeat(10_000)}\r\n`,
-      "limit",
-      /^Cannot read the reply to the connection from \S+: it is too/,
-    ],
-  ];
-  for (const [said, code, message] of lines)
-    t.match((await play([said], { to: ["b@y"] })).error, { code, message });
-  const [conn, peer] = pair();
-  await t.rejects(deliver(conn, letter, AbortSignal.timeout(1)).next(), {
-    code: "timeout",
-    message:
-      /^Cannot read the reply to the connection from \S+: no answer in time \(is it an SMTP server\?\)$/,
-  });
-  await conn.close();
-  await peer.close();
-});
-
 t.test("stops where it was told to", async (t) => {
   t.equal(
     (await play(["220 hi\r\n250 me\r\n221 bye\r\n"], { quitAfter: "ehlo" })).sent,
@@ -131,25 +97,6 @@ t.test("a line end in a parameter is refused before anything is sent", async (t)
     t.match(error, { code: "usage" }, JSON.stringify(option));
     t.same(asked, []);
   }
-  t.throws(() => checkLetter({ ...letter, to: ["\n"] }), { code: "usage" });
-});
-
-t.test("the text: headers of the user's own win", async (t) => {
-  const text = letterText({ ...letter, headers: ["subject: mine"] }, new Date(0));
-  t.equal(
-    text,
-    "subject: mine\r\nDate: Thu, 01 Jan 1970 00:00:00 +0000\r\nFrom: <a@x>\r\nTo: <b@y>\r\n\r\n..dot\r\n.\r\n",
-  );
-});
-
-t.test("an aborted delivery ends", async (t) => {
-  const [conn, peer] = pair();
-  const stop = new AbortController();
-  const said = deliver(conn, letter, stop.signal).next();
-  stop.abort();
-  await t.rejects(said, { code: "aborted" });
-  await conn.close();
-  await peer.close();
 });
 
 t.test("the dialect knows where a reply ends", async (t) => {
@@ -166,4 +113,68 @@ t.test("the dialect knows where a reply ends", async (t) => {
   t.equal(dialect.expects?.("text", "354 go\r\n"), false);
   t.equal(dialect.expects?.(".", "354 go\r\n"), true);
   t.equal(dialect.expects?.("NOOP", "250 ok\r\n"), true);
+});
+
+t.test("what may be said next is offered", async (t) => {
+  const cases: [string[], string, string[]][] = [
+    [[], "220 hi\r\n", ["EHLO ", "HELO ", "NOOP", "HELP", "QUIT"]],
+    [["EHLO me", "mail from:<a@x>"], "250 ok\r\n", ["RCPT TO:<", "RSET", "QUIT"]],
+    [["EHLO me", "MAIL FROM:<a@x>", "RCPT TO:<b@y>"], "250 ok\r\n", ["RCPT TO:<", "DATA", "RSET", "QUIT"]],
+    [["EHLO me", "MAIL FROM:<a@x>", "RCPT TO:<b@y>", "DATA"], "354 go\r\n", ["."]],
+  ];
+  for (const [said, reply, wanted] of cases) t.same(dialect.next?.(said, reply), wanted, said.join(", "));
+  for (const again of ["RSET", "."])
+    t.equal(dialect.next?.(["EHLO me", "MAIL FROM:<a@x>", again], "250 ok\r\n")[0], "MAIL FROM:<", again);
+});
+
+t.test("smtp send: swaks' exit codes, one for each phase", async (t) => {
+  const cases: [string, Options, number, string][] = [
+    ["554 no\r\n221 bye\r\n", {}, 21, "QUIT"],
+    ["220 hi\r\n550 no\r\n221 bye\r\n", {}, 22, "QUIT"],
+    ["220 hi\r\n250 me\r\n550 no\r\n221 bye\r\n", {}, 23, "QUIT"],
+    ["220 hi\r\n250 me\r\n250 ok\r\n550 no\r\n550 no\r\n221 bye\r\n", { to: ["b@y", "c@y"] }, 24, "QUIT"],
+    ["220 hi\r\n250 me\r\n250 ok\r\n250 ok\r\n451 no\r\n221 bye\r\n", {}, 25, "QUIT"],
+    ["220 hi\r\n250 me\r\n250 ok\r\n250 ok\r\n354 go\r\n552 no\r\n221 bye\r\n", {}, 26, "QUIT"],
+    ["220 hi\r\n250 me\r\n250 ok\r\n250 ok\r\n354 go\r\n250 ok\r\n500 no\r\n", {}, 27, "QUIT"],
+    [
+      "220 hi\r\n250-me\r\n250 AUTH PLAIN\r\n535 no\r\n221 bye\r\n",
+      { authUser: "u", authPassword: "p" },
+      28,
+      "QUIT",
+    ],
+    ["220 hi\r\n250 me\r\n221 bye\r\n", { tls: true }, 29, ""],
+    ["220 hi\r\n250-me\r\n250 STARTTLS\r\n454 no\r\n221 bye\r\n", { tls: true }, 29, "QUIT"],
+    ["220 hi\r\n", {}, 6, ""],
+    ["220 hi\r\n250 me\r\n550 no\r\n", {}, 23, "QUIT"],
+  ];
+  for (const [said, options, status, last] of cases) {
+    const { error, sent } = await play([said], { to: ["b@y"], ...options });
+    t.equal((error as { exitStatus?: number } | undefined)?.exitStatus, status, JSON.stringify(said));
+    if (last) t.ok(sent.endsWith(`${last}\r\n`), `${status} ends with ${last}`);
+  }
+});
+
+t.test("smtp send: one recipient that is taken is enough", async (t) => {
+  const said = "220 hi\r\n250 me\r\n250 ok\r\n550 no\r\n250 ok\r\n354 go\r\n250 ok\r\n221 bye\r\n";
+  const { error, lines } = await play([said], { to: ["b@y,c@y"] });
+  t.equal(error, undefined);
+  t.ok(lines.includes("<** 550 no"));
+});
+
+t.test("smtp send: a password is hidden when that is asked", async (t) => {
+  const said = "220 hi\r\n250-me\r\n250 AUTH LOGIN PLAIN\r\n235 in\r\n221 bye\r\n";
+  const options = { quitAfter: "auth", authUser: "u", authPassword: "p" };
+  const shown = (await play([said], options)).lines;
+  t.ok(shown.includes(" -> AUTH PLAIN AHUAcA=="));
+  const hidden = (await play([said], { ...options, authHidePassword: true })).lines;
+  t.ok(hidden.includes(" -> AUTH PLAIN PROVIDED_BUT_REMOVED"));
+  t.notOk(hidden.some((line) => line.includes("AHUAcA==")));
+  const login =
+    "220 hi\r\n250-me\r\n250 AUTH LOGIN\r\n334 VXNlcm5hbWU6\r\n334 UGFzc3dvcmQ6\r\n235 in\r\n221 bye\r\n";
+  const masked = (await play([login], { ...options, authHidePassword: "xxx" })).lines;
+  t.same(masked.filter((line) => line.startsWith(" ->")).slice(1, 4), [
+    " -> AUTH LOGIN",
+    " -> dQ==",
+    " -> xxx",
+  ]);
 });

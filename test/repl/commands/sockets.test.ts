@@ -1,6 +1,5 @@
 import t from "tap";
 import { protocols } from "../../../protocols.ts";
-import { duration } from "../../../repl/commands/sockets.ts";
 import { Porthole } from "../../../repl/engine.ts";
 import { runCommand } from "../../../repl/program.ts";
 import { splitWords } from "../../../repl/words.ts";
@@ -20,18 +19,6 @@ function engine() {
   };
   return { porthole, notices, type };
 }
-
-t.test("durations", async (t) => {
-  for (const [text, ms] of [
-    ["5", 5000],
-    ["500ms", 500],
-    ["1.5s", 1500],
-    ["2m", 120_000],
-    ["1h", 3_600_000],
-  ] as const)
-    t.equal(duration(text), ms);
-  for (const bad of ["", "x", "5d", "-1"]) t.throws(() => duration(bad), { code: "usage" });
-});
 
 t.test("serve, connect, send, expect, end, close, stop", async (t) => {
   const { porthole, type } = engine();
