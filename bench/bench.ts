@@ -6,6 +6,8 @@ const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   prompt: () => import("./prompt.ts"),
   echo: () => import("./echo.ts"),
   frames: () => import("./frames.ts"),
+  capture: () => import("./capture.ts"),
+  smtp: () => import("./smtp.ts"),
 };
 
 if (process.argv[1]?.endsWith("bench.js")) {

@@ -3,17 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { backends } from "../lib/capture/backends.ts";
 import { openLive } from "../lib/capture/live.ts";
-
-/** One measurement. `ratio` is ours to the baseline; the aim is at least `aim`. */
-export interface Measurement {
-  name: string;
-  ratio: number;
-  aim: number;
-  unit: string;
-  ours: number;
-  baseline: number;
-  how: string;
-}
+import type { Figure } from "./figure.ts";
 
 const milliseconds = 700;
 const payload = 64;
@@ -57,8 +47,8 @@ async function count(via: (typeof backends)[number]["name"]): Promise<{ sent: nu
 }
 
 /** Measures every backend that works here; about one second each. */
-export async function run(): Promise<Measurement[]> {
-  const results: Measurement[] = [];
+export async function run(): Promise<Figure[]> {
+  const results: Figure[] = [];
   for (const { name, refusal } of backends) {
     if (refusal() !== undefined) continue;
     try {
@@ -66,7 +56,7 @@ export async function run(): Promise<Measurement[]> {
       results.push({
         name: `capture by ${name}`,
         ratio: seen / sent,
-        aim: 1,
+        aim: "1 (nothing lost)",
         unit: "frames/s",
         ours: Math.round((seen * 1000) / milliseconds),
         baseline: Math.round((sent * 1000) / milliseconds),

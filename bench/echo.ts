@@ -1,18 +1,14 @@
 /** Echo servers: round trips and octets per server CPU second, ours against a bare node:net or dgram echo. */
-import { type ChildProcess, fork } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
-import { fileURLToPath } from "node:url";
-import { type Figure, median } from "./figure.ts";
+import type { Figure } from "./figure.ts";
+import { type Kind, paired, tell } from "./paired.ts";
 
-const pairs = 7;
 const connections = 50;
 const roundTrips = 20_000;
 const bulkOctets = 256 << 20;
 const datagrams = 30_000;
-
-type Kind = "ours" | "bare";
 
 /** The server's side, in a process of its own: it tells its port, and on request the CPU it has used, in seconds. */
 async function serve(kind: Kind, transport: "tcp" | "udp"): Promise<void> {
@@ -44,35 +40,7 @@ async function serve(kind: Kind, transport: "tcp" | "udp"): Promise<void> {
     await once(bare, "listening");
     port = bare.address().port;
   }
-  process.on("message", () => {
-    const { user, system } = process.cpuUsage();
-    process.send?.((user + system) / 1e6);
-  });
-  process.send?.(port);
-}
-
-class Child {
-  #process: ChildProcess;
-  port = 0;
-
-  constructor(kind: Kind, transport: string) {
-    this.#process = fork(fileURLToPath(import.meta.url), ["serve", kind, transport]);
-  }
-
-  async ready(): Promise<this> {
-    [this.port] = await once(this.#process, "message");
-    return this;
-  }
-
-  async cpu(): Promise<number> {
-    this.#process.send("cpu");
-    const [seconds] = await once(this.#process, "message");
-    return seconds as number;
-  }
-
-  stop(): void {
-    this.#process.kill();
-  }
+  tell(port);
 }
 
 function tcpRoundTrips(port: number): Promise<number> {
@@ -142,48 +110,26 @@ function udpRoundTrips(port: number): Promise<number> {
   });
 }
 
-async function paired(
-  name: string,
-  transport: "tcp" | "udp",
-  load: (port: number) => Promise<number>,
-  unit: string,
-  aim: string,
-): Promise<Figure> {
-  const children = {
-    ours: await new Child("ours", transport).ready(),
-    bare: await new Child("bare", transport).ready(),
-  };
-  const rates = { ours: [] as number[], bare: [] as number[] };
-  const ratios: number[] = [];
-  // One unmeasured turn warms the compiler on both sides.
-  for (const kind of ["ours", "bare"] as const) await load(children[kind].port);
-  for (let i = 0; i < pairs; i += 1) {
-    for (const kind of i % 2 ? (["bare", "ours"] as const) : (["ours", "bare"] as const)) {
-      const before = await children[kind].cpu();
-      const work = await load(children[kind].port);
-      rates[kind].push(work / ((await children[kind].cpu()) - before));
-    }
-    ratios.push((rates.ours[i] as number) / (rates.bare[i] as number));
-  }
-  for (const child of Object.values(children)) child.stop();
-  const how = `per second of the server's own CPU, median of ${pairs} pairs`;
-  return {
-    name,
-    ratio: median(ratios),
-    aim,
-    ours: median(rates.ours),
-    baseline: median(rates.bare),
-    unit,
-    how,
-  };
-}
-
 /** Three figures; about fifteen seconds. */
 export async function run(): Promise<Figure[]> {
+  const file = import.meta.url;
+  const unit = "round trips/CPU s";
   return [
-    await paired("TCP echo round trips / node:net", "tcp", tcpRoundTrips, "round trips/CPU s", ">= 0.95"),
-    await paired("TCP echo octets / node:net", "tcp", tcpBulk, "octets/CPU s", ">= 2"),
-    await paired("UDP echo round trips / dgram", "udp", udpRoundTrips, "round trips/CPU s", ">= 0.9"),
+    await paired({
+      name: "TCP echo round trips / node:net",
+      aim: ">= 0.95",
+      ...{ file, unit, words: ["tcp"], load: tcpRoundTrips },
+    }),
+    await paired({
+      name: "TCP echo octets / node:net",
+      aim: ">= 2",
+      ...{ file, unit: "octets/CPU s", words: ["tcp"], load: tcpBulk },
+    }),
+    await paired({
+      name: "UDP echo round trips / dgram",
+      aim: ">= 0.9",
+      ...{ file, unit, words: ["udp"], load: udpRoundTrips },
+    }),
   ];
 }
 
