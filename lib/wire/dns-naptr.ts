@@ -46,6 +46,7 @@ export const naptr: Codec<Naptr> = {
   },
   text: ({ order, preference, flags, services, regexp, replacement }) =>
     `${order} ${preference} ${quoted(flags)} ${quoted(services)} ${quoted(regexp)} ${absoluteText(replacement)}`,
+  info: ({ order, preference, flags }) => `${order} ${preference} ${printableBytes(flags)}`,
   parse(words, absolute) {
     exactly(words, 6, "order preference flags services regexp replacement");
     const text = (at: number, what: string) => {

@@ -1,4 +1,5 @@
 /** Data of resource records of all types, on the wire and as text: one table of codecs; RFC 3597 for the rest. */
+import { printableBytes } from "../printable.ts";
 import { Cursor, hex, Malformed } from "./cursor.ts";
 import { type Codec, parseNumber, type Words } from "./dns-codec.ts";
 import { address, type Mx, mx, oneName, type Srv, srv } from "./dns-host.ts";
@@ -38,6 +39,9 @@ const generic: Codec<{ bytes: Uint8Array }> = {
   text: ({ bytes }) => `\\# ${bytes.length}${bytes.length > 0 ? ` ${hex(bytes).toUpperCase()}` : ""}`,
 };
 
+/** HINFO is the one type whose strings Wireshark lists. */
+const spaced = (data: { strings: Uint8Array[] }) => data.strings.map(printableBytes).join(" ");
+
 const codecs: Record<number, Codec<Rdata>> = {
   [type.A]: codec(address(4)),
   [type.AAAA]: codec(address(6)),
@@ -48,7 +52,7 @@ const codecs: Record<number, Codec<Rdata>> = {
   [type.MX]: codec(mx),
   [type.SOA]: codec(soa),
   [type.TXT]: codec(strings("dns.txt", "TXT")),
-  [type.HINFO]: codec(strings("dns.hinfo", "HINFO", 2)),
+  [type.HINFO]: codec({ ...strings("dns.hinfo", "HINFO", 2), info: spaced }),
   [type.SRV]: codec(srv),
   [type.NAPTR]: codec(naptr),
   [type.SVCB]: codec(svcb),

@@ -166,29 +166,46 @@ class Reader {
   }
 }
 
+/** A record and the line of its file that it began on. */
+export interface Located {
+  readonly record: ResourceRecord;
+  readonly line: number;
+}
+
+/** What is wrong with a line of a zone file: "zone.db:12: why". */
+export function wrongLine(file: string, line: number, why: string, cause?: unknown): PortholeError {
+  return new PortholeError("format", printable(`${file}:${line}: ${why}`), { cause });
+}
+
 /**
- * The records of a zone file. `file` is its name, for the error: PortholeError("format") "zone.db:12: why". `origin` is
- * what relative names end with until $ORIGIN says so.
- *
- * @example
- * parseMaster("$ORIGIN example.org.\n@ 60 IN A 192.0.2.1\n", "zone.db")
+ * The records of a zone file, each with its line. `file` is its name, for the error: PortholeError("format")
+ * "zone.db:12: why". `origin` is what relative names end with until $ORIGIN says so.
  */
-export function parseMaster(text: string, file: string, origin?: string): ResourceRecord[] {
+export function readMaster(text: string, file: string, origin?: string): Located[] {
   const reader = new Reader(origin);
-  const records: ResourceRecord[] = [];
+  const records: Located[] = [];
   let line = 1;
   try {
     for (const entry of entries(text)) {
       line = entry.line;
       const record = reader.read(entry);
-      if (record) records.push(record);
+      if (record) records.push({ record, line });
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const at = error instanceof WrongLine ? error.line : line;
-    throw new PortholeError("format", printable(`${file}:${at}: ${error.message}`), { cause: error });
+    throw wrongLine(file, error instanceof WrongLine ? error.line : line, error.message, error);
   }
   return records;
+}
+
+/**
+ * As `readMaster`, the records alone.
+ *
+ * @example
+ * parseMaster("$ORIGIN example.org.\n@ 60 IN A 192.0.2.1\n", "zone.db")
+ */
+export function parseMaster(text: string, file: string, origin?: string): ResourceRecord[] {
+  return readMaster(text, file, origin).map((located) => located.record);
 }
 
 /**
