@@ -5,6 +5,7 @@ import type { Figure } from "./figure.ts";
 const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   prompt: () => import("./prompt.ts"),
   echo: () => import("./echo.ts"),
+  dns: () => import("./dns.ts"),
   frames: () => import("./frames.ts"),
   capture: () => import("./capture.ts"),
   smtp: () => import("./smtp.ts"),

@@ -188,6 +188,8 @@ export async function listenUdp(at: Address, shared: Shared): Promise<Bound> {
   const local: Address = { transport: "udp", host: bound.address, port: bound.port };
   const numbers = new Map<string, number>();
   const { service, options, counts } = shared;
+  /** An answer that took its time may be ready only after the socket is closed. */
+  let open = true;
   const note = (event: Event, remote: Address, data: Uint8Array) => {
     const key = `${remote.host} ${remote.port}`;
     let number = numbers.get(key);
@@ -204,10 +206,10 @@ export async function listenUdp(at: Address, shared: Shared): Promise<Bound> {
   };
   const answer = (data: Uint8Array | undefined, peer: RemoteInfo, remote: Address) => {
     // Nobody is at port 0 (RFC 768: "no reply").
-    if (!data || peer.port === 0) return;
+    if (!data || peer.port === 0 || !open) return;
     if (options.record) note("tx", remote, data);
-    // A peer that is gone answers with ICMP; that is the peer's matter.
-    socket.send(data, peer.port, peer.address, ignore);
+    // A peer that is gone answers with ICMP; that is the peer's matter. Without a callback no tick is spent on success.
+    socket.send(data, peer.port, peer.address);
   };
   socket.on("message", (message, peer) => {
     counts.datagrams += 1;
@@ -226,7 +228,11 @@ export async function listenUdp(at: Address, shared: Shared): Promise<Bound> {
     }
   });
   socket.on("error", (error) => failed(error, local));
-  return { address: local, close: () => promised.close() };
+  return {
+    address: local,
+    close() {
+      open = false;
+      return promised.close();
+    },
+  };
 }
-
-function ignore(): void {}

@@ -1,7 +1,8 @@
 /** A DNS message as a value, what its OPT record says, and its octets: RFC 1035 4, RFC 6891 6. */
 import { Malformed } from "./cursor.ts";
 import { NameWriter } from "./dns-name.ts";
-import { type EdnsOption, type Rdata, writeRdata } from "./dns-rdata.ts";
+import type { EdnsOption } from "./dns-opt.ts";
+import { type Rdata, writeRdata } from "./dns-rdata.ts";
 import { type } from "./dns-type.ts";
 
 /** What is asked. Names are text without a last dot, printable, the root "." (see dns-name). */
@@ -95,13 +96,14 @@ function write(message: Message): number[] {
 
 /**
  * The octets of a message, names compressed. Over `limit` octets the additional records but OPT are left out first,
- * since they are only help (RFC 2181 9); if that does not do, all records are and TC is set.
+ * since they are only help (RFC 2181 9); if that does not do, all records are and TC is set. With `whole` the additional
+ * records are no mere help (the glue of a referral, RFC 9471 3.1): they stay, or TC is set.
  */
-export function encodeMessage(message: Message, limit = 0xffff): Uint8Array {
+export function encodeMessage(message: Message, limit = 0xffff, whole = false): Uint8Array {
   let bytes = write(message);
   if (bytes.length <= limit) return Uint8Array.from(bytes);
   const additionals = message.additionals.filter((record) => record.type === type.OPT);
-  bytes = write({ ...message, additionals });
+  if (!whole) bytes = write({ ...message, additionals });
   if (bytes.length > limit)
     bytes = write({ ...message, answers: [], authorities: [], additionals, truncated: true });
   return Uint8Array.from(bytes);

@@ -2,7 +2,8 @@
 import { printable } from "../printable.ts";
 import { hex } from "./cursor.ts";
 import { edns, fullRcode, type Message, type ResourceRecord } from "./dns.ts";
-import { absoluteText, rdataText } from "./dns-rdata.ts";
+import { absoluteText } from "./dns-codec.ts";
+import { rdataText } from "./dns-rdata.ts";
 import { className, opcodeName, rcodeName, type, typeName } from "./dns-type.ts";
 
 /** One answer with what is known of how it came. */

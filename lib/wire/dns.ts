@@ -2,9 +2,10 @@
 import { printable } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import { Cursor, Malformed } from "./cursor.ts";
+import { duration } from "./dns-codec.ts";
 import { encodeMessage, type Message, type Question, type ResourceRecord } from "./dns-message.ts";
 import { readName, splitName } from "./dns-name.ts";
-import { duration, type Rdata, rdataInfo, readRdata } from "./dns-rdata.ts";
+import { type Rdata, rdataInfo, readRdata } from "./dns-rdata.ts";
 import { className, opcodeInfo, rcodeInfo, type, typeDescription, typeInfo } from "./dns-type.ts";
 import type { Context, Protocol } from "./protocol.ts";
 

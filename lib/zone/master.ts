@@ -2,8 +2,9 @@
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import type { ResourceRecord } from "../wire/dns.ts";
+import { parseNumber } from "../wire/dns-codec.ts";
 import { splitName } from "../wire/dns-name.ts";
-import { parseNumber, parseRdata } from "../wire/dns-rdata.ts";
+import { parseRdata } from "../wire/dns-rdata.ts";
 import { classIN, classNumber, type, typeNumber } from "../wire/dns-type.ts";
 
 /** Seconds a record may be kept when neither it nor $TTL says. */
@@ -14,6 +15,8 @@ const longestTtl = 0x7fffffff;
 interface Word {
   readonly text: string;
   readonly quoted: boolean;
+  /** No blank stood before it: `alpn="h2"` is one value of two words (RFC 9460 2.1). */
+  readonly glued: boolean;
 }
 
 /** One entry: parentheses have joined its lines, comments are gone. */
@@ -45,6 +48,7 @@ function* entries(text: string): Generator<Entry> {
   let indented = false;
   let fresh = true;
   let words: Word[] = [];
+  let ended = -1;
   for (const match of text.matchAll(token)) {
     const [whole, quoted, word, end, parenthesis, other] = match;
     if (fresh && depth === 0) {
@@ -52,9 +56,12 @@ function* entries(text: string): Generator<Entry> {
       first = line;
     }
     fresh = false;
-    if (quoted !== undefined) words.push({ text: quoted, quoted: true });
-    else if (word !== undefined) words.push({ text: word, quoted: false });
-    else if (parenthesis !== undefined) depth += parenthesis === "(" ? 1 : -1;
+    const text = quoted ?? word;
+    if (text !== undefined) {
+      words.push({ text, quoted: quoted !== undefined, glued: match.index === ended });
+      ended = match.index + whole.length;
+    }
+    if (parenthesis !== undefined) depth += parenthesis === "(" ? 1 : -1;
     else if (other !== undefined)
       throw new WrongLine(line, other === '"' ? "the quoted string has no end" : "a backslash at the end");
     else if (end !== undefined) {
@@ -69,6 +76,16 @@ function* entries(text: string): Generator<Entry> {
   }
   if (depth > 0) throw new WrongLine(first, "the parenthesis has no end");
   if (words.length > 0) yield { line: first, indented, words };
+}
+
+/** The texts of the data's words; where parameters may be, a quoted string belongs to the `key=` it touches. */
+function valuesOf(number: number, words: readonly Word[]): string[] {
+  const texts: string[] = [];
+  const parameters = number === type.SVCB || number === type.HTTPS;
+  for (const { text, quoted, glued } of words)
+    if (parameters && quoted && glued && texts.at(-1)?.endsWith("=")) texts.push(`${texts.pop()}${text}`);
+    else texts.push(text);
+  return texts;
 }
 
 /** Reads entries one after the other, as each may lean on those before it. */
@@ -126,11 +143,7 @@ class Reader {
     // RFC 6895 3.1: 128 to 255 are for questions only, and OPT belongs to a message.
     if (number === 0 || number === type.OPT || (number >= 128 && number <= 255))
       throw new RangeError(`a record cannot be of type ${typed.text.toUpperCase()}`);
-    const data = parseRdata(
-      number,
-      words.slice(at + 1).map((word) => word.text),
-      (name) => this.#absolute(name),
-    );
+    const data = parseRdata(number, valuesOf(number, words.slice(at + 1)), (name) => this.#absolute(name));
     ttl ??= this.#ttl ?? this.#lastTtl ?? defaultTtl;
     this.#lastTtl = ttl;
     return { name: owner, type: number, class: classIN, ttl, data };
@@ -153,29 +166,46 @@ class Reader {
   }
 }
 
+/** A record and the line of its file that it began on. */
+export interface Located {
+  readonly record: ResourceRecord;
+  readonly line: number;
+}
+
+/** What is wrong with a line of a zone file: "zone.db:12: why". */
+export function wrongLine(file: string, line: number, why: string, cause?: unknown): PortholeError {
+  return new PortholeError("format", printable(`${file}:${line}: ${why}`), { cause });
+}
+
 /**
- * The records of a zone file. `file` is its name, for the error: PortholeError("format") "zone.db:12: why". `origin` is
- * what relative names end with until $ORIGIN says so.
- *
- * @example
- * parseMaster("$ORIGIN example.org.\n@ 60 IN A 192.0.2.1\n", "zone.db")
+ * The records of a zone file, each with its line. `file` is its name, for the error: PortholeError("format")
+ * "zone.db:12: why". `origin` is what relative names end with until $ORIGIN says so.
  */
-export function parseMaster(text: string, file: string, origin?: string): ResourceRecord[] {
+export function readMaster(text: string, file: string, origin?: string): Located[] {
   const reader = new Reader(origin);
-  const records: ResourceRecord[] = [];
+  const records: Located[] = [];
   let line = 1;
   try {
     for (const entry of entries(text)) {
       line = entry.line;
       const record = reader.read(entry);
-      if (record) records.push(record);
+      if (record) records.push({ record, line });
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const at = error instanceof WrongLine ? error.line : line;
-    throw new PortholeError("format", printable(`${file}:${at}: ${error.message}`), { cause: error });
+    throw wrongLine(file, error instanceof WrongLine ? error.line : line, error.message, error);
   }
   return records;
+}
+
+/**
+ * As `readMaster`, the records alone.
+ *
+ * @example
+ * parseMaster("$ORIGIN example.org.\n@ 60 IN A 192.0.2.1\n", "zone.db")
+ */
+export function parseMaster(text: string, file: string, origin?: string): ResourceRecord[] {
+  return readMaster(text, file, origin).map((located) => located.record);
 }
 
 /**

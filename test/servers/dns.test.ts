@@ -1,21 +1,15 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { EventEmitter, once } from "node:events";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import t from "tap";
 import { connect } from "../../lib/net/connect.ts";
+import type { Address, Service } from "../../lib/net/connection.ts";
 import { LineReader, lengthPrefix } from "../../lib/net/lines.ts";
 import { listen } from "../../lib/net/listen.ts";
-import {
-  decodeMessage,
-  edns,
-  encodeMessage,
-  fullRcode,
-  type Message,
-  optRecord,
-  query,
-} from "../../lib/wire/dns.ts";
-import { rcode, type } from "../../lib/wire/dns-type.ts";
+import { decodeMessage, encodeMessage, type Message, query } from "../../lib/wire/dns.ts";
+import { type } from "../../lib/wire/dns-type.ts";
 import { server } from "../../servers/dns.ts";
 
 const run = promisify(execFile);
@@ -31,100 +25,41 @@ const ask = (name: string, more: Partial<Message> = {}, number: number = type.A)
   ...query(0x1234, { name, type: number, class: 1 }),
   ...more,
 });
-const answer = (octets: Uint8Array): Message | undefined => {
-  const got = service.datagram?.(octets, { transport: "udp", host: "127.0.0.1", port: 9 });
-  t.notOk(got instanceof Promise, "at once");
-  return got === undefined ? undefined : decodeMessage(got as Uint8Array);
-};
-const ok = (message: Message) => answer(encodeMessage(message)) as Message;
+const from: Address = { transport: "udp", host: "127.0.0.1", port: 4000 };
+const asking = (of: Service, message: Message): Message =>
+  decodeMessage(of.datagram?.(encodeMessage(message), from) as Uint8Array);
 
-t.test("answers and refusals", async (t) => {
-  const opt = (version: number) => ({ ...optRecord(4096), ttl: version << 16 });
-  const rows: [string, Message, number, Partial<Message>?][] = [
-    ["an address", ask("wWw.Example.ORG"), rcode.NOERROR, { authoritative: true, id: 0x1234 }],
-    ["no such name", ask("nx.example.org"), rcode.NXDOMAIN],
-    ["no such type", ask("www.example.org", {}, type.MX), rcode.NOERROR, { answers: [] }],
-    ["not ours", ask("example.net"), rcode.REFUSED, { authoritative: false }],
-    ["a transfer", ask("example.org", {}, type.AXFR), rcode.REFUSED],
-    ["class CH", ask("x", { questions: [{ name: "www.example.org", type: 1, class: 3 }] }), rcode.REFUSED],
-    ["no question", ask("x", { questions: [] }), rcode.FORMERR],
-    ["two questions", ask("x", { questions: [...ask("a").questions, ...ask("b").questions] }), rcode.FORMERR],
-    ["IQUERY", ask("x", { opcode: 1 }), rcode.NOTIMP, { opcode: 1 }],
-    ["opcode 15", ask("x", { opcode: 15 }), rcode.NOTIMP, { opcode: 15 }],
-    ["EDNS 1", ask("www.example.org", { additionals: [opt(1)] }), rcode.BADVERS, { answers: [] }],
-    ["two OPT", ask("www.example.org", { additionals: [opt(0), opt(0)] }), rcode.FORMERR],
-    [
-      "Z, AD",
-      ask("www.example.org", { reserved: true, authenticData: true }),
-      0,
-      { reserved: false, authenticData: false },
-    ],
-  ];
-  for (const [what, asked, code, more = {}] of rows) {
-    const got = ok(asked);
-    t.equal(fullRcode(got), code, what);
-    t.match(got, { response: true, ...more }, what);
-    t.equal(edns(got) !== undefined, asked.additionals.length > 0, `${what}: OPT only to whom sent one`);
-  }
-  t.equal(ok(ask("wWw.Example.ORG")).questions[0]?.name, "wWw.Example.ORG", "case of the question");
-  t.equal(edns(ok(ask("www.example.org", { additionals: [opt(1)] })))?.version, 0);
-});
-
-t.test("silence and broken queries", async (t) => {
-  const good = Buffer.from(encodeMessage(ask("www.example.org")));
-  for (const opcode of [0, 15])
-    t.equal(answer(encodeMessage(ask("x", { response: true, opcode }))), undefined, "a response");
-  t.equal(answer(good.subarray(0, 11)), undefined, "less than a header");
-  const broken: [string, Buffer][] = [
-    ["cut", good.subarray(0, -1)],
-    ["octets behind", Buffer.concat([good, Buffer.of(0)])],
-    ["a pointer to itself", Buffer.concat([good.subarray(0, 12), Buffer.of(0xc0, 12, 0, 1, 0, 1)])],
-    ["counts of 65535", Buffer.concat([good.subarray(0, 4), Buffer.alloc(8, 255), good.subarray(12)])],
-  ];
-  for (const [what, octets] of broken) t.match(answer(octets), { id: 0x1234, rcode: rcode.FORMERR }, what);
-  const opt = Buffer.from(encodeMessage(ask("a", { additionals: [optRecord(1232)] })));
-  const past = Buffer.concat([opt.subarray(0, -2), Buffer.from("0004000a00ff", "hex")]);
-  const got = answer(past) as Message;
-  t.equal(got.rcode, rcode.FORMERR);
-  t.ok(edns(got), "FORMERR with OPT for an option past its record");
-});
-
-t.test("no more over UDP than the client takes", async (t) => {
-  for (const [size, most] of [
-    [0, 512],
-    [100, 512],
-    [600, 600],
-    [65535, 1232],
-  ] as const) {
-    const asked = ask("big.example.org", size ? { additionals: [optRecord(size)] } : {}, type.TXT);
-    const got = (await service.datagram?.(encodeMessage(asked), {
-      transport: "udp",
-      host: "::1",
-      port: 9,
-    })) as Uint8Array;
-    t.ok(got.length <= most, `${got.length} octets of ${most}`);
-    t.match(decodeMessage(got), { truncated: true, answers: [] });
-  }
-  t.equal(ok(ask("example.org", {}, type.ANY)).answers.length, 1, "ANY gives one set");
-});
-
-t.test("over TCP: three in one segment, octet by octet, length 0", async (t) => {
-  await using listener = await listen("tcp://127.0.0.1:0", service);
-  await using conn = await connect(listener.addresses[0] as never);
-  const ids = [1, 2, 3];
-  const three = Buffer.concat(
-    ids.map((id) => lengthPrefix(encodeMessage(ask("big.example.org", { id }, type.TXT)))),
-  );
-  await conn.write(Buffer.concat([Buffer.of(0, 0), three]));
-  for (const octet of three) await conn.write(Buffer.of(octet));
-  const reader = new LineReader(conn);
-  for (const id of [...ids, ...ids]) {
+t.test(
+  "C2 TCP: three queries in one segment, octet by octet, length 0, length 65535 and close, connection kept",
+  async (t) => {
+    await using listener = await listen("tcp://127.0.0.1:0", service);
+    await using conn = await connect(listener.addresses[0] as never);
+    const ids = [1, 2, 3];
+    const three = Buffer.concat(
+      ids.map((id) => lengthPrefix(encodeMessage(ask("big.example.org", { id }, type.TXT)))),
+    );
+    await conn.write(Buffer.concat([Buffer.of(0, 0), three]));
+    for (const octet of three) await conn.write(Buffer.of(octet));
+    const reader = new LineReader(conn);
+    for (const id of [...ids, ...ids]) {
+      const head = (await reader.readBytes(2)) as Uint8Array;
+      const got = decodeMessage((await reader.readBytes(head[0]! * 256 + head[1]!)) as Uint8Array);
+      t.match(got, { id, truncated: false });
+      t.equal(got.answers.length, 40);
+    }
+    await using other = await connect(listener.addresses[0] as never);
+    await other.write(Buffer.of(0xff, 0xff, 1, 2, 3));
+    await other.end();
+    t.equal(await other.read(), null, "length 65535 and close: closed");
+    await conn.write(lengthPrefix(encodeMessage(ask("www.example.org", { id: 9 }))));
     const head = (await reader.readBytes(2)) as Uint8Array;
-    const got = decodeMessage((await reader.readBytes(head[0]! * 256 + head[1]!)) as Uint8Array);
-    t.match(got, { id, truncated: false });
-    t.equal(got.answers.length, 40);
-  }
-});
+    t.match(
+      decodeMessage((await reader.readBytes(head[0]! * 256 + head[1]!)) as Uint8Array),
+      { id: 9 },
+      "kept",
+    );
+  },
+);
 
 const absent = await run("dig", ["-v"]).then(
   () => false,
@@ -165,25 +100,89 @@ t.test("options", async (t) => {
     lines.push(line),
   );
   t.same(lines, ["answers from 2 records"]);
-  const octets = zoned.datagram?.(encodeMessage(ask("example.net")), {
-    transport: "udp",
-    host: "::1",
-    port: 9,
-  });
-  t.match(decodeMessage(octets as Uint8Array).answers, [{ data: { address: "192.0.2.9" } }]);
+  t.match(asking(zoned, ask("example.net")).answers, [{ data: { address: "192.0.2.9" } }]);
   await server.create({}, (line) => lines.push(line));
   t.match(lines[1], /only localhost/);
-  await writeFile(file, "a. A 1.2.3.4\nb. A x\n");
-  await t.rejects(
-    server.create({ zone: file }, () => {}),
-    { code: "format", message: /x\.zone:2: "x" is no IPv4/ },
+  for (const close of [zoned, service]) await close.close?.();
+  const rows: [string, { code: string; message: string | RegExp }][] = [
+    ["a. A 1.2.3.4\nb. A x\n", { code: "format", message: `${file}:2: "x" is no IPv4 address` }],
+    ["a. A 1.2.3.4\n\na. CNAME x.\n", { code: "format", message: /x\.zone:3: a\. has a CNAME/ }],
+    ["; nothing\n", { code: "format", message: /x\.zone:1: there is no record/ }],
+  ];
+  for (const [text, error] of rows) {
+    await writeFile(file, text);
+    await t.rejects(
+      server.create({ zone: [file] }, () => {}),
+      error,
+    );
+  }
+  await writeFile(file, "@ A 192.0.2.3\n");
+  const named = await server.create({ zone: [`example.com=${file}`] }, () => {});
+  t.match(asking(named, ask("example.com")).answers, [{ data: { address: "192.0.2.3" } }]);
+  await named.close?.();
+  for (const [wrong, code] of [
+    [{ zone: `${file}x` }, "not-found"],
+    [{ record: ["a"] }, "usage"],
+    [{ rate: "many" }, "usage"],
+    [{ forward: "tls://192.0.2.1" }, "usage"],
+  ] as const)
+    await t.rejects(
+      server.create(wrong, () => {}),
+      { code },
+    );
+});
+
+t.test("a zone file edited on disk is read again whole, or not at all", async (t) => {
+  const folder = t.testdir({ "x.zone": "x.test. SOA a. b. 1 2 3 4 5\nw.x.test. A 192.0.2.1\n" });
+  const file = join(folder, "x.zone");
+  const lines = new EventEmitter();
+  const said = async () => (await once(lines, "line", { signal: AbortSignal.timeout(5000) }))[0];
+  const alive = setInterval(() => {}, 1000);
+  t.teardown(() => clearInterval(alive));
+  const edited = await server.create({ zone: file }, (line) => lines.emit("line", line));
+  const address = () => asking(edited, ask("w.x.test")).answers.map((record) => record.data);
+  t.same(address(), [{ address: "192.0.2.1" }]);
+  let line = said();
+  await writeFile(file, "x.test. SOA a. b. 2 2 3 4 5\nw.x.test. A 192.0.2.2\nv.x.test. A 192.0.2.3\n");
+  t.equal(await line, "read again: answers from 3 records");
+  t.same(address(), [{ address: "192.0.2.2" }]);
+  line = said();
+  await writeFile(file, "x.test. SOA a. b. 2 2 3 4 5\nw.x.test. A 192.0.2.9\nv.x.test. A 192.0.2\n");
+  t.match(
+    await line,
+    /^not read again, the records before stay: .*x\.zone:3: "192\.0\.2" is no IPv4 address$/,
   );
-  await t.rejects(
-    server.create({ zone: `${file}x` }, () => {}),
-    { code: "not-found" },
+  t.same(address(), [{ address: "192.0.2.2" }], "nothing of it");
+  line = said();
+  await writeFile(`${file}.new`, "x.test. SOA a. b. 3 2 3 4 5\nw.x.test. A 192.0.2.4\n");
+  await rename(`${file}.new`, file);
+  t.equal(await line, "read again: answers from 2 records");
+  t.same(address(), [{ address: "192.0.2.4" }]);
+  await edited.close?.();
+});
+
+t.test("--forward asks for what the zones do not hold; without it nobody is asked", async (t) => {
+  const far = await server.create({ record: ["far.test 60 A 192.0.2.77"] }, () => {});
+  await using listener = await listen("udp://127.0.0.1:0", far);
+  const { port } = listener.addresses[0]!;
+  const near = await server.create(
+    { record: ["near.test A 192.0.2.1", "alias.test CNAME far.test"], forward: `127.0.0.1:${port}` },
+    () => {},
   );
-  await t.rejects(
-    server.create({ record: ["a"] }, () => {}),
-    { code: "usage" },
-  );
+  const later = async (asked: Message) =>
+    decodeMessage((await near.datagram?.(encodeMessage(asked), from)) as Uint8Array);
+  t.match(await later(ask("far.test")), {
+    rcode: 0,
+    recursionAvailable: true,
+    authoritative: false,
+    answers: [{ name: "far.test", data: { address: "192.0.2.77" } }],
+  });
+  t.match((await later(ask("alias.test"))).answers, [{ type: 5 }, { name: "far.test", type: 1 }]);
+  t.match(await later(ask("near.test")), { authoritative: true, recursionAvailable: true });
+  t.match(await later(ask("far.test", { recursionDesired: false })), { rcode: 5 }, "only on request");
+  t.match(await later(ask("nx.far.test")), { rcode: 3 });
+  const alone = await server.create({ record: ["near.test A 192.0.2.1"] }, () => {});
+  t.match(asking(alone, ask("far.test")), { rcode: 5, recursionAvailable: false });
+  await near.close?.();
+  t.match(await later(ask("other.test")), { rcode: 2 }, "SERVFAIL when nobody answers");
 });

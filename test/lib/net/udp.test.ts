@@ -81,3 +81,28 @@ t.test("both journals tell each datagram", async (t) => {
 t.test("a service that has only streams cannot be bound to udp", async (t) => {
   t.match(await failure(listen("udp://127.0.0.1:0", { stream: async () => {} })), { code: "usage" });
 });
+
+t.test("an answer that is ready only after the listener was closed is let go", async (t) => {
+  let [asked, reply] = [() => {}, (_data: Uint8Array) => {}];
+  const arrived = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const answer = new Promise<Uint8Array>((resolve) => {
+    reply = resolve;
+  });
+  const failures: Error[] = [];
+  const service = {
+    datagram: () => {
+      asked();
+      return answer;
+    },
+  };
+  const listener = await listen("udp://127.0.0.1:0", service, { onError: (error) => failures.push(error) });
+  await using conn = await connect(listener.addresses[0]!);
+  await conn.write("x");
+  await arrived;
+  await listener.close();
+  reply(Buffer.from("late"));
+  await new Promise((resolve) => setImmediate(resolve));
+  t.same(failures, []);
+});

@@ -64,6 +64,13 @@ const infos: [Message, string][] = [
   [answer("TXT", "a b"), "Standard query response 0x1234 TXT x.example TXT"],
   [answer("SRV", "1 2 3 t"), "Standard query response 0x1234 SRV x.example SRV 1 2 3 t"],
   [answer("CAA", "0 issue x"), "Standard query response 0x1234 CAA x.example CAA"],
+  [
+    answer("NAPTR", "100 10 u E2U+sip !^.*$!sip:a@b! ."),
+    "Standard query response 0x1234 NAPTR x.example NAPTR 100 10 u",
+  ],
+  [answer("HINFO", "RFC8482 x"), "Standard query response 0x1234 HINFO x.example HINFO RFC8482 x"],
+  [answer("SVCB", "0 t.example"), "Standard query response 0x1234 SVCB x.example SVCB"],
+  [answer("HTTPS", "1 . alpn=h2 port=443"), "Standard query response 0x1234 HTTPS x.example HTTPS"],
   [answer("TYPE65", "\\# 3 000100"), "Standard query response 0x1234 HTTPS x.example HTTPS"],
 ];
 

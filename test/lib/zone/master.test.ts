@@ -24,7 +24,11 @@ txt TXT "a;b (c) \\" \\027" plain
 $ORIGIN sub
 y A 192.0.2.4
 abs. CNAME @
-u TYPE65280 \\# 2 abcd`;
+u TYPE65280 \\# 2 abcd
+h HTTPS 1 . alpn="h2,h3" port=443 ; parameters may be quoted
+n NAPTR 100 10 "u" "E2U+sip" "!^.*$!sip:a@b!" .
+c CAA 0 issue "ca.example"
+g CLASS1 60 TYPE1 \\# 4 0A 00 00 01`;
   t.same(parseMaster(text, "z").map(line), [
     "example.org 3600 SOA ns.example.org. host\\.master.example.org. 2024010101 7200 1800 604800 60",
     "example.org 3600 NS ns.example.org.",
@@ -35,6 +39,10 @@ u TYPE65280 \\# 2 abcd`;
     "y.sub.example.org 3600 A 192.0.2.4",
     "abs 3600 CNAME sub.example.org.",
     "u.sub.example.org 3600 TYPE65280 \\# 2 ABCD",
+    'h.sub.example.org 3600 HTTPS 1 . alpn="h2,h3" port=443',
+    'n.sub.example.org 3600 NAPTR 100 10 "u" "E2U+sip" "!^.*$!sip:a@b!" .',
+    'c.sub.example.org 3600 CAA 0 issue "ca.example"',
+    "g.sub.example.org 60 A 10.0.0.1",
   ]);
 });
 

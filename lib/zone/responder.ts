@@ -1,0 +1,248 @@
+/** From query to answer: RFC 1034 4.3, 1035 4, 6891 (EDNS), 8906 (what servers get wrong), 8482, 9619; and what limits it. */
+import type { Address } from "../net/connection.ts";
+import { Cursor } from "../wire/cursor.ts";
+import { decodeMessage, dns, type Edns, edns, encodeMessage, type Message, optRecord } from "../wire/dns.ts";
+import { nameKey } from "../wire/dns-name.ts";
+import { classIN, rcode, type } from "../wire/dns-type.ts";
+import { AnswerCache, withId } from "./cache.ts";
+import type { Forwarder } from "./forward.ts";
+import { hashText, isLoopback, ResponseRate } from "./rate.ts";
+import type { Lookup } from "./zone.ts";
+import type { Zones } from "./zones.ts";
+
+const headerSize = 12;
+/** Octets of an answer over UDP to a client without EDNS (RFC 1035 4.2.1). */
+const plainUdp = 512;
+/** Octets that we take and send at most over UDP: what fits an IPv6 packet of 1280 octets unfragmented. */
+const largestUdp = 1232;
+/** Octets of an OPT record without options. */
+const optSize = 11;
+/** Services that answer whatever they are sent (echo, daytime, qotd, chargen, time): one octet to them never ends. */
+const chatty = new Set([7, 13, 17, 19, 37]);
+
+/** How a responder is set up. */
+export interface Settings {
+  /** Like answers a second to one network; 0 means no limit. */
+  readonly rate: number;
+  readonly forwarder?: Forwarder;
+}
+
+interface Asked {
+  readonly message: Message;
+  readonly extension: Edns | undefined;
+  /** What the answer must not exceed, in octets. */
+  readonly limit: number;
+}
+
+/** An answer before it is octets. `kind` groups it for the rate limit; `whole` as in Lookup. */
+interface Draft {
+  readonly message: Message;
+  readonly kind: string;
+  readonly whole?: boolean;
+}
+
+/** Answers queries from zones. What is no query is met with silence, else two servers could talk for ever (CVE-2024-2169). */
+export class Responder {
+  #zones: Zones;
+  readonly #rate: ResponseRate;
+  readonly #forwarder: Forwarder | undefined;
+  readonly #cache = new AnswerCache();
+
+  constructor(zones: Zones, { rate, forwarder }: Settings) {
+    this.#zones = zones;
+    this.#rate = new ResponseRate(rate);
+    this.#forwarder = forwarder;
+  }
+
+  get zones(): Zones {
+    return this.#zones;
+  }
+
+  /** Takes other data, all at once. */
+  set zones(zones: Zones) {
+    this.#zones = zones;
+    this.#cache.clear();
+  }
+
+  /** The answer to a datagram: as long as the client takes, and no more often than the limit allows. */
+  datagram(query: Uint8Array, from: Address): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+    if (chatty.has(from.port)) return undefined;
+    const made = this.#cache.find(query);
+    if (made) return this.#limited(withId(made.octets, query), made.kind, from);
+    const draft = this.#draft(query, true);
+    if (draft === undefined) return undefined;
+    if (draft instanceof Promise) return draft.then(({ octets, kind }) => this.#limited(octets, kind, from));
+    if (draft.lasting) this.#cache.keep(query, draft.octets, draft.kind);
+    return this.#limited(draft.octets, draft.kind, from);
+  }
+
+  /** The answer to a message out of a stream: of any length; nobody can forge where a stream comes from. */
+  message(query: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+    const draft = this.#draft(query, false);
+    return draft instanceof Promise ? draft.then(({ octets }) => octets) : draft?.octets;
+  }
+
+  /** On loopback only what is long is limited: a short answer amplifies nothing, and tests ask fast. */
+  #limited(octets: Uint8Array, kind: number, from: Address): Uint8Array | undefined {
+    if (octets.length <= plainUdp && isLoopback(from.host)) return octets;
+    const verdict = this.#rate.verdict(from.host, kind);
+    if (verdict === "send") return octets;
+    return verdict === "cut" ? cut(octets) : undefined;
+  }
+
+  #draft(query: Uint8Array, viaUdp: boolean): Finished | Promise<Finished> | undefined {
+    if (query.length < headerSize) return undefined;
+    const flags = query[2] as number;
+    if (flags >= 0x80) return undefined;
+    const header = {
+      id: ((query[0] as number) << 8) | (query[1] as number),
+      opcode: (flags >> 3) & 15,
+      recursionDesired: (flags & 1) !== 0,
+    };
+    const largest = viaUdp ? plainUdp : 0xffff;
+    // RFC 8906 8.1.4: before anything else is read, since another operation may have another format.
+    if (header.opcode !== 0) return finish({ message: reply(header, rcode.NOTIMP), kind: "NOTIMP" }, largest);
+    let asked: Asked;
+    try {
+      const message = decodeMessage(query);
+      const extension = edns(message);
+      asked = { message, extension, limit: viaUdp ? udpLimit(extension) : largest };
+    } catch {
+      const refusal = reply(header, rcode.FORMERR);
+      if (beganOpt(query)) refusal.additionals.push(optRecord(largestUdp));
+      return finish({ message: refusal, kind: "FORMERR" }, largest);
+    }
+    const draft = this.#answer(asked);
+    if (draft instanceof Promise) return draft.then((one) => finish(one, asked.limit));
+    const done = finish(draft, asked.limit);
+    // A query with options (a cookie that is never the same) would only push others out.
+    done.lasting = (asked.extension?.options.length ?? 0) === 0;
+    return done;
+  }
+
+  #answer({ message, extension }: Asked): Draft | Promise<Draft> {
+    const badVersion = extension !== undefined && extension.version !== 0;
+    // RFC 6891 6.1.1: an OPT goes back to whom sent one, and to nobody else.
+    const opt = extension ? [optRecord(largestUdp, badVersion ? rcode.BADVERS >> 4 : 0)] : [];
+    const [question] = message.questions;
+    const answer = reply(message, rcode.NOERROR);
+    answer.additionals = opt;
+    // RFC 9619 4: more than one question is malformed; with none there is nothing to answer.
+    if (!question || message.questions.length !== 1) return failing(answer, rcode.FORMERR);
+    answer.questions = [question];
+    answer.recursionAvailable = this.#forwarder !== undefined;
+    if (badVersion) return failing(answer, rcode.BADVERS);
+    // Zones are not given away (RFC 5936 5), and only the Internet class is served (RFC 8906 3.1.4).
+    const transfer = question.type === type.AXFR || question.type === type.IXFR;
+    if (transfer || question.class !== classIN) return failing(answer, rcode.REFUSED);
+    const found = this.#zones.lookup(question);
+    if (found.outside !== undefined && this.#forwarder && message.recursionDesired)
+      return this.#forward(this.#forwarder, found, answer);
+    return fill(answer, found);
+  }
+
+  /** Lets another server say the rest, behind what the zones said already. */
+  async #forward(forwarder: Forwarder, found: Lookup, answer: Message): Promise<Draft> {
+    const [question] = answer.questions;
+    if (!question) return failing(answer, rcode.SERVFAIL);
+    const { type: number, class: classNumber } = question;
+    const there = await forwarder.ask({ name: found.outside ?? ".", type: number, class: classNumber });
+    if (!there) return failing(answer, rcode.SERVFAIL);
+    const additionals = there.additionals.filter((record) => record.type !== type.OPT);
+    return fill(answer, {
+      rcode: there.rcode,
+      authoritative: false,
+      answers: [...found.answers, ...there.answers],
+      authorities: there.authorities,
+      additionals,
+      whole: false,
+    });
+  }
+}
+
+/** An answer as octets. `lasting`: the same octets, but the ID, will do for the same question. */
+interface Finished {
+  readonly octets: Uint8Array;
+  readonly kind: number;
+  lasting: boolean;
+}
+
+function finish({ message, kind, whole }: Draft, limit: number): Finished {
+  return { octets: encodeMessage(message, limit, whole), kind: hashText(kind), lasting: false };
+}
+
+function failing(answer: Message, code: number): Draft {
+  answer.rcode = code & 15;
+  return { message: answer, kind: `rcode ${code}` };
+}
+
+/** Answers that differ are counted apart; each "no" of a zone is like the others, or random names would go free. */
+function fill(answer: Message, found: Lookup): Draft {
+  const opt = answer.additionals;
+  answer.rcode = found.rcode;
+  answer.authoritative = found.authoritative;
+  answer.answers = found.answers;
+  answer.authorities = found.authorities;
+  answer.additionals = opt.length > 0 ? [...found.additionals, ...opt] : found.additionals;
+  const [question] = answer.questions;
+  const name = nameKey(found.zone ?? question?.name ?? ".");
+  const kind =
+    found.rcode === rcode.REFUSED
+      ? "rcode 5"
+      : `${name} ${found.zone === undefined ? question?.type : found.rcode}`;
+  return { message: answer, kind, whole: found.whole };
+}
+
+/** The header of the answer. Z, AD and what else the query set is not sent back (RFC 8906 8.1.3.3, 8.2.3). */
+function reply(header: { id: number; opcode: number; recursionDesired: boolean }, code: number): Message {
+  return {
+    id: header.id,
+    response: true,
+    opcode: header.opcode,
+    authoritative: false,
+    truncated: false,
+    recursionDesired: header.recursionDesired,
+    recursionAvailable: false,
+    reserved: false,
+    authenticData: false,
+    checkingDisabled: false,
+    rcode: code & 15,
+    questions: [],
+    answers: [],
+    authorities: [],
+    additionals: [],
+  };
+}
+
+/** RFC 6891 6.2.3: less than 512 counts as 512. */
+function udpLimit(extension: Edns | undefined): number {
+  return extension ? Math.min(Math.max(extension.size, plainUdp), largestUdp) : plainUdp;
+}
+
+/** An answer without its records but with TC: no longer than the question, so that a forged source gains nothing. */
+function cut(octets: Uint8Array): Uint8Array {
+  const { questions, additionals, ...header } = decodeMessage(octets);
+  const opt = additionals.filter((record) => record.type === type.OPT);
+  return encodeMessage({
+    ...header,
+    questions,
+    answers: [],
+    authorities: [],
+    additionals: opt,
+    truncated: true,
+  });
+}
+
+/** True when the octets of a query that cannot be read hold an OPT record as far as they can. */
+function beganOpt(query: Uint8Array): boolean {
+  if (query.length < headerSize + optSize) return false;
+  const c = new Cursor(query, 0, query.length, true);
+  try {
+    dns.parse(c);
+  } catch {
+    // What was read before the mistake is in the fields.
+  }
+  const within = (fields: typeof c.fields): boolean =>
+    fields.some((field) => field.name === "dns.rr.udp_payload_size" || within(field.children ?? []));
+  return within(c.finish());
+}

@@ -1,0 +1,25 @@
+import t from "tap";
+import { caa, strings } from "../../../lib/wire/dns-strings.ts";
+import { parsed, readBack, written } from "../../support/rdata.ts";
+
+const txt = strings("dns.txt", "TXT");
+const hinfo = strings("dns.hinfo", "HINFO", 2);
+
+t.test("strings", async (t) => {
+  t.equal(written(txt, parsed(txt, 'a "b \\" c" ""')), "016105622022206300");
+  t.equal(txt.text(readBack(txt, "021b5b00")), '"\\027[" ""');
+  t.equal(written(hinfo, parsed(hinfo, '"RFC8482" ""')), "075246433834383200");
+  t.throws(() => parsed(hinfo, "one"), /2 strings is missing/);
+  t.throws(() => parsed(txt, ""), /string is missing/);
+  t.throws(() => parsed(txt, `"${"x".repeat(256)}"`), /more than 255 octets/);
+  t.throws(() => readBack(txt, "0561"), { name: "Malformed" });
+});
+
+t.test("CAA", async (t) => {
+  const data = parsed(caa, '128 issue "ca.example; x=y"');
+  t.equal(written(caa, data), `80056973737565${Buffer.from("ca.example; x=y").toString("hex")}`);
+  t.equal(caa.text(readBack(caa, written(caa, data))), '128 issue "ca.example; x=y"');
+  t.throws(() => parsed(caa, "0 is-sue x"), /letters/);
+  t.throws(() => parsed(caa, "256 issue x"), /flags/);
+  t.throws(() => readBack(caa, "00ff61"), { name: "Malformed" });
+});
