@@ -1,0 +1,382 @@
+/** HTTP client: RFC 9110, RFC 9112. One request with its heads and times shown, or HTTP by hand. */
+import { createWriteStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import type { PerformanceEntry } from "node:perf_hooks";
+import { pipeline } from "node:stream/promises";
+import type { Command, Dialect, Engine, Options, Result } from "../lib/command.ts";
+import { explain, PortholeError } from "../lib/errors.ts";
+import { formatAddress } from "../lib/net/address.ts";
+import type { Connection } from "../lib/net/connection.ts";
+import { decode, printable, printableBytes, printableLines } from "../lib/printable.ts";
+import type { Client } from "../lib/service.ts";
+import { type Response, readResponse } from "../lib/web/response.ts";
+import { parseUrl, type WebUrl } from "../lib/web/url.ts";
+import { nextChunk } from "../lib/wire/http-chunk.ts";
+import {
+  closesBehind,
+  framingOf,
+  type HttpField,
+  headEnd,
+  isToken,
+  parseHead,
+  valuesOf,
+} from "../lib/wire/http-head.ts";
+
+const methods = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
+/** Octets of a body that are shown; -o takes any number. */
+const longestShown = 32 << 20;
+/** Milliseconds to wait for each piece of the response. */
+const patience = 60_000;
+
+/** A request as it is sent: latin1 text, one character an octet, and the body. */
+export interface Request {
+  readonly method: string;
+  readonly target: string;
+  readonly fields: readonly HttpField[];
+  readonly body: Uint8Array;
+}
+
+/** Milliseconds of each phase; absent where there was none. `first` is from the last octet sent to the first heard. */
+export interface Timing {
+  resolve?: number;
+  connect?: number;
+  tls?: number;
+  first?: number;
+  total: number;
+}
+
+/** Makes the request of a method, a URL, the user's own fields ("Name: value"; "Name:" leaves ours out) and a body. */
+export function makeRequest(method: string, url: WebUrl, own: readonly string[], body?: Uint8Array): Request {
+  const given = own.map((line) => {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, Math.max(colon, 0));
+    if (!isToken(name) || /[\r\n\0]/.test(line))
+      throw new PortholeError(
+        "usage",
+        `Cannot use -H "${printable(line)}": a field is "Name: value", on one line`,
+      );
+    return { name, value: Buffer.from(line.slice(colon + 1).trim()).toString("latin1") };
+  });
+  const usual: [string, string | undefined][] = [
+    ["Host", url.authority],
+    ["User-Agent", "porthole"],
+    ["Accept", "*/*"],
+    ["Authorization", url.userinfo && `Basic ${Buffer.from(url.userinfo).toString("base64")}`],
+    ["Content-Type", body && "application/x-www-form-urlencoded"],
+    ["Content-Length", body && String(body.length)],
+    ["Connection", "close"],
+  ];
+  const fields = usual.flatMap(([name, value]) =>
+    value === undefined || given.some((one) => one.name.toLowerCase() === name.toLowerCase())
+      ? []
+      : [{ name, value }],
+  );
+  const all = [...fields, ...given.filter((one) => one.value !== "")];
+  return { method: method.toUpperCase(), target: url.target, fields: all, body: body ?? new Uint8Array() };
+}
+
+/** The head as lines, without their ends. */
+function headLines({ method, target, fields }: Request): string[] {
+  return [`${method} ${target} HTTP/1.1`, ...fields.map(({ name, value }) => `${name}: ${value}`)];
+}
+
+/** Sends a request and reads the head of its response. `first` is the time to its first octets, milliseconds. */
+export async function exchange(
+  conn: Connection,
+  request: Request,
+  signal?: AbortSignal,
+): Promise<{ response: Response; first: number }> {
+  const wait = AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]);
+  await conn.write(
+    Buffer.concat([Buffer.from([...headLines(request), "", ""].join("\r\n"), "latin1"), request.body]),
+  );
+  const sent = performance.now();
+  return { response: await readResponse(conn, request.method, wait), first: performance.now() - sent };
+}
+
+/** Connects and times it: Node tells when a name was found and when TCP stood; what is left is TLS. */
+async function open(
+  engine: Engine,
+  url: WebUrl,
+  options: Options,
+): Promise<{ conn: Connection; timing: Timing }> {
+  const seen: PerformanceEntry[] = [];
+  const observer = new PerformanceObserver((list) => void seen.push(...list.getEntries()));
+  observer.observe({ entryTypes: ["dns", "net"] });
+  try {
+    const ca =
+      typeof options["cacert"] === "string" ? await readNamed("--cacert", options["cacert"]) : undefined;
+    const tls = { ...(options["insecure"] && { insecure: true }), ...(ca && { ca }) };
+    const conn = await engine.connect(url.address, { tls });
+    const ready = performance.now();
+    seen.push(...observer.takeRecords());
+    const timing: Timing = { total: 0 };
+    const found = seen.find(({ entryType, name }) => entryType === "dns" && name === "lookup");
+    const stood = seen.find(
+      (one) =>
+        one.entryType === "net" && (one as { detail?: { port?: number } }).detail?.port === url.address.port,
+    );
+    if (found) timing.resolve = found.duration;
+    if (stood) {
+      timing.connect = stood.duration;
+      if (url.address.transport === "tls") timing.tls = ready - stood.startTime - stood.duration;
+    }
+    return { conn, timing };
+  } finally {
+    observer.disconnect();
+  }
+}
+
+async function readNamed(flag: string, name: string): Promise<Buffer> {
+  try {
+    if (name !== "-") return await readFile(name);
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  } catch (error) {
+    throw explain(`Cannot read ${flag} "${printable(name)}"`, error);
+  }
+}
+
+/** What -d says: texts joined by &, or a file with @. */
+async function dataOf(options: Options): Promise<Uint8Array | undefined> {
+  const given = [options["data"] ?? []].flat().map(String);
+  if (given.length === 0) return undefined;
+  const parts: Buffer[] = [];
+  for (const one of given) {
+    if (parts.length > 0) parts.push(Buffer.from("&"));
+    parts.push(one.startsWith("@") ? await readNamed("-d", one.slice(1)) : Buffer.from(one));
+  }
+  return Buffer.concat(parts);
+}
+
+const milliseconds = (value: number) => `${value.toFixed(1)} ms`;
+
+function timingLine(timing: Timing): string {
+  const phases: [string, number | undefined][] = [
+    ["resolve", timing.resolve],
+    ["connect", timing.connect],
+    ["TLS", timing.tls],
+    ["first octet", timing.first],
+    ["total", timing.total],
+  ];
+  return phases
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${milliseconds(value)}`]))
+    .join(", ");
+}
+
+const shown = (text: string) => printableBytes(Buffer.from(text, "latin1"));
+
+function responseLines({ head: { start, fields } }: Response): string[] {
+  return [
+    `${start.version} ${start.status} ${start.reason}`,
+    ...fields.map(({ name, value }) => `${name}: ${value}`),
+  ].map(shown);
+}
+
+const isText =
+  /^(?:text\/|application\/(?:json|xml|javascript|x-www-form-urlencoded|[\w.-]+\+(?:json|xml)))|^$/i;
+
+async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > longestShown)
+      throw new PortholeError(
+        "limit",
+        `Cannot show the body: it is longer than ${longestShown} octets (-o FILE keeps it)`,
+      );
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function store(body: AsyncIterable<Uint8Array>, path: string): Promise<number> {
+  let octets = 0;
+  const counted = async function* () {
+    for await (const chunk of body) {
+      octets += chunk.length;
+      yield chunk;
+    }
+  };
+  try {
+    await pipeline(counted, createWriteStream(path));
+  } catch (error) {
+    throw explain(`Cannot write "${printable(path)}"`, error);
+  }
+  return octets;
+}
+
+async function* ask(engine: Engine, method: string, typed: string, options: Options): AsyncGenerator<Result> {
+  const url = parseUrl(typed);
+  const fields = [options["header"] ?? []].flat().map(String);
+  const request = makeRequest(method, url, fields, await dataOf(options));
+  const { conn, timing } = await open(engine, url, options);
+  try {
+    const quiet = options["silent"] === true;
+    const said = (mark: string, lines: readonly string[]): Result => ({
+      notice: true,
+      lines: (paint) => lines.map((line) => paint(mark === ">" ? "client" : "server", `${mark} ${line}`)),
+    });
+    if (!quiet) yield said(">", headLines(request).map(shown));
+    const started = performance.now();
+    const { response, first } = await exchange(conn, request, engine.signal);
+    timing.first = first;
+    const lines = responseLines(response);
+    if (options["include"]) yield { lines: () => [...lines, ""] };
+    else if (!quiet) yield said("<", lines);
+    const output = options["output"];
+    const body = typeof output === "string" ? undefined : await collect(response.body);
+    const octets = body?.length ?? (await store(response.body, String(output)));
+    timing.total =
+      (timing.resolve ?? 0) + (timing.connect ?? 0) + (timing.tls ?? 0) + performance.now() - started;
+    const type = valuesOf(response.head.fields, "content-type")[0] ?? "";
+    const text = body && isText.test(type) ? decode(body) : undefined;
+    if (text !== undefined && text !== "")
+      yield { lines: () => printableLines(text).replace(/\n$/, "").split("\n") };
+    else if (body && octets > 0 && text === undefined)
+      yield {
+        notice: true,
+        lines: () => [`${octets} octets of ${shown(type)} are not shown (-o FILE keeps them)`],
+      };
+    const { start } = response.head;
+    const pairs = (all: readonly HttpField[]) => all.map(({ name, value }) => [shown(name), shown(value)]);
+    yield {
+      notice: true,
+      json: {
+        ...{ method: request.method, url: typed, remote: formatAddress(conn.remote) },
+        ...{
+          request: pairs(request.fields),
+          status: start.status,
+          reason: shown(start.reason),
+          version: start.version,
+        },
+        ...{
+          headers: pairs(response.head.fields),
+          octets,
+          ...(text !== undefined && { body: text }),
+          timing,
+        },
+      },
+      lines: () => (quiet ? [] : [`${octets} octets; ${timingLine(timing)}`]),
+    };
+    if (options["fail"] && start.status >= 400)
+      throw new PortholeError(
+        "failed",
+        `Cannot get "${printable(typed)}": the server says ${start.status} ${shown(start.reason)}`,
+      );
+  } finally {
+    await conn.close();
+  }
+}
+
+/** True when the reply has come whole, interim responses before it included. */
+function answered(text: string): boolean {
+  let bytes: Uint8Array = Buffer.from(text);
+  for (;;) {
+    const end = headEnd(bytes);
+    const head = end < 0 ? undefined : parseHead(bytes.subarray(0, end));
+    if (head?.start.kind !== "response") return false;
+    bytes = bytes.subarray(end);
+    if (head.start.status < 200) continue;
+    const framing = framingOf(head);
+    return framing.kind === "length"
+      ? bytes.length >= framing.length
+      : framing.kind === "chunked" && chunksEnd(bytes);
+  }
+}
+
+function chunksEnd(bytes: Uint8Array): boolean {
+  let [at, ending] = [0, false];
+  try {
+    for (let chunk = nextChunk(bytes, 0, false); chunk; chunk = nextChunk(bytes, at, ending)) {
+      if (chunk.kind === "trailer" && chunk.end - chunk.start === 2) return true;
+      ending ||= chunk.kind === "end";
+      at = chunk.end;
+    }
+  } catch {
+    // What is wrong is the person's to see; nothing more can be waited for by its length.
+  }
+  return false;
+}
+
+/** HTTP by hand: the empty line ends the head, and only then does the server speak. */
+export const dialect: Dialect = {
+  name: "http",
+  lineEnd: "\r\n",
+  answered,
+  expects: (line) => line === "",
+  farewell: (text) => {
+    const head = parseHead(Buffer.from(text.slice(0, Math.max(0, headEnd(Buffer.from(text))))));
+    return head !== undefined && closesBehind(head);
+  },
+};
+
+async function* run(
+  engine: Engine,
+  [first = "", second]: readonly string[],
+  options: Options,
+): AsyncGenerator<Result> {
+  const method = methods.includes(first.toLowerCase()) ? first : undefined;
+  if (method !== undefined && second !== undefined) {
+    yield* ask(engine, method, second, options);
+    return;
+  }
+  if (method !== undefined || second !== undefined)
+    throw new PortholeError(
+      "usage",
+      method === undefined
+        ? `Cannot say "${printable(first)}": one of ${methods.join(", ")}`
+        : `Cannot ${method} without a URL (try http ${method} http://127.0.0.1:8080/)`,
+    );
+  if (!engine.talk)
+    throw new PortholeError(
+      "unsupported",
+      "Cannot speak HTTP by hand here: there is nobody to speak (try http get URL)",
+    );
+  const { address } = parseUrl(first);
+  const tls = options["insecure"] ? { tls: { insecure: true } } : {};
+  yield* engine.talk(await engine.connect(address, tls), dialect);
+}
+
+const command: Command = {
+  name: "http",
+  summary: "Get or post a URL, with heads and times shown; without a method, speak HTTP by hand",
+  arguments: [
+    { name: "method", summary: `${methods.join(", ")}; or a URL to speak with by hand`, required: true },
+    {
+      name: "url",
+      summary: "http://host:port/path, https://..., host:port/path or 8080/path",
+      kind: "endpoint",
+    },
+  ],
+  options: [
+    {
+      flags: "-H, --header <line>",
+      summary: '"Name: value"; "Name:" leaves one out; may be repeated',
+      repeat: true,
+    },
+    {
+      flags: "-d, --data <text>",
+      summary: "the body; @FILE is a file, @- standard input; repeated, joined by &",
+      repeat: true,
+    },
+    { flags: "-i, --include", summary: "the head of the response with the body, on standard output" },
+    { flags: "-s, --silent", summary: "no heads and times on standard error" },
+    { flags: "-o, --output <file>", summary: "the body into a file", kind: "file" },
+    { flags: "-f, --fail", summary: "exit with 1 for a status of 400 or more" },
+    { flags: "-k, --insecure", summary: "take any certificate" },
+    { flags: "--cacert <file>", summary: "trust the certificates in this PEM file", kind: "file" },
+  ],
+  examples: [
+    "http get 8080/",
+    "http head https://127.0.0.1:8443/ -k",
+    "http post 8080/echo -d a=b -H 'X-A: b'",
+    "http 8080",
+  ],
+  run,
+};
+
+/** HTTP, spoken. */
+export const client: Client = { name: "http", command, dialect };

@@ -1,0 +1,263 @@
+/** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
+import { printableBytes } from "../printable.ts";
+import type { Cursor } from "./cursor.ts";
+import { nextChunk } from "./http-chunk.ts";
+import {
+  blankBefore,
+  framingOf,
+  type HttpField,
+  type HttpHead,
+  headEnd,
+  parseHead,
+  valuesOf,
+} from "./http-head.ts";
+import { noteBody, noteHead } from "./http-tree.ts";
+import type { Context, Protocol } from "./protocol.ts";
+
+/** One message, or octets that are none by themselves. */
+export type Http =
+  /** `body` is as it is on the wire, chunk sizes included; `whole` when all of it is there. */
+  | { kind: "message"; head: HttpHead; body: Uint8Array; whole: boolean }
+  /** The rest of a body that is too long to be put together, a tunnel, or what is no HTTP. */
+  | { kind: "continuation"; bytes: Uint8Array }
+  /** TLS records: what an HTTPS server is sent. */
+  | { kind: "tls"; bytes: Uint8Array };
+
+/** What one end is in the middle of. `left` counts octets of a body, or of a chunk with its line end. */
+type Going =
+  | { readonly kind: "length"; readonly left: number }
+  | { readonly kind: "chunked"; readonly left: number; readonly ending: boolean }
+  | { readonly kind: "close" | "tls" };
+
+interface State {
+  readonly client?: Going | undefined;
+  readonly server?: Going | undefined;
+  /** Methods of requests that wait for their response. */
+  readonly asked: readonly string[];
+}
+
+/** A message is put together up to this many octets; of a longer one the head comes first and the rest as it comes. */
+const longestMessage = 262_144;
+const longestHead = 65_536;
+const longestLine = 8192;
+const mostAsked = 1000;
+
+const LF = 0x0a;
+const start: State = { asked: [] };
+
+function endOf(context: Context | undefined, bytes: Uint8Array): "client" | "server" {
+  if (context?.fromClient !== undefined) return context.fromClient ? "client" : "server";
+  return Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "HTTP/" ? "server" : "client";
+}
+
+/** The method that the next response answers: an interim one (1xx) answers none. */
+function askedBy(end: "client" | "server", state: State): string | undefined {
+  return end === "server" ? state.asked[0] : undefined;
+}
+
+/** Octets of whole pieces of a chunked body from `at`, and where that leaves it. */
+function chunkedSpan(bytes: Uint8Array, at: number, going: Going & { kind: "chunked" }) {
+  let end = at + Math.min(going.left, bytes.length - at);
+  let left = going.left - (end - at);
+  let { ending } = going;
+  while (left === 0) {
+    const piece = nextChunk(bytes, end, ending);
+    if (!piece) {
+      left = 0;
+      break;
+    }
+    if (piece.kind === "trailer" && piece.end - piece.start === 2)
+      return { end: piece.end, going: undefined };
+    ending ||= piece.kind === "end";
+    end = piece.end;
+  }
+  return { end, going: { kind: "chunked", left, ending } as const };
+}
+
+/** Where the body that begins at `from` ends in `bytes`, and what is left of it. */
+function bodySpan(
+  bytes: Uint8Array,
+  from: number,
+  head: HttpHead,
+  method: string | undefined,
+): { end: number; going: Going | undefined } {
+  const framing = framingOf(head, method);
+  switch (framing.kind) {
+    case "length": {
+      const end = Math.min(bytes.length, from + framing.length);
+      const left = framing.length - (end - from);
+      return { end, going: left > 0 ? { kind: "length", left } : undefined };
+    }
+    case "chunked":
+      try {
+        return chunkedSpan(bytes, from, { kind: "chunked", left: 0, ending: false });
+      } catch {
+        return { end: bytes.length, going: { kind: "close" } };
+      }
+    case "close":
+      return { end: bytes.length, going: { kind: "close" } };
+    case "wrong":
+      // Nobody can say where this message ends: all that follows is of it.
+      return { end: bytes.length, going: { kind: "close" } };
+  }
+}
+
+function isTls(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x16 && (bytes[at + 1] === undefined || bytes[at + 1] === 0x03);
+}
+
+/** Octets of what `going` still owns of `bytes`. */
+function goingSpan(bytes: Uint8Array, going: Going): { end: number; going: Going | undefined } {
+  if (going.kind === "length") {
+    const end = Math.min(going.left, bytes.length);
+    return { end, going: end < going.left ? { kind: "length", left: going.left - end } : undefined };
+  }
+  if (going.kind !== "chunked") return { end: bytes.length, going };
+  try {
+    return chunkedSpan(bytes, 0, going);
+  } catch {
+    return { end: bytes.length, going: { kind: "close" } };
+  }
+}
+
+/** Octets of the first message, or 0 when more are needed. */
+function frame(bytes: Uint8Array, context?: Context): number {
+  const end = endOf(context, bytes);
+  const state = (context?.state as State | undefined) ?? start;
+  const going = state[end];
+  if (going) return goingSpan(bytes, going).end;
+  const from = blankBefore(bytes);
+  if (from >= bytes.length) return bytes.length > 2 ? bytes.length : 0;
+  if (isTls(bytes, from)) return bytes.length;
+  const lf = bytes.indexOf(LF, from);
+  // A start line begins with a token: what does not, or goes on for ever, is waited for in vain.
+  if (lf < 0) return bytes.length > longestLine || !startsToken(bytes[from] as number) ? bytes.length : 0;
+  if (!parseHead(bytes.subarray(from, lf + 1))) return bytes.length;
+  const body = headEnd(bytes, from);
+  if (body < 0) return bytes.length > longestHead ? bytes.length : 0;
+  const head = laxHead(bytes.subarray(from, body));
+  if (!head) return bytes.length;
+  const span = bodySpan(bytes, body, head, askedBy(end, state));
+  if (!span.going || span.going.kind === "close" || bytes.length >= longestMessage) return span.end;
+  return 0;
+}
+
+function startsToken(octet: number): boolean {
+  return octet > 0x20 && octet < 0x7f;
+}
+
+/** A head for showing: lines that are no fields are left out, so that the rest can be read. */
+function laxHead(bytes: Uint8Array): HttpHead | undefined {
+  const head = parseHead(bytes);
+  if (head) return head;
+  const lf = bytes.indexOf(LF);
+  const first = parseHead(bytes.subarray(0, lf < 0 ? bytes.length : lf + 1));
+  if (!first || lf < 0) return first;
+  const fields: HttpField[] = [];
+  for (let at = lf + 1; at < bytes.length; ) {
+    const next = bytes.indexOf(LF, at);
+    const stop = next < 0 ? bytes.length : next + 1;
+    const one = parseHead(Buffer.concat([bytes.subarray(0, lf + 1), bytes.subarray(at, stop)]));
+    fields.push(...(one?.fields ?? []));
+    at = stop;
+  }
+  return { start: first.start, fields };
+}
+
+function parse(c: Cursor, context?: Context): Http {
+  const bytes = c.bytes.subarray(c.offset, c.end);
+  const end = endOf(context, bytes);
+  const state = (context?.state as State | undefined) ?? start;
+  const going = state[end];
+  const from = going ? 0 : blankBefore(bytes);
+  if (going?.kind === "tls" || (!going && isTls(bytes, from)))
+    return { kind: "tls", bytes: c.take(c.left, "http.tls", "TLS", (data) => `${data.length} bytes`) };
+  const stop = headEnd(bytes, from);
+  const head = going ? undefined : laxHead(bytes.subarray(from, stop < 0 ? bytes.length : stop));
+  if (!head) {
+    const size = (data: Uint8Array) => `${data.length} bytes`;
+    return { kind: "continuation", bytes: c.take(c.left, "http.file_data", "File Data", size) };
+  }
+  c.skip(from);
+  const body = stop < 0 ? bytes.length : stop;
+  noteHead(c, head, c.offset + body - from);
+  const span = bodySpan(bytes, body, head, askedBy(end, state));
+  const chunked = framingOf(head, askedBy(end, state)).kind === "chunked";
+  const octets = bytes.subarray(body, span.end);
+  noteBody(c, octets.length, chunked);
+  return { kind: "message", head, body: octets, whole: stop >= 0 && span.going === undefined };
+}
+
+/** What `endOf` tells the end by. */
+const startOctets = ({ start: first }: HttpHead) => Buffer.from(first.kind === "response" ? "HTTP/" : "");
+
+function info(value: Http): string {
+  if (value.kind === "tls") return `TLS, ${value.bytes.length} bytes`;
+  if (value.kind === "continuation") return "Continuation";
+  const first = value.head.start;
+  const line =
+    first.kind === "request"
+      ? `${first.method} ${first.target} ${first.version}`
+      : `${first.version} ${first.status} ${first.reason}`;
+  return `${printableBytes(Buffer.from(line, "latin1"))} ${mediaInfo(value)}`;
+}
+
+/** The type of the body as Wireshark's line ends with it; nothing for what it does not look into. */
+function mediaInfo({ head, body, whole }: Http & { kind: "message" }): string {
+  if (!whole || body.length === 0) return "";
+  const [type = ""] = (valuesOf(head.fields, "content-type")[0] ?? "").toLowerCase().split(";");
+  const media = type.trim();
+  if (media === "application/json") return ", JavaScript Object Notation (application/json)";
+  return /^(?:text\/[\w.+-]+|image\/(?:png|jpeg|gif)|application\/(?:x-www-form-urlencoded|xml|[\w.-]+\+xml))$/.test(
+    media,
+  )
+    ? ` (${media})`
+    : "";
+}
+
+function track(value: Http, context: Context): State {
+  const bytes = value.kind === "message" ? value.body : value.bytes;
+  const before = (context.state as State | undefined) ?? start;
+  const end = endOf(context, value.kind === "message" ? startOctets(value.head) : bytes);
+  if (value.kind === "tls") return { asked: before.asked, client: { kind: "tls" }, server: { kind: "tls" } };
+  if (value.kind === "continuation") {
+    const going = before[end];
+    return going ? { ...before, [end]: goingSpan(bytes, going).going } : before;
+  }
+  const { start: first } = value.head;
+  const method = askedBy(end, before);
+  let { asked } = before;
+  if (first.kind === "request") asked = asked.length < mostAsked ? [...asked, first.method] : [first.method];
+  else if (first.status >= 200 || first.status === 101) asked = asked.slice(1);
+  const { going } = bodySpan(bytes, 0, value.head, method);
+  const state: State = { ...before, asked, [end]: going };
+  // RFC 9110 9.3.6, 15.2.2: from here on both ends speak something else.
+  const switched =
+    first.kind === "response" &&
+    (first.status === 101 || (method === "CONNECT" && first.status < 300 && first.status >= 200));
+  return switched ? { ...state, client: { kind: "close" }, server: { kind: "close" } } : state;
+}
+
+/** Hypertext Transfer Protocol. */
+export const http = {
+  name: "http",
+  label: "HTTP",
+  title: "Hypertext Transfer Protocol",
+  over: { tcp: [80, 3128, 8080, 8088] },
+  parse,
+
+  emit(value) {
+    if (value.kind !== "message") return value.bytes;
+    const { start: first, fields } = value.head;
+    const line =
+      first.kind === "request"
+        ? `${first.method} ${first.target} ${first.version}`
+        : `${first.version} ${first.status} ${first.reason}`;
+    const lines = [line, ...fields.map((field) => `${field.name}: ${field.value}`), "", ""];
+    return Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), value.body]);
+  },
+
+  info,
+  frame,
+  track,
+} satisfies Protocol<Http>;

@@ -1,0 +1,242 @@
+import fc from "fast-check";
+import t from "tap";
+import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { http } from "../../../lib/wire/http.ts";
+import type { Context, Protocol } from "../../../lib/wire/protocol.ts";
+import { capture, infosOf, noTshark, packetsOf, type Segment, tshark } from "../../support/segments.ts";
+
+const protocol = http as Protocol;
+const bytes = (text: string) => Buffer.from(text, "latin1");
+const request = (line: string, ...fields: string[]) =>
+  [line, "Host: 127.0.0.1:8080", ...fields, "", ""].join("\r\n");
+const response = (line: string, ...fields: string[]) => [line, ...fields, "", ""].join("\r\n");
+
+const segments: Segment[] = [
+  ["C", request("GET / HTTP/1.1", "User-Agent: curl/7.88.1", "Accept: */*", "X-Foo: bar")],
+  [
+    "S",
+    `${response("HTTP/1.1 200 OK", "Content-Type: text/html; charset=utf-8", "Content-Length: 5", "Server: x")}hel`,
+  ],
+  ["S", "lo"],
+  ["C", request("HEAD /a HTTP/1.1")],
+  ["S", response("HTTP/1.1 200 OK", "Content-Type: text/html", "Content-Length: 5")],
+  ["C", request("GET /b HTTP/1.1", 'If-None-Match: "a"')],
+  ["S", response("HTTP/1.1 304 Not Modified", 'ETag: "a"')],
+  [
+    "C",
+    `${request("POST /c HTTP/1.1", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 7")}a=b&c=d`,
+  ],
+  [
+    "S",
+    `${response("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "Content-Type: text/plain")}5\r\nhello\r\n0\r\n\r\n`,
+  ],
+  ["C", request("POST /d HTTP/1.1", "Content-Type: text/plain", "Transfer-Encoding: chunked")],
+  ["C", '7\r\n{"a":1}\r\n'],
+  ["C", "0\r\nX-T: y\r\n\r\n"],
+  ["S", response("HTTP/1.1 404 Not Found", "Content-Length: 0")],
+  ["C", request("GET /e HTTP/1.1")],
+  [
+    "S",
+    `${response("HTTP/1.1 206 Partial Content", "Content-Range: bytes 0-0/5", "Content-Length: 1", "Content-Type: application/octet-stream")}x`,
+  ],
+  ["C", null],
+];
+
+/** A segment of a message that goes on: Wireshark puts the start line into the column where it knows it already. */
+const unfinished = (info: string) => (/segment of a reassembled PDU/.test(info) ? "…" : info);
+
+t.test("the Info column is tshark's", { skip: noTshark }, async (t) => {
+  const file = capture(8080, segments);
+  const ours = packetsOf(file, [protocol]).map((packet) => unfinished(packet.info));
+  t.same(ours.slice(0, -1), infosOf(file).map(unfinished).slice(0, -1));
+});
+
+/** Lines of our tree, indented as tshark does it. */
+function lines(fields: readonly Field[], depth = 1): string[] {
+  return fields.flatMap((field) => [
+    `${"    ".repeat(depth)}${field.text}`,
+    ...lines(field.children ?? [], depth + 1),
+  ]);
+}
+
+t.test("the trees are tshark's, but for its notes on other frames", { skip: noTshark }, async (t) => {
+  const file = capture(8080, segments);
+  const theirs = tshark(file, ["-O", "http", "-Y", "http"])
+    .split(/^Frame /m)
+    .slice(1);
+  const ours = packetsOf(file, [protocol]).filter((packet) => packet.protocols.includes("http"));
+  t.equal(ours.length, theirs.length);
+  for (const [at, packet] of ours.entries()) {
+    const text = theirs[at] as string;
+    const wanted = text
+      .slice(text.indexOf("Hypertext Transfer Protocol\n"))
+      .split("\n")
+      .slice(1)
+      .filter((line) => /^ {4}/.test(line))
+      .filter(
+        (line) =>
+          !/\[(?:Expert|Severity|Group|HTTP re|Time since|Prev|Next|Request in|Request URI|Response in)/.test(
+            line,
+          ),
+      )
+      .filter((line) => !/^ {12}\[.*\\r\\n\]$/.test(line));
+    const layer = packet.layers().find((one) => one.name === "http");
+    t.same(lines(layer?.fields ?? []), wanted, packet.info);
+  }
+});
+
+t.test("field names are Wireshark's, with their values", async (t) => {
+  const all = new Map<string, Field["value"]>();
+  const collect = (field: Field) => {
+    all.set(field.name, field.value);
+    field.children?.forEach(collect);
+  };
+  for (const packet of packetsOf(capture(8080, segments), [protocol]))
+    for (const layer of packet.layers()) if (layer.name === "http") layer.fields.forEach(collect);
+  t.match(Object.fromEntries(all), {
+    "http.request": true,
+    "http.request.method": "GET",
+    "http.request.uri": "/e",
+    "http.request.version": "HTTP/1.1",
+    "http.request.full_uri": "http://127.0.0.1:8080/e",
+    "http.response": true,
+    "http.response.code": 206,
+    "http.response.code.desc": "Partial Content",
+    "http.response.phrase": "Partial Content",
+    "http.host": "127.0.0.1:8080",
+    "http.user_agent": "curl/7.88.1",
+    "http.content_type": "application/octet-stream",
+    "http.content_length_header": "1",
+    "http.content_length": 1,
+    "http.chunk_size": 0,
+    "http.transfer_encoding": "chunked",
+  });
+});
+
+/** Cuts a stream of one end into messages, `step` octets to a segment, and gives their info. */
+function infos(text: string, step: number, fromClient: boolean, asked: readonly string[] = []): string[] {
+  const found: string[] = [];
+  let waiting = Buffer.alloc(0);
+  let state: unknown = { asked };
+  for (let at = 0; at < text.length; at += step) {
+    waiting = Buffer.concat([waiting, bytes(text.slice(at, at + step))]);
+    for (;;) {
+      const context: Context = { fromClient, state };
+      const size = waiting.length === 0 ? 0 : http.frame(waiting, context);
+      if (size <= 0 || size > waiting.length) break;
+      const value = http.parse(new Cursor(waiting, 0, size), context);
+      t.same(Buffer.from(http.emit(value)).toString("latin1"), waiting.toString("latin1", 0, size));
+      state = http.track(value, context);
+      found.push(http.info(value));
+      waiting = waiting.subarray(size);
+    }
+  }
+  return found;
+}
+
+t.test("messages are found wherever segments are cut, and emit gives them back", async (t) => {
+  const requests = segments.filter(([end, text]) => end === "C" && text !== null).map(([, text]) => text);
+  const responses = segments.filter(([end, text]) => end === "S" && text !== null).map(([, text]) => text);
+  const whole = infos(requests.join(""), 1 << 20, true);
+  t.equal(whole.length, 6);
+  for (const step of [1, 2, 7, 100]) t.same(infos(requests.join(""), step, true), whole, `${step}`);
+  const asked = ["GET", "HEAD", "GET", "POST", "POST", "GET"];
+  const answers = infos(responses.join(""), 1 << 20, false, asked);
+  t.equal(answers.length, 6);
+  for (const step of [1, 3, 50]) t.same(infos(responses.join(""), step, false, asked), answers, `${step}`);
+});
+
+t.test(
+  "a body that is too long to be put together is shown as it comes, and the next message is found",
+  async (t) => {
+    const next = response("HTTP/1.1 204 No Content");
+    const long = `${response("HTTP/1.1 200 OK", "Content-Type: text/plain", "Content-Length: 600000")}${"x".repeat(600_000)}`;
+    const shown = infos(long + next, 65_536, false, ["GET", "GET"]);
+    t.equal(shown[0], "HTTP/1.1 200 OK ");
+    t.equal(shown.at(-1), "HTTP/1.1 204 No Content ");
+    t.same([...new Set(shown.slice(1, -1))], ["Continuation"]);
+    const chunk = `8000\r\n${"y".repeat(0x8000)}\r\n`;
+    const chunked = `${response("HTTP/1.1 200 OK", "Transfer-Encoding: chunked")}${chunk.repeat(20)}0\r\n\r\n`;
+    const pieces = infos(chunked + next, 1460, false, ["GET", "GET"]);
+    t.equal(pieces[0], "HTTP/1.1 200 OK ");
+    t.equal(pieces.at(-1), "HTTP/1.1 204 No Content ");
+    t.same([...new Set(pieces.slice(1, -1))], ["Continuation"]);
+  },
+);
+
+t.test("what is no message", async (t) => {
+  const cases: [string, boolean, string[]][] = [
+    ["\x16\x03\x01\x02\x00abc", true, ["TLS, 8 bytes"]],
+    ["\x00\x01\x02", true, ["Continuation"]],
+    ["hello\r\nGET / HTTP/1.1\r\n\r\n", true, ["Continuation"]],
+    ["x".repeat(9000), true, ["Continuation"]],
+    ["\r\nGET /\x1b[2J\xff HTTP/1.1\r\n\r\n", true, ["GET /\\x1b[2J\\xff HTTP/1.1 "]],
+    [`${response("HTTP/1.1 200 OK")}until close`, false, ["HTTP/1.1 200 OK "]],
+    [`${response("HTTP/1.1 101 Switching Protocols")}\x81\x00`, false, ["HTTP/1.1 101 Switching Protocols "]],
+    [
+      `${response("HTTP/1.1 100 Continue")}${response("HTTP/1.1 204 No Content")}`,
+      false,
+      ["HTTP/1.1 100 Continue ", "HTTP/1.1 204 No Content "],
+    ],
+    ["GET / HTTP/1.1\r\nHo", true, []],
+    ["GE", true, []],
+  ];
+  for (const [text, fromClient, wanted] of cases) {
+    let found: string[] = [];
+    const context: Context = { fromClient, state: { asked: ["GET"] } };
+    const size = http.frame(bytes(text), context);
+    if (size > 0) found = [http.info(http.parse(new Cursor(bytes(text), 0, size), context))];
+    if (size > 0 && size < text.length) {
+      const rest = bytes(text.slice(size));
+      found.push(http.info(http.parse(new Cursor(rest), context)));
+    }
+    t.same(found, wanted, JSON.stringify(text.slice(0, 40)));
+  }
+});
+
+t.test("any octets give a tree, and nothing that could move a cursor", async (t) => {
+  const pieces = [
+    "GET ",
+    "/ ",
+    "HTTP/1.1",
+    "HTTP/1.1 200 OK",
+    "\r\n",
+    "\n",
+    "Content-Length: 5",
+    "Transfer-Encoding: chunked",
+    "5",
+    "hello",
+    ":",
+    "\x1b",
+    "\x00",
+    "0",
+    "\r\n\r\n",
+  ];
+  const states = [
+    undefined,
+    { asked: ["HEAD"] },
+    { asked: [], client: { kind: "length", left: 9 }, server: { kind: "chunked", left: 3, ending: false } },
+  ];
+  const check = (words: string[], fromClient: boolean, which: number) => {
+    const octets = bytes(words.join(""));
+    const context: Context = { fromClient, state: states[which] };
+    const size = http.frame(octets, context);
+    const c = new Cursor(octets, 0, octets.length, true);
+    const value = http.parse(c, context);
+    http.track(value, context);
+    const wrong = (field: Field): boolean =>
+      /[\x00-\x1f\x7f-\x9f]/.test(field.text) ||
+      field.end > octets.length ||
+      (field.children?.some(wrong) ?? false);
+    return size <= octets.length && !/[\x00-\x1f\x7f-\x9f]/.test(http.info(value)) && !c.finish().some(wrong);
+  };
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 20 }), fc.boolean(), fc.nat(2), check),
+    { numRuns: 2000 },
+  );
+  fc.assert(
+    fc.property(fc.array(fc.string({ maxLength: 5 }), { maxLength: 8 }), fc.boolean(), fc.nat(2), check),
+    { numRuns: 300 },
+  );
+  t.pass();
+});
