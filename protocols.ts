@@ -2,18 +2,21 @@
 import { client as dnsClient } from "./clients/dns.ts";
 import { client as echoClient } from "./clients/echo.ts";
 import { client as httpClient } from "./clients/http.ts";
+import { client as popClient } from "./clients/pop.ts";
 import { client as smtpClient } from "./clients/smtp.ts";
 import { client as telnetClient } from "./clients/telnet.ts";
 import type { Client, Server } from "./lib/service.ts";
 import { dns } from "./lib/wire/dns.ts";
 import { echo } from "./lib/wire/echo.ts";
 import { http } from "./lib/wire/http.ts";
+import { pop } from "./lib/wire/pop.ts";
 import type { Protocol } from "./lib/wire/protocol.ts";
 import { smtp } from "./lib/wire/smtp.ts";
 import { telnet } from "./lib/wire/telnet.ts";
 import { server as dnsServer } from "./servers/dns.ts";
 import { server as echoServer } from "./servers/echo.ts";
 import { server as httpServer } from "./servers/http.ts";
+import { server as popServer } from "./servers/pop.ts";
 import { server as smtpServer } from "./servers/smtp.ts";
 import { server as telnetServer } from "./servers/telnet.ts";
 
@@ -29,6 +32,7 @@ export const protocols: readonly Entry[] = [
   { wire: echo as Protocol, serve: echoServer, talk: echoClient },
   { wire: telnet as Protocol, serve: telnetServer, talk: telnetClient },
   { wire: smtp as Protocol, serve: smtpServer, talk: smtpClient },
+  { wire: pop as Protocol, serve: popServer, talk: popClient },
   { wire: dns as Protocol, serve: dnsServer, talk: dnsClient },
   { wire: http as Protocol, serve: httpServer, talk: httpClient },
 ];

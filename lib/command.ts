@@ -59,10 +59,13 @@ export interface Dialect {
   readonly lineEnd: string;
   /** Wraps the connection so that what is read and written is text (telnet takes its negotiation out here). */
   wrap?(conn: Connection): Connection;
-  /** True when the last line of `text` ends the peer's reply, so that a script may send its next line at once. */
-  answered?(text: string): boolean;
-  /** True when after this reply the peer closes (SMTP 221): what is typed next is not for it. */
-  farewell?(text: string): boolean;
+  /**
+   * True when the last line of `text` ends the peer's reply to `line` ("" when nothing was typed yet), so that a script
+   * may send its next line at once.
+   */
+  answered?(text: string, line?: string): boolean;
+  /** True when after this reply to `line` the peer closes (SMTP 221): what is typed next is not for it. */
+  farewell?(text: string, line?: string): boolean;
   /** False for a line that the peer will not answer, given its last reply (SMTP text after 354). */
   expects?(line: string, lastReply: string): boolean;
   /** What to say to start TLS, and which reply means that the handshake may begin. */

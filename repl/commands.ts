@@ -3,6 +3,7 @@ import type { Command } from "../lib/command.ts";
 import { protocols } from "../protocols.ts";
 import { frameRows } from "./commands/frames.ts";
 import { generalRows } from "./commands/general.ts";
+import { mailRows } from "./commands/mail.ts";
 import { serveRows, socketRows } from "./commands/sockets.ts";
 import type { Porthole } from "./engine.ts";
 
@@ -12,6 +13,7 @@ export const commands: readonly Command<Porthole>[] = [
   ...socketRows,
   ...frameRows,
   ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),
+  ...mailRows,
   ...generalRows,
 ];
 

@@ -87,6 +87,7 @@ export class Talk {
 
   /** Writes one typed line with the dialect's line end. */
   async sendLine(line: string): Promise<void> {
+    this.#typed = line;
     await this.send(Buffer.from(line + this.dialect.lineEnd));
   }
 
@@ -99,9 +100,9 @@ export class Talk {
     for (;;) {
       if (this.state === "ended" || this.state === "closed") return true;
       const { dialect } = this;
-      if (this.#reply !== "" && dialect.answered?.(this.#reply)) {
+      if (this.#reply !== "" && dialect.answered?.(this.#reply, this.#typed)) {
         // A reply that says goodbye is followed by the peer's FIN: what comes next must not be typed into it.
-        if (dialect.farewell?.(this.#reply)) await this.#change(quiet);
+        if (dialect.farewell?.(this.#reply, this.#typed)) await this.#change(quiet);
         return true;
       }
       const wait = this.#reply !== "" && !dialect.answered ? pause : quiet;
@@ -115,6 +116,8 @@ export class Talk {
   }
 
   #lastReply = "";
+  /** The line typed last. */
+  #typed = "";
 
   /** Waits for text that matches, takes it and what came before it; resolves to the match. */
   async expect(pattern: RegExp, timeout: number, signal: AbortSignal): Promise<RegExpExecArray> {

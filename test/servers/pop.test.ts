@@ -1,0 +1,341 @@
+import { execFile, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import t, { type Test as T } from "tap";
+import type { Options } from "../../lib/command.ts";
+import { Maildir } from "../../lib/mail/maildir.ts";
+import type { Service } from "../../lib/net/connection.ts";
+import { LineReader } from "../../lib/net/lines.ts";
+import { listen } from "../../lib/net/listen.ts";
+import { pair } from "../../lib/net/memory.ts";
+import { server } from "../../servers/pop.ts";
+import { dialogue, rows } from "../support/dialogue.ts";
+
+const run = promisify(execFile);
+const hello = "S: +OK porthole POP3 server ready\n";
+const login = `${hello}C: USER bob\nS: +OK Now say PASS\nC: PASS x\nS: +OK bob has 2 messages (56 octets)\n`;
+
+/** A service on a Maildir with two mails. */
+async function service(
+  t: T,
+  options: Options = {},
+): Promise<{ service: Service; dir: string; news: string[] }> {
+  const dir = t.testdir();
+  for (const folder of ["tmp", "new", "cur"]) mkdirSync(join(dir, folder));
+  writeFileSync(join(dir, "new", "1.a"), "Subject: one\n\n.dot\nend\n");
+  writeFileSync(join(dir, "cur", "2.b:2,S"), "Subject: two\r\n\r\nno line end");
+  const news: string[] = [];
+  return { service: await server.create({ maildir: dir, ...options }, (line) => news.push(line)), dir, news };
+}
+
+const dialogues: Record<string, string> = {
+  "reading, as RFC 1939 10 has it": `${login}
+    C: STAT
+    S: +OK 2 56
+    C: LIST
+    S: +OK 2 messages (56 octets)
+    S: 1 27
+    S: 2 29
+    S: .
+    C: UIDL
+    S: +OK Unique ids follow
+    S: 1 1.a
+    S: 2 2.b
+    S: .
+    C: RETR 1
+    S: +OK 27 octets
+    S: Subject: one
+    S: 
+    S: ..dot
+    S: end
+    S: .
+    C: TOP 2 0
+    S: +OK Header and 0 lines
+    S: Subject: two
+    S: 
+    S: .
+    C: RETR 2
+    S: +OK 29 octets
+    S: Subject: two
+    S: 
+    S: no line end
+    S: .
+    C: DELE 1
+    S: +OK Message 1 is deleted when you QUIT
+    C: QUIT
+    S: +OK porthole POP3 server signing off (1 mails left)
+    S$`,
+  pipelined: `${hello}C> USER bob\\r\\nPASS x\\r\\nSTAT\\r\\nRETR 1\\r\\nNOOP\\r\\nQUIT\\r\\n
+    S: +OK Now say PASS
+    S: +OK bob has 2 messages (56 octets)
+    S: +OK 2 56
+    S: +OK 27 octets
+    S: Subject: one
+    S: 
+    S: ..dot
+    S: end
+    S: .
+    S: +OK nothing done
+    S: +OK porthole POP3 server signing off (2 mails left)
+    S$`,
+  "HTTP is turned away": `${hello}C: GET / HTTP/1.1\nS: -ERR This is POP3, not HTTP\nS$`,
+  "a line without end": `${hello}C> ${"x".repeat(3000)}\\r\\nCAPA\\n
+    S: -ERR Line too long
+    S: +OK What there is
+    S: USER
+    S: TOP
+    S: UIDL
+    S: PIPELINING
+    S: RESP-CODES
+    S: AUTH-RESP-CODE
+    S: EXPIRE NEVER
+    S: IMPLEMENTATION porthole
+    S: .`,
+};
+
+for (const [name, script] of Object.entries(dialogues))
+  t.test(name, async (t) => {
+    const { service: made } = await service(t);
+    t.equal(await dialogue(made, script), rows(script).join("\n"));
+  });
+
+t.test("DELE takes effect in QUIT and nowhere else", async (t) => {
+  const { service: made, dir, news } = await service(t);
+  const mails = () => [...readdirSync(join(dir, "new")), ...readdirSync(join(dir, "cur"))];
+  await dialogue(made, `${login}C: DELE 1\nS:`);
+  t.same(mails(), ["1.a", "2.b:2,S"], "a client that hangs up has removed nothing");
+  await dialogue(made, `${login}C: DELE 1\nS:\nC: RSET\nS:\nC: DELE 2\nS:\nC: QUIT\nS:\nS$`);
+  t.same(mails(), ["1.a"]);
+  t.match(news.at(-1), "removed 1 mails");
+});
+
+t.test("one session has the maildrop; the next one may have it when that one ends", async (t) => {
+  const { service: made } = await service(t);
+  const [client, served] = pair();
+  const running = made.stream!(served);
+  const reader = new LineReader(client);
+  await client.write("USER bob\r\nPASS x\r\n");
+  for (let n = 0; n < 3; n += 1) await reader.readLine();
+  t.match(
+    await dialogue(made, `${hello}C: USER ann\nS:\nC: PASS y\nS:\nC: NOOP\nS:`),
+    /-ERR \[IN-USE\][\s\S]*-ERR Say/,
+  );
+  await client.close();
+  await running;
+  t.match(await dialogue(made, login), /has 2 messages/);
+});
+
+t.test("mails that vanish meanwhile", async (t) => {
+  const { service: made, dir } = await service(t);
+  const [client, served] = pair();
+  const running = made.stream!(served).finally(() => served.close());
+  const reader = new LineReader(client);
+  const said = async () => Buffer.from((await reader.readLine())!).toString();
+  await client.write("USER bob\r\nPASS x\r\n");
+  for (let n = 0; n < 3; n += 1) await said();
+  unlinkSync(join(dir, "new", "1.a"));
+  renameSync(join(dir, "cur", "2.b:2,S"), join(dir, "new", "2.b"));
+  await client.write("RETR 1\r\nTOP 2 0\r\nDELE 1\r\nDELE 2\r\nQUIT\r\n");
+  t.equal(await said(), "-ERR Message 1 is gone: it was removed meanwhile");
+  t.equal(await said(), "+OK Header and 0 lines");
+  await running;
+  t.same(readdirSync(join(dir, "new")), [], "what had moved is removed all the same");
+});
+
+t.test("a Maildir that is not there is empty; one that cannot be read is said once a login", async (t) => {
+  const { service: none } = await service(t, { maildir: "/nonexistent/mail" });
+  t.match(
+    await dialogue(none, `${hello}C: USER b\nS:\nC: PASS x\nS:`),
+    /\+OK b has 0 messages \(0 octets\)$/,
+  );
+  const { service: odd, news } = await service(t, { maildir: "/dev/null" });
+  t.match(await dialogue(odd, `${hello}C: USER b\nS:\nC: PASS x\nS:`), /-ERR \[SYS\/TEMP\] [^\n]*$/);
+  t.match(news.at(-1), /^Cannot read \/dev\/null: a part of the path is not a directory$/);
+});
+
+t.test("users: a wrong password, APOP by the greeting's timestamp, three tries", async (t) => {
+  const { service: made, news } = await service(t, { user: ["ann:s3:cret", "bob:x"] });
+  t.match(news, [/is open to 2 users$/]);
+  const [client, served] = pair();
+  const running = made.stream!(served).finally(() => served.close());
+  const reader = new LineReader(client);
+  const said = async () => Buffer.from((await reader.readLine())!).toString();
+  const timestamp = /<[^>]+@[^>]+>$/.exec(await said())?.[0];
+  t.ok(timestamp);
+  const digest = createHash("md5").update(`${timestamp}s3:cret`).digest("hex");
+  await client.write(`APOP ann ${digest}\r\nQUIT\r\n`);
+  t.match(await said(), /^\+OK ann has 2/);
+  await client.close();
+  await running;
+  const wrong = "C: USER ann\nS:\nC: PASS x\nS:\n";
+  t.match(await dialogue(made, `S:\n${wrong.repeat(3)}S$`), /(-ERR \[AUTH\][\s\S]*){3}S\$$/);
+});
+
+t.test("the name alone is shown where --user cannot be read", async (t) => {
+  for (const user of ["ann", ":x", "a b:c", "ann:"])
+    await t.rejects(
+      server.create({ user: [user] }, () => {}),
+      { code: "usage", message: /NAME:PASSWORD is needed$/ },
+    );
+});
+
+t.test("without --user only this machine gets in", async (t) => {
+  const { service: made, news } = await service(t);
+  t.match(news[0], /any name with any password, from this machine/);
+  const [client, served] = pair();
+  Object.defineProperty(served, "remote", { value: { transport: "tcp", host: "192.0.2.1", port: 4 } });
+  const running = made.stream!(served).finally(() => served.close());
+  await client.write("USER bob\r\nPASS x\r\nQUIT\r\n");
+  const reader = new LineReader(client);
+  const lines: string[] = [];
+  for (let line = await reader.readLine(); line; line = await reader.readLine())
+    lines.push(Buffer.from(line).toString());
+  t.match(lines[2], /^-ERR \[AUTH\]/);
+  await running;
+});
+
+t.test("a large mail needs no memory, and arrives whole", async (t) => {
+  const { service: made, dir } = await service(t);
+  const line = `${"x".repeat(98)}\n`;
+  const name = await new Maildir(dir).deliver(Buffer.from(`Subject: large\n\n${line.repeat(200_000)}`));
+  const [client, served] = pair();
+  const running = made.stream!(served).finally(() => served.close());
+  await client.write("USER bob\r\nPASS x\r\nRETR 3\r\n");
+  let octets = 0;
+  let tail = "";
+  const before = process.memoryUsage.rss();
+  for (;;) {
+    const chunk = (await client.read()) as Uint8Array;
+    octets += chunk.length;
+    tail = (tail + Buffer.from(chunk).toString("latin1")).slice(-5);
+    if (tail === "\r\n.\r\n") break;
+  }
+  t.ok(octets > 20_000_000);
+  t.ok(process.memoryUsage.rss() - before < 100_000_000, "19 MB go through in chunks");
+  await client.write("DELE 3\r\nQUIT\r\n");
+  await running;
+  t.notOk(existsSync(join(dir, "new", name)));
+  await client.close();
+});
+
+t.test("a client that does not read what it asked for, and goes", async (t) => {
+  const { service: made, dir } = await service(t);
+  await new Maildir(dir).deliver(Buffer.from("x\n".repeat(2_000_000)));
+  const [client, served] = pair();
+  const running = made.stream!(served).finally(() => served.close());
+  await client.write("USER bob\r\nPASS x\r\nRETR 3\r\n");
+  await client.read();
+  client.reset();
+  await t.rejects(running, "the conversation fails, nothing else");
+  t.match(
+    await dialogue(made, `${hello}C: USER b\nS:\nC: PASS x\nS:`),
+    /has 3 messages/,
+    "the maildrop is free again",
+  );
+});
+
+const missing = (program: string) =>
+  spawnSync(program, ["--version"]).error ? `${program} is not installed` : false;
+
+for (const host of ["127.0.0.1", "::1"]) {
+  const at = host.includes(":") ? `[${host}]` : host;
+  t.test(`curl reads over ${host}`, { skip: missing("curl") }, async (t) => {
+    const { service: made, dir } = await service(t, { user: ["ann:secret"] });
+    await using listener = await listen({ transport: "tcp", host, port: 0 }, made);
+    const url = `pop3://${at}:${listener.addresses[0]?.port}`;
+    const curl = (...args: string[]) =>
+      run("curl", ["-sS", "-g", "--user", "ann:secret", ...args], { timeout: 20_000 });
+    t.equal((await curl(`${url}/`)).stdout, "1 27\r\n2 29\r\n");
+    t.equal((await curl(`${url}/1`)).stdout, "Subject: one\r\n\r\n.dot\r\nend\r\n");
+    await curl("-X", "DELE 1", "-I", `${url}/`);
+    t.same(readdirSync(join(dir, "new")), []);
+    await t.rejects(run("curl", ["-sS", "--user", "ann:wrong", `${url}/`]), { code: 67 });
+  });
+}
+
+t.test("python's poplib reads, by password and by APOP", { skip: missing("python3") }, async (t) => {
+  const { service: made } = await service(t, { user: ["ann:secret"] });
+  await using listener = await listen({ transport: "tcp", host: "127.0.0.1", port: 0 }, made);
+  const program = `import poplib,sys
+p=poplib.POP3('127.0.0.1',int(sys.argv[1]))
+if sys.argv[2]=='apop': p.apop('ann','secret')
+else: p.user('ann'); p.pass_('secret')
+print(p.stat(), p.list()[1], p.uidl()[1], p.top(1,1)[1], p.retr(1)[1], sorted(p.capa()), p.retr(1)[2])
+p.dele(2); p.rset(); p.quit()`;
+  for (const how of ["apop", "pass"]) {
+    const { stdout } = await run("python3", ["-c", program, String(listener.addresses[0]?.port), how], {
+      timeout: 20_000,
+    });
+    t.match(
+      stdout,
+      `(2, 56) [b'1 27', b'2 29'] [b'1 1.a', b'2 2.b'] [b'Subject: one', b'', b'.dot'] [b'Subject: one', b'', b'.dot', b'end'] ['AUTH-RESP-CODE', 'EXPIRE', 'IMPLEMENTATION', 'PIPELINING', 'RESP-CODES', 'TOP', 'UIDL', 'USER'] 27\n`,
+      how,
+    );
+  }
+});
+
+t.test("s-nail lists", { skip: missing("s-nail") }, async (t) => {
+  const { service: made, dir } = await service(t, { user: ["ann:secret"] });
+  await using listener = await listen({ transport: "tcp", host: "127.0.0.1", port: 0 }, made);
+  const url = `pop3://ann:secret@127.0.0.1:${listener.addresses[0]?.port}`;
+  const args = ["-:/", "-Sv15-compat", "-Spop3-no-apop", "-RH", "-f", url];
+  const { stdout } = await run("s-nail", args, { timeout: 20_000, env: { ...process.env, HOME: dir } });
+  t.match(stdout, /one[\s\S]*two/);
+});
+
+const noMutt = ["mutt", "script"].map(missing).find((why) => why !== false) ?? false;
+t.test("mutt copies the mails out", { skip: noMutt }, async (t) => {
+  const { service: made, dir } = await service(t, { user: ["ann:secret"] });
+  await using listener = await listen({ transport: "tcp", host: "127.0.0.1", port: 0 }, made);
+  const settings = [
+    "folder=.",
+    "pop_authenticators=user",
+    "pop_user=ann",
+    "pop_pass=secret",
+    "mbox_type=mbox",
+  ];
+  settings.push("ssl_starttls=no", "ssl_force_tls=no", "quit=yes", "confirmappend=no", "delete=no");
+  writeFileSync(join(dir, "muttrc"), settings.map((one) => `set ${one}\n`).join(""));
+  const keys = `push <tag-pattern>~A<enter><tag-prefix><copy-message><kill-line>${dir}/out<enter>y<exit>`;
+  const line = `mutt -n -F muttrc -e '${keys}' -f pop://127.0.0.1:${listener.addresses[0]?.port}/`;
+  const env = { ...process.env, HOME: dir, TERM: "xterm", LC_ALL: "C" };
+  await run("script", ["-qec", line, "/dev/null"], { timeout: 20_000, cwd: dir, env });
+  t.match(
+    readFileSync(join(dir, "out"), "latin1"),
+    /Subject: one[\s\S]*\n\.dot\nend\n[\s\S]*Subject: two[\s\S]*no line end\n/,
+  );
+});
+
+const probes = "/usr/share/nmap/nmap-service-probes";
+t.test(
+  "nmap names it POP3",
+  { skip: existsSync(probes) ? missing("nmap") : "nmap is not installed" },
+  async (t) => {
+    const { service: made, dir } = await service(t);
+    await using listener = await listen({ transport: "tcp", host: "127.0.0.1", port: 0 }, made);
+    // nmap's own probes, but each listens for a third of a second and not for five or six.
+    const patient = readFileSync(probes, "latin1").replace(/^totalwaitms .*$/gm, "");
+    const short = patient.replace(/^Probe .*$/gm, "$&\ntotalwaitms 300");
+    writeFileSync(join(dir, "probes"), short, "latin1");
+    const args = [
+      "-sV",
+      "-Pn",
+      "-n",
+      "--versiondb",
+      join(dir, "probes"),
+      "-p",
+      `${listener.addresses[0]?.port}`,
+    ];
+    t.match((await run("nmap", [...args, "127.0.0.1"], { timeout: 60_000 })).stdout, /open\s+pop3\b/);
+  },
+);
