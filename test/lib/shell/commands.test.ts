@@ -16,7 +16,7 @@ t.test("each line says something and only exit leaves", async (t) => {
     ["   ", /^$/],
     ["help", /^help {6,}this list\n[\s\S]*exit {6,}good-bye$/],
     ["?", /^help /],
-    ["who", /^a\\x1bnn {4}127\.0\.0\.1:5 {12} since 00:00:00 UTC$/],
+    ["who", /^a\\x1bnn {4}127\.0\.0\.1:5 {11} since 00:00:00 UTC$/],
     ["date", / GMT$/],
     ["  echo  a \x1b[2J b ", /^a \\x1b\[2J b$/],
     ["echo", /^$/],
