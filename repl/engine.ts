@@ -304,9 +304,9 @@ export class Porthole implements Engine, AsyncDisposable {
     listening: Partial<ListenOptions> = {},
   ): Promise<Serving> {
     const label: { id?: number } = {};
-    const service = await entry.serve.create(options, (line) =>
-      this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`),
-    );
+    const say = (line: string) =>
+      this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`);
+    const service = await entry.serve.create(options, say, at);
     const serving = await this.serve(entry.wire.name, at, service, listening);
     label.id = serving.id;
     return serving;

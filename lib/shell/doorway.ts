@@ -24,11 +24,12 @@ interface Crowd {
  * one that has stood there longest without a word, else the longest. So a flood of calls pushes out itself.
  */
 export class Doorway {
-  readonly room: number;
+  /** Callers that may stand in it; asked at each call, since those who are inside take places too. */
+  readonly room: () => number;
   #crowds = new Map<string, Crowd>();
   #standing = 0;
 
-  constructor(room: number) {
+  constructor(room: () => number) {
     this.room = room;
   }
 
@@ -39,7 +40,7 @@ export class Doorway {
 
   /** Lets a caller in; `drop` is called when it must go. */
   enter(host: string, drop: () => void): Seat {
-    if (this.#standing >= this.room) this.#pushOut();
+    if (this.#standing >= Math.max(1, this.room())) this.#pushOut();
     const key = addressKey(host);
     const crowd = this.#crowds.get(key) ?? { silent: new Set(), spoken: new Set() };
     this.#crowds.set(key, crowd);

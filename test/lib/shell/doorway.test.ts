@@ -2,7 +2,7 @@ import t from "tap";
 import { Doorway } from "../../../lib/shell/doorway.ts";
 
 t.test("who stands longest without a word goes first; then who stands longest", (t) => {
-  const door = new Doorway(3);
+  const door = new Doorway(() => 3);
   const gone: string[] = [];
   const enter = (name: string, host = "127.0.0.1") => door.enter(host, () => gone.push(name));
   enter("a").spoke();
@@ -22,7 +22,7 @@ t.test("who stands longest without a word goes first; then who stands longest", 
 });
 
 t.test("a flood from one address pushes out itself", (t) => {
-  const door = new Doorway(50);
+  const door = new Doorway(() => 50);
   let good = true;
   const seat = door.enter("192.0.2.1", () => {
     good = false;
@@ -38,7 +38,7 @@ t.test("a flood from one address pushes out itself", (t) => {
 });
 
 t.test("who has left is not dropped, and makes room", (t) => {
-  const door = new Doorway(1);
+  const door = new Doorway(() => 1);
   const seat = door.enter("h", () => t.fail("it had left"));
   seat.leave();
   t.equal(door.standing, 0);
