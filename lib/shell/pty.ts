@@ -35,8 +35,6 @@ export interface Pty {
 
 /** A window as large as no screen: a program may allocate it all. */
 const largest = 1000;
-/** How long script may take to end what it runs, milliseconds. */
-const patience = 1000;
 
 /** Throws one line where no pseudo-terminal can be made; asked before a server starts that needs one. */
 export function needPty(script = "script"): void {
@@ -83,9 +81,8 @@ export function openPty({ program, window, terminal, echo = true }: PtyOptions):
     close: () => {
       if (closing) return;
       closing = true;
-      child.kill("SIGTERM");
-      const timer = setTimeout(() => child.kill("SIGKILL"), patience);
-      void ended.then(() => clearTimeout(timer));
+      // As when a line is cut: the kernel hangs up the terminal and tells its session (SIGHUP). Asked kindly, script waits.
+      child.kill("SIGKILL");
       output.resume();
     },
   };
