@@ -3,6 +3,7 @@ import type { Command } from "../lib/command.ts";
 import { protocols } from "../protocols.ts";
 import { frameRows } from "./commands/frames.ts";
 import { generalRows } from "./commands/general.ts";
+import { sessionRows } from "./commands/session.ts";
 import { serveRows, socketRows } from "./commands/sockets.ts";
 import type { Porthole } from "./engine.ts";
 
@@ -10,6 +11,7 @@ import type { Porthole } from "./engine.ts";
 export const commands: readonly Command<Porthole>[] = [
   ...serveRows(protocols),
   ...socketRows,
+  ...sessionRows,
   ...frameRows,
   ...protocols.map((entry) => entry.talk.command as Command<Porthole>),
   ...generalRows,

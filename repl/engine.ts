@@ -38,6 +38,8 @@ export interface Face {
   notice(line: string): void;
   /** The session in front has changed. */
   front(talk: Talk | undefined): void;
+  /** What is typed into the session in front is from now on a secret, or is one no more. */
+  secret?(talk: Talk): void;
 }
 
 /** How long a closed connection's last segments still count as ours, milliseconds. */
@@ -205,6 +207,10 @@ export class Porthole implements Engine, AsyncDisposable {
       dialect,
       {
         text: (from, text) => this.face.text(from, text),
+        notice: (from, line) => this.notice(this.front === from ? line : `#${from.id}: ${line}`),
+        changed: (from) => {
+          if (this.front === from) this.face.secret?.(from);
+        },
         ended: (from, why) => {
           if (from.role === "client") this.sessions.delete(from.id);
           this.notice(this.front === from ? why : `#${from.id}: ${why}`);
