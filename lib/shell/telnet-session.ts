@@ -63,9 +63,8 @@ export class TelnetSession implements Spoken {
     for (;;) {
       const chunk = await this.#conn.read(options);
       if (chunk === null) return null;
-      const parts = this.#decoder.push(chunk);
-      const text = parts.flatMap((part) => (part.kind === "text" ? [this.#withoutNul(part.data)] : []));
-      await this.#answer(parts);
+      const text: Uint8Array[] = [];
+      await this.#take(this.#decoder.push(chunk), text);
       const all = Buffer.concat(text);
       // A segment of negotiation alone is no text: the reader goes on waiting.
       if (all.length > 0) return all;
@@ -135,11 +134,13 @@ export class TelnetSession implements Spoken {
     });
   }
 
-  async #answer(parts: readonly Part[]): Promise<void> {
+  /** Gathers the text of a segment and answers what it negotiates, in the order of its octets. */
+  async #take(parts: readonly Part[], text: Uint8Array[]): Promise<void> {
     const came: number[] = [];
     const answers: Uint8Array[] = [];
     for (const part of parts) {
-      if (part.kind === "command" && part.option !== undefined) {
+      if (part.kind === "text") text.push(this.#withoutNul(part.data));
+      else if (part.kind === "command" && part.option !== undefined) {
         came.push(command.IAC, part.command, part.option);
         answers.push(this.#negotiation.receive(part.command, part.option));
       } else if (part.kind === "subnegotiation" && part.option === option.TTYPE && part.data[0] === 1)
