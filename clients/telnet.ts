@@ -1,70 +1,15 @@
-/** Telnet client: RFC 854. A person types lines; the negotiation is answered for them. */
-import type { Dialect } from "../lib/command.ts";
+/** Telnet client: RFC 854, with its command mode. A person types lines; the negotiation is answered for them, and shown. */
+import type { Dialect, Options, Spoken, SpokenEvents } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { parseAddress } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
+import { printable } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
-import { option } from "../lib/wire/telnet-code.ts";
-import { Negotiation } from "../lib/wire/telnet-negotiation.ts";
-import { escapeText, padReturns, TelnetDecoder } from "../lib/wire/telnet-part.ts";
+import { type TelnetOptions, TelnetSession } from "../lib/shell/telnet-session.ts";
 
-/**
- * The connection as text: what the peer negotiates is taken out and answered. The peer may echo and suppress go-ahead;
- * everything else is refused, and nothing of the environment is ever told (CVE-2026-32772).
- */
-export function plainText(conn: Connection): Connection {
-  const decoder = new TelnetDecoder();
-  const negotiation = new Negotiation({ us: new Set([option.SGA]), him: new Set([option.ECHO, option.SGA]) });
-  let afterCr = false;
-  /** Without the NUL that RFC 854 p. 11 wants after a CR that is no line's end; CR and NUL may come apart. */
-  const withoutNul = (text: Uint8Array) =>
-    text.filter((octet) => {
-      const padding = afterCr && octet === 0x00;
-      afterCr = octet === 0x0d;
-      return !padding;
-    });
-  const read: Connection["read"] = async (options) => {
-    for (;;) {
-      const chunk = await conn.read(options);
-      if (chunk === null) return null;
-      const text: Uint8Array[] = [];
-      const answers: Uint8Array[] = [];
-      for (const part of decoder.push(chunk)) {
-        if (part.kind === "text") text.push(withoutNul(part.data));
-        else if (part.kind === "command" && part.option !== undefined)
-          answers.push(negotiation.receive(part.command, part.option));
-      }
-      const answer = Buffer.concat(answers);
-      if (answer.length > 0)
-        await conn.write(answer).catch(() => {
-          // Who says a few words and hangs up takes no answer; its words are read all the same, then its end.
-        });
-      const all = Buffer.concat(text);
-      // A segment of negotiation alone is no text: the reader goes on waiting.
-      if (all.length > 0) return all;
-    }
-  };
-  return {
-    local: conn.local,
-    remote: conn.remote,
-    read,
-    write: (data) => conn.write(escapeText(padReturns(typeof data === "string" ? Buffer.from(data) : data))),
-    pipe: async (to) => {
-      let octets = 0;
-      for (let chunk = await read(); chunk !== null; chunk = await read()) {
-        await to.write(chunk);
-        octets += chunk.length;
-      }
-      return octets;
-    },
-    end: () => conn.end(),
-    close: () => conn.close(),
-    reset: () => conn.reset(),
-    async *[Symbol.asyncIterator]() {
-      for (let chunk = await read(); chunk !== null; chunk = await read()) yield chunk;
-    },
-    [Symbol.asyncDispose]: () => conn.close(),
-  };
+/** The connection as text: what the peer negotiates is taken out and answered. Everything else of telnet is under it. */
+export function plainText(conn: Connection, events?: SpokenEvents, options?: TelnetOptions): Spoken {
+  return new TelnetSession(conn, events, options);
 }
 
 /** Lines end with CR LF (RFC 854 p. 11); a question (`login: `, `$ `) or a line's end is an answer. */
@@ -76,23 +21,66 @@ export const dialect: Dialect = {
   farewell: (text) => /Good-bye\.\r\n$/.test(text),
 };
 
+/** The dialect of one who lets the peer know its terminal. */
+function dialectWith(options: TelnetOptions): Dialect {
+  return {
+    ...dialect,
+    wrap: (conn, events) => {
+      const session = new TelnetSession(conn, events, options);
+      session.begin().catch(() => {
+        // The peer has gone: the first read tells.
+      });
+      return session;
+    },
+  };
+}
+
+function optionsFrom({ terminal, window, binary }: Options): TelnetOptions {
+  const found: TelnetOptions = { binary: binary === true };
+  if (typeof terminal === "string") {
+    if (!/^[A-Za-z0-9][\w.+/-]{0,39}$/.test(terminal))
+      throw new PortholeError(
+        "usage",
+        `Cannot tell terminal "${printable(terminal)}": a name as xterm is meant`,
+      );
+    found.terminal = terminal;
+  }
+  if (typeof window === "string") {
+    const [, columns, rows] = /^(\d{1,4})x(\d{1,4})$/.exec(window) ?? [];
+    if (columns === undefined)
+      throw new PortholeError(
+        "usage",
+        `Cannot tell window "${printable(window)}": COLUMNSxROWS is meant, as 80x24`,
+      );
+    found.window = { columns: Number(columns), rows: Number(rows) };
+  }
+  return found;
+}
+
 export const client: Client = {
   name: "telnet",
   dialect,
   command: {
     name: "telnet",
-    summary: "Speak with a telnet server by hand; the negotiation is answered for you",
+    aliases: ["open"],
+    summary: "Speak with a telnet server by hand; ^] then send, status, toggle, mode, close",
     arguments: [
       { name: "host", summary: "host, or host:port", kind: "endpoint", required: true },
       { name: "port", summary: "the port (default 23)", kind: "port" },
     ],
-    examples: ["telnet 127.0.0.1 2323"],
+    options: [
+      { flags: "--terminal <type>", summary: "tell the peer this terminal type when it asks" },
+      { flags: "--window <size>", summary: "tell the peer this window when it asks: 80x24" },
+      { flags: "-8, --binary", summary: "ask for 8 bits, both ways" },
+    ],
+    examples: ["telnet 127.0.0.1 2323", "telnet 127.0.0.1 2323 --terminal xterm --window 80x24"],
 
-    async *run(engine, [host = "", port]) {
+    async *run(engine, [host = "", port], options) {
       if (!engine.talk)
         throw new PortholeError("unsupported", "Cannot speak telnet by hand here: there is nobody to speak");
       const address = parseAddress(port === undefined ? host : `${host} ${port}`, { port: 23 });
-      yield* engine.talk(await engine.connect(address), dialect);
+      const spoken = dialectWith(optionsFrom(options));
+      yield* engine.talk(await engine.connect(address), spoken);
     },
   },
 };

@@ -52,13 +52,31 @@ export interface Result {
 export type Role = "client" | "server" | "error" | "warn" | "dim" | "strong" | "layer" | "number";
 export type Paint = (role: Role, text: string) => string;
 
+/** A connection as a dialect speaks over it: what is read and written is text. The rest is what else its protocol has. */
+export interface Spoken extends Connection {
+  /** Writes octets as they are, past what the dialect does to text. */
+  raw?(data: Uint8Array): Promise<void>;
+  /** True while a typed line is not for the screen: the peer has said that it echoes, or keeps a password unseen. */
+  readonly secret?: boolean;
+  /** Obeys a command of the session (`status`, `toggle options`, `send ayt`); undefined when it is none of its own. */
+  control?(words: readonly string[]): Promise<readonly string[]> | undefined;
+}
+
+/** What a Spoken tells its session. */
+export interface SpokenEvents {
+  /** One line of news about the session, not the peer's text; printable. */
+  notice(line: string): void;
+  /** `secret` may have changed. */
+  changed(): void;
+}
+
 /** How a person and a peer speak by hand over one connection. */
 export interface Dialect {
   readonly name: string;
   /** What ends a typed line on the wire; said once when a session starts. */
   readonly lineEnd: string;
   /** Wraps the connection so that what is read and written is text (telnet takes its negotiation out here). */
-  wrap?(conn: Connection): Connection;
+  wrap?(conn: Connection, events?: SpokenEvents): Spoken;
   /**
    * True when the last line of `text` ends the peer's reply to `line` ("" when nothing was typed yet), so that a script
    * may send its next line at once.

@@ -1,6 +1,6 @@
 /** What a server file exports (a Server) and what a client file exports (a Client): the shape the manifest expects. */
 import type { Command, Dialect, Option, Options } from "./command.ts";
-import type { Service, Transport } from "./net/connection.ts";
+import type { Address, Service, Transport } from "./net/connection.ts";
 
 /** A server that `serve NAME PORT` can start. */
 export interface Server {
@@ -14,9 +14,9 @@ export interface Server {
   readonly examples?: readonly string[];
   /**
    * Makes the service. Rejects with one line when an option is wrong. `report` says one line of news to the user
-   * ("stored 5 lines for bob in ..."), printable.
+   * ("stored 5 lines for bob in ..."), printable. `at` is where it will listen, for what must not be offered everywhere.
    */
-  create(options: Options, report: (line: string) => void): Promise<Service>;
+  create(options: Options, report: (line: string) => void, at?: readonly Address[]): Promise<Service>;
 }
 
 /** A client: its commands, and how its protocol is spoken by hand. */

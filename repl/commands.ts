@@ -4,6 +4,7 @@ import { protocols } from "../protocols.ts";
 import { frameRows } from "./commands/frames.ts";
 import { generalRows } from "./commands/general.ts";
 import { mailRows } from "./commands/mail.ts";
+import { sessionRows } from "./commands/session.ts";
 import { serveRows, socketRows } from "./commands/sockets.ts";
 import type { Porthole } from "./engine.ts";
 
@@ -11,6 +12,7 @@ import type { Porthole } from "./engine.ts";
 export const commands: readonly Command<Porthole>[] = [
   ...serveRows(protocols),
   ...socketRows,
+  ...sessionRows,
   ...frameRows,
   ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),
   ...mailRows,

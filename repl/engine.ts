@@ -38,6 +38,8 @@ export interface Face {
   notice(line: string): void;
   /** The session in front has changed. */
   front(talk: Talk | undefined): void;
+  /** What is typed into the session in front is from now on a secret, or is one no more. */
+  secret?(talk: Talk): void;
 }
 
 /** How long a closed connection's last segments still count as ours, milliseconds. */
@@ -207,6 +209,10 @@ export class Porthole implements Engine, AsyncDisposable {
       dialect,
       {
         text: (from, text) => this.face.text(from, text),
+        notice: (from, line) => this.notice(this.front === from ? line : `#${from.id}: ${line}`),
+        changed: (from) => {
+          if (this.front === from) this.face.secret?.(from);
+        },
         ended: (from, why) => {
           if (from.role === "client") this.sessions.delete(from.id);
           this.notice(this.front === from ? why : `#${from.id}: ${why}`);
@@ -306,9 +312,9 @@ export class Porthole implements Engine, AsyncDisposable {
     listening: Partial<ListenOptions> = {},
   ): Promise<Serving> {
     const label: { id?: number } = {};
-    const service = await entry.serve.create(options, (line) =>
-      this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`),
-    );
+    const say = (line: string) =>
+      this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`);
+    const service = await entry.serve.create(options, say, at);
     const serving = await this.serve(entry.wire.name, at, service, listening);
     label.id = serving.id;
     return serving;

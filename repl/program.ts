@@ -144,6 +144,7 @@ function overview(): string {
     ...lines,
     "",
     "In a session: what you type is sent; ^] leaves it for this prompt, fg N returns, Ctrl-D ends (FIN).",
+    "After ^] in telnet: send ayt|brk|ip|do echo..., status, display, toggle options|crlf|binary, mode line, close, ?.",
     "help COMMAND tells all about one; .help lists the editor's own commands.",
     "",
   ].join("\n");
@@ -156,6 +157,7 @@ function overview(): string {
 export function expand(words: readonly string[]): string[] {
   const [first, second, ...rest] = words;
   if (first === undefined) return [];
+  if (first === "?") return ["help", ...words.slice(1)];
   const word = unique(first, firstWords());
   const seconds = commands.flatMap((row) =>
     row.name.startsWith(`${word} `) ? [row.name.split(" ")[1] as string] : [],
@@ -172,6 +174,8 @@ function unique(word: string, names: readonly string[]): string {
 
 /** True when the line is for the table and not JavaScript: a command word not followed by `=`, `(` or `.`. */
 export function isCommand(line: string, prefixes: boolean): boolean {
+  // As in telnet's command mode; no JavaScript begins so.
+  if (prefixes && /^\s*\?(\s|$)/.test(line)) return true;
   const match = /^\s*([A-Za-z][\w-]*)\s*(.?)/.exec(line);
   if (!match) return false;
   const word = match[1] as string;

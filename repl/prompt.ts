@@ -12,6 +12,7 @@ import { inLab } from "../lib/lab/enter.ts";
 import { printableLines } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
 import { paintFor, render } from "./face.ts";
+import { HiddenLine, type Key } from "./hidden.ts";
 import { type Global, peerText, version } from "./main.ts";
 import { Screen } from "./screen.ts";
 import type { Talk } from "./talk.ts";
@@ -37,7 +38,7 @@ const textDelay = 25;
 const partialDelay = 120;
 
 type Line = REPLServer & {
-  _ttyWrite(chars: string, key: { name?: string; ctrl?: boolean; sequence?: string }): void;
+  _ttyWrite(chars: string, key: Key): void;
   history: string[];
 };
 type Completer = (line: string, done: (error: Error | null, result: [string[], string]) => void) => void;
@@ -81,6 +82,7 @@ class Prompt {
   #settle: () => void = () => {};
   /** The command that the line of JavaScript is nearly: said when it fails. */
   #near: string | undefined;
+  #hidden = new HiddenLine();
   #texts = new Map<Talk, string>();
   #textTimer: NodeJS.Timeout | undefined;
   #paint;
@@ -186,15 +188,22 @@ class Prompt {
         this.#screen.print(this.#paint("dim", line));
       },
       front: (talk) => {
+        this.#hidden.clear();
         this.#repl.setPrompt(this.#promptText(talk));
         if (this.#screen.prompting) this.#screen.redraw();
         if (!talk && this.#attached && this.#porthole?.sessions.size === 0) this.#repl.close();
+      },
+      secret: (talk) => {
+        // What was typed before the peer said so is hidden with the rest.
+        if (talk.secret) this.#hidden.take(this.#repl);
+        this.#repl.setPrompt(this.#promptText(talk));
+        if (this.#screen.prompting) this.#screen.redraw();
       },
     };
   }
 
   #promptText(talk: Talk | undefined): string {
-    if (talk) return `#${talk.id} ${talk.kind}> `;
+    if (talk) return `#${talk.id} ${talk.kind}${talk.secret ? " (hidden)" : ""}> `;
     return inLab() ? "porthole (lab)> " : "porthole> ";
   }
 
@@ -207,6 +216,8 @@ class Prompt {
       this.#screen.prompting = false;
       this.#queue = this.#queue.then(async () => {
         const talk = this.#multiline() ? undefined : this.#porthole?.front;
+        // Typed ahead, and now it is a secret: shown it was, kept it is not.
+        if (talk?.secret && repl.history[0] === line) repl.history.shift();
         if (talk) await this.#type(talk, line);
         else {
           this.#evaluated = undefined;
@@ -328,6 +339,7 @@ class Prompt {
         );
         return;
       }
+      if (talk && (talk.secret || this.#hidden.typing) && this.#hide(talk, chars, key)) return;
       write.call(repl, chars, key);
     };
     const interrupts = repl.listeners("SIGINT");
@@ -344,6 +356,19 @@ class Prompt {
       }
       for (const interrupt of interrupts) interrupt.call(repl);
     });
+  }
+
+  /** A key of a line that is neither shown nor kept; false when the line editor may have it. */
+  #hide(talk: Talk, chars: string | undefined, key: Key): boolean {
+    const typed = this.#hidden.key(chars, key);
+    if (typeof typed === "boolean") return typed;
+    process.stdout.write("\n");
+    this.#screen.prompting = false;
+    this.#queue = this.#queue.then(async () => {
+      await this.#type(talk, typed.line);
+      this.#screen.prompting = true;
+    });
+    return true;
   }
 
   #takeCompletion(): void {

@@ -1,5 +1,5 @@
 /** Talk: one connection that a person or a script speaks over by hand; a numbered session. */
-import type { Dialect } from "../lib/command.ts";
+import type { Dialect, Spoken } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { hostPort } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
@@ -12,6 +12,10 @@ export interface TalkEvents {
   text(talk: Talk, text: string): void;
   /** The peer has finished sending, or the connection is gone; `why` is a sentence. */
   ended(talk: Talk, why: string): void;
+  /** News of the protocol under the text (telnet's options); printable. */
+  notice?(talk: Talk, line: string): void;
+  /** `secret` may have changed. */
+  changed?(talk: Talk): void;
 }
 
 /** Text kept for `expect` and for scripts; older text is dropped beyond this many characters. */
@@ -24,7 +28,7 @@ const keptCharacters = 1 << 20;
 export class Talk {
   readonly id: number;
   readonly dialect: Dialect;
-  readonly connection: Connection;
+  readonly connection: Spoken;
   readonly opened = new Date();
   /** "open", "half-closed" (we have ended), "ended" (the peer has ended), "closed". */
   state: "open" | "half-closed" | "ended" | "closed" = "open";
@@ -55,7 +59,11 @@ export class Talk {
     this.id = id;
     this.role = role;
     this.dialect = dialect;
-    this.connection = dialect.wrap?.(connection) ?? connection;
+    const told = {
+      notice: (line: string) => events.notice?.(this, line),
+      changed: () => events.changed?.(this),
+    };
+    this.connection = dialect.wrap?.(connection, told) ?? connection;
     this.#events = events;
     this.#pump = this.#read();
   }
@@ -69,8 +77,18 @@ export class Talk {
     return `${hostPort(local)} → ${hostPort(remote)}`;
   }
 
-  /** Writes octets as they are. */
-  async send(data: Uint8Array): Promise<void> {
+  /** True while what is typed is neither to be shown nor kept. */
+  get secret(): boolean {
+    return this.connection.secret === true && this.state === "open";
+  }
+
+  /** Obeys a command of the dialect itself; undefined when it has no such command. */
+  control(words: readonly string[]): Promise<readonly string[]> | undefined {
+    return this.connection.control?.(words);
+  }
+
+  /** Writes text, as the dialect puts it on the wire; `raw` octets go as they are. */
+  async send(data: Uint8Array, raw = false): Promise<void> {
     if (
       this.state === "half-closed" ||
       this.state === "closed" ||
@@ -82,7 +100,7 @@ export class Talk {
       );
     this.#reply = "";
     this.sent += data.length;
-    await this.connection.write(data);
+    await (raw && this.connection.raw ? this.connection.raw(data) : this.connection.write(data));
   }
 
   /** Writes one typed line with the dialect's line end. */

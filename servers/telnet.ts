@@ -1,244 +1,243 @@
-/** A telnet-like server: RFC 854 negotiation, a login, and a small set of safe built-in commands. */
-import { createHash, timingSafeEqual } from "node:crypto";
-import { PortholeError } from "../lib/errors.ts";
-import { hostPort } from "../lib/net/address.ts";
-import type { Connection } from "../lib/net/connection.ts";
-import { printable, printableBytes } from "../lib/printable.ts";
+/** The telnet server: RFC 854 negotiation, a login with hashed passwords and lock-out, built-in commands, or a program. */
+import type { Options } from "../lib/command.ts";
+import { describe, PortholeError } from "../lib/errors.ts";
+import { hostPort, isLoopback } from "../lib/net/address.ts";
+import type { Address, Connection } from "../lib/net/connection.ts";
+import { defaultLimits } from "../lib/net/limits.ts";
+import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
-import { command, option } from "../lib/wire/telnet-code.ts";
-import { type EchoMode, LineEditor } from "../lib/wire/telnet-line.ts";
-import { Negotiation } from "../lib/wire/telnet-negotiation.ts";
-import { escapeText, type Part, subnegotiation, TelnetDecoder } from "../lib/wire/telnet-part.ts";
+import { obey, type Present, terminalOf } from "../lib/shell/commands.ts";
+import { Doorway } from "../lib/shell/doorway.ts";
+import { Gate } from "../lib/shell/gate.ts";
+import { login } from "../lib/shell/login.ts";
+import { needPty, openPty } from "../lib/shell/pty.ts";
+import { TelnetCaller } from "../lib/shell/telnet-caller.ts";
+import { Users } from "../lib/shell/users.ts";
 
-const attempts = 3;
+/** Seconds; the idle time is a little below the listener's, so that the caller is still told. */
+const usual = { login: 60, idle: 295, lockout: 60 } as const;
+/** Failures of a name that lock it. */
+const failures = 5;
+/** Places among the listener's connections that callers without a login never take. */
+const reserve = 10;
 
-const help = `help          this list
-who           who is logged in
-date          the time here
-echo TEXT     says TEXT
-size          your window and terminal, as your client told them
-exit          good-bye`;
-
-interface Shared {
-  users: Map<string, string>;
-  guest: boolean;
-  online: Map<Connection, { user: string; since: Date }>;
-  report: (line: string) => void;
+interface Settings {
+  readonly gate: Gate;
+  readonly doorway: Doorway;
+  readonly online: Map<Connection, Present>;
+  readonly guest: boolean;
+  readonly loginTime: number;
+  readonly idle: number;
+  readonly maildir: string | undefined;
+  readonly shell: string | undefined;
+  /** --i-understand: the program may be had from other machines. */
+  readonly wide: boolean;
+  readonly report: (line: string) => void;
 }
 
-/** One caller: the negotiation, the line being typed, and what was learnt of the terminal. */
-class Caller {
-  window: { columns: number; rows: number } | undefined;
-  terminal: string | undefined;
-  #conn: Connection;
-  #decoder = new TelnetDecoder();
-  #editor = new LineEditor();
-  #parts: Part[] = [];
-  #characters = false;
-  #out: Uint8Array[] = [];
-  #negotiation = new Negotiation(
-    { us: new Set([option.ECHO, option.SGA]), him: new Set([option.SGA, option.NAWS, option.TTYPE]) },
-    (side, which, on) => {
-      // RFC 1091: a client that WILL tell its type waits to be asked.
-      if (side === "him" && which === option.TTYPE && on)
-        this.#out.push(subnegotiation(option.TTYPE, Uint8Array.of(1)));
-    },
-  );
-
-  constructor(conn: Connection) {
-    this.#conn = conn;
-  }
-
-  async greet(): Promise<void> {
-    const asked = [
-      this.#negotiation.ask("us", option.ECHO, true),
-      this.#negotiation.ask("us", option.SGA, true),
-      this.#negotiation.ask("him", option.NAWS, true),
-      this.#negotiation.ask("him", option.TTYPE, true),
-    ];
-    await this.#conn.write(Buffer.concat(asked));
-  }
-
-  /** Says lines, each ended by CR LF (RFC 854 p. 11). */
-  async say(text: string, end = "\r\n"): Promise<void> {
-    await this.#conn.write(escapeText(Buffer.from(text.replaceAll("\n", "\r\n") + end)));
-  }
-
-  /** The next line typed, or null when the caller has gone. A secret one is not echoed. */
-  async ask(question: string, secret = false): Promise<string | null> {
-    await this.say(question, "");
-    for (;;) {
-      const line = this.#work(secret);
-      const out = Buffer.concat(this.#out.splice(0));
-      if (out.length > 0) await this.#conn.write(out);
-      if (line !== undefined) return line;
-      const chunk = await this.#conn.read();
-      if (chunk === null) return null;
-      this.#parts = this.#decoder.push(chunk);
-      this.#characters ||= keyByKey(this.#parts);
-    }
-  }
-
-  /** Goes through what has come, up to the end of a line: what was typed ahead waits for its own question. */
-  #work(secret: boolean): string | null | undefined {
-    for (let part = this.#parts.shift(); part; part = this.#parts.shift()) {
-      if (part.kind === "subnegotiation") this.#learn(part.option, part.data);
-      else if (part.kind === "command") {
-        const line = this.#command(part.command, part.option, secret);
-        if (line !== undefined) return line;
-      } else {
-        const { taken, echo, line } = this.#editor.type(part.data, this.#mode(secret));
-        if (echo !== "") this.#out.push(Buffer.from(echo));
-        if (taken < part.data.length) this.#parts.unshift({ ...part, data: part.data.subarray(taken) });
-        if (line !== undefined) return line;
-      }
-    }
-    return undefined;
-  }
-
-  #command(code: number, which: number | undefined, secret: boolean): string | null | undefined {
-    const mode = this.#mode(secret);
-    if (which !== undefined) this.#out.push(this.#negotiation.receive(code, which));
-    else if (code === command.AYT) this.#out.push(Buffer.from("[yes]\r\n"));
-    else if (code === command.EC) this.#out.push(Buffer.from(this.#editor.erase(mode)));
-    else if (code === command.EL) this.#out.push(Buffer.from(this.#editor.kill(mode)));
-    else if (code === command.IP) {
-      const { echo, line } = this.#editor.interrupt(mode);
-      this.#out.push(Buffer.from(echo));
-      return line;
-    } else if (code === command.EOF) return null;
-    return undefined;
-  }
-
-  #mode(secret: boolean): EchoMode {
-    // RFC 857: who refused our ECHO shows the keys itself.
-    if (!this.#characters || !this.#negotiation.on("us", option.ECHO)) return "none";
-    return secret ? "ends" : "all";
-  }
-
-  #learn(which: number, data: Uint8Array): void {
-    const octets = Buffer.from(data);
-    if (which === option.NAWS && octets.length === 4)
-      this.window = { columns: octets.readUInt16BE(0), rows: octets.readUInt16BE(2) };
-    if (which === option.TTYPE && octets[0] === 0) this.terminal = printableBytes(octets.subarray(1, 41));
-  }
-}
-
-/** Lines as a client that edits them itself sends them: no control characters, CR LF or LF at each end. */
-const wholeLines = /^(?:[^\x00-\x08\x0a-\x1f\x7f]*\r?\n)+$/;
-
-/**
- * True when a segment's text is of one who types and waits for the echo: a key, a piece of a line, an erasing key, the
- * CR NUL of a Return key. Whole lines come from a client that has shown them already, though it may have said DO ECHO.
- */
-function keyByKey(parts: readonly Part[]): boolean {
-  const texts = parts.flatMap((part) => (part.kind === "text" ? [part.data] : []));
-  return texts.length > 0 && !wholeLines.test(Buffer.concat(texts).toString("latin1"));
-}
-
-/** Equal passwords, in a time that does not tell how much of them is equal. */
-function same(a: string, b: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-async function login(caller: Caller, shared: Shared, where: string): Promise<string | undefined> {
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const user = await caller.ask("login: ");
-    if (user === null) return undefined;
-    const password = await caller.ask("Password: ", true);
-    if (password === null) return undefined;
-    const known = shared.users.get(user);
-    if (known !== undefined && same(known, password)) return user;
-    shared.report(`login of "${printable(user)}" from ${where} failed`);
-    await caller.say("Login incorrect");
-  }
-  await caller.say("Too many failures. Good-bye.");
-  return undefined;
-}
-
-async function serve(conn: Connection, shared: Shared): Promise<void> {
-  const caller = new Caller(conn);
+async function serve(conn: Connection, settings: Settings): Promise<void> {
+  const { doorway, loginTime, idle, online, report } = settings;
+  if (settings.shell !== undefined && !settings.wide && isWide(conn.local))
+    return conn.write("This server gives its program to this machine only.\r\n");
+  const caller = new TelnetCaller(conn);
   const where = hostPort(conn.remote);
-  await caller.greet();
-  await caller.say(`porthole telnet${shared.guest ? "; log in as guest, password guest" : ""}`);
-  const user = await login(caller, shared, where);
-  if (user === undefined) return;
-  shared.online.set(conn, { user, since: new Date() });
-  shared.report(`${printable(user)} logged in from ${where}`);
+  const seat = doorway.enter(conn.remote.host, () => caller.drop());
+  const deadline = setTimeout(() => caller.dismiss("Login timed out."), loginTime);
+  let user: string | undefined;
   try {
-    await caller.say(`Welcome, ${printable(user)}. Type help.`);
-    for (;;) {
-      const line = await caller.ask("$ ");
-      if (line === null || !(await obey(caller, line.trim(), shared))) return;
-    }
+    await caller.greet();
+    await caller.say(`porthole telnet${settings.guest ? "; log in as guest, password guest" : ""}`);
+    user = await login(caller, { gate: settings.gate, from: conn.remote, report, spoke: seat.spoke });
   } finally {
-    shared.online.delete(conn);
+    clearTimeout(deadline);
+    seat.leave();
+  }
+  if (user === undefined) return;
+  online.set(conn, { user, from: where, since: new Date() });
+  report(`${printable(user)} logged in from ${where}, ${terminalOf(caller)}`);
+  const silence = setTimeout(() => caller.dismiss("Idle for too long. Good-bye."), idle);
+  caller.onInput = () => silence.refresh();
+  try {
+    await caller.settle();
+    await caller.say(`Welcome, ${printable(user)}.${settings.shell === undefined ? " Type help." : ""}`);
+    if (settings.shell === undefined) await commands(caller, user, settings);
+    else await program(caller, settings.shell);
+  } finally {
+    clearTimeout(silence);
+    online.delete(conn);
   }
 }
 
-/** Runs one built-in command; false when the caller leaves. Nothing typed reaches the system. */
-async function obey(caller: Caller, line: string, { online }: Shared): Promise<boolean> {
-  const [word = "", rest = ""] = line.split(/\s+(.*)/s);
-  switch (word) {
-    case "":
-      return true;
-    case "help":
-      await caller.say(help);
-      return true;
-    case "who":
-      for (const [conn, { user, since }] of online)
-        await caller.say(
-          `${printable(user).padEnd(10)} ${hostPort(conn.remote).padEnd(22)} since ${since.toISOString().slice(11, 19)} UTC`,
-        );
-      return true;
-    case "date":
-      await caller.say(new Date().toUTCString());
-      return true;
-    case "echo":
-      await caller.say(printable(rest));
-      return true;
-    case "size": {
-      const { window, terminal } = caller;
-      await caller.say(
-        `window ${window ? `${window.columns} x ${window.rows}` : "unknown"}, terminal ${terminal ?? "unknown"}`,
-      );
-      return true;
+/** The built-in commands, until the caller leaves. Nothing typed reaches the system. */
+async function commands(caller: TelnetCaller, user: string, { online, maildir }: Settings): Promise<void> {
+  const about = {
+    user,
+    maildir,
+    get online() {
+      return online.values();
+    },
+    get window() {
+      return caller.window;
+    },
+    get terminal() {
+      return caller.terminal;
+    },
+  };
+  for (;;) {
+    const line = await caller.ask("$ ");
+    if (line === null) return;
+    const { text, leave } = await obey(line, about);
+    if (text !== "") await caller.say(text);
+    if (leave) return;
+  }
+}
+
+/** The program on its pseudo-terminal, until either end hangs up. Only keys and the window's size reach it. */
+async function program(caller: TelnetCaller, shell: string): Promise<void> {
+  const { window, terminal, echoes } = caller;
+  const pty = openPty({ program: shell, window, terminal, echo: echoes });
+  caller.onWindow = (changed) => pty.resize(changed);
+  const down = async () => {
+    for await (const octets of pty.output) {
+      caller.onInput();
+      await caller.pass(octets);
     }
-    case "exit":
-    case "logout":
-    case "quit":
-      await caller.say("Good-bye.");
-      return false;
-    default:
-      await caller.say(`${printable(word)}: no such command; help lists them`);
-      return true;
+    await pty.ended;
+    caller.dismiss("Good-bye.");
+  };
+  const up = async () => {
+    for (let keys = await caller.keys(); keys !== null; keys = await caller.keys()) await pty.write(keys);
+    pty.close();
+  };
+  try {
+    await Promise.all([down(), up()]);
+  } finally {
+    pty.close();
+  }
+}
+
+function text(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function count(options: Options, name: string, flag: string, fallback: number, least = 1): number {
+  const typed = text(options, name);
+  if (typed === undefined) return fallback;
+  if (/^\d{1,7}$/.test(typed) && Number(typed) >= least) return Number(typed);
+  throw new PortholeError(
+    "usage",
+    `Cannot read ${flag} "${printable(typed)}": not a number from ${least} to 9999999`,
+  );
+}
+
+/** Milliseconds of `--idle`, which the listener reads too: less than its own, that the caller may be told. */
+function idleTime(options: Options): number {
+  if (options["idle"] === undefined) return usual.idle * 1000;
+  return count(options, "idle", "--idle", usual.idle) * 950;
+}
+
+/** Who may log in: --users, --user, or guest. */
+async function usersFrom(options: Options): Promise<Users> {
+  const file = text(options, "users");
+  const given = options["user"] === undefined ? undefined : [options["user"]].flat().map(String);
+  if (file !== undefined && given)
+    throw new PortholeError("usage", "Cannot take --user and --users together: one says who may log in");
+  if (file !== undefined) return Users.read(file);
+  const passwords = new Map<string, string>();
+  for (const one of given ?? ["guest:guest"]) {
+    const [, name, password] = /^([^:]+):(.+)$/.exec(one) ?? [];
+    if (name === undefined || password === undefined)
+      throw new PortholeError(
+        "usage",
+        `Cannot take user "${printable(one.split(":", 1)[0] ?? "")}": name:password is needed`,
+      );
+    passwords.set(name, password);
+  }
+  return Users.from(passwords);
+}
+
+/** True for an address that other machines may reach: no loopback, no socket of this machine's files or memory. */
+function isWide({ host }: Address): boolean {
+  return host !== "" && !isLoopback(host);
+}
+
+/** A program is for those whom the user has named, on this machine, or wherever the user has understood it to be. */
+function checkShell(shell: string, options: Options, at: readonly Address[]): void {
+  const cannot = (why: string) =>
+    new PortholeError("usage", `Cannot give "${printable(shell)}" to callers: ${why}`);
+  if (options["users"] === undefined && options["user"] === undefined)
+    throw cannot("guest may not have it (--users FILE says who may)");
+  const wide = at.filter(isWide);
+  if (wide.length > 0 && options["iUnderstand"] !== true)
+    throw cannot(
+      `${wide.map(hostPort).join(", ")} can be reached from other machines, and telnet hides nothing (--i-understand does it all the same)`,
+    );
+  try {
+    needPty();
+  } catch (error) {
+    throw new PortholeError("unsupported", `Cannot run --shell: ${describe(error).message}`, {
+      cause: error,
+    });
   }
 }
 
 export const server: Server = {
   name: "telnet",
-  summary: "A telnet-like server: option negotiation, a login, safe built-in commands (RFC 854)",
+  summary: "A telnet server: option negotiation, a login, safe built-in commands (RFC 854)",
   transports: ["tcp"],
   port: 2323,
   options: [
+    { flags: "--users <file>", summary: "who may log in: lines that `password NAME` makes", kind: "file" },
     { flags: "--user <name:password>", summary: "who may log in (default guest:guest)", repeat: true },
+    {
+      flags: "--lockout <n>",
+      summary: `failures that lock a name out; 0: none (default ${failures})`,
+      kind: "number",
+    },
+    { flags: "--lockout-time <seconds>", summary: `for how long (default ${usual.lockout})`, kind: "number" },
+    { flags: "--login-time <seconds>", summary: `time to log in (default ${usual.login})`, kind: "number" },
+    {
+      flags: "--idle <seconds>",
+      summary: `silence after which it hangs up (default ${usual.idle})`,
+      kind: "number",
+    },
+    {
+      flags: "--maildir <dir>",
+      summary: "the mail that `mail` lists (default: where smtp stores)",
+      kind: "file",
+    },
+    { flags: "--shell <program>", summary: "after the login, this program on a pseudo-terminal" },
+    { flags: "--i-understand", summary: "give --shell to other machines too, in clear text" },
   ],
-  examples: ["serve telnet 2323", "serve telnet 2323 --user ann:secret"],
+  examples: [
+    "serve telnet 2323",
+    "serve telnet 2323 --user ann:secret",
+    "serve telnet 2323 --users users --shell /bin/bash",
+  ],
 
-  async create(options, report) {
-    const given = options["user"] === undefined ? ["guest:guest"] : [options["user"]].flat().map(String);
-    const users = new Map<string, string>();
-    for (const one of given) {
-      const [, name, password] = /^([^:]+):(.+)$/.exec(one) ?? [];
-      if (name === undefined || password === undefined)
-        throw new PortholeError(
-          "usage",
-          `Cannot take user "${printable(one.split(":", 1)[0] ?? "")}": name:password is needed`,
-        );
-      users.set(name, password);
-    }
-    const shared: Shared = { users, guest: options["user"] === undefined, online: new Map(), report };
-    return { stream: (conn) => serve(conn, shared) };
+  async create(options, report, at = []) {
+    const shell = text(options, "shell");
+    if (shell !== undefined) checkShell(shell, options, at);
+    const connections = count(options, "maxConns", "--max-conns", defaultLimits.connections, 0);
+    const online = new Map<Connection, Present>();
+    const room = () => connections - Math.min(reserve, Math.ceil(connections / reserve)) - online.size;
+    const time = count(options, "lockoutTime", "--lockout-time", usual.lockout) * 1000;
+    const settings: Settings = {
+      gate: new Gate(await usersFrom(options), {
+        failures: count(options, "lockout", "--lockout", failures, 0),
+        time,
+      }),
+      doorway: new Doorway(connections === 0 ? () => Number.POSITIVE_INFINITY : room),
+      online,
+      guest: options["user"] === undefined && options["users"] === undefined,
+      loginTime: count(options, "loginTime", "--login-time", usual.login) * 1000,
+      idle: idleTime(options),
+      maildir: text(options, "maildir"),
+      shell,
+      wide: options["iUnderstand"] === true,
+      report,
+    };
+    return { stream: (conn) => serve(conn, settings) };
   },
 };

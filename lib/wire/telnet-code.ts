@@ -3,9 +3,15 @@
 /** Command codes. */
 export const command = {
   EOF: 236,
+  SUSP: 237,
+  ABORT: 238,
+  EOR: 239,
   SE: 240,
   NOP: 241,
+  DM: 242,
+  BRK: 243,
   IP: 244,
+  AO: 245,
   AYT: 246,
   EC: 247,
   EL: 248,

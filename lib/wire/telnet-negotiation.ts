@@ -2,7 +2,7 @@
 import { command } from "./telnet-code.ts";
 
 /** RFC 1143 7: the six states of one side of one option; "opposite" is its queue bit. */
-type State = "no" | "yes" | "wantno" | "wantno opposite" | "wantyes" | "wantyes opposite";
+export type State = "no" | "yes" | "wantno" | "wantno opposite" | "wantyes" | "wantyes opposite";
 
 /** Which options one side agrees to: `us` are those that we perform (DO asks for them), `him` those of the peer (WILL). */
 export interface Agreed {
@@ -24,6 +24,11 @@ export class Negotiation {
   /** True while the option is in force on that side: agreed by both, and no wish of ours to end it on its way. */
   on(side: "us" | "him", option: number): boolean {
     return this.#state(side, option) === "yes";
+  }
+
+  /** Options of a side that are not simply off, in the order of their numbers. */
+  states(side: "us" | "him"): [option: number, state: State][] {
+    return [...this.#states[side]].filter(([, state]) => state !== "no").sort(([a], [b]) => a - b);
   }
 
   /** Asks for an option to be on or off; nothing is sent when it is so, or while an answer is awaited. */

@@ -224,7 +224,8 @@ const send: Row = {
   arguments: [
     {
       name: "text",
-      summary: "text with \\r \\n \\t \\0 \\e \\\\ \\xHH \\u{H}",
+      summary:
+        "in a telnet session ayt, brk, ip, ao, ec, el, ga, nop, eof, susp, abort, escape, do|dont|will|wont OPTION; else text with \\r \\n \\t \\0 \\e \\\\ \\xHH \\u{H}",
       required: true,
       variadic: true,
     },
@@ -235,14 +236,20 @@ const send: Row = {
       summary: "session (default: the one in front, or the only one)",
       kind: "session",
     },
-    { flags: "-x, --hex", summary: "the text is hexadecimal" },
+    { flags: "-x, --hex", summary: "the text is hexadecimal, and goes as it is (telnet doubles no 255)" },
   ],
-  examples: ['send "EHLO me\\r\\n"', "send --hex 'de ad be ef' --to 2"],
+  examples: ['send "EHLO me\\r\\n"', "send --hex 'de ad be ef' --to 2", "send ayt"],
   async *run(porthole, words, options) {
     const talk = porthole.conversation(typeof options["to"] === "string" ? options["to"] : undefined);
+    // Words of the session's own, as telnet's `send ayt`; with an escape in it (`send a\\x79t`) it is text.
+    const said = options["hex"] ? undefined : await talk.control(["send", ...words]);
+    if (said) {
+      yield { json: { session: talk.id, said }, lines: () => said, notice: true };
+      return;
+    }
     const text = words.join(" ");
     const octets = options["hex"] ? fromHex(text) : fromEscapes(text);
-    await talk.send(octets);
+    await talk.send(octets, options["hex"] === true);
     yield {
       json: { session: talk.id, sent: octets.length },
       lines: (paint) => [paint("dim", `#${talk.id}: ${octets.length} octets sent`)],

@@ -136,3 +136,66 @@ t.test("completion by Tab", async (t) => {
   screen.type("\x15serve sm\t");
   await screen.until((s) => /> serve smtp/.test(s.current), "completed");
 });
+
+t.test(
+  "telnet: a line typed while the peer echoes is neither shown nor kept; ^] and the command mode",
+  async (t) => {
+    const home = t.testdir();
+    const screen = new Terminal(["--no-lab", "--via", "journal"], {
+      env: { XDG_STATE_HOME: `${home}/state`, XDG_DATA_HOME: `${home}/data` },
+    });
+    t.teardown(() => screen.kill());
+    const said: Buffer[] = [];
+    let caller: Socket | undefined;
+    const server = createServer((socket) => {
+      caller = socket;
+      socket.on("data", (chunk) => said.push(chunk));
+      socket.write("name: ");
+    }).listen(0, "127.0.0.1");
+    t.teardown(() => server.close());
+    t.teardown(() => caller?.destroy());
+    await once(server, "listening");
+    const { port } = server.address() as { port: number };
+    const heard = async (octets: string) => {
+      while (!Buffer.concat(said).includes(Buffer.from(octets, "latin1")))
+        await once(caller as Socket, "data");
+    };
+    await screen.until((s) => /^porthole[^>]*>$/.test(s.current), "the prompt");
+    await screen.line("frames off", /view is off[\s\S]*porthole[^>]*>$/);
+    await screen.line(`telnet 127.0.0.1 ${port}`, /name:[\s\S]*#1 telnet>$/);
+    await screen.line("shown-name", /shown-name/);
+    await heard("shown-name\r\n");
+    screen.type("s3c");
+    await screen.until((s) => s.current.endsWith("telnet> s3c"), "typed before the peer said that it echoes");
+    caller?.write(Buffer.from("\xff\xfb\x01Password: ", "latin1"));
+    await screen.until(
+      (s) => s.current === "#1 telnet (hidden)>" && /^Password:/m.test(s.text),
+      "hidden from now on",
+    );
+    t.match(screen.text, /^RCVD WILL ECHO$/m);
+    t.match(screen.text, /^SENT DO ECHO$/m);
+    screen.type("rXX\x7f\x7fet-word\r");
+    await heard("s3cret-word\r\n");
+    caller?.write(Buffer.from("\xff\xfc\x01Welcome\r\n", "latin1"));
+    await screen.until((s) => s.current === "#1 telnet>" && /^Welcome/m.test(s.text), "shown again");
+    screen.type("help\r");
+    await heard("help\r\n");
+    t.notMatch(screen.raw, /ret-word|s3cret/, "never on the screen");
+    screen.type("\x1d");
+    await screen.until((s) => /^porthole[^>]*>$/.test(s.current), "the prompt again");
+    await screen.line("send ayt", /^SENT Are You There$/m);
+    await heard("\xff\xf6");
+    await screen.line("send --hex 'ff f5'", /2 octets sent/);
+    await heard("\xff\xf5");
+    await screen.line("status", /The peer performs: no option/);
+    await screen.line("?", /After \^\] in telnet: send ayt/);
+    await screen.line("history", /shown-name[\s\S]*help[\s\S]*send ayt[\s\S]*porthole[^>]*>$/);
+    t.notMatch(screen.raw, /ret-word|s3cret/, "not kept");
+    await screen.line("quit", /quit/);
+    t.equal(await screen.exited, 0);
+    const { readFileSync } = await import("node:fs");
+    const history = readFileSync(`${home}/state/porthole/history`, "utf8");
+    t.match(history, /shown-name/);
+    t.notMatch(history, /s3c/);
+  },
+);
