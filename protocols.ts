@@ -3,6 +3,7 @@ import { client as dnsClient } from "./clients/dns.ts";
 import { client as echoClient } from "./clients/echo.ts";
 import { smallClient } from "./clients/small.ts";
 import { client as smtpClient } from "./clients/smtp.ts";
+import { client as syslogClient } from "./clients/syslog.ts";
 import { client as telnetClient } from "./clients/telnet.ts";
 import type { Client, Server } from "./lib/service.ts";
 import { dns } from "./lib/wire/dns.ts";
@@ -10,11 +11,13 @@ import { echo } from "./lib/wire/echo.ts";
 import type { Protocol } from "./lib/wire/protocol.ts";
 import { smallProtocol, smallServices } from "./lib/wire/small.ts";
 import { smtp } from "./lib/wire/smtp.ts";
+import { syslog } from "./lib/wire/syslog.ts";
 import { telnet } from "./lib/wire/telnet.ts";
 import { server as dnsServer } from "./servers/dns.ts";
 import { server as echoServer } from "./servers/echo.ts";
 import { smallServer } from "./servers/small.ts";
 import { server as smtpServer } from "./servers/smtp.ts";
+import { server as syslogServer } from "./servers/syslog.ts";
 import { server as telnetServer } from "./servers/telnet.ts";
 
 /** One protocol: how it looks on the wire, how it is served, how it is spoken. */
@@ -30,6 +33,7 @@ export const protocols: readonly Entry[] = [
   { wire: telnet as Protocol, serve: telnetServer, talk: telnetClient },
   { wire: smtp as Protocol, serve: smtpServer, talk: smtpClient },
   { wire: dns as Protocol, serve: dnsServer, talk: dnsClient },
+  { wire: syslog as Protocol, serve: syslogServer, talk: syslogClient },
   // A small service is a row of one table: lib/wire/small.ts.
   ...smallServices.map((row) => ({
     wire: smallProtocol(row) as Protocol,
