@@ -1,6 +1,7 @@
 /** The manifest: one line per protocol. From a line come the server, the client, their commands, help and dissection. */
 import { client as dnsClient } from "./clients/dns.ts";
 import { client as echoClient } from "./clients/echo.ts";
+import { client as ntpClient } from "./clients/ntp.ts";
 import { smallClient } from "./clients/small.ts";
 import { client as smtpClient } from "./clients/smtp.ts";
 import { client as syslogClient } from "./clients/syslog.ts";
@@ -8,6 +9,7 @@ import { client as telnetClient } from "./clients/telnet.ts";
 import type { Client, Server } from "./lib/service.ts";
 import { dns } from "./lib/wire/dns.ts";
 import { echo } from "./lib/wire/echo.ts";
+import { ntp } from "./lib/wire/ntp.ts";
 import type { Protocol } from "./lib/wire/protocol.ts";
 import { smallProtocol, smallServices } from "./lib/wire/small.ts";
 import { smtp } from "./lib/wire/smtp.ts";
@@ -15,6 +17,7 @@ import { syslog } from "./lib/wire/syslog.ts";
 import { telnet } from "./lib/wire/telnet.ts";
 import { server as dnsServer } from "./servers/dns.ts";
 import { server as echoServer } from "./servers/echo.ts";
+import { server as ntpServer } from "./servers/ntp.ts";
 import { smallServer } from "./servers/small.ts";
 import { server as smtpServer } from "./servers/smtp.ts";
 import { server as syslogServer } from "./servers/syslog.ts";
@@ -34,6 +37,7 @@ export const protocols: readonly Entry[] = [
   { wire: smtp as Protocol, serve: smtpServer, talk: smtpClient },
   { wire: dns as Protocol, serve: dnsServer, talk: dnsClient },
   { wire: syslog as Protocol, serve: syslogServer, talk: syslogClient },
+  { wire: ntp as Protocol, serve: ntpServer, talk: ntpClient },
   // A small service is a row of one table: lib/wire/small.ts.
   ...smallServices.map((row) => ({
     wire: smallProtocol(row) as Protocol,

@@ -73,6 +73,9 @@ t.test("a server without a word, and one that stays silent, are named", async (t
   await peer.end();
   await t.rejects(hear(conn), { code: "closed", message: /without a word/ });
   const [waiting] = pair();
+  // An AbortSignal's timer lets a process end; here there is nothing else to keep it.
+  const awake = setTimeout(() => {}, 5000);
+  t.teardown(() => clearTimeout(awake));
   await t.rejects(hear(waiting, 10, AbortSignal.timeout(1)), {
     code: "timeout",
     message: /no answer in time/,
