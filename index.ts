@@ -14,6 +14,7 @@ export type {
   Address,
   Connection,
   ConnectOptions,
+  Letterbox,
   Limits,
   Listener,
   ListenOptions,

@@ -1,11 +1,9 @@
 /** Echo server: RFC 862, over TCP and UDP. */
+import { responder } from "../lib/net/responder.ts";
 import type { Server } from "../lib/service.ts";
 
-/**
- * Ports whose servers answer whatever comes (echo, discard, daytime, qotd, chargen, time, DNS; 0 is none): a datagram
- * with such a source, forged or not, would be answered for ever (CERT CA-1996-01).
- */
-const answering = new Set([0, 7, 9, 13, 17, 19, 37, 53]);
+/** An answer is as long as its question, so length needs no bound; the rate stops what is passed round in a ring. */
+const manners = { largest: 0, rate: 1000, burst: 10_000 } as const;
 
 export const server: Server = {
   name: "echo",
@@ -17,7 +15,7 @@ export const server: Server = {
   async create() {
     return {
       stream: async (conn) => void (await conn.pipe(conn)),
-      datagram: (message, from) => (answering.has(from.port) ? undefined : message),
+      datagram: responder((message) => message, manners),
     };
   },
 };

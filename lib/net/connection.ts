@@ -83,12 +83,26 @@ export interface Connection extends AsyncIterable<Uint8Array>, AsyncDisposable {
   startTls?(options: StartTls): Promise<TlsFacts>;
 }
 
+/** The bound socket that datagrams come in by: one object for all of them. */
+export interface Letterbox {
+  readonly local: Address;
+  /** Sends one datagram more than the answer; a peer that is gone is the peer's matter. */
+  send(data: Uint8Array, to: Address): void;
+}
+
 /** What a server does. TCP is a telephone call, UDP a letter box: a service answers one, the other, or both. */
 export interface Service {
   /** When it returns, the connection is closed; when it throws, that connection is reset and nothing else. */
   stream?(conn: Connection): Promise<void>;
-  /** The answer to one datagram, or undefined for silence. `message` is only lent until the answer is there. */
-  datagram?(message: Uint8Array, from: Address): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  /**
+   * The answer to one datagram, or undefined for silence. `message` is only lent until the answer is there. `box` is
+   * the socket it came in by; a socket always says, a caller without one may leave it out.
+   */
+  datagram?(
+    message: Uint8Array,
+    from: Address,
+    box?: Letterbox,
+  ): Uint8Array | undefined | Promise<Uint8Array | undefined>;
   /** Called once when the listener is closed. */
   close?(): void | Promise<void>;
 }

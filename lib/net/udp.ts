@@ -3,7 +3,7 @@ import type { RemoteInfo, Socket } from "node:dgram";
 import { DgramAsPromised, type SocketAsPromised } from "dgram-as-promised";
 import { explain, PortholeError } from "../errors.ts";
 import { formatAddress } from "./address.ts";
-import type { Address, Connection, ConnectOptions, Recorder } from "./connection.ts";
+import type { Address, Connection, ConnectOptions, Letterbox, Recorder } from "./connection.ts";
 import { chunks, copy } from "./copy.ts";
 import { aborted, Inbox } from "./inbox.ts";
 import { type Event, nextConnection, now } from "./journal.ts";
@@ -211,12 +211,20 @@ export async function listenUdp(at: Address, shared: Shared): Promise<Bound> {
     // A peer that is gone answers with ICMP; that is the peer's matter. Without a callback no tick is spent on success.
     socket.send(data, peer.port, peer.address);
   };
+  const box: Letterbox = {
+    local,
+    send(data, to) {
+      if (to.port === 0) return;
+      if (options.record) note("tx", to, data);
+      socket.send(data, to.port, to.host, ignore);
+    },
+  };
   socket.on("message", (message, peer) => {
     counts.datagrams += 1;
     const remote: Address = { transport: "udp", host: peer.address, port: peer.port };
     if (options.record) note("rx", remote, message);
     try {
-      const made = service.datagram?.(message, remote);
+      const made = service.datagram?.(message, remote, box);
       if (made instanceof Promise)
         made.then(
           (data) => answer(data, peer, remote),
