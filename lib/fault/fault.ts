@@ -178,7 +178,8 @@ function actionOf(
   if (value === undefined) return { kind, value: 0, ...given };
   // drop=1/2 is drop@1/2: the value of an action that needs none is its chance.
   const often = chance ? undefined : chanceOf(value);
-  if (!often) throw wrong(typed, at, chance ? "is a chance, and there is one already" : "is no chance: 20% or 1/2");
+  if (!often)
+    throw wrong(typed, at, chance ? "is a chance, and there is one already" : "is no chance: 20% or 1/2");
   return { kind, value: 0, chance: often };
 }
 
@@ -214,7 +215,8 @@ export function parseFault(typed: string, words?: FaultWords): Fault {
       fault = { ...fault, times: Number(value) };
     } else if (name === "text") {
       if (fault.kind !== "code") throw wrong(typed, part, "belongs to a reply code");
-      if (!/^[\x20-\x7e]{1,400}$/.test(value)) throw wrong(typed, part, "is no text= of printable ASCII on one line");
+      if (!/^[\x20-\x7e]{1,400}$/.test(value))
+        throw wrong(typed, part, "is no text= of printable ASCII on one line");
       fault = { ...fault, words: value };
     } else throw wrong(typed, part, "is no condition: after=5, times=1, text=...");
   }

@@ -214,9 +214,9 @@ export async function listenUdp(at: Address, shared: Shared): Promise<Bound> {
   const box: Letterbox = {
     local,
     send(data, to) {
-      if (to.port === 0) return;
+      if (to.port === 0 || !open) return;
       if (options.record) note("tx", to, data);
-      socket.send(data, to.port, to.host, ignore);
+      socket.send(data, to.port, to.host);
     },
   };
   socket.on("message", (message, peer) => {

@@ -72,11 +72,7 @@ t.test("hostile mails are shown all the same, and soon", async (t) => {
     ["no header at all", "just text\n", {}],
     ["nothing", "", { text: "", subject: "" }],
     ["a date that is none", "Date: \x1b[31m\n\nx\n", {}],
-    [
-      "300,000 lines",
-      `\n${"\n".repeat(300_000)}`,
-      { problem: /^only its first 150000 octets are decoded$/ },
-    ],
+    ["300,000 lines", `\n${"\n".repeat(300_000)}`, { problem: /^only its first 150000 octets are decoded$/ }],
     ["no end of a boundary", 'Content-Type: multipart/mixed; boundary="x\n\n--x\n\nhi', {}],
     ["only CR", "Subject: x\rTo: y\r\rtext", {}],
   ];
