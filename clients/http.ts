@@ -306,6 +306,10 @@ export const dialect: Dialect = {
   name: "http",
   lineEnd: "\r\n",
   answered,
+  next: (said) =>
+    said.length === 0 || said.at(-1) === ""
+      ? ["GET / HTTP/1.1", "HEAD / HTTP/1.1", "POST /echo HTTP/1.1", "OPTIONS * HTTP/1.1"]
+      : ["Host: localhost", "Connection: close", "Content-Length: ", "Range: bytes=", "If-None-Match: "],
   expects: (line) => line === "",
   farewell: (text) => {
     const head = parseHead(Buffer.from(text.slice(0, Math.max(0, headEnd(Buffer.from(text))))));

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import type { Command, Dialect, Engine, Options, Result, Role } from "../lib/command.ts";
 import { explain, PortholeError } from "../lib/errors.ts";
 import { formatAddress, hostPort, parseAddress } from "../lib/net/address.ts";
-import type { Connection } from "../lib/net/connection.ts";
+import type { Connection, TlsFacts, TlsOptions } from "../lib/net/connection.ts";
+import { tlsFor, tlsWords } from "../lib/net/facts.ts";
 import { LineReader, unstuff } from "../lib/net/lines.ts";
 import { decode, printable, printableBytes, printableLines } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
@@ -30,6 +31,8 @@ export interface Errand {
   readonly password: string;
   /** Prove the password by a digest (APOP) instead of saying it. */
   readonly apop?: boolean;
+  /** Start TLS first (STLS, RFC 2595 4), and look at the certificate so. */
+  readonly startTls?: TlsOptions;
 }
 
 /** One row of `list`. */
@@ -57,7 +60,7 @@ class Refused extends PortholeError {
 /** The dialogue with one server. */
 class Dialogue {
   readonly #conn: Connection;
-  readonly #reader: LineReader;
+  #reader: LineReader;
   readonly #signal: AbortSignal | undefined;
 
   constructor(conn: Connection, signal?: AbortSignal) {
@@ -102,6 +105,17 @@ class Dialogue {
     throw new Refused(phase, text);
   }
 
+  /** The handshake after STLS. RFC 2595 4: what the server said in the clear behind its +OK is nobody's word. */
+  async startTls(tls: TlsOptions): Promise<TlsFacts> {
+    const action = `Cannot start TLS with ${hostPort(this.#conn.remote)}`;
+    if (this.#reader.buffered > 0)
+      throw new PortholeError("format", `${action}: the server said more in the clear behind its +OK`);
+    if (!this.#conn.startTls) throw new PortholeError("unsupported", `${action}: it is no TCP connection`);
+    const facts = await this.#conn.startTls({ ...tls, ...(this.#signal && { signal: this.#signal }) });
+    this.#reader = new LineReader(this.#conn, { limit: lineLimit });
+    return facts;
+  }
+
   /** The lines of a multi-line response, dots taken off. */
   async *lines(phase: string): AsyncGenerator<Uint8Array> {
     for (;;) {
@@ -129,6 +143,11 @@ export async function* run(conn: Connection, errand: Errand, signal?: AbortSigna
   }
   try {
     const greeting = yield* say("the connection");
+    if (errand.startTls) {
+      yield* say("STLS", "STLS");
+      const facts = await dialogue.startTls(errand.startTls);
+      yield { spoken: { who: "info", text: `TLS is on: ${tlsWords(facts)}` } };
+    }
     yield* login(greeting);
     if (errand.action === "list") yield* list();
     else if (errand.action === "get") yield* get(errand.number as number);
@@ -255,7 +274,7 @@ function result(brought: Brought): Result {
   };
 }
 
-function errandFrom(action: string, number: string | undefined, options: Options): Errand {
+function errandFrom(action: string, number: string | undefined, options: Options, tls: TlsOptions): Errand {
   const text = (name: string) => (typeof options[name] === "string" ? (options[name] as string) : undefined);
   if (action !== "list" && action !== "get" && action !== "dele")
     throw new PortholeError("usage", `Cannot "${printable(action)}" mail: list, get N or dele N is meant`);
@@ -270,6 +289,7 @@ function errandFrom(action: string, number: string | undefined, options: Options
     password: text("password") ?? process.env["PORTHOLE_PASSWORD"] ?? "porthole",
     ...(number !== undefined && { number: Number(number) }),
     ...(options["apop"] === true && { apop: true }),
+    ...(options["starttls"] === true && { startTls: tls }),
   };
   checkErrand(errand);
   return errand;
@@ -280,16 +300,23 @@ async function* runCommand(
   [server = "", action, number]: readonly string[],
   options: Options,
 ): AsyncGenerator<Result> {
-  const address = parseAddress(server, { port: 110, host: "127.0.0.1" });
+  const onConnect = options["tls"] === true;
+  const address = parseAddress(server, {
+    transport: onConnect ? "tls" : "tcp",
+    port: onConnect ? 995 : 110,
+    host: "127.0.0.1",
+  });
+  const tls = tlsFor(address.host, options["insecure"] === true);
   if (action === undefined) {
     if (!engine.talk)
       throw new PortholeError("usage", "Cannot speak POP3 by hand here (try: pop SERVER list)");
-    yield* engine.talk(await engine.connect(address), dialect);
+    const startTls = options["starttls"] === true;
+    yield* engine.talk(await engine.connect(address, { tls }), dialect, { tls, startTls });
     return;
   }
-  const errand = errandFrom(action, number, options);
+  const errand = errandFrom(action, number, options, tls);
   yield spoken({ who: "info", text: `Trying ${formatAddress(address)}...` });
-  await using conn = await engine.connect(address);
+  await using conn = await engine.connect(address, { tls });
   yield spoken({ who: "info", text: `Connected to ${formatAddress(conn.remote)}.` });
   for await (const brought of run(conn, errand, engine.signal)) yield result(brought);
   yield spoken({ who: "info", text: "Connection closed." });
@@ -309,6 +336,17 @@ export const dialect: Dialect = {
     return text.endsWith("\n");
   },
   farewell: (text, line = "") => /^quit\s*$/i.test(line) || text.startsWith("-ERR Too many errors"),
+  startTls: { lines: ["STLS"], ready: (reply) => /^\+OK(?: [^\n]*)?\r?\n$/.test(reply) },
+  next(said, lastReply) {
+    const verbs = said.map((line) => line.split(" ", 1)[0]?.toUpperCase() ?? "");
+    if (verbs.at(-1) === "USER" && lastReply.startsWith("+OK")) return ["PASS "];
+    const login = ["USER ", "APOP ", "STLS", "CAPA", "QUIT"];
+    const entered = verbs.includes("PASS") || verbs.includes("APOP") || verbs.includes("AUTH");
+    const refused = /^(?:PASS|APOP|AUTH)$/.test(verbs.at(-1) ?? "") && lastReply.startsWith("-ERR");
+    return entered && !refused
+      ? ["STAT", "LIST", "UIDL", "RETR ", "TOP ", "DELE ", "RSET", "NOOP", "CAPA", "QUIT"]
+      : login;
+  },
 };
 
 const command: Command = {
@@ -322,6 +360,9 @@ const command: Command = {
   options: [
     { flags: "--user <name>", summary: "log in as (default: porthole)" },
     { flags: "--password <text>", summary: "the password (better: in $PORTHOLE_PASSWORD)" },
+    { flags: "--tls", summary: "TLS from the first octet (port 995 unless told)" },
+    { flags: "--starttls", summary: "start TLS by STLS before anything is said" },
+    { flags: "--insecure", summary: "take any certificate" },
     { flags: "--apop", summary: "prove the password by a digest instead of saying it (RFC 1939 7)" },
   ],
   examples: ["pop localhost:1110", "pop localhost:1110 list", "pop localhost:1110 get 1 --user ann"],

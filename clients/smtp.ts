@@ -7,6 +7,7 @@ import { type Delivery, deliver, type Spoken, type Stage, shownReply, stages } f
 import { checkLetter } from "../lib/mail/letter.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { Address } from "../lib/net/connection.ts";
+import { tlsFor } from "../lib/net/facts.ts";
 import { printable } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 
@@ -55,7 +56,7 @@ export const dialect: Dialect = {
   answered: (text) => /(?:^|\n)\d{3}(?: [^\n]*)?\r?\n$/.test(text),
   farewell: (text) => /^(?:221|421)(?: |$)/.test(lastLine(text)),
   expects: (line, lastReply) => !/^354(?: |$)/.test(lastLine(lastReply)) || line === ".",
-  startTls: { line: "STARTTLS", ready: (reply) => /^220(?: |$)/.test(lastLine(reply)) },
+  startTls: { lines: ["EHLO localhost", "STARTTLS"], ready: (reply) => /^220(?: [^\n]*)?\r?\n$/.test(reply) },
   next(said, lastReply) {
     if (/^354(?: |$)/.test(lastLine(lastReply))) return ["."];
     const verbs = said.map((line) => line.split(" ", 1)[0]?.toUpperCase() ?? "");
@@ -108,7 +109,7 @@ function stage(options: Options): Stage | undefined {
   throw new PortholeError("usage", `Cannot quit after "${printable(typed)}": one of ${stages.join(", ")}`);
 }
 
-async function deliveryFrom(options: Options, signal: AbortSignal): Promise<Delivery> {
+async function deliveryFrom(options: Options, host: string, signal: AbortSignal): Promise<Delivery> {
   const quitAfter = stage(options);
   const given = {
     quitAfter,
@@ -131,7 +132,7 @@ async function deliveryFrom(options: Options, signal: AbortSignal): Promise<Deli
     to: many(options, "to").flatMap((to) => to.split(",")),
     headers: many(options, "header"),
     pipeline: options["pipeline"] === true,
-    tls: { insecure: options["insecure"] === true },
+    tls: tlsFor(host, options["insecure"] === true),
     signal,
     ...(user !== undefined && password !== undefined && { auth: { user, password } }),
   };
@@ -156,7 +157,7 @@ function serverOf(typed: string | undefined, options: Options): Address {
 
 async function* send(engine: Engine, [typed]: readonly string[], options: Options): AsyncGenerator<Result> {
   const address = serverOf(typed, options);
-  const delivery = await deliveryFrom(options, engine.signal);
+  const delivery = await deliveryFrom(options, address.host, engine.signal);
   if (delivery.to.length === 0 && delivery.quitAfter === undefined)
     throw new PortholeError("usage", "Cannot send a mail without --to (try --to bob@example.org)");
   const hidden = options["authHidePassword"];
@@ -164,7 +165,7 @@ async function* send(engine: Engine, [typed]: readonly string[], options: Option
   const info = (text: string) => result({ who: "info", text, tls: false }, hide);
   yield info(`Trying ${formatAddress(address)}...`);
   const conn = await engine
-    .connect(address, { tls: { insecure: options["insecure"] === true } })
+    .connect(address, { tls: tlsFor(address.host, options["insecure"] === true) })
     .catch((cause) => {
       const { code, message } = explain("Cannot connect", cause);
       throw new PortholeError(code, message, { cause, exitStatus: connectStatus });
@@ -235,10 +236,9 @@ const command: Command = {
       return;
     }
     const address = serverOf(args[0], options);
-    yield* engine.talk(
-      await engine.connect(address, { tls: { insecure: options["insecure"] === true } }),
-      dialect,
-    );
+    const tls = tlsFor(address.host, options["insecure"] === true);
+    const startTls = options["tls"] === true;
+    yield* engine.talk(await engine.connect(address, { tls }), dialect, { tls, startTls });
   },
 };
 

@@ -1,5 +1,5 @@
 /** The nouns of every face: Command (a row of the one table), Result (data and how it reads), Engine (what it acts on). */
-import type { Address, Connection, ConnectOptions } from "./net/connection.ts";
+import type { Address, Connection, ConnectOptions, TlsOptions } from "./net/connection.ts";
 
 /** What an argument is; completion belongs to the type. */
 export type Kind =
@@ -86,10 +86,21 @@ export interface Dialect {
   farewell?(text: string, line?: string): boolean;
   /** False for a line that the peer will not answer, given its last reply (SMTP text after 354). */
   expects?(line: string, lastReply: string): boolean;
-  /** What to say to start TLS, and which reply means that the handshake may begin. */
-  readonly startTls?: { readonly line: string; ready(reply: string): boolean };
+  /**
+   * How TLS starts on an open connection: what is said for it, the asking line last (a line before it is not said twice),
+   * and which reply to that means that the handshake begins. A reply with more behind it does not (CVE-2011-0411).
+   */
+  readonly startTls?: { readonly lines: readonly string[]; ready(reply: string): boolean };
   /** What may be said next, after the lines `said` so far: beginnings of lines, offered for completion. */
   next?(said: readonly string[], lastReply: string): readonly string[];
+}
+
+/** How a session by hand begins. */
+export interface TalkOptions {
+  /** For TLS that starts later. */
+  readonly tls?: TlsOptions;
+  /** Start it at once, as the dialect has it. */
+  readonly startTls?: boolean;
 }
 
 /** What a command may use. One engine serves the prompt, the command line and scripts. */
@@ -99,7 +110,7 @@ export interface Engine {
   /** Connects with the capture running first and the journal kept, so that each frame of it can be shown. */
   connect(to: string | Address, options?: ConnectOptions): Promise<Connection>;
   /** Opens a session by hand over `conn`, which it then owns. Absent where nobody can type. */
-  talk?(conn: Connection, dialect: Dialect): AsyncIterable<Result>;
+  talk?(conn: Connection, dialect: Dialect, options?: TalkOptions): AsyncIterable<Result>;
 }
 
 /** One row of the table: the same words at the prompt and on the command line. `run` never prints. */

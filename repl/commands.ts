@@ -6,12 +6,14 @@ import { generalRows } from "./commands/general.ts";
 import { mailRows } from "./commands/mail.ts";
 import { sessionRows } from "./commands/session.ts";
 import { serveRows, socketRows } from "./commands/sockets.ts";
+import { tlsRows } from "./commands/tls.ts";
 import type { Porthole } from "./engine.ts";
 
 /** Rows in the order of help. A name of two words ("serve smtp") is a subcommand. */
 export const commands: readonly Command<Porthole>[] = [
   ...serveRows(protocols),
   ...socketRows,
+  ...tlsRows,
   ...sessionRows,
   ...frameRows,
   ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),

@@ -1,7 +1,7 @@
 /** Porthole: the one engine behind every face. It owns the sessions, the sockets behind them, and the frames. */
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import type { Dialect, Engine, Options, Result } from "../lib/command.ts";
+import type { Dialect, Engine, Options, Result, TalkOptions } from "../lib/command.ts";
 import { describe, explain, PortholeError } from "../lib/errors.ts";
 import { owner } from "../lib/host/sockets.ts";
 import { formatAddress, hostPort, parseAddress } from "../lib/net/address.ts";
@@ -18,7 +18,7 @@ import { listen } from "../lib/net/listen.ts";
 import { printable } from "../lib/printable.ts";
 import type { Entry } from "../protocols.ts";
 import { type Backend, FrameLog } from "./framelog.ts";
-import { plain, Talk } from "./talk.ts";
+import { plain, Talk, type TalkParts } from "./talk.ts";
 
 /** A server or a bare listener, by its number. */
 export interface Serving {
@@ -184,6 +184,10 @@ export class Porthole implements Engine, AsyncDisposable {
       close: async () => {
         this.sessions.delete(id);
         for (const address of listener.addresses) this.#served.delete(address.port);
+        const calls = [...this.sessions.values()].filter(
+          (one): one is Talk => one instanceof Talk && listener.connections.has(one.connection),
+        );
+        await Promise.allSettled(calls.map((talk) => talk.close()));
         await listener.close();
         for (const release of releases) setTimeout(release, lingering).unref();
       },
@@ -202,7 +206,7 @@ export class Porthole implements Engine, AsyncDisposable {
   }
 
   /** Numbers a connection and hands it to the person; `front` puts it in front. */
-  open(conn: Connection, dialect: Dialect = plain, front = true, role: "client" | "server" = "client"): Talk {
+  open(conn: Connection, dialect: Dialect = plain, front = true, parts: TalkParts = {}): Talk {
     const talk = new Talk(
       this.#number(),
       conn,
@@ -219,7 +223,7 @@ export class Porthole implements Engine, AsyncDisposable {
           if (this.front === from && from.role === "client") this.bringToFront(undefined);
         },
       },
-      role,
+      parts,
     );
     this.sessions.set(talk.id, talk);
     this.#ends.set(talk.id, { local: conn.local.port, remote: conn.remote.port });
@@ -227,9 +231,14 @@ export class Porthole implements Engine, AsyncDisposable {
     return talk;
   }
 
-  async *talk(conn: Connection, dialect: Dialect): AsyncIterable<Result> {
-    const talk = this.open(conn, dialect);
+  async *talk(
+    conn: Connection,
+    dialect: Dialect,
+    { tls, startTls }: TalkOptions = {},
+  ): AsyncIterable<Result> {
+    const talk = this.open(conn, dialect, true, tls ? { tls } : {});
     yield* this.greet(talk);
+    if (startTls) await talk.startTls();
   }
 
   /** The lines a telnet user knows, and once for each dialect what ends a line. */

@@ -374,7 +374,11 @@ class Prompt {
   #takeCompletion(): void {
     const javascript = this.#repl.completer as Completer;
     const completer: Completer = (line, done) => {
-      if (this.#porthole?.front) return done(null, [[], line]);
+      const talk = this.#porthole?.front;
+      if (talk) {
+        const typed = line.toUpperCase();
+        return done(null, [talk.next().filter((one) => one.toUpperCase().startsWith(typed)), line]);
+      }
       this.#engine().then(
         ([porthole, parts]) => {
           const found = parts.complete(porthole, line);

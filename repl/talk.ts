@@ -2,7 +2,9 @@
 import type { Dialect, Spoken } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { hostPort } from "../lib/net/address.ts";
-import type { Connection } from "../lib/net/connection.ts";
+import type { Connection, TlsFacts, TlsOptions } from "../lib/net/connection.ts";
+import { tlsWords } from "../lib/net/facts.ts";
+import { printable } from "../lib/printable.ts";
 
 /** How a plain connection is spoken: lines end with LF, as nc sends them. */
 export const plain: Dialect = { name: "", lineEnd: "\n" };
@@ -14,12 +16,24 @@ export interface TalkEvents {
   ended(talk: Talk, why: string): void;
   /** News of the protocol under the text (telnet's options); printable. */
   notice?(talk: Talk, line: string): void;
-  /** `secret` may have changed. */
+  /** `secret` or `kind` may have changed. */
   changed?(talk: Talk): void;
+}
+
+/** What a talk is besides its connection. */
+export interface TalkParts {
+  /** "client" unless told. */
+  readonly role?: "client" | "server";
+  /** For TLS that starts later. */
+  readonly tls?: TlsOptions;
 }
 
 /** Text kept for `expect` and for scripts; older text is dropped beyond this many characters. */
 const keptCharacters = 1 << 20;
+/** Lines kept of what was said, for what may be said next. */
+const keptLines = 100;
+/** Milliseconds that a peer may take to answer what leads to TLS. */
+const patience = 30_000;
 
 /**
  * Reads all that arrives, hands it on at once, and remembers it for whoever waits: `expect` looks at what came since
@@ -43,6 +57,10 @@ export class Talk {
   #arrived = 0;
   #waiters = new Set<() => void>();
   #pump: Promise<void>;
+  #tls: TlsOptions;
+  #said: string[] = [];
+  /** TLS that has begun to start on this session, or is on. */
+  #securing: Promise<TlsFacts> | undefined;
   #settle!: () => void;
   /** Resolves when nothing more will be said in either direction. */
   readonly whenClosed = new Promise<void>((resolve) => {
@@ -54,10 +72,11 @@ export class Talk {
     connection: Connection,
     dialect: Dialect,
     events: TalkEvents,
-    role: "client" | "server" = "client",
+    { role = "client", tls = {} }: TalkParts = {},
   ) {
     this.id = id;
     this.role = role;
+    this.#tls = tls;
     this.dialect = dialect;
     const told = {
       notice: (line: string) => events.notice?.(this, line),
@@ -66,10 +85,14 @@ export class Talk {
     this.connection = dialect.wrap?.(connection, told) ?? connection;
     this.#events = events;
     this.#pump = this.#read();
+    // A stopped listener closes its calls itself: nobody waits any longer for the person to answer.
+    void this.connection.closed?.then(() => this.#gone());
   }
 
   get kind(): string {
-    return this.dialect.name || this.connection.remote.transport;
+    const { remote, tls } = this.connection;
+    if (!this.dialect.name) return remote.transport;
+    return tls ? `${this.dialect.name}+tls` : this.dialect.name;
   }
 
   describe(): string {
@@ -103,9 +126,19 @@ export class Talk {
     await (raw && this.connection.raw ? this.connection.raw(data) : this.connection.write(data));
   }
 
+  /** What may be said next, as far as the dialect knows: beginnings of lines. */
+  next(): readonly string[] {
+    return this.dialect.next?.(this.#said, this.#lastReply) ?? [];
+  }
+
   /** Writes one typed line with the dialect's line end. */
   async sendLine(line: string): Promise<void> {
+    // What is typed ahead of the go-ahead is meant for inside.
+    if (this.#asked && this.#reply === "") await this.answered(patience);
+    // A failure is told by the end of the session.
+    await this.#securing?.catch(() => {});
     this.#typed = line;
+    if (!this.secret) this.#said = [...this.#said.slice(1 - keptLines), line];
     await this.send(Buffer.from(line + this.dialect.lineEnd));
   }
 
@@ -118,6 +151,7 @@ export class Talk {
     for (;;) {
       if (this.state === "ended" || this.state === "closed") return true;
       const { dialect } = this;
+      await this.#securing?.catch(() => {});
       if (this.#reply !== "" && dialect.answered?.(this.#reply, this.#typed)) {
         // A reply that says goodbye is followed by the peer's FIN: what comes next must not be typed into it.
         if (dialect.farewell?.(this.#reply, this.#typed)) await this.#change(quiet);
@@ -136,6 +170,56 @@ export class Talk {
   #lastReply = "";
   /** The line typed last. */
   #typed = "";
+
+  /**
+   * Starts TLS as the dialect has it, and resolves when it is on. Rejects with PortholeError("unsupported") where the
+   * protocol has no such thing, "refused" when the peer does not want it; when the handshake fails, the session is over.
+   */
+  async startTls(tls: TlsOptions = this.#tls): Promise<TlsFacts> {
+    const action = `Cannot start TLS on #${this.id}`;
+    const { startTls } = this.dialect;
+    if (this.connection.tls) throw new PortholeError("unsupported", `${action}: it is on already`);
+    if (!startTls || !this.connection.startTls || this.role === "server")
+      throw new PortholeError(
+        "unsupported",
+        `${action}: ${this.kind} has no word for it (connect --tls speaks TLS from the first octet)`,
+      );
+    this.#tls = tls;
+    if (this.received === 0) await this.answered(patience);
+    const verb = (line: string) => line.split(" ", 1)[0]?.toUpperCase();
+    for (const line of startTls.lines) {
+      if (line !== startTls.lines.at(-1) && this.#said.some((said) => verb(said) === verb(line))) continue;
+      await this.sendLine(line);
+      await this.answered(patience);
+    }
+    if (this.#securing) return this.#securing;
+    const said = this.#lastReply.trimEnd().split("\n").at(-1) ?? "";
+    throw new PortholeError(
+      "refused",
+      said === "" ? `${action}: no answer in time` : `${action}: the peer said ${printable(said)}`,
+    );
+  }
+
+  /** True when the line typed last asks for TLS. */
+  get #asked(): boolean {
+    if (this.role === "server" || this.#securing) return false;
+    return this.#typed.trim().toUpperCase() === this.dialect.startTls?.lines.at(-1);
+  }
+
+  #secure(): void {
+    const { connection } = this;
+    if (!connection.startTls) return;
+    this.#securing = connection.startTls(this.#tls).then((facts) => {
+      // RFC 3207 4.2: what was said before is forgotten.
+      this.#said = [];
+      this.#events.notice?.(this, `TLS is on: ${tlsWords(facts)}`);
+      this.#events.changed?.(this);
+      this.#wake();
+      return facts;
+    });
+    // The pump tells of a failure.
+    this.#securing.catch(() => {});
+  }
 
   /** Waits for text that matches, takes it and what came before it; resolves to the match. */
   async expect(pattern: RegExp, timeout: number, signal: AbortSignal): Promise<RegExpExecArray> {
@@ -184,6 +268,12 @@ export class Talk {
     this.#wake();
   }
 
+  #gone(): void {
+    if (this.state === "open" || this.state === "half-closed" || this.role === "server") this.state = "closed";
+    this.#settle();
+    this.#wake();
+  }
+
   /** Resolves when the peer has finished sending, or after `timeout` milliseconds. */
   async finished(timeout: number): Promise<void> {
     while (this.state !== "ended" && this.state !== "closed") if (!(await this.#change(timeout))) return;
@@ -228,6 +318,7 @@ export class Talk {
     this.#reply = this.#lastReply = (this.#reply + text).slice(-keptCharacters);
     this.#arrived += 1;
     this.#events.text(this, text);
+    if (this.#asked && this.dialect.startTls?.ready(this.#reply)) this.#secure();
     this.#wake();
   }
 

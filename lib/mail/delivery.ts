@@ -2,6 +2,7 @@
 import { type Code, explain, PortholeError } from "../errors.ts";
 import { hostPort } from "../net/address.ts";
 import type { Connection, TlsOptions } from "../net/connection.ts";
+import { tlsWords } from "../net/facts.ts";
 import { LineReader, type Reply, readReply } from "../net/lines.ts";
 import { printableBytes } from "../printable.ts";
 import { checkLetter, type Letter, letterText } from "./letter.ts";
@@ -164,8 +165,7 @@ class Dialogue {
     const { signal } = this.#delivery;
     try {
       const facts = await this.#conn.startTls({ ...tls, ...(signal && { signal }) });
-      const trust = facts.verified ? "certificate verified" : "certificate NOT verified";
-      yield this.#say("info", `TLS started: ${facts.protocol}, ${facts.cipher}, ${trust}`);
+      yield this.#say("info", `TLS started: ${tlsWords(facts)}`);
     } catch (cause) {
       const { code, message } = explain("Cannot start TLS", cause);
       throw new PortholeError(code, message, { cause, exitStatus: endings.tls });

@@ -73,6 +73,8 @@ export interface Connection extends AsyncIterable<Uint8Array>, AsyncDisposable {
   close(): Promise<void>;
   /** Throws the connection away at once (TCP RST). */
   reset(): void;
+  /** Resolves when the connection is gone in both directions, for whatever reason; never rejects. */
+  readonly closed?: Promise<void> | undefined;
   /** TLS, once it is on. */
   readonly tls?: TlsFacts | undefined;
   /**

@@ -15,6 +15,10 @@ class MemoryConnection implements Connection {
   #inbox = new Inbox(() => this.peer.#drained());
   #state: "open" | "ended" | "closed" = "open";
   #error: PortholeError | undefined;
+  #onClosed!: () => void;
+  readonly closed = new Promise<void>((resolve) => {
+    this.#onClosed = resolve;
+  });
 
   constructor(local: Address, remote: Address) {
     this.local = local;
@@ -63,6 +67,7 @@ class MemoryConnection implements Connection {
     this.#drained();
     this.peer.#drained();
     this.note("close");
+    this.#onClosed();
   }
 
   reset(): void {
@@ -79,6 +84,9 @@ class MemoryConnection implements Connection {
     this.peer.#inbox.fail(error);
     this.peer.#drained();
     this.#drained();
+    this.#onClosed();
+    // A reset is the end of both ends.
+    this.peer.#onClosed();
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {

@@ -53,10 +53,12 @@ class UdpConnection implements Connection {
   #number = nextConnection();
   #ended = false;
   #closing: Promise<void> | undefined;
+  readonly closed: Promise<void>;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(promised: SocketAsPromised, local: Address, remote: Address, options: ConnectOptions) {
     this.#socket = promised.socket;
+    this.closed = new Promise((resolve) => this.#socket.once("close", resolve));
     this.local = local;
     this.remote = remote;
     this.#record = options.record;

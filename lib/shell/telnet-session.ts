@@ -54,6 +54,10 @@ export class TelnetSession implements Spoken {
     );
   }
 
+  get closed(): Promise<void> | undefined {
+    return this.#conn.closed;
+  }
+
   /** RFC 857: who echoes decides what is shown; a line typed meanwhile may be a password. */
   get secret(): boolean {
     return this.#negotiation.on("him", option.ECHO);

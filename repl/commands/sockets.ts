@@ -10,6 +10,7 @@ import type { Entry } from "../../protocols.ts";
 import type { Porthole, Serving } from "../engine.ts";
 import { Talk } from "../talk.ts";
 import { fromEscapes, fromHex } from "../words.ts";
+import { tlsFrom, tlsOptions } from "./tls.ts";
 
 type Row = Command<Porthole>;
 
@@ -116,12 +117,9 @@ const listen: Row = {
       at,
       {
         async stream(conn) {
-          const talk = porthole.open(
-            conn,
-            dialect,
-            porthole.answering && porthole.front === undefined,
-            "server",
-          );
+          const talk = porthole.open(conn, dialect, porthole.answering && porthole.front === undefined, {
+            role: "server",
+          });
           const also = porthole.front === talk ? "in front" : `fg ${talk.id} answers`;
           porthole.notice(`#${talk.id}: ${hostPort(conn.remote)} called (${also})`);
           await talk.whenClosed;
@@ -172,7 +170,8 @@ const connectRow: Row = {
     { flags: "--as <protocol>", summary: "speak it as this protocol (line ends, replies)", kind: "protocol" },
     { flags: "-u, --udp", summary: "UDP: each line is one datagram" },
     { flags: "--tls", summary: "TLS from the first octet" },
-    { flags: "--insecure", summary: "take any certificate" },
+    { flags: "--starttls", summary: "connect in the clear, then start TLS as the protocol has it" },
+    ...tlsOptions,
     { flags: "-C, --crlf", summary: "end the lines you type with CR LF" },
     { flags: "-s, --source <address>", summary: "start from this local address" },
     { flags: "-p, --source-port <port>", summary: "start from this local port", kind: "port" },
@@ -186,6 +185,7 @@ const connectRow: Row = {
     "connect localhost:smtp",
     "connect udp://127.0.0.1:7",
     "connect 127.0.0.1 80 --crlf",
+    "connect 2525 --starttls",
   ],
   async *run(porthole, [typed = "", port], options) {
     const transport = options["udp"] ? "udp" : options["tls"] ? "tls" : "tcp";
@@ -205,16 +205,18 @@ const connectRow: Row = {
         port: count(options["sourcePort"], "--source-port"),
       }),
     };
+    const tls = tlsFrom(options, address.host);
     const conn = await porthole.connect(address, {
       ...(Object.keys(from).length > 0 && { from }),
       ...(options["4"] ? { family: 4 as const } : options["6"] ? { family: 6 as const } : {}),
       ...(typeof options["wait"] === "string" && { timeout: duration(options["wait"]) }),
-      ...(options["insecure"] ? { tls: { insecure: true } } : {}),
+      tls,
     });
     const base = entry?.talk.dialect ?? { name: entry?.wire.name ?? "", lineEnd: "\n" };
     const dialect = options["crlf"] ? { ...base, lineEnd: "\r\n" } : base;
-    const talk = porthole.open(conn, dialect, !options["background"]);
+    const talk = porthole.open(conn, dialect, !options["background"], { tls });
     yield* porthole.greet(talk);
+    if (options["starttls"]) await talk.startTls();
   },
 };
 

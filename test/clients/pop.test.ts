@@ -172,6 +172,40 @@ t.test("the dialect knows where a response ends", async (t) => {
   t.equal(dialect.farewell?.("+OK 1 2\r\n", "LIST 1"), false);
 });
 
+t.test(
+  "STLS first: the certificate is looked at, and what came in the clear behind +OK is refused",
+  async (t) => {
+    const service = await server.create({ maildir: t.testdir() }, () => {});
+    await using listener = await listen("tcp://127.0.0.1:0", service);
+    await using conn = await connect(listener.addresses[0]!);
+    const spoken: string[] = [];
+    for await (const one of run(conn, { action: "list", ...who, startTls: { serverName: "localhost" } }))
+      if ("spoken" in one) spoken.push(one.spoken.text);
+    t.match(spoken.slice(1, 5), [
+      "STLS",
+      /^\+OK/,
+      /^TLS is on: TLSv1\.3, .*, certificate verified$/,
+      "USER ann",
+    ]);
+    const replies = ["+OK hi\r\n+OK begin\r\n+OK injected\r\n"];
+    t.match(await play(replies, ["list"], { ...who, starttls: true }), {
+      error: { code: "format", message: /said more in the clear behind its \+OK/ },
+      sent: "STLS\r\n",
+    });
+  },
+);
+
+t.test("what may be said next", async (t) => {
+  for (const [said, reply, next] of [
+    [[], "+OK hi\r\n", "USER "],
+    [["USER ann"], "+OK\r\n", "PASS "],
+    [["USER ann", "PASS x"], "-ERR no\r\n", "USER "],
+    [["USER ann", "PASS x"], "+OK\r\n", "STAT"],
+    [["APOP ann 1", "LIST"], "-ERR\r\n", "STAT"],
+  ] as const)
+    t.equal(dialect.next?.(said, reply)[0], next, said.join());
+});
+
 t.test("with our own server, on both loopback addresses", async (t) => {
   const dir = t.testdir();
   for (const folder of ["new", "cur"]) mkdirSync(join(dir, folder));

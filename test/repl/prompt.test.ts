@@ -135,6 +135,24 @@ t.test("completion by Tab", async (t) => {
   await screen.until((s) => /> sessions/.test(s.current), "completed");
   screen.type("\x15serve sm\t");
   await screen.until((s) => /> serve smtp/.test(s.current), "completed");
+  screen.type(" 0 --discard\r");
+  await screen.until((s) => /#1 smtp on/.test(s.text) && /^porthole[^>]*>$/.test(s.current), "served");
+  await screen.line(`smtp ${/127\.0\.0\.1:(\d+)/.exec(screen.text)?.[1]}`, /220 [^\n]*\n[\s\S]*#\d+ smtp>$/);
+  screen.type("HE\t");
+  await screen.until((s) => /smtp> HEL$/.test(s.current), "as far as they agree");
+  screen.type("\t");
+  await screen.until((s) => /HELO/.test(s.text) && /HELP/.test(s.text), "what may be said next");
+  screen.type("\x15EH\t");
+  await screen.until((s) => /smtp> EHLO$/.test(s.current), "completed");
+  screen.type("me\r");
+  await screen.until((s) => /250 STARTTLS/.test(s.text) && /smtp>$/.test(s.current), "answered");
+  screen.type("starttls\r");
+  await screen.until(
+    (s) => /TLS is on: TLSv1\.3[\s\S]*#\d+ smtp\+tls>$/.test(s.text.trimEnd()),
+    "TLS by hand",
+  );
+  screen.type("MA\t");
+  await screen.until((s) => /tls> MA$/.test(s.current), "after TLS, EHLO comes first again");
 });
 
 t.test(

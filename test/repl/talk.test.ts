@@ -5,7 +5,13 @@ import { plain, Talk } from "../../repl/talk.ts";
 function talking(dialect = plain, role: "client" | "server" = "client") {
   const [mine, peer] = pair();
   const ended: string[] = [];
-  const talk = new Talk(1, mine, dialect, { text() {}, ended: (_talk, why) => void ended.push(why) }, role);
+  const talk = new Talk(
+    1,
+    mine,
+    dialect,
+    { text() {}, ended: (_talk, why) => void ended.push(why) },
+    { role },
+  );
   return { talk, peer, ended };
 }
 

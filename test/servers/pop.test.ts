@@ -14,6 +14,7 @@ import { promisify } from "node:util";
 import t, { type Test as T } from "tap";
 import type { Options } from "../../lib/command.ts";
 import { Maildir } from "../../lib/mail/maildir.ts";
+import { connect } from "../../lib/net/connect.ts";
 import type { Service } from "../../lib/net/connection.ts";
 import { LineReader } from "../../lib/net/lines.ts";
 import { listen } from "../../lib/net/listen.ts";
@@ -179,6 +180,38 @@ t.test("users: a wrong password, APOP by the greeting's timestamp, three tries",
   await running;
   const wrong = "C: USER ann\nS:\nC: PASS x\nS:\n";
   t.match(await dialogue(made, `S:\n${wrong.repeat(3)}S$`), /(-ERR \[AUTH\][\s\S]*){3}S\$$/);
+});
+
+t.test("STLS: TLS by the lab authority, offered once, and nothing from before it counts", async (t) => {
+  const { service: made } = await service(t);
+  await using listener = await listen({ transport: "tcp", host: "127.0.0.1", port: 0 }, made);
+  const open = async () => {
+    const conn = await connect(listener.addresses[0]!);
+    let reader = new LineReader(conn);
+    const hear = async () => String(Buffer.from((await reader.readLine()) ?? []));
+    const say = async (line: string) => {
+      await conn.write(`${line}\r\n`);
+      return hear();
+    };
+    t.match(await hear(), /^\+OK/);
+    const secure = async () => {
+      await conn.startTls!({ serverName: "localhost" });
+      reader = new LineReader(conn);
+    };
+    return { conn, say, hear, secure };
+  };
+  const { conn, say, secure } = await open();
+  await using _ = conn;
+  t.match([await say("USER before"), await say("STLS")], [/^\+OK/, /^\+OK/]);
+  await secure();
+  t.match(conn.tls, { verified: true });
+  // RFC 2595 4: what was said before is forgotten.
+  t.match(await say("PASS x"), /^-ERR/);
+  t.match(await say("STLS"), /^-ERR/);
+  t.match([await say("USER bob"), await say("PASS x"), await say("STAT")], [/^\+OK/, /^\+OK/, /^\+OK 2 56/]);
+  const other = await open();
+  await other.conn.write("STLS\r\nUSER bob\r\n");
+  await t.rejects(other.hear(), "a command in the clear behind STLS ends the conversation");
 });
 
 t.test("the name alone is shown where --user cannot be read", async (t) => {

@@ -135,6 +135,27 @@ export function contract(root: typeof t, name: string, carrier: Carrier): void {
     t.equal(await conn.read(), null);
   });
 
+  check("closed: resolves at both ends once the connection is gone, and not before", async (t) => {
+    for (const how of ["close", "reset"] as const) {
+      const gone: string[] = [];
+      let theirs: Promise<void> | undefined;
+      const { dial } = await serve(t, {
+        async stream(conn) {
+          theirs = conn.closed?.then(() => void gone.push("server"));
+          await conn.pipe(conn);
+        },
+      });
+      const conn = await dial();
+      const mine = conn.closed?.then(() => void gone.push("client"));
+      await conn.write("x");
+      await readExactly(conn, 1);
+      t.same(gone, []);
+      conn[how]();
+      await Promise.all([mine, theirs]);
+      t.same(gone.sort(), ["client", "server"], how);
+    }
+  });
+
   check("megabytes arrive whole through an echo that reads and writes at once", async (t) => {
     const { dial } = await serve(t, echo);
     const conn = await dial();

@@ -45,6 +45,17 @@ t.test("serve, connect, send, expect, end, close, stop", async (t) => {
   await t.rejects(type("fg 9"), { code: "usage" });
 });
 
+t.test("a stopped listener lets its callers go, answered or not", async (t) => {
+  const { porthole, notices, type } = engine();
+  t.teardown(() => porthole.close());
+  const [served] = await type("listen 0");
+  const port = /:(\d+)$/.exec((served as { addresses: string[] }).addresses[0] as string)?.[1];
+  await type(`connect ${port}`);
+  while (porthole.sessions.size < 3) await new Promise((resolve) => setImmediate(resolve));
+  t.match(await type("stop 1"), [{ stopped: true }]);
+  t.notMatch(notices.join("\n"), /The caller has finished/);
+});
+
 t.test("each server starts on a free port, all at once, and stops", async (t) => {
   const { porthole, type } = engine();
   t.teardown(() => porthole.close());
