@@ -75,6 +75,8 @@ export interface Connection extends AsyncIterable<Uint8Array>, AsyncDisposable {
   reset(): void;
   /** TLS, once it is on. */
   readonly tls?: TlsFacts | undefined;
+  /** Resolves when the connection is gone, for whatever reason; absent where nobody can tell. */
+  readonly closed?: Promise<void>;
   /**
    * Starts TLS here (RFC 3207, RFC 2595): what is read and written from now on is protected. Absent where the transport
    * has no TLS. Rejects with PortholeError("format") when octets in the clear wait to be read: they came before TLS and

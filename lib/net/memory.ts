@@ -15,10 +15,15 @@ class MemoryConnection implements Connection {
   #inbox = new Inbox(() => this.peer.#drained());
   #state: "open" | "ended" | "closed" = "open";
   #error: PortholeError | undefined;
+  readonly closed: Promise<void>;
+  #gone!: () => void;
 
   constructor(local: Address, remote: Address) {
     this.local = local;
     this.remote = remote;
+    this.closed = new Promise((resolve) => {
+      this.#gone = resolve;
+    });
   }
 
   async read({ signal }: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
@@ -62,6 +67,7 @@ class MemoryConnection implements Connection {
     this.#inbox.end();
     this.#drained();
     this.peer.#drained();
+    this.#gone();
     this.note("close");
   }
 
@@ -79,6 +85,8 @@ class MemoryConnection implements Connection {
     this.peer.#inbox.fail(error);
     this.peer.#drained();
     this.#drained();
+    this.#gone();
+    this.peer.#gone();
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
