@@ -269,7 +269,8 @@ export class Talk {
   }
 
   #gone(): void {
-    if (this.state === "open" || this.state === "half-closed" || this.role === "server") this.state = "closed";
+    if (this.state === "open" || this.state === "half-closed" || this.role === "server")
+      this.state = "closed";
     this.#settle();
     this.#wake();
   }

@@ -55,13 +55,14 @@ function part(name: string): string {
 
 const shared = ["lib"];
 const allowed: Record<string, readonly string[] | ((to: string) => boolean)> = {
-  lib: ["lib", "lib/net"],
+  lib: ["lib", "lib/net", "lib/fault"],
   "lib/wire": shared,
   "lib/net": shared,
   "lib/host": shared,
-  "lib/mail": [...shared, "lib/net"],
-  "lib/zone": [...shared, "lib/wire", "lib/net"],
-  "lib/web": [...shared, "lib/wire", "lib/net"],
+  "lib/fault": [...shared, "lib/net"],
+  "lib/mail": [...shared, "lib/net", "lib/fault"],
+  "lib/zone": [...shared, "lib/wire", "lib/net", "lib/fault"],
+  "lib/web": [...shared, "lib/wire", "lib/net", "lib/fault"],
   "lib/capture": [...shared, "lib/wire", "lib/net", "lib/host"],
   "lib/view": [...shared, "lib/wire", "lib/capture"],
   "lib/lab": [...shared, "lib/host"],
@@ -96,7 +97,7 @@ t.test("lib/capture and lib/view take only types from beside them where the rule
     ({ from, to, typeOnly }) =>
       !typeOnly &&
       ((part(from) === "lib/capture" && part(to) === "lib/net") ||
-        (part(from) === "lib" && part(to) === "lib/net")),
+        (part(from) === "lib" && ["lib/net", "lib/fault"].includes(part(to)))),
   );
   t.same(
     wrong.map(({ from, to }) => `${from} -> ${to}`),

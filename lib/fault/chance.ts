@@ -28,7 +28,12 @@ export class Armed {
   seen = 0;
   /** Strikes so far. */
   struck = 0;
+  /** False once it was turned off: what was drawn before strikes no more. */
+  on = true;
   readonly #next: () => number;
+  #drawn = 0;
+  #passed = 0;
+  #passedOf = new WeakMap<object, number>();
 
   constructor(number: number, fault: Fault, seed: number) {
     this.number = number;
@@ -36,23 +41,42 @@ export class Armed {
     this.#next = generator(seed ^ hash(fault.text));
   }
 
-  /**
-   * Counts one occasion and says whether the fault strikes there. `passed` is true where what must come first has come,
-   * which only a conversation knows; else the occasions themselves are counted.
-   */
-  strikes(passed?: boolean): boolean {
-    const { chance, after, times } = this.fault;
+  /** One occasion at a word: false while what comes first has not passed on that connection; else as chance has it. */
+  strikes(connection?: object): boolean {
+    if (this.#first(connection)) {
+      this.seen += 1;
+      return false;
+    }
+    return this.draws() && this.strike();
+  }
+
+  /** One occasion, past what must come first: says whether chance has it. */
+  draws(): boolean {
+    const { chance, times } = this.fault;
     this.seen += 1;
-    const before = after && passed === undefined ? after.count : 0;
-    if (passed === false || this.seen <= before) return false;
-    if (times !== undefined && this.struck >= times) return false;
-    if (chance && !this.#drawn(chance, this.seen - before)) return false;
+    this.#drawn += 1;
+    const drawn =
+      !chance ||
+      ("share" in chance ? this.#next() < chance.share : (this.#drawn - 1) % chance.every < chance.of);
+    return drawn && (times === undefined || this.struck < times);
+  }
+
+  /** Counts a strike that was drawn; false when it is off meanwhile, or has struck as often as it may. */
+  strike(): boolean {
+    const { times } = this.fault;
+    if (!this.on || (times !== undefined && this.struck >= times)) return false;
     this.struck += 1;
     return true;
   }
 
-  #drawn(chance: NonNullable<Fault["chance"]>, occasion: number): boolean {
-    if ("share" in chance) return this.#next() < chance.share;
-    return (occasion - 1) % chance.every < chance.of;
+  /** True while this occasion is one of those that pass unharmed; counted for each connection where there is one. */
+  #first(connection: object | undefined): boolean {
+    const { after } = this.fault;
+    if (!after) return false;
+    const passed = connection ? (this.#passedOf.get(connection) ?? 0) : this.#passed;
+    if (passed >= after.count) return false;
+    if (connection) this.#passedOf.set(connection, passed + 1);
+    else this.#passed = passed + 1;
+    return true;
   }
 }

@@ -2,7 +2,10 @@
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 
-/** What a fault does. `code` is a reply of its own; the DNS answers and `id` are for servers that say they know them. */
+/**
+ * What a fault does. `code` is a reply of its own, `-err` is POP3's; the DNS answers and `id` are for servers that say
+ * they know them.
+ */
 export type FaultKind =
   | "delay"
   | "drop"
@@ -12,6 +15,7 @@ export type FaultKind =
   | "duplicate"
   | "rate"
   | "code"
+  | "-err"
   | "servfail"
   | "nxdomain"
   | "refused"
@@ -23,7 +27,7 @@ export type FaultKind =
 /** How often a fault strikes: a share by the generator, or the first `of` of every `every`, counted. */
 export type Chance = { readonly share: number } | { readonly of: number; readonly every: number };
 
-/** What must have passed first. Units: messages, octets, milliseconds. */
+/** What must have passed first on that connection (for datagrams, at that server). Units: messages, octets, milliseconds. */
 export interface After {
   readonly count: number;
   readonly unit: "messages" | "octets" | "milliseconds";
@@ -39,9 +43,9 @@ export interface Fault {
   readonly value: number;
   readonly chance?: Chance;
   readonly after?: After;
-  /** Strikes at most so often. */
+  /** Strikes at most so often, over all connections. */
   readonly times?: number;
-  /** The words behind a reply code. */
+  /** The words of a reply. */
   readonly words?: string;
 }
 
@@ -49,14 +53,16 @@ export interface Fault {
 export interface FaultWords {
   /** Words that may stand before the colon: ["RCPT", "DATA", "."]. */
   readonly points: readonly string[];
-  /** Any other word may stand there too (a name, a type without a name), as this says: "a type or a name". */
-  readonly others?: string;
+  /** Other words that may stand there, and what they are: "a path as /echo or /img/*". */
+  readonly others?: { readonly like: RegExp; readonly named: string };
   readonly kinds: readonly FaultKind[];
   /** The reply codes that `code` may give, first and last. */
   readonly codes?: readonly [number, number];
+  /** Lines of its help. */
+  readonly examples: readonly string[];
 }
 
-/** What every server does at its sockets, without knowing of it. */
+/** What happens at the sockets of every server, without its knowing. */
 export const generic = {
   conn: ["delay", "drop", "close", "reset"],
   stream: ["delay", "drop", "close", "reset", "truncate", "rate"],
@@ -71,6 +77,7 @@ const written: Readonly<Record<Exclude<FaultKind, "code">, string>> = {
   reset: "reset",
   truncate: "truncate",
   duplicate: "duplicate",
+  "-err": "-ERR",
   rate: "rate=9600",
   servfail: "servfail",
   nxdomain: "nxdomain",
@@ -95,7 +102,7 @@ function wrong(typed: string, part: Part, why: string): PortholeError {
   const column = part.at + 1;
   return new PortholeError(
     "usage",
-    `Cannot read fault "${printable(typed)}": column ${column}, "${printable(part.text)}" ${why} (fault --help shows the grammar)`,
+    `Cannot read fault "${printable(typed)}": column ${column}, "${printable(part.text)}" ${why} (help fault shows the grammar)`,
   );
 }
 
@@ -120,7 +127,7 @@ function split(typed: string): { point: Part; words: Part[] } {
   if (colon < 0)
     throw wrong(typed, { text: typed, at: 0 }, "has no colon between where and what, as in RCPT:550");
   const point = { text: typed.slice(0, colon), at: 0 };
-  if (!/^[\w.*-]{1,255}$/.test(point.text))
+  if (!/^[\x21-\x7e]{1,255}$/.test(point.text))
     throw wrong(typed, point, "is no place: one word, as RCPT, A, conn or stream");
   const words: Part[] = [];
   // The words of text= go to the end.
@@ -131,18 +138,30 @@ function split(typed: string): { point: Part; words: Part[] } {
   return { point, words };
 }
 
+/** Where a fault may strike at a server, in words. */
+export function places(words: FaultWords | undefined): readonly string[] {
+  const own = words ? [...words.points, ...(words.others ? [words.others.named] : []), "*"] : [];
+  return [...own, ...Object.keys(generic)];
+}
+
+/** What may stand behind the colon at a place, as it is written. */
+export function actions(point: string, words: FaultWords | undefined): readonly string[] {
+  const kinds = Object.hasOwn(generic, point) ? generic[point as keyof typeof generic] : words?.kinds;
+  return (kinds ?? []).map((kind) => (kind === "code" ? String(words?.codes?.[1] ?? 550) : written[kind]));
+}
+
 /** The kinds that are allowed at a point, for the words of a server; throws what is wrong with the point. */
 function kindsAt(typed: string, point: Part, words: FaultWords | undefined): readonly FaultKind[] {
   if (Object.hasOwn(generic, point.text)) return generic[point.text as keyof typeof generic];
   const named = words?.points.some((one) => one.toUpperCase() === point.text.toUpperCase());
-  if (words && (named || words.others !== undefined || point.text === "*")) return words.kinds;
-  const known = [...(words?.points ?? []), ...(words?.others ? [words.others] : []), ...Object.keys(generic)];
-  throw wrong(typed, point, `is no place of this server: ${known.join(", ")}`);
+  if (words && (named || words.others?.like.test(point.text) || point.text === "*")) return words.kinds;
+  throw wrong(typed, point, `is no place of this server: ${places(words).join(", ")}`);
 }
 
 function actionOf(
   typed: string,
   part: Part,
+  point: string,
   kinds: readonly FaultKind[],
   words: FaultWords | undefined,
 ): Pick<Fault, "kind" | "value" | "chance"> {
@@ -162,8 +181,7 @@ function actionOf(
   const [name = "", value] = action.split(/=(.*)/s, 2);
   const kind = name.toLowerCase() as FaultKind;
   if (kind === "code" || !kinds.includes(kind)) {
-    const known = kinds.map((one) => (one === "code" ? String(words?.codes?.[1] ?? 550) : written[one]));
-    throw wrong(typed, { text: name, at: part.at }, `is no action here: ${known.join(", ")}`);
+    throw wrong(typed, { text: name, at: part.at }, `is no action here: ${actions(point, words).join(", ")}`);
   }
   const at = { text: value ?? "", at: part.at + name.length + 1 };
   if (kind === "delay") {
@@ -194,33 +212,48 @@ function afterOf(typed: string, part: Part, text: string, point: string): After 
   return { count: time(text) ?? longest, unit: "milliseconds" };
 }
 
+/** One condition behind the action, added to what is known of the fault. */
+function condition(typed: string, part: Part, fault: Fault): Fault {
+  const [name, value = ""] = part.text.split(/=(.*)/s, 2);
+  if (name === "after") {
+    if (fault.kind === "rate")
+      throw wrong(typed, part, "cannot stand beside rate=, which holds from the start");
+    return { ...fault, after: afterOf(typed, part, value, fault.point) };
+  }
+  if (name === "times") {
+    if (!/^[1-9]\d{0,8}$/.test(value)) throw wrong(typed, part, "is no times=: a whole number from 1");
+    return { ...fault, times: Number(value) };
+  }
+  if (name !== "text") throw wrong(typed, part, "is no condition: after=5, times=1, text=...");
+  if (fault.kind !== "code" && fault.kind !== "-err") throw wrong(typed, part, "belongs to a reply");
+  if (!/^[\x20-\x7e]{1,400}$/.test(value))
+    throw wrong(typed, part, "is no text= of printable ASCII on one line");
+  return { ...fault, words: value };
+}
+
 /**
  * Understands one fault. Throws a usage error of one line that tells the column of what is wrong.
  *
  * @example
- * parseFault("RCPT:550@20%", { points: ["RCPT"], kinds: ["code"], codes: [400, 599] }).chance; // { share: 0.2 }
+ * parseFault("RCPT:550@20%", { points: ["RCPT"], kinds: ["code"], codes: [400, 599], examples: [] }).chance; // { share: 0.2 }
  */
 export function parseFault(typed: string, words?: FaultWords): Fault {
   const { point, words: parts } = split(typed);
   const lower = point.text.toLowerCase();
   const place = { ...point, text: Object.hasOwn(generic, lower) ? lower : point.text };
   const kinds = kindsAt(typed, place, words);
-  const action = actionOf(typed, parts[0] as Part, kinds, words);
-  let fault: Fault = { text: typed, point: place.text, ...action };
-  for (const part of parts.slice(1)) {
-    const [name, value = ""] = part.text.split(/=(.*)/s, 2);
-    if (name === "after") fault = { ...fault, after: afterOf(typed, part, value, place.text) };
-    else if (name === "times") {
-      if (!/^[1-9]\d{0,8}$/.test(value)) throw wrong(typed, part, "is no times=: a whole number from 1");
-      fault = { ...fault, times: Number(value) };
-    } else if (name === "text") {
-      if (fault.kind !== "code") throw wrong(typed, part, "belongs to a reply code");
-      if (!/^[\x20-\x7e]{1,400}$/.test(value))
-        throw wrong(typed, part, "is no text= of printable ASCII on one line");
-      fault = { ...fault, words: value };
-    } else throw wrong(typed, part, "is no condition: after=5, times=1, text=...");
+  const [first, ...rest] = parts as [Part, ...Part[]];
+  let fault: Fault = {
+    text: typed,
+    point: place.text,
+    ...actionOf(typed, first, place.text, kinds, words),
+  };
+  const said = new Set<string>();
+  for (const part of rest) {
+    const name = part.text.split("=", 1)[0] as string;
+    fault = condition(typed, part, fault);
+    if (said.has(name)) throw wrong(typed, part, `is a second ${name}=`);
+    said.add(name);
   }
-  if (fault.kind === "rate" && fault.after)
-    throw wrong(typed, parts[1] as Part, "cannot stand beside rate=, which holds from the start");
   return fault;
 }

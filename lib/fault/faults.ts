@@ -2,39 +2,49 @@
 import { PortholeError } from "../errors.ts";
 import { hostPort } from "../net/address.ts";
 import type { Address, Connection } from "../net/connection.ts";
+import { now } from "../net/journal.ts";
 import { Quota } from "../net/responder.ts";
+import { printable } from "../printable.ts";
 import { Armed } from "./chance.ts";
+import { type Clock, clock, gone } from "./clock.ts";
 import { type Fault, type FaultKind, type FaultWords, generic, parseFault } from "./fault.ts";
-import { pause } from "./pause.ts";
 
-/** What a face is told of a strike; `local` is absent where the socket is not known. */
-export interface Strike {
+/** Whom a fault struck; `local` is absent where the socket is not known. */
+export interface Ends {
+  readonly local?: Address | undefined;
+  readonly remote?: Address | undefined;
+}
+
+/** What a face is told of a strike. */
+export interface Strike extends Ends {
+  /** The number of the fault at its server. */
+  readonly number: number;
   readonly fault: Fault;
   /** The word that was struck: "RCPT", "conn". */
   readonly point: string;
-  readonly local?: Address;
-  readonly remote?: Address;
+  /** Nanoseconds since the epoch. */
+  readonly time: bigint;
 }
-
-/** What a conversation is to do: its peer is gone, nothing is to be said, or this reply is. */
-export type Struck =
-  | { readonly kind: "gone" }
-  | { readonly kind: "silent" }
-  | { readonly kind: "code"; readonly code: number; readonly words: string };
 
 /** How a set of faults is made. */
 export interface FaultOptions {
   /** Two sets of one seed and one text fail alike; absent, it is chosen by chance. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** What the server lets be faulty. */
-  readonly words?: FaultWords;
+  readonly words?: FaultWords | undefined;
   /** Told in one printable line of each strike, and of what is needed to place it beside its frames. */
   readonly note?: (line: string, strike: Strike) => void;
+  readonly clock?: Clock;
 }
 
 /** Strikes a second and in one burst that are told; a flood is counted. */
-const told = { rate: 20, burst: 200 } as const;
-const seeds = 2 ** 32;
+const told = { rate: 100, burst: 1000 } as const;
+/** Answers that may wait at once where no connection bounds them; further ones are lost. */
+const mostWaiting = 10_000;
+/** Seeds are whole numbers below this. */
+export const seeds = 2 ** 32;
+
+const socketPoints = new Set(Object.keys(generic));
 
 /**
  * Faults that are on, in the order of their numbers.
@@ -46,21 +56,24 @@ const seeds = 2 ** 32;
 export class Faults {
   readonly seed: number;
   readonly words: FaultWords | undefined;
+  readonly clock: Clock;
+  /** False while nothing is on: then nothing needs to be asked. The same for the sockets' own points. */
+  active = false;
+  streams = false;
+  datagrams = false;
   #armed: Armed[] = [];
   #last = 0;
   #note: NonNullable<FaultOptions["note"]>;
   #quota = new Quota(told.rate, told.burst);
   #untold = 0;
+  #waiting = 0;
+  #stopped = new AbortController();
 
-  constructor({ seed = Math.floor(Math.random() * seeds), words, note = () => {} }: FaultOptions = {}) {
-    this.seed = seed;
-    this.words = words;
-    this.#note = note;
-  }
-
-  /** False while nothing is on: then nothing needs to be asked. */
-  get active(): boolean {
-    return this.#armed.length > 0;
+  constructor(options: FaultOptions = {}) {
+    this.seed = options.seed ?? Math.floor(Math.random() * seeds);
+    this.words = options.words;
+    this.clock = options.clock ?? clock;
+    this.#note = options.note ?? (() => {});
   }
 
   /** Those that are on. */
@@ -72,17 +85,31 @@ export class Faults {
   add(text: string): Armed {
     const armed = new Armed(this.#last + 1, parseFault(text, this.words), this.seed);
     this.#last += 1;
-    this.#armed.push(armed);
+    this.#set([...this.#armed, armed]);
     return armed;
   }
 
   /** Turns one off by its number, or all. Throws a usage error for a number that there is not. */
   clear(number?: number): readonly Armed[] {
-    const gone = this.#armed.filter((one) => number === undefined || one.number === number);
-    if (number !== undefined && gone.length === 0)
-      throw new PortholeError("usage", `Cannot clear fault ${number}: there is none of that number`);
-    this.#armed = this.#armed.filter((one) => !gone.includes(one));
-    return gone;
+    const off = this.#armed.filter((one) => number === undefined || one.number === number);
+    if (number !== undefined && off.length === 0)
+      throw new PortholeError("usage", `Cannot turn off fault ${number}: there is none of that number`);
+    for (const one of off) one.on = false;
+    this.#set(this.#armed.filter((one) => one.on));
+    return off;
+  }
+
+  /** Ends every wait that no connection ends. Nothing strikes any more. */
+  close(): void {
+    this.clear();
+    this.#stopped.abort();
+  }
+
+  #set(armed: Armed[]): void {
+    this.#armed = armed;
+    this.active = armed.length > 0;
+    this.streams = armed.some(({ fault }) => fault.point === "conn" || fault.point === "stream");
+    this.datagrams = armed.some(({ fault }) => fault.point === "datagram");
   }
 
   /** Those that are on at one of the sockets' own points. */
@@ -92,25 +119,25 @@ export class Faults {
 
   /**
    * What strikes at a word of the server, or at any of several that mean the same (a type and a name): a delay in
-   * milliseconds, then at most one other fault. `able` leaves out what cannot be done here. Undefined: nothing.
+   * milliseconds, then at most one other fault. `from` counts what must come first, when it is a connection. `able`
+   * leaves out what cannot be done here. Undefined: nothing.
    */
   at(
     points: string | readonly string[],
-    from?: { local?: Address; remote?: Address },
+    from?: Ends | Connection,
     able: (kind: FaultKind) => boolean = () => true,
   ): { delay: number; fault?: Fault } | undefined {
-    if (this.#armed.length === 0) return undefined;
+    if (!this.active) return undefined;
     const words = typeof points === "string" ? [points] : points;
     let delay = 0;
     let found: Fault | undefined;
     for (const armed of this.#armed) {
       const { fault } = armed;
-      const point =
-        fault.point === "*" ? words[0] : words.find((one) => one.toUpperCase() === fault.point.toUpperCase());
-      if (point === undefined || Object.hasOwn(generic, fault.point) || !able(fault.kind)) continue;
+      if (socketPoints.has(fault.point) || !able(fault.kind)) continue;
       if (found && fault.kind !== "delay") continue;
-      if (!armed.strikes()) continue;
-      this.tell(fault, point, from);
+      const point = words.find((word) => matches(fault.point, word));
+      if (point === undefined || !armed.strikes(from && "read" in from ? from : undefined)) continue;
+      this.tell(armed, point, from);
       if (fault.kind === "delay") delay += fault.value;
       else found = fault;
     }
@@ -119,46 +146,67 @@ export class Faults {
   }
 
   /**
-   * Asks at a word of a dialogue, and does what needs no knowledge of it: waits, closes, resets. `before` is called
-   * before the wait, so that what was said already does not wait too. Undefined: go on as if nothing were.
+   * Asks at a word of a dialogue, and does what needs no knowledge of it: waits, closes, resets. `before` sends what was
+   * said already, which is not to wait too. "gone": the connection is closed; "silent": this word gets no answer; a
+   * fault: the answer is the caller's to make. Undefined: go on as if nothing were.
    */
   async suffer(
     point: string,
     conn: Connection,
     before: () => Promise<void> = async () => {},
-  ): Promise<Struck | undefined> {
+  ): Promise<"gone" | "silent" | Fault | undefined> {
     const struck = this.at(point, conn);
     if (!struck) return undefined;
     if (struck.delay > 0) {
       await before();
-      await pause(conn, struck.delay);
+      await this.wait(struck.delay, conn);
     }
     const { fault } = struck;
     if (!fault) return undefined;
-    if (fault.kind === "code")
-      return { kind: "code", code: fault.value, words: fault.words ?? "Fault on demand" };
-    if (fault.kind === "drop") return { kind: "silent" };
-    // What was answered before is the peer's; only this word stays without.
-    if (fault.kind === "close") await before();
-    if (fault.kind === "close") await conn.close();
-    else conn.reset();
-    return { kind: "gone" };
+    if (fault.kind === "drop") return "silent";
+    if (fault.kind !== "close" && fault.kind !== "reset") return fault;
+    if (fault.kind === "close") {
+      await before();
+      await conn.close();
+    } else conn.reset();
+    return "gone";
+  }
+
+  /**
+   * Resolves after so long, or as soon as the connection is gone. Without a connection: to false at once when too many
+   * wait already, and when the server stops.
+   */
+  async wait(milliseconds: number, conn?: Connection): Promise<boolean> {
+    if (conn) {
+      await this.clock.sleep(milliseconds, gone(conn));
+      return true;
+    }
+    if (this.#waiting >= mostWaiting) return false;
+    this.#waiting += 1;
+    await this.clock.sleep(milliseconds, this.#stopped.signal);
+    this.#waiting -= 1;
+    return !this.#stopped.signal.aborted;
   }
 
   /** Tells of a strike, and counts those that come too fast to be read. */
-  tell(fault: Fault, point: string, from: { local?: Address; remote?: Address } = {}): void {
-    if (!this.#quota.take("")) {
+  tell({ fault, number }: Armed, point: string, { local, remote }: Ends = {}): void {
+    if (!this.#quota.take("", this.clock.now())) {
       this.#untold += 1;
       return;
     }
-    const { local, remote } = from;
     const who = remote ? ` of ${hostPort(remote)}` : "";
     const more = this.#untold > 0 ? ` (and ${this.#untold} that came too fast to tell)` : "";
     this.#untold = 0;
-    this.#note(`fault: ${fault.text} struck ${point}${who}${more}`, {
-      ...{ fault, point },
-      ...(local && { local }),
-      ...(remote && { remote }),
-    });
+    const line = printable(`fault ${number}, ${fault.text}, struck ${point}${who}${more}`);
+    this.#note(line, { number, fault, point, time: now(), local, remote });
   }
+}
+
+/** True when a place as typed means this word: case is ignored, one star stands for any part. */
+function matches(place: string, word: string): boolean {
+  const [typed, said] = [place.toUpperCase(), word.toUpperCase()];
+  const star = typed.indexOf("*");
+  if (star < 0) return typed === said;
+  const [head, tail] = [typed.slice(0, star), typed.slice(star + 1)];
+  return said.length >= typed.length - 1 && said.startsWith(head) && said.endsWith(tail);
 }
