@@ -6,6 +6,7 @@ import { describe, PortholeError } from "../lib/errors.ts";
 import { dataFolder } from "../lib/folder.ts";
 import type { Login } from "../lib/mail/auth.ts";
 import { Maildir } from "../lib/mail/maildir.ts";
+import { Outage } from "../lib/mail/outage.ts";
 import { formatReply, type SessionReply } from "../lib/mail/reply.ts";
 import { type Mail, MailSession, type SessionOptions } from "../lib/mail/session.ts";
 import { traceFields } from "../lib/mail/trace.ts";
@@ -28,6 +29,7 @@ interface Settings {
   readonly session: SessionOptions;
   /** Absent: what comes is thrown away. */
   readonly maildir: Maildir | undefined;
+  readonly outage: Outage;
   readonly idle: number;
   /** Milliseconds of silence before the greeting, in which no client may speak. */
   readonly greetDelay: number;
@@ -162,13 +164,14 @@ async function store(
   try {
     const name = await maildir.deliver(head, mail.text);
     const octets = head.length + mail.text.length;
+    settings.outage.over();
     report(`stored ${octets} octets ${envelope} in ${printable(join(maildir.path, "new", name))}`);
     return session.stored(name);
   } catch (error) {
-    report(
-      `Cannot store the mail ${envelope} in ${printable(maildir.path)}: ${printable(describe(error).message)}`,
-    );
     const errno = (error as NodeJS.ErrnoException).code;
+    const cause = printable(describe(error).message);
+    if (settings.outage.begins(errno ?? cause))
+      report(`Cannot store the mail ${envelope} in ${printable(maildir.path)}: ${cause}`);
     return session.failed(errno === "ENOSPC" || errno === "EDQUOT");
   }
 }
@@ -223,6 +226,7 @@ function settingsFrom(options: Options, report: (line: string) => void): Setting
     maildir: options["discard"]
       ? undefined
       : new Maildir(resolve(text(options, "maildir") ?? dataFolder("mail"))),
+    outage: new Outage(),
     idle: options["idle"] === undefined ? defaultIdle : count(options, "idle", "--idle", 1) * 1000,
     greetDelay:
       options["greetDelay"] === undefined ? 0 : count(options, "greetDelay", "--greet-delay", 1) * 1000,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, unlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import t from "tap";
 import { Maildir } from "../../../lib/mail/maildir.ts";
@@ -41,4 +41,34 @@ t.test("folders that cannot be made fail the delivery, and are made when they ca
   await t.rejects(maildir.deliver(Buffer.from("x")), { code: "ENOTDIR" });
   unlinkSync(join(dir, "mail"));
   t.ok(await maildir.deliver(Buffer.from("x")));
+});
+
+t.test("folders that were removed are made again, for all mails under way", async (t) => {
+  const dir = join(t.testdir(), "mail");
+  const maildir = new Maildir(dir);
+  for (const gone of ["new", "tmp", "."]) {
+    await maildir.deliver(Buffer.from("before"));
+    rmSync(join(dir, gone), { recursive: true });
+    const names = await Promise.all(
+      Array.from({ length: 5 }, (_, n) => maildir.deliver(Buffer.from(`${n}`))),
+    );
+    for (const [n, name] of names.entries())
+      t.equal(readFileSync(join(dir, "new", name), "utf8"), `${n}`, gone);
+  }
+  t.same(readdirSync(join(dir, "tmp")), []);
+});
+
+t.test("empty parts, many parts, large parts arrive whole", async (t) => {
+  const maildir = new Maildir(t.testdir());
+  const cases = [
+    [],
+    [""],
+    ["", "a", ""],
+    Array.from({ length: 50 }, (_, n) => `${n}`),
+    ["x".repeat(5_000_000), "y"],
+  ];
+  for (const parts of cases) {
+    const name = await maildir.deliver(...parts.map((part) => Buffer.from(part)));
+    t.ok(readFileSync(join(maildir.path, "new", name), "utf8") === parts.join(""), `${parts.length} parts`);
+  }
 });
