@@ -212,6 +212,7 @@ export class Talk {
     this.#securing = connection.startTls(this.#tls).then((facts) => {
       // RFC 3207 4.2: what was said before is forgotten.
       this.#said = [];
+      this.#unread = "";
       this.#events.notice?.(this, `TLS is on: ${tlsWords(facts)}`);
       this.#events.changed?.(this);
       this.#wake();
