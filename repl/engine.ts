@@ -1,4 +1,5 @@
 /** Porthole: the one engine behind every face. It owns the sessions, the sockets behind them, and the frames. */
+import type { LookupAddress } from "node:dns";
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { Dialect, Engine, Options, Result, TalkOptions } from "../lib/command.ts";
@@ -42,6 +43,18 @@ export interface Face {
   secret?(talk: Talk): void;
 }
 
+/** What a Porthole is made with. */
+export interface PortholeOptions {
+  readonly protocols: readonly Entry[];
+  readonly face: Face;
+  readonly via?: Backend;
+  /** Finds the addresses of a name; the system's own way unless given. */
+  readonly lookup?: (host: string, options: { family: number; all: true }) => Promise<LookupAddress[]>;
+}
+
+/** What another address of the same name may not say. A UDP socket is always made: only its name has families. */
+const elsewhere = new Set(["refused", "unreachable", "timeout", "not-found", "unsupported"]);
+
 /** How long a closed connection's last segments still count as ours, milliseconds. */
 const lingering = 2000;
 
@@ -68,10 +81,12 @@ export class Porthole implements Engine, AsyncDisposable {
   answering = false;
   /** Set by `quit`. */
   leaving = false;
+  readonly #lookup: NonNullable<PortholeOptions["lookup"]>;
   /** Both ports of every conversation that had a number, so that a closed one can still be followed. */
   #ends = new Map<number, { local: number; remote: number }>();
 
-  constructor(options: { protocols: readonly Entry[]; face: Face; via?: Backend }) {
+  constructor(options: PortholeOptions) {
+    this.#lookup = options.lookup ?? lookup;
     this.protocols = options.protocols;
     this.face = options.face;
     this.frames = new FrameLog({
@@ -96,10 +111,23 @@ export class Porthole implements Engine, AsyncDisposable {
     this.face.notice(line);
   }
 
-  /** Connects as `connect` of lib/net does, with the frames of it shown. */
+  /** Connects as `connect` of lib/net does, with the frames of it shown; a name's addresses are tried in turn. */
   async connect(to: string | Address, options: ConnectOptions = {}): Promise<Connection> {
     const address = typeof to === "string" ? this.address(to) : to;
-    const remote = await this.resolve(address, options.family);
+    const all = await this.#addresses(address, options.family);
+    for (const [at, remote] of all.entries()) {
+      const next = all[at + 1];
+      try {
+        return await this.#connect(address, remote, options);
+      } catch (error) {
+        if (!next || !elsewhere.has(describe(error).code)) throw error;
+        this.notice(`${describe(error).message}; trying ${hostPort(next)} ...`);
+      }
+    }
+    throw new PortholeError("not-found", `Cannot find ${formatAddress(address)}: the name has no address`);
+  }
+
+  async #connect(address: Address, remote: Address, options: ConnectOptions): Promise<Connection> {
     await this.frames.ready(remote);
     const pending = this.frames.own({ remote: { host: remote.host, port: remote.port } });
     const { record } = this.frames;
@@ -130,12 +158,17 @@ export class Porthole implements Engine, AsyncDisposable {
 
   /** The address with its name resolved: the capture must know interface and address before the first segment. */
   async resolve(address: Address, family?: 4 | 6): Promise<Address> {
-    if (address.transport === "unix" || address.transport === "memory" || isIP(address.host)) return address;
+    return (await this.#addresses(address, family))[0] ?? address;
+  }
+
+  /** Every address of a name. IPv4 first where both are there: it is what a lab sheet shows. */
+  async #addresses(address: Address, family?: 4 | 6): Promise<Address[]> {
+    if (address.transport === "unix" || address.transport === "memory" || isIP(address.host))
+      return [address];
     try {
-      const found = await lookup(address.host, { family: family ?? 0, all: true });
-      // IPv4 first where both are there: it is what a lab sheet shows.
-      const best = found.find((one) => one.family === 4) ?? found[0];
-      return best ? { ...address, host: best.address } : address;
+      const found = await this.#lookup(address.host, { family: family ?? 0, all: true });
+      const hosts = new Set(found.sort((a, b) => a.family - b.family).map((one) => one.address));
+      return [...hosts].map((host) => ({ ...address, host }));
     } catch (error) {
       const where = address.port === 0 ? printable(address.host) : formatAddress(address);
       throw explain(`Cannot find ${where}`, error, "an address needs no name server");

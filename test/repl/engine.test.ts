@@ -1,16 +1,17 @@
 import t from "tap";
 import { pair } from "../../lib/net/memory.ts";
 import { protocols } from "../../protocols.ts";
-import { Porthole } from "../../repl/engine.ts";
+import { Porthole, type PortholeOptions } from "../../repl/engine.ts";
 import { Talk } from "../../repl/talk.ts";
 
-function engine() {
+function engine(lookup?: PortholeOptions["lookup"]) {
   const notices: string[] = [];
   const texts: string[] = [];
   const fronts: (number | undefined)[] = [];
   const porthole = new Porthole({
     protocols,
     via: "journal",
+    ...(lookup && { lookup }),
     face: {
       text: (_talk, text) => void texts.push(text),
       notice: (line) => void notices.push(line),
@@ -39,6 +40,24 @@ t.test("sessions are numbered, found by what was typed, and let go", async (t) =
   await talk.close();
   await serving.close();
   t.same([...porthole.sessions.keys()], [2]);
+});
+
+t.test("a name's addresses are tried in turn", async (t) => {
+  const { porthole, notices } = engine(async (_host, { family }) =>
+    [
+      { address: "::1", family: 6 },
+      { address: "127.0.0.1", family: 4 },
+    ].filter((one) => family === 0 || one.family === family),
+  );
+  t.teardown(() => porthole.close());
+  const { addresses } = (
+    await porthole.serve("listen", [porthole.address("tcp://[::1]:0")], { stream: (conn) => conn.end() })
+  ).listener;
+  const conn = await porthole.connect(`both.example:${addresses[0]?.port}`);
+  t.equal(conn.remote.host, "::1");
+  t.match(notices, [/^Cannot connect to .*127\.0\.0\.1.*refused.*; trying \[::1\]:\d+ \.\.\.$/]);
+  await conn.close();
+  await t.rejects(porthole.connect(`both.example:${addresses[0]?.port}`, { family: 4 }), { code: "refused" });
 });
 
 t.test("a protocol is known by the port where it is served here, then by the port's usual one", async (t) => {
