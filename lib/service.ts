@@ -12,6 +12,8 @@ export interface Server {
   readonly port: number;
   readonly options?: readonly Option[];
   readonly examples?: readonly string[];
+  /** "refuse" for a server that chooses itself who must go when it is full; else the silent make place. */
+  readonly full?: "refuse";
   /**
    * Makes the service. Rejects with one line when an option is wrong. `report` says one line of news to the user
    * ("stored 5 lines for bob in ..."), printable. `at` is where it will listen, for what must not be offered everywhere.

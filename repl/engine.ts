@@ -357,7 +357,8 @@ export class Porthole implements Engine, AsyncDisposable {
     const say = (line: string) =>
       this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`);
     const service = await entry.serve.create(options, say, at);
-    const serving = await this.serve(entry.wire.name, at, service, listening);
+    const full = entry.serve.full ?? "displace";
+    const serving = await this.serve(entry.wire.name, at, service, { full, ...listening });
     label.id = serving.id;
     return serving;
   }

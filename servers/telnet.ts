@@ -216,6 +216,9 @@ export const server: Server = {
     "serve telnet 2323 --users users --shell /bin/bash",
   ],
 
+  // Its doorway knows who is logged in.
+  full: "refuse",
+
   async create(options, report, at = []) {
     const shell = text(options, "shell");
     if (shell !== undefined) checkShell(shell, options, at);

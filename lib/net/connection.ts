@@ -123,7 +123,7 @@ export interface Listener extends AsyncDisposable {
 
 /** The bounds that are on unless the caller changes them. Units: counts, milliseconds, octets. 0 means no bound. */
 export interface Limits {
-  /** Stream connections at once; a further one is accepted and closed at once. */
+  /** Stream connections at once; see `full` for what happens to a further one. */
   connections: number;
   /** Milliseconds without an octet in either direction. */
   idle: number;
@@ -156,6 +156,11 @@ export interface ConnectOptions {
 export interface ListenOptions {
   signal?: AbortSignal;
   limits?: Partial<Limits>;
+  /**
+   * At the limit of connections a further caller is refused (the default), or who has been silent longest makes place:
+   * then a flood of calls that say nothing does not keep out who speaks. For callers that are programs.
+   */
+  full?: "refuse" | "displace";
   tls?: TlsServerOptions;
   keys?: KeySink;
   record?: Recorder;

@@ -2,6 +2,7 @@
 import { describe, PortholeError } from "../errors.ts";
 import { formatAddress, parseAddress } from "./address.ts";
 import type { Address, Connection, Listener, ListenOptions, Service } from "./connection.ts";
+import { Crowd } from "./crowd.ts";
 import { aborted } from "./inbox.ts";
 import { limitsWith } from "./limits.ts";
 import type { Bound, Shared } from "./streamserver.ts";
@@ -35,11 +36,14 @@ export async function listen(
         `Cannot listen on ${formatAddress(address)}: the service answers no ${needs}s there`,
       );
   }
+  const limits = limitsWith(options.limits);
+  const connections = new Set<Connection>();
   const shared: Shared = {
     service,
     options,
-    limits: limitsWith(options.limits),
-    connections: new Set<Connection>(),
+    limits,
+    connections,
+    crowd: new Crowd(connections, limits.connections, options.full === "displace"),
     counts: { accepted: 0, refused: 0, failed: 0, datagrams: 0 },
     running: new Set(),
   };
@@ -128,9 +132,8 @@ async function bindMemory(address: Address, shared: Shared): Promise<Bound> {
   const { listenMemory } = await import("./memory.ts");
   const { acceptConnection } = await import("./streamserver.ts");
   const stop = listenMemory(address.path ?? "", (make) => {
-    const { limits, connections, counts } = shared;
-    if (limits.connections > 0 && connections.size >= limits.connections) {
-      counts.refused += 1;
+    if (shared.crowd.free <= 0) {
+      shared.counts.refused += 1;
       return false;
     }
     acceptConnection(make(shared.options.record), shared);

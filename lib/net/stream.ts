@@ -87,6 +87,11 @@ export class StreamConnection implements Connection {
     return this.#closed;
   }
 
+  /** Octets that the peer has sent, read or not: for who asks whether it is silent. */
+  get heard(): number {
+    return (this.#under ?? this.#socket).bytesRead;
+  }
+
   get tls(): TlsFacts | undefined {
     return this.#tls;
   }

@@ -2,6 +2,7 @@
 import type { Server, Socket } from "node:net";
 import { describe } from "../errors.ts";
 import type { Address, Connection, Limits, ListenOptions, Service } from "./connection.ts";
+import type { Crowd } from "./crowd.ts";
 import { StreamConnection, type StreamParts } from "./stream.ts";
 
 /** The mutable side of a Listener's counts. */
@@ -24,6 +25,7 @@ export interface Shared {
   options: ListenOptions;
   limits: Limits;
   connections: Set<Connection>;
+  crowd: Crowd;
   counts: Counts;
   running: Set<Promise<void>>;
 }
@@ -36,28 +38,21 @@ export function accept(
   shared: Shared,
   secured: Pick<StreamParts, "under" | "tls"> = {},
 ): void {
-  const { options, limits, connections, counts } = shared;
-  if (limits.connections > 0 && connections.size >= limits.connections) {
-    counts.refused += 1;
-    // Nobody will look at this socket again, and an error without a listener would end the process.
-    socket.on("error", () => {});
-    socket.destroy();
-    return;
-  }
-  const { record, keys, tls: credentials } = options;
-  acceptConnection(
-    new StreamConnection({
-      socket,
-      local,
-      remote,
-      opened: "accept",
-      idle: limits.idle,
-      record,
-      keys,
-      credentials,
-      ...secured,
-    }),
-    shared,
+  const { record, keys, tls: credentials } = shared.options;
+  // Who waits for a place has no listener yet, and an error without one would end the process.
+  const ignore = () => {};
+  socket.on("error", ignore);
+  shared.crowd.enter(
+    () => {
+      const idle = shared.limits.idle;
+      const parts = { socket, local, remote, opened: "accept", idle, record, keys, credentials } as const;
+      acceptConnection(new StreamConnection({ ...parts, ...secured }), shared);
+      socket.off("error", ignore);
+    },
+    () => {
+      shared.counts.refused += 1;
+      socket.destroy();
+    },
   );
 }
 

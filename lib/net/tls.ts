@@ -35,14 +35,16 @@ export async function listenTls(at: Address, shared: Shared): Promise<Bound> {
   // Callers that have not finished the handshake are no connections yet, and still end with the listener.
   const greeting = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (raw) => {
-    if (greeting.size + shared.connections.size >= (shared.limits.connections || Number.POSITIVE_INFINITY)) {
-      counts.refused += 1;
-      raw.on("error", () => {}); // nobody looks at it again, and an error without a listener would end the process
-      raw.destroy();
-      return;
+    raw.on("error", () => {}); // told by the handshake, or by the TLS socket above
+    // In the doorway there are as many places as inside; then who has taken longest to greet makes place.
+    if (shared.limits.connections > 0 && greeting.size >= shared.limits.connections) {
+      const [slowest] = greeting;
+      if (slowest) {
+        greeting.delete(slowest);
+        slowest.destroy();
+      }
     }
     greeting.add(raw);
-    raw.on("error", () => {}); // told by the handshake, or by the TLS socket above
     const [local, remote] = [localOf(raw, "tls"), remoteOf(raw, "tls")];
     greeter
       .secure(raw, options.keys)
