@@ -21,6 +21,9 @@ const longestHead = 16_384;
 /** Milliseconds that a connection may be silent between two requests. */
 const betweenRequests = 15_000;
 
+/** RFC 9110 10.2.4: whose parser and framing answers here. Scanners know it by this name (nmap's "Node.js httpd"). */
+const product = `Node v${process.versions.node}`;
+
 const reading = "GET, HEAD, OPTIONS";
 const html = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'" };
 
@@ -96,7 +99,7 @@ async function route(site: Site, request: IncomingMessage, response: ServerRespo
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeader("Server", "porthole");
+  response.setHeader("Server", product);
   try {
     await route(site, request, response);
   } catch (error) {
@@ -147,7 +150,7 @@ function say(socket: ConnectionDuplex, status: number, why: string): void {
   const text = `${status} ${phraseOf(status)}: ${why}\n`;
   const head = [
     `HTTP/1.1 ${status} ${phraseOf(status)}`,
-    "Server: porthole",
+    `Server: ${product}`,
     `Date: ${new Date().toUTCString()}`,
     "Content-Type: text/plain; charset=utf-8",
     `Content-Length: ${Buffer.byteLength(text)}`,

@@ -525,5 +525,5 @@ t.test("nmap's HTTP scripts", { skip: missing("nmap") }, async (t) => {
   const { stdout } = await run("nmap", args, { encoding: "utf8" });
   t.match(stdout, /\|_?http-title: Index of \//);
   t.match(stdout, /Supported Methods: GET HEAD OPTIONS/);
-  t.match(stdout, / {3}Server: porthole/);
+  t.match(stdout, / {3}Server: Node v/);
 });
