@@ -128,6 +128,24 @@ export class Porthole implements Engine, AsyncDisposable {
     }
   }
 
+  /** The frames between two ends that crossed so far, as rows; those of a datagram's ICMP errors are not among them. */
+  async framesOf(local: Address, remote: Address): Promise<readonly Result[]> {
+    const [{ packetJson }, { row }] = await Promise.all([
+      import("../lib/view/json.ts"),
+      import("../lib/view/list.ts"),
+    ]);
+    await this.frames.sync();
+    const carrier = local.transport === "udp" ? "udp" : "tcp";
+    return this.frames.packets
+      .filter(
+        ({ protocols, sourcePort, destinationPort, source, destination }) =>
+          protocols.includes(carrier) &&
+          ((sourcePort === local.port && destinationPort === remote.port && destination === remote.host) ||
+            (sourcePort === remote.port && destinationPort === local.port && source === remote.host)),
+      )
+      .map((packet) => ({ json: packetJson(packet), lines: (paint) => [row(packet, paint)] }));
+  }
+
   /** The address with its name resolved: the capture must know interface and address before the first segment. */
   async resolve(address: Address, family?: 4 | 6): Promise<Address> {
     if (address.transport === "unix" || address.transport === "memory" || isIP(address.host)) return address;

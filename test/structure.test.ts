@@ -61,6 +61,7 @@ const allowed: Record<string, readonly string[] | ((to: string) => boolean)> = {
   "lib/host": shared,
   "lib/mail": [...shared, "lib/net"],
   "lib/zone": [...shared, "lib/wire", "lib/net"],
+  "lib/dig": [...shared, "lib/wire", "lib/net", "lib/zone"],
   "lib/web": [...shared, "lib/wire", "lib/net"],
   "lib/capture": [...shared, "lib/wire", "lib/net", "lib/host"],
   "lib/view": [...shared, "lib/wire", "lib/capture"],
