@@ -100,6 +100,8 @@ export interface Engine {
   readonly signal: AbortSignal;
   /** Connects with the capture running first and the journal kept, so that each frame of it can be shown. */
   connect(to: string | Address, options?: ConnectOptions): Promise<Connection>;
+  /** Says which protocol is spoken to an address, so that its frames are read as that. */
+  decodeAs?(address: Address, protocol: string): void;
   /**
    * The frames so far between two ends of ours, rows of the packet list; their `json` has `synthetic` where they are
    * drawn from the journal. Absent where no frames are kept.

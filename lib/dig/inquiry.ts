@@ -106,6 +106,7 @@ async function* attempt(
   const strange = new Strange();
   let opened = false;
   try {
+    engine.decodeAs?.(to, "dns");
     const conn = await engine.connect(to, options);
     opened = true;
     try {

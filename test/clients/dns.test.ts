@@ -460,8 +460,6 @@ t.test("+frames shows the frames of the exchange, and where they come from", asy
       face: { text() {}, notice() {}, front() {} },
       ...(via && { via }),
     });
-    engine.frames.decodeAs("udp", port, "dns");
-    engine.frames.decodeAs("tcp", port, "dns");
     const ran = await dig(`${at} big.example.org TXT +frames +noall`, engine);
     const drawn = engine.frames.status().name === "journal";
     await engine.close();
