@@ -1,12 +1,10 @@
 /** The DNS server: its own CPU for one UDP query, against a bare dgram responder that patches octets; and its memory. */
-import { type ChildProcess, fork } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { decodeMessage, encodeMessage, query } from "../lib/wire/dns.ts";
-import { type Figure, median } from "./figure.ts";
+import type { Figure } from "./figure.ts";
+import { Child, type Kind, paired, tell } from "./paired.ts";
 
-const pairs = 9;
 const queries = 30_000;
 /** Queries under way at once. */
 const inFlight = 32;
@@ -14,20 +12,12 @@ const million = 1_000_000;
 /** Names asked in turn, so that more than one answer is kept. */
 const names = 100;
 
-type Kind = "ours" | "bare";
-interface Usage {
-  /** Seconds of CPU, user and system. */
-  cpu: number;
-  /** Octets of memory, of the heap after a collection where the process allows one. */
-  rss: number;
-}
-
 const records = Array.from({ length: names }, (_, at) => `n${at}.example.org 60 A 192.0.2.${at}`);
 const questions = Array.from({ length: names }, (_, at) =>
   Buffer.from(encodeMessage(query(0, { name: `n${at}.example.org`, type: 1, class: 1 }))),
 );
 
-/** The server's side, in a process of its own: tells its port, and on request what it has used. */
+/** The server's side, in a process of its own. */
 async function serve(kind: Kind): Promise<void> {
   let port = 0;
   if (kind === "ours") {
@@ -54,37 +44,7 @@ async function serve(kind: Kind): Promise<void> {
     await once(bare, "listening");
     port = bare.address().port;
   }
-  process.on("message", (wanted) => {
-    // Only for memory: a collection of the whole heap would count as CPU of the queries.
-    if (wanted === "memory") (globalThis as { gc?: () => void }).gc?.();
-    const { user, system } = process.cpuUsage();
-    process.send?.({ cpu: (user + system) / 1e6, rss: process.memoryUsage.rss() } satisfies Usage);
-  });
-  process.send?.(port);
-}
-
-class Child {
-  #process: ChildProcess;
-  port = 0;
-
-  constructor(kind: Kind) {
-    this.#process = fork(fileURLToPath(import.meta.url), ["serve", kind], { execArgv: ["--expose-gc"] });
-  }
-
-  async ready(): Promise<this> {
-    [this.port] = await once(this.#process, "message");
-    return this;
-  }
-
-  async usage(wanted: "cpu" | "memory"): Promise<Usage> {
-    this.#process.send(wanted);
-    const [usage] = await once(this.#process, "message");
-    return usage as Usage;
-  }
-
-  stop(): void {
-    this.#process.kill();
-  }
+  tell(port);
 }
 
 /** Asks `count` times and waits for every answer. Rejects when one is lost or is none. */
@@ -119,55 +79,54 @@ function load(port: number, count: number): Promise<void> {
   });
 }
 
-/** One answer of ours is read, so that no figure is made of wrong ones. */
+/** One answer is read before each turn, so that no figure is made of wrong ones; the bare one has one for all. */
 async function check(port: number): Promise<void> {
   const socket = createSocket("udp4");
   socket.send(questions[7] as Buffer, port, "127.0.0.1");
   const [message] = await once(socket, "message");
   socket.close();
-  const [record] = decodeMessage(message as Uint8Array).answers;
-  if (!record || !("address" in record.data) || record.data.address !== "192.0.2.7")
+  const { answers, questions: asked } = decodeMessage(message as Uint8Array);
+  const right = asked[0]?.name === "n7.example.org" ? "192.0.2.7" : "192.0.2.1";
+  const data = answers[0]?.data;
+  if (!data || !("address" in data) || data.address !== right)
     throw new Error("the server's answer is wrong");
 }
 
-/** Two figures; about a minute. */
+/** What the server holds before and after a million queries, the first of which have warmed it. */
+async function memory(): Promise<Figure> {
+  const child = await new Child(import.meta.url, "ours").ready();
+  await load(child.port, queries);
+  const before = (await child.usage("memory")).memory;
+  await load(child.port, million);
+  const after = (await child.usage("memory")).memory;
+  child.stop();
+  return {
+    name: "DNS memory after 1,000,000 queries",
+    ratio: after / before,
+    aim: "<= 1.1",
+    ours: after / 2 ** 20,
+    baseline: before / 2 ** 20,
+    unit: "MiB",
+    how: "resident set of the server, after against before",
+  };
+}
+
+/** Two figures; about a quarter of a minute. */
 export async function run(): Promise<Figure[]> {
-  const children = { ours: await new Child("ours").ready(), bare: await new Child("bare").ready() };
-  await check(children.ours.port);
-  const costs = { ours: [] as number[], bare: [] as number[] };
-  // One unmeasured turn warms the compiler on both sides.
-  for (const kind of ["ours", "bare"] as const) await load(children[kind].port, queries);
-  for (let at = 0; at < pairs; at += 1) {
-    for (const kind of at % 2 ? (["bare", "ours"] as const) : (["ours", "bare"] as const)) {
-      const before = await children[kind].usage("cpu");
-      await load(children[kind].port, queries);
-      costs[kind].push(((await children[kind].usage("cpu")).cpu - before.cpu) / queries);
-    }
-  }
-  const ratios = costs.ours.map((cost, at) => cost / (costs.bare[at] as number));
-  const before = await children.ours.usage("memory");
-  await load(children.ours.port, million);
-  const after = await children.ours.usage("memory");
-  for (const child of Object.values(children)) child.stop();
   return [
-    {
+    await paired({
       name: "DNS CPU per UDP query / dgram",
-      ratio: median(ratios),
       aim: "<= 1.2",
-      ours: median(costs.ours) * 1e6,
-      baseline: median(costs.bare) * 1e6,
       unit: "us",
-      how: `the server's own CPU, ${names} names, median of ${pairs} pairs of ${queries} queries`,
-    },
-    {
-      name: "DNS memory after 1,000,000 queries",
-      ratio: after.rss / before.rss,
-      aim: "<= 1.1",
-      ours: after.rss / 2 ** 20,
-      baseline: before.rss / 2 ** 20,
-      unit: "MiB",
-      how: "resident set of the server, after against before",
-    },
+      cost: true,
+      file: import.meta.url,
+      async load(port) {
+        await check(port);
+        await load(port, queries);
+        return queries;
+      },
+    }),
+    await memory(),
   ];
 }
 

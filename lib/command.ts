@@ -20,6 +20,8 @@ export interface Argument {
   readonly kind?: Kind;
   readonly required?: boolean;
   readonly variadic?: boolean;
+  /** The words that may be meant by what was typed so far, where no kind says so. */
+  complete?(typed: string): readonly string[];
 }
 
 export interface Option {
@@ -109,6 +111,13 @@ export interface Engine {
   readonly signal: AbortSignal;
   /** Connects with the capture running first and the journal kept, so that each frame of it can be shown. */
   connect(to: string | Address, options?: ConnectOptions): Promise<Connection>;
+  /** Says which protocol is spoken to an address, so that its frames are read as that. */
+  decodeAs?(address: Address, protocol: string): void;
+  /**
+   * The frames so far between two ends of ours, rows of the packet list; their `json` has `synthetic` where they are
+   * drawn from the journal. Absent where no frames are kept.
+   */
+  framesOf?(local: Address, remote: Address): Promise<readonly Result[]>;
   /** Opens a session by hand over `conn`, which it then owns. Absent where nobody can type. */
   talk?(conn: Connection, dialect: Dialect, options?: TalkOptions): AsyncIterable<Result>;
 }
@@ -120,6 +129,8 @@ export interface Command<E extends Engine = Engine> {
   readonly summary: string;
   readonly arguments?: readonly Argument[];
   readonly options?: readonly Option[];
+  /** The words are read by the command itself, in their order; `options` are there for help and completion. */
+  readonly raw?: true;
   /** Lines a user may type, shown first in its help. */
   readonly examples?: readonly string[];
   run(engine: E, args: readonly string[], options: Options): AsyncIterable<Result>;

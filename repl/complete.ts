@@ -49,7 +49,8 @@ export function complete(porthole: Porthole, line: string): [string[], string] |
     row.arguments?.[typed] ?? (row.arguments?.at(-1)?.variadic ? row.arguments.at(-1) : undefined);
   if (row.name === "frames" && typed === 0)
     return [matching(["on", "off", "all", "own", "via", "clear"], last), last];
-  return [matching(candidates(porthole, argument?.kind, last), last), last];
+  const own = argument?.complete?.(last) ?? [];
+  return [matching([...candidates(porthole, argument?.kind, last), ...own], last), last];
 }
 
 function matching(all: readonly string[], start: string): string[] {

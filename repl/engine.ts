@@ -77,6 +77,8 @@ export class Porthole implements Engine, AsyncDisposable {
   /** Ports on which this porthole serves a protocol: "2525" -> "smtp". */
   #served = new Map<number, string>();
   #said = new Set<string>();
+  /** What a client has said is spoken where: "udp 5391 dns". */
+  #decoded = new Set<string>();
   /** A caller of `listen` comes to the front by itself: on the command line, where nothing else is being typed. */
   answering = false;
   /** Set by `quit`. */
@@ -154,6 +156,33 @@ export class Porthole implements Engine, AsyncDisposable {
       // What answers a connect (a SYN-ACK, an RST, an ICMP error) may be read a moment after the socket knew.
       setTimeout(pending, 200).unref();
     }
+  }
+
+  /** "Decode as", once, unless something is served there by this porthole or the port is the protocol's own. */
+  decodeAs(address: Address, protocol: string): void {
+    const carrier = address.transport === "udp" ? "udp" : "tcp";
+    const key = `${carrier} ${address.port} ${protocol}`;
+    if (this.protocolAt(address) || this.#decoded.has(key)) return;
+    this.#decoded.add(key);
+    this.frames.decodeAs(carrier, address.port, protocol);
+  }
+
+  /** The frames between two ends that crossed so far, as rows; those of a datagram's ICMP errors are not among them. */
+  async framesOf(local: Address, remote: Address): Promise<readonly Result[]> {
+    const [{ packetJson }, { row }] = await Promise.all([
+      import("../lib/view/json.ts"),
+      import("../lib/view/list.ts"),
+    ]);
+    await this.frames.sync();
+    const carrier = local.transport === "udp" ? "udp" : "tcp";
+    return this.frames.packets
+      .filter(
+        ({ protocols, sourcePort, destinationPort, source, destination }) =>
+          protocols.includes(carrier) &&
+          ((sourcePort === local.port && destinationPort === remote.port && destination === remote.host) ||
+            (sourcePort === remote.port && destinationPort === local.port && source === remote.host)),
+      )
+      .map((packet) => ({ json: packetJson(packet), lines: (paint) => [row(packet, paint)] }));
   }
 
   /** The address with its name resolved: the capture must know interface and address before the first segment. */

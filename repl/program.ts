@@ -72,6 +72,10 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
 
 /** Understands the words of one command. Throws a usage error that names the near command on a typing error. */
 export function parse(words: readonly string[]): Parsed {
+  const own = commands.find(
+    (row) => row.raw && (row.name === words[0] || row.aliases?.includes(words[0] ?? "")),
+  );
+  if (own) return parseRaw(own, words.slice(1));
   let found: Chosen | undefined;
   let help = "";
   const program = build(
@@ -98,6 +102,13 @@ export function parse(words: readonly string[]): Parsed {
   }
   if (found) return found;
   return { help: help || bare(words) };
+}
+
+/** A command that reads its words itself: only help and --json are understood here. */
+function parseRaw(row: Command<Porthole>, words: readonly string[]): Parsed {
+  if (words.includes("--help") || words.includes("-h")) return { help: bare([row.name]) };
+  const args = words.filter((word) => word !== "--json");
+  return { row, args, options: args.length < words.length ? { json: true } : {} };
 }
 
 function bare(words: readonly string[]): string {

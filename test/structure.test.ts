@@ -63,6 +63,7 @@ const allowed: Record<string, readonly string[] | ((to: string) => boolean)> = {
   "lib/mail": [...shared, "lib/net", "lib/fault"],
   "lib/zone": [...shared, "lib/wire", "lib/net", "lib/fault"],
   "lib/web": [...shared, "lib/wire", "lib/net", "lib/fault"],
+  "lib/dig": [...shared, "lib/wire", "lib/net", "lib/zone"],
   "lib/capture": [...shared, "lib/wire", "lib/net", "lib/host"],
   "lib/view": [...shared, "lib/wire", "lib/capture"],
   "lib/lab": [...shared, "lib/host"],

@@ -50,6 +50,8 @@ export interface Edns {
   extendedRcode: number;
   version: number;
   dnssecOk: boolean;
+  /** The other fifteen flags. */
+  reserved: number;
   options: EdnsOption[];
 }
 
@@ -121,6 +123,7 @@ export function edns(message: Message): Edns | undefined {
     extendedRcode: record.ttl >>> 24,
     version: (record.ttl >>> 16) & 0xff,
     dnssecOk: (record.ttl & 0x8000) !== 0,
+    reserved: record.ttl & 0x7fff,
     options: "options" in record.data ? record.data.options : [],
   };
 }

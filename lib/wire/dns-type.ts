@@ -186,6 +186,16 @@ export function opcodeName(number: number): string {
   return opcodes[number]?.[0] ?? `RESERVED${number}`;
 }
 
+/** The number of an operation as typed, "STATUS" or "2", or undefined. */
+export function opcodeNumber(text: string): number | undefined {
+  if (/^\d{1,2}$/.test(text)) return Number(text) <= 15 ? Number(text) : undefined;
+  const found = Object.entries(opcodes).find(([, [name]]) => name === text.toUpperCase());
+  return found && Number(found[0]);
+}
+
+/** Mnemonics of types that a person may ask for. */
+export const typeNames: readonly string[] = Object.values(types).map(([name]) => name);
+
 /** Wireshark's words for an operation: "Standard query", "Unknown operation (15)". */
 export function opcodeInfo(number: number): string {
   return opcodes[number]?.[1] ?? `Unknown operation (${number})`;

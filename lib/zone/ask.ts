@@ -1,8 +1,10 @@
 /** One question to one server over a connection: RFC 1035 4.2, and what makes an answer ours: RFC 5452 9.1. */
 import type { Connection } from "../net/connection.ts";
 import { LineReader, lengthPrefix } from "../net/lines.ts";
-import { decodeMessage, encodeMessage, fullRcode, type Message } from "../wire/dns.ts";
+import { printable } from "../printable.ts";
+import { decodeMessage, encodeMessage, fullRcode, type Message, type Question } from "../wire/dns.ts";
 import { nameKey } from "../wire/dns-name.ts";
+import { className, typeName } from "../wire/dns-type.ts";
 
 /** An answer, and the octets it came in. */
 export interface Answered {
@@ -14,7 +16,7 @@ export interface Answered {
 export function strangeness(message: Message, asked: Message): string | undefined {
   const [question] = asked.questions;
   const [repeated] = message.questions;
-  if (!message.response) return "a query and no response";
+  if (!message.response) return "query response not set";
   if (message.id !== asked.id) return `ID mismatch: expected ID ${asked.id}, got ${message.id}`;
   if (message.opcode !== asked.opcode)
     return `opcode mismatch: expected ${asked.opcode}, got ${message.opcode}`;
@@ -25,7 +27,12 @@ export function strangeness(message: Message, asked: Message): string | undefine
     repeated.type === question.type &&
     repeated.class === question.class &&
     nameKey(repeated.name) === nameKey(question.name);
-  return same ? undefined : "Question section mismatch";
+  return same ? undefined : `Question section mismatch: got ${questionText(repeated)}`;
+}
+
+/** "z.example/A/IN", as dig has it. */
+function questionText({ name, type, class: classed }: Question): string {
+  return printable(`${name}/${typeName(type)}/${className(classed)}`);
 }
 
 /**
@@ -52,8 +59,8 @@ export async function ask(
       fullRcode(message);
       why = strangeness(message, asked);
       if (why === undefined) return { message, octets };
-    } catch {
-      why = "what came is no DNS message";
+    } catch (error) {
+      why = `what came is no DNS message: ${printable((error as Error).message)}`;
     }
     options.strange?.(why);
   }

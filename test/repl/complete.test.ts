@@ -22,6 +22,9 @@ t.test("completion belongs to the kind of the argument", async (t) => {
   t.same(first("save x --format "), ["pcap", "pcapng"]);
   t.same(first("frames o"), ["off", "on", "own"]);
   t.same(first("help serve te"), ["serve telnet"]);
+  t.same(first("dig example.org +mul"), ["+multiline"]);
+  t.same(first("dig example.org NAP"), ["NAPTR"]);
+  t.ok(first("dig @127.0.0.1 -p ").includes(port));
   t.ok(first("run pack").length >= 0);
   t.equal(complete(porthole, "frames.a"), undefined, "JavaScript is not ours");
   t.equal(complete(porthole, "connect("), undefined);

@@ -35,6 +35,14 @@ t.test("words become a row with its arguments and options", async (t) => {
   t.same(served.options["record"], ["a A 1.2.3.4", "b A 1.2.3.5"]);
 });
 
+t.test("a raw command gets its words as they are, in their order", async (t) => {
+  const parsed = parse(["dig", "@::1", "-x", "::1", "a.b", "+short", "--json", "-p", "53"]);
+  if ("help" in parsed) return t.fail("help");
+  t.same(parsed.args, ["@::1", "-x", "::1", "a.b", "+short", "-p", "53"]);
+  t.same(parsed.options, { json: true });
+  t.ok("help" in parse(["dig", "x", "-h"]));
+});
+
 t.test("wrong words end in one line that names the near command and the help", async (t) => {
   const cases: [string[], RegExp][] = [
     [["conect"], /unknown command 'conect'.*connect.*\(try: help\)/],

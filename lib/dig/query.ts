@@ -1,0 +1,125 @@
+/** One query of dig's command line: what is asked of whom, and what of the answer is shown. */
+import { classIN, type } from "../wire/dns-type.ts";
+
+/** What goes on the wire, and how patiently. */
+export interface Asking {
+  /** Without a dot at its end; the root is ".". */
+  name: string;
+  type: number;
+  class: number;
+  /** The server as typed behind `@`; absent, those of the system. */
+  server?: string;
+  port: number;
+  /** `-b`: where the query leaves from. */
+  source?: { host?: string; port?: number };
+  /** `-4`, `-6`: which addresses of a server's name are used. */
+  family?: 4 | 6;
+  tcp: boolean;
+  /** Take a truncated answer as it is. */
+  ignore: boolean;
+  recurse: boolean;
+  authoritative: boolean;
+  authenticData: boolean;
+  checkingDisabled: boolean;
+  reserved: boolean;
+  opcode: number;
+  /** The ID; absent, a random one for each try. */
+  id?: number;
+  /** The version of EDNS (RFC 6891); undefined leaves the OPT record out. */
+  edns: number | undefined;
+  /** Octets that are taken over UDP. */
+  size: number;
+  dnssec: boolean;
+  nsid: boolean;
+  /** RFC 7873: true makes a client cookie, octets are sent as they are. */
+  cookie: boolean | Uint8Array;
+  /** Ask again with the version of EDNS that the server knows. */
+  negotiate: boolean;
+  /** Milliseconds for each try, and how many tries. */
+  timeout: number;
+  tries: number;
+}
+
+/** How records look: dig's style of a master file. */
+export interface Style {
+  showTtl: boolean;
+  showClass: boolean;
+  ttlUnits: boolean;
+  multiline: boolean;
+  /** Words of long hexadecimal data; undefined as dig has it, 0 is one word. */
+  split: number | undefined;
+  /** RFC 3597: every type in the form for unknown ones. */
+  unknown: boolean;
+  expand: boolean;
+  /** What each number of a SOA record means, in multi-line form. */
+  recordComments: boolean;
+}
+
+/** Which parts are shown. */
+export interface Shown {
+  sent: boolean;
+  comments: boolean;
+  question: boolean;
+  answer: boolean;
+  authority: boolean;
+  additional: boolean;
+  stats: boolean;
+  /** Who answered, where nothing else says so. */
+  identify: boolean;
+  /** The delegations from the root down. */
+  trace: boolean;
+  /** The frames of the exchange, under the answer. */
+  frames: boolean;
+  /** The query time in microseconds. */
+  micro: boolean;
+}
+
+export type Query = Asking & Style & Shown;
+
+/** Octets that fit an IPv6 packet of 1280 octets unfragmented; dig's default too. */
+const usualSize = 1232;
+
+/** A query as it is when no option was given. */
+export function plainQuery(): Query {
+  return {
+    name: ".",
+    type: type.A,
+    class: classIN,
+    port: 53,
+    tcp: false,
+    ignore: false,
+    recurse: true,
+    authoritative: false,
+    authenticData: true,
+    checkingDisabled: false,
+    reserved: false,
+    opcode: 0,
+    edns: 0,
+    size: usualSize,
+    dnssec: false,
+    nsid: false,
+    cookie: true,
+    negotiate: true,
+    timeout: 5000,
+    tries: 3,
+    showTtl: true,
+    showClass: true,
+    ttlUnits: false,
+    multiline: false,
+    split: undefined,
+    unknown: false,
+    expand: false,
+    recordComments: true,
+    sent: false,
+    comments: true,
+    question: true,
+    answer: true,
+    authority: true,
+    additional: true,
+    stats: true,
+    identify: false,
+    trace: false,
+    frames: false,
+    micro: false,
+  };
+}
