@@ -46,6 +46,8 @@ export interface Result {
   readonly notice?: true;
   /** This line itself asked for --json. */
   readonly asJson?: true;
+  /** What the command line ends with though nothing failed here: the status of a remote command. */
+  readonly exitStatus?: number;
 }
 
 /** Roles of colour; colour is never the only sign. */
@@ -100,6 +102,8 @@ export interface Engine {
   connect(to: string | Address, options?: ConnectOptions): Promise<Connection>;
   /** Opens a session by hand over `conn`, which it then owns. Absent where nobody can type. */
   talk?(conn: Connection, dialect: Dialect): AsyncIterable<Result>;
+  /** Asks the person one thing; a secret answer is neither shown nor kept. Undefined where nobody can be asked. */
+  ask?(question: string, secret?: boolean): Promise<string | undefined>;
 }
 
 /** One row of the table: the same words at the prompt and on the command line. `run` never prints. */
@@ -109,6 +113,8 @@ export interface Command<E extends Engine = Engine> {
   readonly summary: string;
   readonly arguments?: readonly Argument[];
   readonly options?: readonly Option[];
+  /** Options end at the first argument: what stands behind it is for the peer (`ssh host ls -l`). */
+  readonly passThrough?: true;
   /** Lines a user may type, shown first in its help. */
   readonly examples?: readonly string[];
   run(engine: E, args: readonly string[], options: Options): AsyncIterable<Result>;

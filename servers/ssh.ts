@@ -182,7 +182,8 @@ export const server: Server = {
       return parsed.verify(Buffer.from(blob), Buffer.from(signature), hash) === true;
     };
     const settings: Settings = { ...common, users, keys, hostKey, verify, Ssh: ssh2.Server };
-    const kept = hostKey.file === undefined ? "could not be kept, and changes at the next start" : hostKey.file;
+    const kept =
+      hostKey.file === undefined ? "could not be kept, and changes at the next start" : hostKey.file;
     report(`host key ${shortType(hostKey.type)} ${hostKey.fingerprint} (${printable(kept)})`);
     if (guest) report("log in as guest, password guest");
     return { stream: (conn) => serve(conn, settings) };

@@ -1,6 +1,7 @@
 /** Public keys that may log in, in the format of OpenSSH's authorized_keys (sshd(8)). Options are honoured or refused. */
-import { readFile } from "node:fs/promises";
+
 import { timingSafeEqual } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { fingerprint, readBlob } from "./fingerprint.ts";
@@ -25,12 +26,7 @@ const types = new Set([
   "ecdsa-sha2-nistp521",
 ]);
 /** What nobody has here anyway: an option that forbids it is honoured. */
-const forbidden = new Set([
-  "no-port-forwarding",
-  "no-agent-forwarding",
-  "no-x11-forwarding",
-  "no-user-rc",
-]);
+const forbidden = new Set(["no-port-forwarding", "no-agent-forwarding", "no-x11-forwarding", "no-user-rc"]);
 const longestFile = 4_194_304;
 
 /** Reads a file. Rejects with `FILE:LINE: why` for a line that cannot be honoured: half of its keys would mislead. */
@@ -78,11 +74,15 @@ function parseLine(line: string): AuthorizedKey | string {
 function noKey(line: string): string {
   if (/PRIVATE KEY/.test(line)) return "this is a private key; the .pub file beside it is meant";
   if (/\bssh-dss\b/.test(line)) return "DSA keys are not taken any more";
-  if (/-cert-v01@openssh\.com\b|\bsk-(?:ssh|ecdsa)-/.test(line)) return "certificates and security keys are not read here";
+  if (/-cert-v01@openssh\.com\b|\bsk-(?:ssh|ecdsa)-/.test(line))
+    return "certificates and security keys are not read here";
   return "no key of a known type (ssh-ed25519, ecdsa-sha2-nistp256, ssh-rsa ...)";
 }
 
-function keyOf([, type = "", base64 = "", comment = ""]: RegExpExecArray, options: string[]): AuthorizedKey | string {
+function keyOf(
+  [, type = "", base64 = "", comment = ""]: RegExpExecArray,
+  options: string[],
+): AuthorizedKey | string {
   const blob = readBlob(type, base64);
   if (!blob) return `the key is no ${type} in base64`;
   let command: string | undefined;

@@ -56,11 +56,7 @@ export const loginOptions: readonly Option[] = [
 ];
 
 /** Reads the options. Throws a usage error that quotes the wrong one. */
-export function loginSettings(
-  options: Options,
-  users: Users,
-  report: (line: string) => void,
-): LoginSettings {
+export function loginSettings(options: Options, users: Users, report: (line: string) => void): LoginSettings {
   const connections = count(options, "maxConns", "--max-conns", defaultLimits.connections, 0);
   const online = new Map<Connection, Present>();
   const room = () => connections - Math.min(reserve, Math.ceil(connections / reserve)) - online.size;

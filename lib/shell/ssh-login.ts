@@ -1,5 +1,10 @@
 /** The login of an SSH caller: passwords through the gate, public keys by their signature (RFC 4252 7 and 8). */
-import type { AuthContext, AuthenticationType, Connection as SshConnection, PublicKeyAuthContext } from "ssh2";
+import type {
+  AuthContext,
+  AuthenticationType,
+  PublicKeyAuthContext,
+  Connection as SshConnection,
+} from "ssh2";
 import { describe } from "../errors.ts";
 import { hostPort } from "../net/address.ts";
 import type { Address } from "../net/connection.ts";
@@ -78,7 +83,8 @@ export class SshLogin {
     if (right && isName(username)) return this.#admit(context, undefined);
     report(`login of "${short(username)}" from ${hostPort(from)} failed`);
     const seconds = Math.ceil(left / 1000);
-    if (locks) report(`${locks === "user" ? `"${short(username)}"` : from.host} is locked out for ${seconds} s`);
+    if (locks)
+      report(`${locks === "user" ? `"${short(username)}"` : from.host} is locked out for ${seconds} s`);
     this.#refuse(context, left > 0);
   }
 
@@ -87,13 +93,16 @@ export class SshLogin {
     const { keys, users, verify } = this.#options;
     const { username, key, signature, blob, hashAlgo } = context;
     const found = findKey(keys, key.data);
-    const known = found !== undefined && isName(username) && (users === undefined || (await users.has(username)));
+    const known =
+      found !== undefined && isName(username) && (users === undefined || (await users.has(username)));
     // RFC 8332 and RFC 9142: an RSA signature over SHA-1 proves nothing any more.
     const weak = found?.type === "ssh-rsa" && hashAlgo === undefined;
     if (!found || !known || weak || key.algo !== found.type) return this.#refuse(context);
     if (!signature || !blob) return context.accept();
     if (verify(found, blob, signature, hashAlgo)) return this.#admit(context, found);
-    this.#options.report(`login of "${short(username)}" failed: the signature is not of key ${found.fingerprint}`);
+    this.#options.report(
+      `login of "${short(username)}" failed: the signature is not of key ${found.fingerprint}`,
+    );
     this.#refuse(context);
   }
 

@@ -1,7 +1,7 @@
 /** One session channel of an SSH caller (RFC 4254 6): a terminal or none, then the safe commands, one of them, or a program. */
 import type { ServerChannel, Session } from "ssh2";
 import { LineEditor } from "../wire/telnet-line.ts";
-import { type Caller, obey, type Obeyed } from "./commands.ts";
+import { type Caller, type Obeyed, obey } from "./commands.ts";
 import { openPty, type Window } from "./pty.ts";
 
 /** What a session knows of its caller. */
@@ -43,7 +43,8 @@ export class SshSession {
       this.#pty = true;
       this.#echo = (info.modes as Readonly<Record<string, number>>)["ECHO"] !== 0;
       this.#learn(info.cols, info.rows);
-      this.#terminal = String((info as unknown as { term: unknown }).term ?? "").slice(0, longestName) || undefined;
+      this.#terminal =
+        String((info as unknown as { term: unknown }).term ?? "").slice(0, longestName) || undefined;
       accept?.();
     });
     session.on("window-change", (accept, _reject, info) => {
@@ -88,7 +89,9 @@ export class SshSession {
 
   #run(channel: ServerChannel, command: string | undefined): Promise<number> {
     if (command !== undefined) return this.#one(channel, command);
-    return this.#host.shell === undefined ? this.#commands(channel) : this.#program(channel, this.#host.shell);
+    return this.#host.shell === undefined
+      ? this.#commands(channel)
+      : this.#program(channel, this.#host.shell);
   }
 
   #leave(channel: ServerChannel, status: number): void {
@@ -103,15 +106,19 @@ export class SshSession {
   #obey(line: string): Promise<Obeyed> {
     const [window, terminal] = [this.#window, this.#terminal];
     // The getters of the host's caller stay what they are.
-    return obey(line, Object.create(this.#host.caller, { window: { value: window }, terminal: { value: terminal } }));
+    return obey(
+      line,
+      Object.create(this.#host.caller, { window: { value: window }, terminal: { value: terminal } }),
+    );
   }
 
   /** `ssh host COMMAND`: what a command says is for standard output, why there is nothing for standard error. */
   async #one(channel: ServerChannel, command: string): Promise<number> {
     // What the caller types at a command that reads nothing goes nowhere.
     channel.resume();
-    const { text, status } = await this.#obey(command);
-    await this.#say(channel, text, status);
+    const { text, status, leave } = await this.#obey(command);
+    // Who asked for one command knows that it is over.
+    if (!leave) await this.#say(channel, text, status);
     return status;
   }
 

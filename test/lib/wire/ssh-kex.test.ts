@@ -12,7 +12,11 @@ t.test("the name-lists are in the tree, printable; the methods come back", async
   const c = new Cursor(octets, 6, undefined, true);
   t.same(readKexInit(c), ["curve25519-sha256", "\x1b[2J"]);
   const found = texts(c.fields);
-  for (const name of lists) t.ok(found.some((line) => line.startsWith(`${name} string: `)), name);
+  for (const name of lists)
+    t.ok(
+      found.some((line) => line.startsWith(`${name} string: `)),
+      name,
+    );
   t.ok(found.includes("kex_algorithms string: curve25519-sha256,\\x1b[2J"));
   t.ok(found.includes("First KEX Packet Follows: 0"));
   t.same(readKexInit(new Cursor(kexInit(""), 6)), []);
@@ -22,7 +26,10 @@ t.test("host keys by their type; what is not known stays octets", async (t) => {
   const signature = string("");
   const keys: [Buffer, RegExp][] = [
     [hostKey, /EdDSA public key: 0707/],
-    [Buffer.concat([string("ssh-rsa"), string(Buffer.of(1, 0, 1)), string(Buffer.alloc(8, 1))]), /RSA modulus \(N\)/],
+    [
+      Buffer.concat([string("ssh-rsa"), string(Buffer.of(1, 0, 1)), string(Buffer.alloc(8, 1))]),
+      /RSA modulus \(N\)/,
+    ],
     [
       Buffer.concat([string("ecdsa-sha2-nistp256"), string("nistp256"), string(Buffer.alloc(65, 4))]),
       /ECDSA public key \(Q\): 0404/,
