@@ -27,6 +27,8 @@ import { Users } from "../lib/shell/users.ts";
 
 /** Sessions of one connection at once, as OpenSSH's MaxSessions; and those that may be opened and left without a word. */
 const most = { sessions: 10, idleSessions: 10 } as const;
+/** What stands behind "SSH-2.0-". */
+const ident = "porthole";
 /** ssh2 cannot be told to send no keep-alives; after 24 days there is one. */
 const never = 2 ** 31 - 1;
 
@@ -52,9 +54,10 @@ async function serve(conn: Connection, settings: Settings): Promise<void> {
     socket.destroySoon();
   }, loginTime);
   const ssh = new settings.Ssh(
-    { hostKeys: [settings.hostKey.key], ident: "porthole", algorithms, keepaliveInterval: never },
-    (made) => {
+    { hostKeys: [settings.hostKey.key], ident, algorithms, keepaliveInterval: never },
+    (made, { header }) => {
       client = made;
+      const quiet = header.versions.software === ident;
       // What ssh2 has to say of a broken peer is for nobody but the one who looks at algorithms that do not match.
       made.on("error", (error: Error & { level?: string }) => {
         if (error.level === "handshake" && !socket.destroyed)
@@ -63,7 +66,7 @@ async function serve(conn: Connection, settings: Settings): Promise<void> {
       const admitted = (user: string, key: AuthorizedKey | undefined) => {
         clearTimeout(deadline);
         seat.leave();
-        welcome({ conn, socket, client: made, user, key }, settings);
+        welcome({ conn, socket, client: made, user, key, quiet }, settings);
       };
       const { gate, users, keys, verify, report } = settings;
       const gone = () => socket.destroyed || !socket.writable;
@@ -87,10 +90,11 @@ interface Admitted {
   readonly client: SshConnection;
   readonly user: string;
   readonly key: AuthorizedKey | undefined;
+  readonly quiet: boolean;
 }
 
 /** Somebody is in: sessions may be opened, until they fall silent. Forwarding of any kind is refused by nobody taking it. */
-function welcome({ conn, socket, client, user, key }: Admitted, settings: Settings): void {
+function welcome({ conn, socket, client, user, key, quiet }: Admitted, settings: Settings): void {
   const { online, report, idle, maildir, shell } = settings;
   const where = hostPort(conn.remote);
   online.set(conn, { user, from: where, since: new Date() });
@@ -114,6 +118,7 @@ function welcome({ conn, socket, client, user, key }: Admitted, settings: Settin
     shell,
     command: key?.command,
     noPty: key?.noPty === true,
+    quiet,
     touch: () => void silence.refresh(),
     ready: () => socket.ready(),
     drop: () => void client.end(),

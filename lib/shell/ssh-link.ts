@@ -149,7 +149,6 @@ class Opening {
   readonly #socket: SshSocket;
   readonly #options: SshOptions;
   readonly #where: string;
-  #client!: SshClient;
   #fail!: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
   #hostKey = "";
@@ -186,7 +185,6 @@ class Opening {
     signal?.addEventListener("abort", this.#abort, { once: true });
     const name = knownName(host, port);
     const client = new ssh2.Client();
-    this.#client = client;
     client
       .on("ready", () => {
         note(`Authenticated to ${this.#where} (${this.#tried}).`, true);

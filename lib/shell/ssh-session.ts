@@ -13,6 +13,8 @@ export interface SessionHost {
   /** The caller's key allows this line only. */
   readonly command: string | undefined;
   readonly noPty: boolean;
+  /** The caller shows what it types itself: porthole's own client, whose terminal modes ssh2 does not hand on. */
+  readonly quiet: boolean;
   /** Octets came or went. */
   touch(): void;
   /** Resolves when little waits to be sent, or the caller has gone. */
@@ -41,7 +43,8 @@ export class SshSession {
     session.on("pty", (accept, reject, info) => {
       if (host.noPty) return reject?.();
       this.#pty = true;
-      this.#echo = (info.modes as Readonly<Record<string, number>>)["ECHO"] !== 0;
+      // RFC 4254 8.
+      this.#echo = !host.quiet && (info.modes as Readonly<Record<string, number>>)["ECHO"] !== 0;
       this.#learn(info.cols, info.rows);
       this.#terminal =
         String((info as unknown as { term: unknown }).term ?? "").slice(0, longestName) || undefined;
