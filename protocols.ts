@@ -6,6 +6,7 @@ import { client as ntpClient } from "./clients/ntp.ts";
 import { client as popClient } from "./clients/pop.ts";
 import { smallClient } from "./clients/small.ts";
 import { client as smtpClient } from "./clients/smtp.ts";
+import { client as sshClient } from "./clients/ssh.ts";
 import { client as syslogClient } from "./clients/syslog.ts";
 import { client as telnetClient } from "./clients/telnet.ts";
 import type { Client, Server } from "./lib/service.ts";
@@ -17,6 +18,7 @@ import { pop } from "./lib/wire/pop.ts";
 import type { Protocol } from "./lib/wire/protocol.ts";
 import { smallProtocol, smallServices } from "./lib/wire/small.ts";
 import { smtp } from "./lib/wire/smtp.ts";
+import { ssh } from "./lib/wire/ssh.ts";
 import { syslog } from "./lib/wire/syslog.ts";
 import { telnet } from "./lib/wire/telnet.ts";
 import { server as dnsServer } from "./servers/dns.ts";
@@ -26,6 +28,7 @@ import { server as ntpServer } from "./servers/ntp.ts";
 import { server as popServer } from "./servers/pop.ts";
 import { smallServer } from "./servers/small.ts";
 import { server as smtpServer } from "./servers/smtp.ts";
+import { server as sshServer } from "./servers/ssh.ts";
 import { server as syslogServer } from "./servers/syslog.ts";
 import { server as telnetServer } from "./servers/telnet.ts";
 
@@ -44,6 +47,7 @@ export const protocols: readonly Entry[] = [
   { wire: pop as Protocol, serve: popServer, talk: popClient },
   { wire: dns as Protocol, serve: dnsServer, talk: dnsClient },
   { wire: http as Protocol, serve: httpServer, talk: httpClient },
+  { wire: ssh as Protocol, serve: sshServer, talk: sshClient },
   { wire: syslog as Protocol, serve: syslogServer, talk: syslogClient },
   { wire: ntp as Protocol, serve: ntpServer, talk: ntpClient },
   // A small service is a row of one table: lib/wire/small.ts.

@@ -48,6 +48,8 @@ export interface Result {
   readonly notice?: true;
   /** This line itself asked for --json. */
   readonly asJson?: true;
+  /** What the command line ends with though nothing failed here: the status of a remote command. */
+  readonly exitStatus?: number;
 }
 
 /** Roles of colour; colour is never the only sign. */
@@ -120,6 +122,8 @@ export interface Engine {
   framesOf?(local: Address, remote: Address): Promise<readonly Result[]>;
   /** Opens a session by hand over `conn`, which it then owns. Absent where nobody can type. */
   talk?(conn: Connection, dialect: Dialect, options?: TalkOptions): AsyncIterable<Result>;
+  /** Asks the person one thing; a secret answer is neither shown nor kept. Undefined where nobody can be asked. */
+  ask?(question: string, secret?: boolean): Promise<string | undefined>;
 }
 
 /** One row of the table: the same words at the prompt and on the command line. `run` never prints. */
@@ -131,6 +135,8 @@ export interface Command<E extends Engine = Engine> {
   readonly options?: readonly Option[];
   /** The words are read by the command itself, in their order; `options` are there for help and completion. */
   readonly raw?: true;
+  /** Options end at the first argument: what stands behind it is for the peer (`ssh host ls -l`). */
+  readonly passThrough?: true;
   /** Lines a user may type, shown first in its help. */
   readonly examples?: readonly string[];
   run(engine: E, args: readonly string[], options: Options): AsyncIterable<Result>;

@@ -41,6 +41,8 @@ export interface Face {
   front(talk: Talk | undefined): void;
   /** What is typed into the session in front is from now on a secret, or is one no more. */
   secret?(talk: Talk): void;
+  /** Asks the person one thing; undefined when no answer comes, or `signal` aborts. */
+  ask?(question: string, secret: boolean, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** What a Porthole is made with. */
@@ -320,6 +322,14 @@ export class Porthole implements Engine, AsyncDisposable {
       lines: () => lines,
       notice: true,
     };
+  }
+
+  /** Asks the person, where the face has one. `question` is printable. */
+  async ask(question: string, secret = false): Promise<string | undefined> {
+    const { signal } = this;
+    const answer = await this.face.ask?.(question, secret, signal);
+    signal.throwIfAborted();
+    return answer;
   }
 
   bringToFront(talk: Talk | undefined): void {

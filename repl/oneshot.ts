@@ -1,6 +1,7 @@
 /** The faces without a prompt: one command of the command line, a script from a pipe, or -e. */
 import { PortholeError } from "../lib/errors.ts";
 import { protocols } from "../protocols.ts";
+import { askTerminal } from "./ask.ts";
 import { Porthole } from "./engine.ts";
 import { type Output, paintFor, render } from "./face.ts";
 import { type Global, peerText } from "./main.ts";
@@ -35,6 +36,11 @@ export async function oneshot(global: Global): Promise<number> {
       },
       notice: (line) => output.notice(line),
       front: () => called(),
+      // What comes from a pipe is no person.
+      ...(process.stdin.isTTY && {
+        ask: (question, secret, signal) =>
+          askTerminal(question, secret, { signal, interrupt: () => process.kill(process.pid, "SIGINT") }),
+      }),
     },
   });
   porthole.answering = words[0] === "listen";
@@ -56,7 +62,11 @@ export async function oneshot(global: Global): Promise<number> {
         render(result, json, output, paint);
       return stopped() ?? 0;
     }
-    for await (const result of runCommand(porthole, words)) render(result, json, output, paint);
+    let status = 0;
+    for await (const result of runCommand(porthole, words)) {
+      status = result.exitStatus ?? status;
+      render(result, json, output, paint);
+    }
     if (porthole.front && process.stdin.isTTY)
       return await (await import("./prompt.ts")).attach(porthole, global);
     const listening = [...porthole.sessions.values()].some((session) => session.kind === "listen");
@@ -77,7 +87,7 @@ export async function oneshot(global: Global): Promise<number> {
       return stopped() ?? 0;
     }
     if (porthole.sessions.size > 0) await list;
-    return stopped() ?? 0;
+    return stopped() ?? status;
   } catch (error) {
     if (stopped() !== undefined && error instanceof PortholeError && error.code === "aborted")
       return stopped() as number;

@@ -28,6 +28,8 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: () => {} });
   program
+    // Without it commander lets no command hand on what stands behind its first argument.
+    .enablePositionalOptions()
     .helpCommand(false)
     .helpOption("-h, --help", "what can be typed here")
     .showSuggestionAfterError(true);
@@ -60,6 +62,7 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
       command.addOption(made);
     }
     command.option(...jsonOption);
+    if (row.passThrough) command.passThroughOptions();
     if (row.examples && row.examples.length > 0)
       command.addHelpText("before", `Examples:\n${row.examples.map((line) => `  ${line}\n`).join("")}`);
     command.action((...given: unknown[]) => {

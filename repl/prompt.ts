@@ -83,6 +83,8 @@ class Prompt {
   /** The command that the line of JavaScript is nearly: said when it fails. */
   #near: string | undefined;
   #hidden = new HiddenLine();
+  /** A question of a command that runs; its answer is the next line that is typed. */
+  #asking: { secret: boolean; answer: (line: string | undefined) => void } | undefined;
   #texts = new Map<Talk, string>();
   #textTimer: NodeJS.Timeout | undefined;
   #paint;
@@ -199,7 +201,48 @@ class Prompt {
         this.#repl.setPrompt(this.#promptText(talk));
         if (this.#screen.prompting) this.#screen.redraw();
       },
+      ask: (question, secret, signal) => this.#ask(question, secret, signal),
     };
+  }
+
+  /** Puts the question in the place of the prompt until a line is typed, Ctrl-D ends it, or `signal` aborts. */
+  #ask(question: string, secret: boolean, signal: AbortSignal): Promise<string | undefined> {
+    const repl = this.#repl;
+    this.#flushTexts(true);
+    this.#screen.flush();
+    this.#hidden.clear();
+    return new Promise((resolve) => {
+      const stop = () => this.#asking?.answer(undefined);
+      const answer = (line: string | undefined) => {
+        signal.removeEventListener("abort", stop);
+        this.#asking = undefined;
+        this.#screen.prompting = false;
+        if (line === undefined || secret) process.stdout.write("\n");
+        repl.setPrompt(this.#promptText(this.#porthole?.front));
+        resolve(line);
+      };
+      this.#asking = { secret, answer };
+      signal.addEventListener("abort", stop, { once: true });
+      this.#screen.prompting = true;
+      repl.setPrompt(question);
+      repl.prompt();
+    });
+  }
+
+  /** A key while a question stands; false when the line editor may have it. */
+  #reply(chars: string | undefined, key: Key): boolean {
+    const asking = this.#asking;
+    if (!asking) return false;
+    if (!asking.secret) {
+      const ends = key.ctrl === true && key.name === "d" && this.#repl.line.length === 0;
+      if (ends) asking.answer(undefined);
+      return ends;
+    }
+    const typed = this.#hidden.key(chars, key);
+    if (typeof typed === "object") asking.answer(typed.line);
+    else if (!typed && key.name === "d") asking.answer(undefined);
+    else return typed;
+    return true;
   }
 
   #promptText(talk: Talk | undefined): string {
@@ -213,6 +256,12 @@ class Prompt {
     const evaluators = repl.listeners("line");
     repl.removeAllListeners("line");
     repl.on("line", (line: string) => {
+      if (this.#asking) {
+        // An answer is no command to be called back.
+        if (repl.history[0] === line) repl.history.shift();
+        this.#asking.answer(line);
+        return;
+      }
       this.#screen.prompting = false;
       this.#queue = this.#queue.then(async () => {
         const talk = this.#multiline() ? undefined : this.#porthole?.front;
@@ -315,8 +364,9 @@ class Prompt {
     const repl = this.#repl;
     const write = repl._ttyWrite;
     repl._ttyWrite = (chars, key) => {
+      if (this.#reply(chars, key)) return;
       const porthole = this.#porthole;
-      const talk = porthole?.front;
+      const talk = this.#asking ? undefined : porthole?.front;
       const leave = chars === "\x1d" || key.sequence === "\x1d";
       // At the prompt there is no session to leave, and the octet is no part of a line.
       if (leave && !talk) return;

@@ -299,7 +299,7 @@ export class Walk {
         infos.push(row.info);
         return;
       }
-      row.protocol = protocol.label;
+      row.protocol = protocol.column?.(value, context) ?? protocol.label;
       infos.push(this.#info(step, value));
       try {
         if (protocol.track) conversation.state = protocol.track(value, context);

@@ -39,6 +39,8 @@ export interface BuiltIn {
 export interface Obeyed {
   readonly text: string;
   readonly leave: boolean;
+  /** As a shell has it (POSIX 2.8.2): 0, 1 for a command that failed, 127 for one that there is none of. */
+  readonly status: number;
 }
 
 /** Rows of sockets shown at most: a machine may have a hundred thousand. */
@@ -81,14 +83,21 @@ export const builtIns: readonly BuiltIn[] = [
 /** Runs what a caller typed. Never rejects: a command that fails says why. */
 export async function obey(line: string, caller: Caller): Promise<Obeyed> {
   const [word = "", rest = ""] = line.trim().split(/\s+(.*)/s);
-  if (word === "") return { text: "", leave: false };
+  if (word === "") return { text: "", leave: false, status: 0 };
   const found = builtIns.find((one) => one.name === word || one.aliases?.includes(word));
-  if (!found) return { text: `${printable(word)}: no such command; help lists them`, leave: false };
+  if (!found)
+    return { text: `${printable(word)}: no such command; help lists them`, leave: false, status: 127 };
   try {
-    return { text: await found.run(caller, rest), leave: found.leaves === true };
+    const leave = found.leaves === true;
+    return { text: await found.run(caller, rest), leave, status: leave ? exitStatus(rest) : 0 };
   } catch (error) {
-    return { text: `${found.name}: ${printable(describe(error).message)}`, leave: false };
+    return { text: `${found.name}: ${printable(describe(error).message)}`, leave: false, status: 1 };
   }
+}
+
+/** `exit 3` leaves with 3, of which eight bits count. */
+function exitStatus(rest: string): number {
+  return /^\d{1,9}$/.test(rest) ? Number(rest) & 255 : 0;
 }
 
 /** "window 80 x 24, terminal xterm", or unknown. */

@@ -29,6 +29,11 @@ export class Users {
     return right && known !== undefined;
   }
 
+  /** True when the name may log in: for who proves it by other means than a password. */
+  async has(name: string): Promise<boolean> {
+    return (await this.#hashes).has(name);
+  }
+
   /** From names and their passwords. The hashes are made in the background: a server need not wait for them. */
   static from(passwords: ReadonlyMap<string, string>): Users {
     const hashed = [...passwords].map(

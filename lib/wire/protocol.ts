@@ -46,6 +46,8 @@ export interface Protocol<T = unknown> {
   info(value: T, context?: Context): string;
   /** The words after the title on the layer's line of the tree: "Src Port: 2525, Dst Port: 40112". */
   summary?(value: T, context?: Context): string;
+  /** The protocol's name in the packet list, where it depends on the conversation (SSHv2); absent, the label. */
+  column?(value: T, context?: Context): string;
   /** How to pick the payload's protocol, best first: [["tcp", 2525], ["tcp", 40112]]. */
   next?(value: T): readonly (readonly [string, number])[];
   /**

@@ -36,6 +36,25 @@ t.test("each line says something and only exit leaves", async (t) => {
   t.equal(terminalOf({}), "window unknown, terminal unknown");
 });
 
+t.test("a line has the status that a shell gives it", async (t) => {
+  for (const [line, status] of [
+    ["", 0],
+    ["date", 0],
+    ["nonsense", 127],
+    ["exit", 0],
+    ["exit 3", 3],
+    ["exit 259", 3],
+    ["exit now", 0],
+  ] as const)
+    t.equal((await obey(line, caller)).status, status, line);
+  const broken = Object.create(caller, { online: { get: () => fails() } });
+  t.match(await obey("who", broken), { status: 1, text: "who: broken" });
+});
+
+function fails(): never {
+  throw new Error("broken");
+}
+
 t.test("the table has what is asked of it, each name once", async (t) => {
   const names = builtIns.flatMap((one) => [one.name, ...(one.aliases ?? [])]);
   t.equal(new Set(names).size, names.length);
@@ -62,5 +81,6 @@ t.test("mail of a folder that is not there is no mail", async (t) => {
   t.same(await obey("mail", { ...caller, maildir: `${t.testdir()}/none` }), {
     text: "No mail.",
     leave: false,
+    status: 0,
   });
 });

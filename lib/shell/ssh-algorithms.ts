@@ -1,0 +1,35 @@
+/** The algorithms that porthole offers in SSH: those of today (RFC 9142), without SHA-1, CBC and compression. */
+import type { Algorithms } from "ssh2";
+
+const ciphers = [
+  "aes128-gcm@openssh.com",
+  "aes256-gcm@openssh.com",
+  "chacha20-poly1305@openssh.com",
+  "aes256-ctr",
+  "aes128-ctr",
+] as const;
+
+/** Both sides. The client takes more host keys than our own server has. */
+export const algorithms = {
+  kex: [
+    "curve25519-sha256",
+    "curve25519-sha256@libssh.org",
+    "ecdh-sha2-nistp256",
+    "ecdh-sha2-nistp384",
+    "ecdh-sha2-nistp521",
+    "diffie-hellman-group16-sha512",
+    "diffie-hellman-group14-sha256",
+  ],
+  serverHostKey: [
+    "ssh-ed25519",
+    "ecdsa-sha2-nistp256",
+    "ecdsa-sha2-nistp384",
+    "ecdsa-sha2-nistp521",
+    "rsa-sha2-512",
+    "rsa-sha2-256",
+  ],
+  cipher: [...ciphers],
+  hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com", "hmac-sha2-256", "hmac-sha2-512"],
+  // A small packet that unpacks to a large one costs memory before anybody has logged in.
+  compress: ["none"],
+} satisfies Algorithms;
