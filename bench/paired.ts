@@ -15,6 +15,7 @@ export type Kind = "ours" | "bare";
  */
 export function tell(port: number): void {
   process.on("message", (wanted) => {
+    // Only for memory: a collection of the whole heap would count as CPU of the work.
     if (wanted === "memory") (globalThis as { gc?: () => void }).gc?.();
     const { user, system } = process.cpuUsage();
     process.send?.({ cpu: (user + system) / 1e6, memory: process.memoryUsage.rss() });
@@ -36,6 +37,7 @@ export class Child {
     return this;
   }
 
+  /** "memory" collects garbage first. */
   async usage(wanted: "cpu" | "memory" = "cpu"): Promise<{ cpu: number; memory: number }> {
     this.#process.send(wanted);
     const [used] = await once(this.#process, "message");

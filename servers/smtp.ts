@@ -1,18 +1,12 @@
 /** The SMTP server: RFC 5321 over lib/mail's state machine, with STARTTLS and AUTH, into a Maildir. */
-import { createHash, timingSafeEqual } from "node:crypto";
-import { join, resolve } from "node:path";
-import type { Options } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
-import { dataFolder } from "../lib/folder.ts";
 import type { Login } from "../lib/mail/auth.ts";
-import { Maildir } from "../lib/mail/maildir.ts";
-import { Outage } from "../lib/mail/outage.ts";
+import { Reception } from "../lib/mail/reception.ts";
 import { formatReply, type SessionReply } from "../lib/mail/reply.ts";
-import { type Mail, MailSession, type SessionOptions } from "../lib/mail/session.ts";
-import { traceFields } from "../lib/mail/trace.ts";
+import { type Mail, MailSession } from "../lib/mail/session.ts";
+import { type SmtpSettings, smtpOptions, smtpSettings } from "../lib/mail/smtp-settings.ts";
 import type { Connection, Service } from "../lib/net/connection.ts";
-import { LineReader, unstuff } from "../lib/net/lines.ts";
-import { printable } from "../lib/printable.ts";
+import { LineReader } from "../lib/net/lines.ts";
 import type { Server } from "../lib/service.ts";
 import { parseCommand } from "../lib/wire/smtp.ts";
 
@@ -21,42 +15,64 @@ import { parseCommand } from "../lib/wire/smtp.ts";
 const lineLimits = { command: 512 + 26 + 17 + 500 + 10, auth: 12_288, data: 1000 + 1 } as const;
 /** Octets of replies that may wait for more commands of the same segment (RFC 2920 3.2). */
 const replyBuffer = 4096;
-/** Milliseconds; a little below the listener's five minutes (RFC 5321 4.5.3.2.7), so that a 421 is still said. */
-const defaultIdle = 295_000;
-const defaultSize = 10_485_760;
 
-interface Settings {
-  readonly session: SessionOptions;
+/** What a conversation is held with. */
+interface Host {
+  readonly settings: SmtpSettings;
   /** Absent: what comes is thrown away. */
-  readonly maildir: Maildir | undefined;
-  readonly outage: Outage;
-  readonly idle: number;
-  /** Milliseconds of silence before the greeting, in which no client may speak. */
-  readonly greetDelay: number;
-  readonly check: (login: Login) => boolean;
-  readonly report: (line: string) => void;
+  readonly reception: Reception | undefined;
 }
 
 /** One conversation from greeting to goodbye. */
-async function converse(conn: Connection, settings: Settings): Promise<void> {
+async function converse(conn: Connection, host: Host): Promise<void> {
+  const { settings } = host;
   const session = new MailSession({ ...settings.session, secure: conn.tls !== undefined });
-  const idle = new AbortController();
-  // One timer for the whole conversation, wound again for each wait.
-  const timer = setTimeout(() => idle.abort(), settings.idle).unref();
+  const reader = new LineReader(conn, { crlfOnly: true });
+  const early = settings.greetDelay > 0 && (await speaksFirst(reader, settings.greetDelay));
+  if (early) return conn.write("554 5.5.1 You spoke before the greeting\r\n");
+  const patience = new Patience(settings.idle, () => hangUp(conn, session));
   try {
-    const reader = new LineReader(conn, { crlfOnly: true });
-    const early = settings.greetDelay > 0 && (await speaksFirst(reader, settings.greetDelay));
-    if (early) return await conn.write("554 5.5.1 You spoke before the greeting\r\n");
-    await dialogue(conn, reader, session, settings, () => {
-      timer.refresh();
-      return idle.signal;
-    });
-  } catch (error) {
-    if (!idle.signal.aborted) throw error;
-    await conn.write(formatReply(session.goodbye("Idle for too long")));
+    await dialogue(conn, reader, session, host, patience);
   } finally {
-    clearTimeout(timer);
+    await patience.end();
   }
+}
+
+/** One timer for a whole conversation, wound again for each wait: a signal for each read would cost as much as the read. */
+class Patience {
+  readonly #timer: NodeJS.Timeout;
+  #waiting = false;
+  #over: Promise<void> | undefined;
+
+  /** `over` is called once, when a wait lasts for so many milliseconds. */
+  constructor(milliseconds: number, over: () => Promise<void>) {
+    this.#timer = setTimeout(() => {
+      if (this.#waiting) this.#over = over();
+      else this.#timer.refresh();
+    }, milliseconds).unref();
+  }
+
+  begin(): void {
+    this.#waiting = true;
+    this.#timer.refresh();
+  }
+
+  stop(): void {
+    this.#waiting = false;
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#over;
+  }
+}
+
+/** Says goodbye to a client that is silent. The connection is closed without waiting for it to take that. */
+async function hangUp(conn: Connection, session: MailSession): Promise<void> {
+  const said = conn.write(formatReply(session.goodbye("Idle for too long"))).catch(() => {
+    // The client has gone, and will not miss it.
+  });
+  await Promise.all([said, conn.close()]);
 }
 
 /** True when the client says something within the time (RFC 5321 4.3.1: it is to wait for the greeting). */
@@ -73,31 +89,25 @@ async function dialogue(
   conn: Connection,
   first: LineReader,
   session: MailSession,
-  settings: Settings,
-  patience: () => AbortSignal,
+  host: Host,
+  patience: Patience,
 ): Promise<void> {
   let reader = first;
   let waiting = formatReply(session.greeting());
   for (;;) {
-    let result: SessionReply | Login | Mail | undefined;
-    try {
-      const limit =
-        session.state === "data" || session.state === "auth" ? lineLimits[session.state] : lineLimits.command;
-      const line = reader.takeLine(limit);
-      if (line === undefined) {
-        // RFC 2920 3.2: replies to pipelined commands may share a segment, but none waits while we wait for the client.
-        if (waiting !== "") await conn.write(waiting);
-        waiting = "";
-        if (!(await reader.fill({ signal: patience() }))) return;
-        continue;
-      }
-      result = step(session, line);
-    } catch (error) {
-      if (!(error instanceof PortholeError) || error.code !== "limit") throw error;
-      result = session.tooLong();
+    const result = hear(reader, session);
+    if (result === undefined) {
+      // RFC 2920 3.2: replies to pipelined commands may share a segment, but none waits while we wait for the client.
+      if (waiting !== "") await conn.write(waiting);
+      waiting = "";
+      patience.begin();
+      const more = await reader.fill();
+      patience.stop();
+      if (!more) return;
+      continue;
     }
-    if (result === undefined) continue;
-    const answer = "code" in result ? result : await finish(conn, session, settings, result);
+    if (result === "on") continue;
+    const answer = "code" in result ? result : await finish(conn, session, host, result);
     if (answer.startTls) {
       const inside = await secure(conn, reader, waiting, answer, session);
       if (!inside) return;
@@ -113,22 +123,39 @@ async function dialogue(
   }
 }
 
-/** What one line leads to. */
-function step(session: MailSession, line: Uint8Array): SessionReply | Login | Mail | undefined {
-  if (session.state === "data") return session.text(unstuff(line));
-  if (session.state === "auth") return session.answer(Buffer.from(line).toString("latin1"));
-  return session.command(parseCommand(line));
+/** What the next line, or the text as far as it has come, leads to; undefined when more has to come first. */
+function hear(reader: LineReader, session: MailSession): SessionReply | Login | Mail | "on" | undefined {
+  try {
+    if (session.state === "data") {
+      reader.takeLines(session.text);
+      const ended = session.ended();
+      // What is left is not a whole line, but may be too much for one.
+      if (!ended) reader.takeLine(lineLimits.data);
+      return ended;
+    }
+    if (session.state === "auth") {
+      const line = reader.takeLine(lineLimits.auth);
+      return line && session.answer(Buffer.from(line).toString("latin1"));
+    }
+    const line = reader.takeLine(lineLimits.command);
+    return line && session.command(parseCommand(line));
+  } catch (error) {
+    if (!(error instanceof PortholeError) || error.code !== "limit") throw error;
+    return session.tooLong() ?? "on";
+  }
 }
 
 /** Checks a login, or stores a mail. */
 async function finish(
   conn: Connection,
   session: MailSession,
-  settings: Settings,
+  { settings, reception }: Host,
   result: Login | Mail,
 ): Promise<SessionReply> {
   if ("mechanism" in result) return session.authenticated(result, settings.check(result));
-  return settings.maildir ? store(conn, session, settings, settings.maildir, result) : session.discarded();
+  if (!reception) return session.discarded();
+  const stored = await reception.store(result, conn);
+  return "name" in stored ? session.stored(stored.name) : session.failed(stored.full);
 }
 
 /** RFC 3207 4.2, 6: nothing that came in the clear behind STARTTLS may count inside TLS (CVE-2011-0411). */
@@ -148,127 +175,13 @@ async function secure(
   return new LineReader(conn, { crlfOnly: true });
 }
 
-async function store(
-  conn: Connection,
-  session: MailSession,
-  settings: Settings,
-  maildir: Maildir,
-  mail: Mail,
-): Promise<SessionReply> {
-  const { report } = settings;
-  const { hostname } = settings.session;
-  const trace = { ...mail, client: conn.remote.host, hostname, date: new Date(), tls: conn.tls };
-  const head = Buffer.from(traceFields(trace));
-  const recipients = mail.recipients.map((recipient) => `<${recipient}>`).join(" ");
-  const envelope = printable(`from <${mail.from}> for ${recipients}`);
-  try {
-    const name = await maildir.deliver(head, mail.text);
-    const octets = head.length + mail.text.length;
-    settings.outage.over();
-    report(`stored ${octets} octets ${envelope} in ${printable(join(maildir.path, "new", name))}`);
-    return session.stored(name);
-  } catch (error) {
-    const errno = (error as NodeJS.ErrnoException).code;
-    const cause = printable(describe(error).message);
-    if (settings.outage.begins(errno ?? cause))
-      report(`Cannot store the mail ${envelope} in ${printable(maildir.path)}: ${cause}`);
-    return session.failed(errno === "ENOSPC" || errno === "EDQUOT");
-  }
-}
-
-function text(options: Options, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function count(options: Options, name: string, flag: string, fallback: number): number {
-  const typed = text(options, name);
-  if (typed === undefined) return fallback;
-  const value = /^\d{1,9}$/.test(typed) ? Number(typed) : 0;
-  if (value > 0) return value;
-  throw new PortholeError(
-    "usage",
-    `Cannot read ${flag} "${printable(typed)}": not a number from 1 to 999999999`,
-  );
-}
-
-/** Who may log in: those named, compared in constant time; nobody named, anybody. */
-function checker(options: Options): (login: Login) => boolean {
-  const users = options["user"];
-  const digest = (value: string) => createHash("sha256").update(value).digest();
-  const known = (Array.isArray(users) ? (users as string[]) : []).map((entry) => {
-    if (!/^[^:\0]+:./.test(entry))
-      throw new PortholeError("usage", `Cannot read --user "${printable(entry)}": it is NAME:PASSWORD`);
-    return digest(entry);
-  });
-  if (known.length === 0) return () => true;
-  return ({ user, password }) => {
-    const said = digest(`${user}:${password}`);
-    return known.reduce((found, one) => timingSafeEqual(one, said) || found, false);
-  };
-}
-
-function settingsFrom(options: Options, report: (line: string) => void): Settings {
-  const hostname = text(options, "hostname") ?? "localhost";
-  if (!/^[A-Za-z0-9[](?:[A-Za-z0-9.:\]-]{0,253}[A-Za-z0-9\]])?$/.test(hostname))
-    throw new PortholeError(
-      "usage",
-      `Cannot use host name "${printable(hostname)}": letters, digits, dots and hyphens only`,
-    );
-  return {
-    session: {
-      hostname,
-      maxSize: count(options, "maxSize", "--max-size", defaultSize),
-      tls: true,
-      auth: options["authClear"] ? "clear" : "tls",
-      require: { tls: options["requireTls"] === true, auth: options["requireAuth"] === true },
-    },
-    maildir: options["discard"]
-      ? undefined
-      : new Maildir(resolve(text(options, "maildir") ?? dataFolder("mail"))),
-    outage: new Outage(),
-    idle: options["idle"] === undefined ? defaultIdle : count(options, "idle", "--idle", 1) * 1000,
-    greetDelay:
-      options["greetDelay"] === undefined ? 0 : count(options, "greetDelay", "--greet-delay", 1) * 1000,
-    check: checker(options),
-    report,
-  };
-}
-
 /** Takes mail for anybody and stores it; nothing is sent on. */
 export const server: Server = {
   name: "smtp",
   summary: "Take mail (RFC 5321) and store it in a Maildir",
   transports: ["tcp"],
   port: 2525,
-  options: [
-    {
-      flags: "--maildir <dir>",
-      summary: "where mail is stored (default: ~/.local/share/porthole/mail)",
-      kind: "file",
-    },
-    { flags: "--discard", summary: "take mail and throw it away" },
-    { flags: "--hostname <name>", summary: "the name it greets with", default: "localhost" },
-    {
-      flags: "--max-size <octets>",
-      summary: `the largest mail it takes (default: ${defaultSize})`,
-      kind: "number",
-    },
-    {
-      flags: "--user <name:password>",
-      summary: "who may log in by AUTH; may be repeated (default: anybody)",
-      repeat: true,
-    },
-    { flags: "--auth-clear", summary: "offer AUTH without TLS too" },
-    { flags: "--require-auth", summary: "no mail without AUTH" },
-    { flags: "--require-tls", summary: "no mail without TLS" },
-    {
-      flags: "--greet-delay <seconds>",
-      summary: "wait before the greeting; who speaks first is turned away",
-      kind: "number",
-    },
-    { flags: "--idle <seconds>", summary: "silence after which it hangs up (default: 295)", kind: "number" },
-  ],
+  options: smtpOptions,
   examples: [
     "serve smtp 2525",
     "serve smtp 2525 --maildir ./mail --max-size 100000",
@@ -276,7 +189,9 @@ export const server: Server = {
     "serve smtp 4650 --tls",
   ],
   async create(options, report): Promise<Service> {
-    const settings = settingsFrom(options, report);
-    return { stream: (conn) => converse(conn, settings) };
+    const settings = smtpSettings(options);
+    const { maildir, session } = settings;
+    const reception = maildir === undefined ? undefined : new Reception(maildir, session.hostname, report);
+    return { stream: (conn) => converse(conn, { settings, reception }) };
   },
 };

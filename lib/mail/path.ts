@@ -53,22 +53,22 @@ export function parsePath(
   const [whole, localPart, domainPart] = match as unknown as [string, string, string];
   const rest = text.slice(whole.length);
   if (rest !== "" && !rest.startsWith(" ")) return { path: { error: "syntax" }, rest: "" };
+  const octets = international ? Buffer.byteLength : (one: string) => one.length;
   const long =
     octets(localPart) > limits.local || octets(domainPart) > limits.domain || octets(whole) > limits.path;
   return {
     path: long
       ? { error: "length" }
-      : { mailbox: `${localPart}@${domainPart}`, utf8: /[^\x00-\x7f]/.test(whole) },
+      : { mailbox: `${localPart}@${domainPart}`, utf8: international && /[^\x00-\x7f]/.test(whole) },
     rest: rest.slice(1),
   };
 }
 
-function octets(text: string): number {
-  return Buffer.byteLength(text);
-}
+const none: ReadonlyMap<string, string | undefined> = new Map();
 
 /** Reads ESMTP parameters: `SIZE=100 BODY=8BITMIME`. Keywords come in upper case; undefined when one is misshapen. */
-export function parseParameters(text: string): Map<string, string | undefined> | undefined {
+export function parseParameters(text: string): ReadonlyMap<string, string | undefined> | undefined {
+  if (text === "") return none;
   const parameters = new Map<string, string | undefined>();
   for (const word of text.split(" ").filter((part) => part !== "")) {
     const match = /^([A-Za-z0-9][A-Za-z0-9-]*)(?:=([\x21-\x3c\x3e-\x7e]+))?$/.exec(word);

@@ -1,8 +1,9 @@
 /** The SMTP server's state machine, without sockets: RFC 5321 3, 4.1, 4.2, 4.5; its extensions are named where they act. */
 import { AuthExchange, type Login, type Step } from "./auth.ts";
-import { Envelope, tooBig } from "./envelope.ts";
+import { Envelope } from "./envelope.ts";
 import { MailText } from "./mail-text.ts";
 import { reply, type SessionReply } from "./reply.ts";
+import { known, misplaced, verbs } from "./verbs.ts";
 
 /** A mail that arrived whole: the envelope, and the text with LF line ends. */
 export interface Mail {
@@ -12,7 +13,7 @@ export interface Mail {
   /** It may have UTF-8 in its addresses and header (RFC 6531). */
   readonly utf8: boolean;
   /** Who logged in. */
-  readonly user?: string;
+  readonly user: string | undefined;
   /** "" is the null reverse-path. */
   readonly from: string;
   readonly recipients: readonly string[];
@@ -32,57 +33,14 @@ export interface SessionOptions {
   readonly secure?: boolean;
   /** AUTH is offered: inside TLS only, or in the clear too. */
   readonly auth?: "tls" | "clear";
+  /** False where nobody asks for the text of mails: then it is only checked. */
+  readonly keep?: boolean;
   /** What must have been before MAIL. */
   readonly require?: { readonly tls?: boolean; readonly auth?: boolean };
 }
 
 /** Errors after which the conversation ends. */
 const maxErrors = 20;
-
-/** One verb: where it may come (anywhere, when not said), whether it takes an argument, and what it does. */
-interface Row {
-  readonly states?: readonly SessionState[];
-  readonly bare?: true;
-  run(session: MailSession, argument: string): SessionReply | Login;
-}
-
-/** The table: RFC 5321 4.1.4 for the order, 4.1.1.4, 4.1.1.5 and 4.1.1.10 for verbs that take no argument. */
-const table: Readonly<Record<string, Row>> = {
-  HELO: { run: (session, argument) => session.hello(argument, false) },
-  EHLO: { run: (session, argument) => session.hello(argument, true) },
-  STARTTLS: { states: ["greeted", "start"], bare: true, run: (session) => session.startTls() },
-  AUTH: { states: ["greeted"], run: (session, argument) => session.auth(argument) },
-  MAIL: { states: ["greeted"], run: (session, argument) => session.mail(argument) },
-  RCPT: { states: ["mail", "rcpt"], run: (session, argument) => session.recipient(argument) },
-  DATA: { states: ["rcpt"], bare: true, run: (session) => session.data() },
-  RSET: { bare: true, run: (session) => session.reset() },
-  NOOP: { run: () => reply(250, "2.0.0 OK") },
-  QUIT: {
-    bare: true,
-    run: ({ hostname }) => ({ ...reply(221, `2.0.0 ${hostname} closing connection`), close: true }),
-  },
-  // RFC 5321 7.3: a site that will not verify answers 252, never a bare 250.
-  VRFY: {
-    run: (_, argument) =>
-      argument === ""
-        ? reply(501, "5.5.4 VRFY needs a name")
-        : reply(252, "2.1.5 Cannot VRFY, send some mail"),
-  },
-  HELP: { run: () => reply(214, `2.0.0 ${Object.keys(table).join(" ")}`) },
-};
-
-/** Why a verb may not come now. */
-const misplaced: Readonly<Record<SessionState, string>> = {
-  start: "Say EHLO first",
-  greeted: "Say MAIL first",
-  mail: "A mail has begun: RCPT or RSET",
-  rcpt: "A mail has begun: RCPT, DATA or RSET",
-  auth: "AUTH has not ended",
-  data: "The text has not ended",
-};
-
-/** Verbs of SMTP that this server does not do (RFC 5321 4.2.4: 502 for known, 500 for unknown ones). */
-const known = new Set(["EXPN", "TURN", "SEND", "SOML", "SAML", "BDAT", "ETRN", "BURL", "ATRN"]);
 
 /**
  * One conversation. The server gives it each line without CR LF: `command` for commands, `answer` while `state` is
@@ -119,23 +77,22 @@ export class MailSession {
 
   /** Answers one command: its verb in upper case, and its argument or "", one character an octet. */
   command({ verb, argument }: { verb: string; argument: string }): SessionReply | Login {
-    if (/^\S+ \S+ HTTP\/\d/.test(`${verb} ${argument}`))
-      return { ...reply(554, "5.5.1 This is SMTP, not HTTP"), close: true };
     // RFC 5321 2.3.8: a bare CR or LF ends no line, so a command that holds one is no command.
-    if (/[\r\n\0]/.test(verb + argument))
+    if (/[\r\n\0]/.test(argument) || /[\r\n\0]/.test(verb))
       return this.#error(reply(500, "5.5.2 Lines end with CR LF; a bare CR or LF, or NUL, is not allowed"));
-    const row = Object.hasOwn(table, verb) ? table[verb] : undefined;
-    if (!row)
-      return this.#error(
-        known.has(verb)
-          ? reply(502, "5.5.1 Command not implemented")
-          : reply(500, "5.5.2 Unknown command, try HELP"),
-      );
+    const row = verbs.get(verb);
+    if (!row) return this.#unknown(verb, argument);
     if (row.states && !row.states.includes(this.state))
       return this.#error(reply(503, `5.5.1 ${this.#misplaced(verb)}`));
     if (row.bare && argument !== "") return this.#error(reply(501, "5.5.4 This command takes no argument"));
     const result = row.run(this, argument);
     return "code" in result ? this.#error(result) : result;
+  }
+
+  #unknown(verb: string, argument: string): SessionReply {
+    if (known.has(verb)) return this.#error(reply(502, "5.5.1 Command not implemented"));
+    if (/^\S+ HTTP\/\d/.test(argument)) return { ...reply(554, "5.5.1 This is SMTP, not HTTP"), close: true };
+    return this.#error(reply(500, "5.5.2 Unknown command, try HELP"));
   }
 
   #misplaced(verb: string): string {
@@ -254,7 +211,7 @@ export class MailSession {
 
   data(): SessionReply {
     this.state = "data";
-    this.#text = new MailText(this.#options.maxSize);
+    this.#text = new MailText(this.#options.maxSize, this.#options.keep);
     return reply(354, "End data with <CR><LF>.<CR><LF>");
   }
 
@@ -263,14 +220,14 @@ export class MailSession {
     return reply(250, "2.0.0 OK");
   }
 
-  /** Takes one line of mail text, the dot in front removed; at the lone dot (null), the mail or why it is refused. */
-  text(line: Uint8Array | null): SessionReply | Mail | undefined {
+  /** Takes whole lines of mail text from the beginning of what arrived; returns their octets. See `ended`. */
+  readonly text = (octets: Uint8Array): number => (this.#text as MailText).take(octets);
+
+  /** The mail, or why it is refused, when its text has ended; until then undefined. */
+  ended(): SessionReply | Mail | undefined {
     const text = this.#text as MailText;
-    if (line !== null) {
-      text.line(line);
-      return undefined;
-    }
-    const refusal = this.#refusal(text);
+    if (!text.ended) return undefined;
+    const refusal = text.refused(this.#envelope?.declared);
     if (refusal) {
       this.#clear();
       return this.#error(refusal);
@@ -279,23 +236,11 @@ export class MailSession {
       hello: this.#hello,
       extended: this.#extended,
       utf8: this.#envelope?.utf8 ?? false,
-      ...(this.#user !== undefined && { user: this.#user }),
+      user: this.#user,
       from: this.#envelope?.from ?? "",
       recipients: this.#envelope?.recipients ?? [],
       text: text.bytes(),
     };
-  }
-
-  #refusal(text: MailText): SessionReply | undefined {
-    if (text.refusal === "line") return reply(500, "5.5.6 A text line is longer than 1000 octets");
-    if (text.refusal === "bare")
-      return reply(550, "5.6.11 The text has a bare CR or LF; lines end with CR LF");
-    if (text.refusal === "size") return tooBig(this.#options.maxSize);
-    // RFC 1870 6.3: a mail that is longer than was said may be refused at its end.
-    const declared = this.#envelope?.declared;
-    return declared !== undefined && text.size > declared
-      ? reply(552, "5.3.4 The mail is longer than SIZE said")
-      : undefined;
   }
 
   /** The mail is on disk under `name`: the only way to a 250 after the text. */

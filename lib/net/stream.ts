@@ -102,14 +102,14 @@ export class StreamConnection implements Connection {
   }
 
   write(data: Uint8Array | string): Promise<void> {
-    const octets = typeof data === "string" ? Buffer.from(data) : data;
     const socket = this.#socket;
     if (this.#error) return Promise.reject(this.#error);
     if (socket.destroyed || socket.writableEnded) return Promise.reject(this.#closedError());
-    if (octets.length === 0) return Promise.resolve();
-    if (this.#record) this.#note("tx", octets);
+    if (data.length === 0) return Promise.resolve();
+    if (this.#record) this.#note("tx", typeof data === "string" ? Buffer.from(data) : data);
     let settle: ((error?: Error | null) => void) | undefined;
-    socket.write(octets, (error) => settle?.(error));
+    // Text goes as it is: node encodes it as UTF-8 in the call that sends it.
+    socket.write(data, (error) => settle?.(error));
     // The kernel took it all. Until then the octets belong to the write: a caller may reuse its memory once this resolves.
     if (socket.writableLength === 0 && socket.errored === null) return Promise.resolve();
     return new Promise((resolve, reject) => {

