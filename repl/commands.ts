@@ -4,6 +4,7 @@ import { protocols } from "../protocols.ts";
 import { frameRows } from "./commands/frames.ts";
 import { generalRows } from "./commands/general.ts";
 import { mailRows } from "./commands/mail.ts";
+import { readRows } from "./commands/read.ts";
 import { sessionRows } from "./commands/session.ts";
 import { serveRows, socketRows } from "./commands/sockets.ts";
 import { tlsRows } from "./commands/tls.ts";
@@ -16,6 +17,7 @@ export const commands: readonly Command<Porthole>[] = [
   ...tlsRows,
   ...sessionRows,
   ...frameRows,
+  ...readRows,
   ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),
   ...mailRows,
   ...generalRows,

@@ -1,0 +1,69 @@
+/** A capture file by its name: read as a stream, unpacked when it is gzip (RFC 1952), `-` for standard input. */
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import { explain, PortholeError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import type { Frame } from "./frame.ts";
+import { readCapture } from "./read.ts";
+
+const chunkSize = 1 << 20;
+
+/** The chunks, unpacked where their first octets say gzip. */
+async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const source = chunks[Symbol.asyncIterator]();
+  let first: Buffer = Buffer.alloc(0);
+  while (first.length < 2) {
+    const { value, done } = await source.next();
+    if (done) break;
+    first = first.length === 0 ? value : Buffer.concat([first, value]);
+  }
+  async function* all(): AsyncGenerator<Buffer> {
+    yield first;
+    for (;;) {
+      const { value, done } = await source.next();
+      if (done) return;
+      yield value;
+    }
+  }
+  if (first[0] !== 0x1f || first[1] !== 0x8b) {
+    yield* all();
+    return;
+  }
+  const gunzip = createGunzip({ chunkSize });
+  const feeding = (async () => {
+    for await (const chunk of all())
+      if (!gunzip.write(chunk)) await new Promise((done) => gunzip.once("drain", done));
+    gunzip.end();
+  })();
+  feeding.catch((error: Error) => gunzip.destroy(error));
+  yield* gunzip;
+}
+
+/**
+ * The frames of a file. Rejects with one line that names the file; a broken one gives the frames before the break
+ * first. `-` is standard input.
+ *
+ * @example
+ * for await (const frame of openCapture("x.pcapng.gz")) console.log(frame.bytes.length);
+ */
+export async function* openCapture(
+  path: string,
+  { signal }: { signal?: AbortSignal } = {},
+): AsyncGenerator<Frame, void, undefined> {
+  const stream =
+    path === "-"
+      ? process.stdin
+      : createReadStream(path, { highWaterMark: chunkSize, ...(signal && { signal }) });
+  try {
+    for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>))) {
+      signal?.throwIfAborted();
+      yield frame;
+    }
+  } catch (error) {
+    if (error instanceof PortholeError && error.code === "format")
+      throw new PortholeError("format", `${error.message} (${printable(path)})`, { cause: error });
+    throw explain(`Cannot read "${printable(path)}"`, error);
+  } finally {
+    stream.destroy();
+  }
+}

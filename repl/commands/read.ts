@@ -1,0 +1,84 @@
+/** read: a capture file, frame by frame, as it comes. */
+
+import { Dissector } from "../../lib/capture/dissect.ts";
+import { compile } from "../../lib/capture/filter.ts";
+import { openCapture } from "../../lib/capture/open.ts";
+import type { Command, Options } from "../../lib/command.ts";
+import { PortholeError } from "../../lib/errors.ts";
+import { printable } from "../../lib/printable.ts";
+import { hexDump } from "../../lib/view/hex.ts";
+import { packetJson } from "../../lib/view/json.ts";
+import { row } from "../../lib/view/list.ts";
+import { tree } from "../../lib/view/tree.ts";
+import { lowerProtocols } from "../../lib/wire/link.ts";
+import type { Porthole } from "../engine.ts";
+
+/** "tcp.port==2525,smtp" as tshark's -d has it; "udp.port==5333,dns". */
+function decodings(options: Options): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const typed of [options["decodeAs"] ?? []].flat().map(String)) {
+    const match = /^(tcp|udp)\.port==(\d{1,5}),(\w+)$/.exec(typed);
+    if (!match)
+      throw new PortholeError(
+        "usage",
+        `Cannot read -d "${printable(typed)}": it is tcp.port==PORT,PROTOCOL or udp.port==PORT,PROTOCOL`,
+      );
+    found.set(`${match[1]}:${match[2]}`, match[3] as string);
+  }
+  return found;
+}
+
+/** The rows of this file. */
+export const readRows: readonly Command<Porthole>[] = [
+  {
+    name: "read",
+    summary: "List the frames of a capture file (pcap or pcapng, gzip too; - is standard input)",
+    arguments: [{ name: "file", summary: "the file", kind: "file", required: true }],
+    options: [
+      {
+        flags: "-Y, --filter <filter>",
+        summary: "only those that match, in Wireshark's words",
+        kind: "filter",
+      },
+      { flags: "-c, --count <n>", summary: "end after so many frames read", kind: "number" },
+      {
+        flags: "-d, --decode-as <spec>",
+        summary: "tcp.port==2525,smtp: read that port as that protocol; may be repeated",
+        repeat: true,
+      },
+      { flags: "-V, --tree", summary: "every layer and field" },
+      { flags: "-x, --hex", summary: "the octets too" },
+      { flags: "-n, --numeric", summary: "no names for addresses and ports (there are none anyway)" },
+    ],
+    examples: [
+      "read trace.pcapng",
+      "read trace.pcap -Y 'tcp.port == 25' --json",
+      "read trace.pcap -V -x -c 1",
+    ],
+    async *run(porthole, [file = ""], options) {
+      const protocols = [...lowerProtocols, ...porthole.protocols.map((entry) => entry.wire)];
+      const match =
+        typeof options["filter"] === "string" ? compile(options["filter"], protocols) : () => true;
+      const most = options["count"] === undefined ? Number.POSITIVE_INFINITY : Number(options["count"]);
+      if (!(most >= 1))
+        throw new PortholeError(
+          "usage",
+          `Cannot read -c "${printable(String(options["count"]))}": a number from 1 is needed`,
+        );
+      const dissector = new Dissector({ protocols, decodeAs: decodings(options) });
+      const layers = options["tree"] === true;
+      for await (const frame of openCapture(file, { signal: porthole.signal })) {
+        const packet = dissector.add(frame);
+        if (match(packet))
+          yield {
+            json: packetJson(packet, { layers }),
+            lines: (paint) => [
+              ...(layers ? [...tree(packet, paint), ""] : [row(packet, paint)]),
+              ...(options["hex"] ? [...hexDump(frame.bytes, paint), ""] : []),
+            ],
+          };
+        if (packet.number >= most) return;
+      }
+    },
+  },
+];
