@@ -6,12 +6,13 @@ import type { Address, ConnectOptions } from "../net/connection.ts";
 import { hex } from "../wire/cursor.ts";
 import { edns, encodeMessage, fullRcode, type Message } from "../wire/dns.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
-import { rcode } from "../wire/dns-type.ts";
-import { ask } from "../zone/ask.ts";
+import { rcode, type } from "../wire/dns-type.ts";
+import { type Answered, answersTo } from "../zone/ask.ts";
 import { clientCookieSize, option } from "./edns.ts";
 import { cookieOf, messageOf } from "./message.ts";
-import type { Query } from "./query.ts";
+import { overTcp, type Query } from "./query.ts";
 import { type Server, serverText } from "./server.ts";
+import { Transfer } from "./transfer.ts";
 
 /** One answer with what is known of how it came. */
 export interface Reply {
@@ -40,6 +41,10 @@ export type Event =
   | { readonly kind: "remark"; readonly line: string; readonly always: boolean }
   | { readonly kind: "opened"; readonly ends: Ends }
   | { readonly kind: "reply"; readonly reply: Reply }
+  /** One message of a transfer, and at its end what all of them held. */
+  | { readonly kind: "part"; readonly reply: Reply }
+  | { readonly kind: "transferred"; readonly reply: Reply; readonly total: Transfer }
+  | { readonly kind: "refused"; readonly reply: Reply }
   /** No server gave an answer. `told`: the lines that say so were remarks already. */
   | { readonly kind: "failed"; readonly error: PortholeError; readonly told: boolean };
 
@@ -71,9 +76,11 @@ class Strange {
     else this.#more += 1;
   };
 
+  /** What was noted since the last time. */
   *told(): Generator<Event> {
-    for (const line of this.#lines) yield remark(line);
+    for (const line of this.#lines.splice(0)) yield remark(line);
     if (this.#more > 0) yield remark(`;; Warning: ${this.#more} more that are not the answer`);
+    this.#more = 0;
   }
 }
 
@@ -90,18 +97,44 @@ function cause(error: PortholeError): string {
   return words[error.code] ?? describe(origin(error)).message;
 }
 
+/** Time that runs out unless something comes. */
+class Deadline {
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(milliseconds: number) {
+    const reason = new DOMException("no answer in time", "TimeoutError");
+    this.#timer = setTimeout(() => this.#controller.abort(reason), milliseconds);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  refresh(): void {
+    this.#timer.refresh();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** What a try came to; undefined when all is said already, as of a transfer. */
+type Outcome = Reply | Failure | undefined;
+
 /** One try: a new socket, and with it a new port and ID (RFC 5452 9.2). */
 async function* attempt(
   engine: Engine,
   query: Query,
   server: Server,
   cookie: Uint8Array | undefined,
-): AsyncGenerator<Event, Reply | Failure> {
-  const transport = query.tcp || server.tcp ? "tcp" : "udp";
+): AsyncGenerator<Event, Outcome> {
+  const transport = overTcp(query) || server.tcp ? "tcp" : "udp";
   const asked = messageOf(query, cookie);
   const to: Address = { transport, host: server.host, port: server.port };
-  const timer = AbortSignal.timeout(query.timeout);
-  const signal = AbortSignal.any([engine.signal, timer]);
+  const deadline = new Deadline(query.timeout);
+  const signal = AbortSignal.any([engine.signal, deadline.signal]);
   const options: ConnectOptions = { signal, ...(query.source && { from: query.source }) };
   const strange = new Strange();
   let opened = false;
@@ -113,24 +146,43 @@ async function* attempt(
       yield { kind: "opened", ends: { local: conn.local, remote: conn.remote } };
       yield { kind: "sent", message: asked, size: encodeMessage(asked).length };
       const began = performance.now();
-      const found = await ask(conn, asked, { signal, strange: strange.note });
-      const time = performance.now() - began;
-      if (!found) throw new PortholeError("closed", "the peer has closed the connection");
-      yield* strange.told();
-      const { message, octets } = found;
-      return { message, server, transport, time, when: new Date(), size: octets.length, cookie };
+      const total = new Transfer();
+      for await (const answer of answersTo(conn, asked, { signal, strange: strange.note })) {
+        yield* strange.told();
+        const reply = replyOf(answer, server, transport, performance.now() - began, cookie);
+        if (query.type !== type.AXFR) return reply;
+        const state = total.add(answer);
+        if (state === "refused") return yield { kind: "refused", reply };
+        yield { kind: "part", reply };
+        if (state === "last") return yield { kind: "transferred", reply, total };
+        deadline.refresh();
+      }
+      throw new PortholeError("closed", "the peer has closed the connection");
     } finally {
       await conn.close();
     }
   } catch (error) {
     if (engine.signal.aborted) throw error;
+    const late = deadline.signal.aborted;
     const { code, message } = describe(error);
-    const failure = new PortholeError(timer.aborted ? "timeout" : code, message, { cause: error });
+    const failure = new PortholeError(late ? "timeout" : code, message, { cause: error });
     yield* strange.told();
     if (opened) yield remark(`;; communications error to ${server.host}#${server.port}: ${cause(failure)}`);
     else yield* unopened(query, server, transport, failure);
     return { failure, told: !opened };
+  } finally {
+    deadline.stop();
   }
+}
+
+function replyOf(
+  { message, octets }: Answered,
+  server: Server,
+  transport: "udp" | "tcp",
+  time: number,
+  cookie: Uint8Array | undefined,
+): Reply {
+  return { message, server, transport, time, when: new Date(), size: octets.length, cookie };
 }
 
 /** What dig says when a socket could not even be had. */
@@ -151,12 +203,12 @@ async function* patiently(
   query: Query,
   servers: readonly Server[],
   cookie: Uint8Array | undefined,
-): AsyncGenerator<Event, Reply | Failure> {
+): AsyncGenerator<Event, Outcome> {
   let last: Failure = { failure: new PortholeError("not-found", "it has no address"), told: false };
   for (let at = 0; at < query.tries; at += 1)
     for (const server of servers) {
       const found = yield* attempt(engine, query, server, cookie);
-      if ("message" in found) return found;
+      if (!found || "message" in found) return found;
       last = found;
     }
   return last;
@@ -183,8 +235,8 @@ function otherwise(query: Query, reply: Reply): { query: Query; line: string } |
 }
 
 /**
- * Asks a query of the first of `servers` that answers. The last event is "reply" or "failed"; only what the user
- * cancels is thrown.
+ * Asks a query of the first of `servers` that answers. The last event is "reply" or "failed", of a transfer also
+ * "transferred" or "refused"; only what the user cancels is thrown.
  */
 export async function* inquire(
   engine: Engine,
@@ -197,6 +249,7 @@ export async function* inquire(
   for (;;) {
     const cookie = cookieOf(now);
     const found = yield* patiently(engine, now, from, cookie);
+    if (!found) return;
     if ("failure" in found) return yield failed(now, from, found);
     const again = otherwise(now, found);
     if (!again) {
@@ -213,7 +266,7 @@ export async function* inquire(
 
 function failed(query: Query, servers: readonly Server[], { failure, told }: Failure): Event {
   const [server] = servers;
-  const transport = query.tcp || server?.tcp ? "tcp" : "udp";
+  const transport = overTcp(query) || server?.tcp ? "tcp" : "udp";
   const where = server ? formatAddress({ transport, host: server.host, port: server.port }) : "anybody";
   const tries = `${query.tries} ${query.tries === 1 ? "try" : "tries"}`;
   const late = failure.code === "timeout";

@@ -5,10 +5,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import t, { type Test } from "tap";
-import { client } from "../../clients/dns.ts";
-import type { Engine } from "../../lib/command.ts";
-import { PortholeError } from "../../lib/errors.ts";
-import { connect } from "../../lib/net/connect.ts";
 import type { Listener, Service } from "../../lib/net/connection.ts";
 import { lengthPrefixed } from "../../lib/net/lines.ts";
 import { listen } from "../../lib/net/listen.ts";
@@ -16,36 +12,10 @@ import { decodeMessage, encodeMessage, type Message } from "../../lib/wire/dns.t
 import { protocols } from "../../protocols.ts";
 import { Porthole } from "../../repl/engine.ts";
 import { server } from "../../servers/dns.ts";
+import { blank, dig } from "../support/dig.ts";
 import { run as porthole } from "../support/porthole.ts";
 
 const exec = promisify(execFile);
-const alone: Engine = { signal: new AbortController().signal, connect };
-
-/** What the client printed on both outputs, and how it ended. */
-interface Ran {
-  out: string;
-  err: string;
-  status: number;
-  json: object[];
-}
-
-async function dig(line: string, engine: Engine = alone): Promise<Ran> {
-  const ran: Ran = { out: "", err: "", status: 0, json: [] };
-  const words = line.split(" ").filter(Boolean);
-  try {
-    for await (const { json, lines, notice } of client.command.run(engine, words, {})) {
-      const text = (lines?.((_, one) => one) ?? []).map((one) => `${one}\n`).join("");
-      ran[notice ? "err" : "out"] += text;
-      if (json) ran.json.push(json);
-    }
-  } catch (error) {
-    if (!(error instanceof PortholeError)) throw error;
-    ran.status = error.exitStatus;
-    ran.err += `${error.message}\n`;
-  }
-  return ran;
-}
-
 /** A service on UDP and TCP with one port number on 127.0.0.1 (and more addresses), so that TCP can follow TC. */
 async function both(service: Service, hosts = ["127.0.0.1"]): Promise<{ port: number; listener: Listener }> {
   for (;;) {
@@ -100,17 +70,6 @@ const absent = await exec("dig", ["-v"]).then(
   () => "dig is not installed",
 );
 
-/** Times, IDs, cookies and who made the program differ; nothing else may. */
-function blank(text: string): string {
-  return text
-    .replace(/; <<>> DiG (?:of porthole|\S+) <<>>/g, "; <<>> DiG <<>>")
-    .replace(/id: \d+/g, "id: N")
-    .replace(/Query time: \d+/g, "Query time: N")
-    .replace(/WHEN: .*/g, "WHEN: T")
-    .replace(/COOKIE: [0-9a-f]+/g, "COOKIE: C")
-    .replace(/in \d+ (?:ms|us)/g, "in N");
-}
-
 /** Ours and dig's own output and exit status are equal. */
 async function same(t: Test, line: string): Promise<void> {
   const words = line.split(" ").filter(Boolean);
@@ -141,7 +100,9 @@ t.test("what it prints is what dig prints", { skip: absent, jobs: 4 }, async (t)
     www.example.org +short
     www.example.org +short +identify
     w.example.org AAAA +short
-    example.org any +noall +answer
+    example.org ANY
+    example.org any +notcp +noall +answer +stats
+    example.org AXFR
     www.example.org AAAA +noall +answer +stats
     -x 192.0.2.1
     -x 192.0.2.1 +noall +answer

@@ -16,7 +16,11 @@ t.test("RFC 5452 9.1: only our answer is one", async (t) => {
     ["another ID", { id: 8 }, /ID mismatch: expected ID 7, got 8/],
     ["a query", { response: false }, /response not set/],
     ["another operation", { opcode: 4 }, /opcode/],
-    ["another name", { questions: [{ name: "y.example", type: 1, class: 1 }] }, /Question section mismatch: got y.example\/A\/IN/],
+    [
+      "another name",
+      { questions: [{ name: "y.example", type: 1, class: 1 }] },
+      /Question section mismatch: got y.example\/A\/IN/,
+    ],
     ["another type", { questions: [{ name: "x.example", type: 28, class: 1 }] }, /Question/],
     ["another class", { questions: [{ name: "x.example", type: 1, class: 3 }] }, /Question/],
     ["two questions", { questions: [...asked.questions, ...asked.questions] }, /Question/],
