@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import type { Command, Engine, Option, Result } from "../lib/command.ts";
 import { dnsWords } from "../lib/dig/complete.ts";
-import { type Ends, inquire } from "../lib/dig/inquiry.ts";
+import type { Ends } from "../lib/dig/event.ts";
+import { inquire } from "../lib/dig/inquiry.ts";
 import { replyJson } from "../lib/dig/json.ts";
 import { partLines, replyLines, sentLines, statLines } from "../lib/dig/layout.ts";
 import { type Line, readLine } from "../lib/dig/line.ts";

@@ -3,7 +3,7 @@ import type { Message, ResourceRecord } from "../wire/dns.ts";
 import { edns, fullRcode } from "../wire/dns.ts";
 import { opcodeName, rcode, rcodeName, type, typeName } from "../wire/dns-type.ts";
 import { ednsLines } from "./edns.ts";
-import type { Reply } from "./inquiry.ts";
+import type { Reply } from "./event.ts";
 import type { Query } from "./query.ts";
 import { dataText, questionLine, recordLines } from "./record.ts";
 import { serverText } from "./server.ts";
