@@ -2,9 +2,10 @@
 import { readFile } from "node:fs/promises";
 import type { Command, Engine, Option, Result } from "../lib/command.ts";
 import { dnsWords } from "../lib/dig/complete.ts";
-import { type Ends, inquire } from "../lib/dig/inquiry.ts";
+import type { Ends } from "../lib/dig/event.ts";
+import { inquire } from "../lib/dig/inquiry.ts";
 import { replyJson } from "../lib/dig/json.ts";
-import { replyLines, sentLines } from "../lib/dig/layout.ts";
+import { partLines, replyLines, sentLines, statLines } from "../lib/dig/layout.ts";
 import { type Line, readLine } from "../lib/dig/line.ts";
 import type { Query } from "../lib/dig/query.ts";
 import { serversFor } from "../lib/dig/server.ts";
@@ -97,6 +98,18 @@ async function* one(
         };
         break;
       }
+      case "part":
+        yield {
+          json: replyJson(event.reply),
+          lines: withGreeting(greeting, partLines(event.reply, query, line.short)),
+        };
+        break;
+      case "transferred":
+        yield* said(line.short ? [] : statLines(event.reply, query, event.total));
+        break;
+      case "refused":
+        yield { json: replyJson(event.reply), lines: withGreeting(greeting, ["; Transfer failed."]) };
+        break;
       case "failed": {
         const lines = event.told ? [] : [...greeting.lines(), ";; no servers could be reached"];
         const frames = query.frames ? await framesOf(engine, ends) : undefined;
@@ -109,6 +122,12 @@ async function* one(
     }
   }
   return undefined;
+}
+
+/** The lines, with the greeting in front if nobody has said it yet. */
+function withGreeting(greeting: Greeting, lines: readonly string[]): () => readonly string[] {
+  const all = [...greeting.lines(), ...lines];
+  return () => all;
 }
 
 function questionJson({ name, type, class: classed }: Query): object {

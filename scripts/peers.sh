@@ -5,7 +5,7 @@ set -u
 peers=(
   libpcap-dev tcpdump tshark iproute2 nmap
   swaks curl msmtp s-nail mutt python3 openssl
-  dnsutils bind9-host knot-dnsutils ldnsutils dnsperf
+  dnsutils bind9-host knot-dnsutils ldnsutils dnsperf nsd
   inetutils-telnet busybox openssh-client
   ntpsec-ntpdig
 )

@@ -1,149 +1,17 @@
-/** Asks one query of its servers, try by try: RFC 1035 4.2, 7; RFC 5452 9; TCP after TC (RFC 7766 5). */
+/** Asks one query of its servers, try by try, and once more where the answer asks for it: TCP after TC (RFC 7766 5). */
 import type { Engine } from "../command.ts";
 import { describe, PortholeError } from "../errors.ts";
 import { formatAddress } from "../net/address.ts";
-import type { Address, ConnectOptions } from "../net/connection.ts";
 import { hex } from "../wire/cursor.ts";
-import { edns, encodeMessage, fullRcode, type Message } from "../wire/dns.ts";
+import { edns, fullRcode } from "../wire/dns.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import { rcode } from "../wire/dns-type.ts";
-import { ask } from "../zone/ask.ts";
+import { attempt, type Failure, type Outcome, origin } from "./attempt.ts";
 import { clientCookieSize, option } from "./edns.ts";
-import { cookieOf, messageOf } from "./message.ts";
-import type { Query } from "./query.ts";
-import { type Server, serverText } from "./server.ts";
-
-/** One answer with what is known of how it came. */
-export interface Reply {
-  readonly message: Message;
-  readonly server: Server;
-  readonly transport: "udp" | "tcp";
-  /** Milliseconds, with parts of one. */
-  readonly time: number;
-  readonly when: Date;
-  /** Octets received. */
-  readonly size: number;
-  /** The cookie that was sent. */
-  readonly cookie: Uint8Array | undefined;
-}
-
-/** The two ends of a connection, by which its frames are found. */
-export interface Ends {
-  readonly local: Address;
-  readonly remote: Address;
-}
-
-/** What happens while a query is asked, in order. */
-export type Event =
-  | { readonly kind: "sent"; readonly message: Message; readonly size: number }
-  /** A line of dig's about what went on, printable; `always` also where comments are off. */
-  | { readonly kind: "remark"; readonly line: string; readonly always: boolean }
-  | { readonly kind: "opened"; readonly ends: Ends }
-  | { readonly kind: "reply"; readonly reply: Reply }
-  /** No server gave an answer. `told`: the lines that say so were remarks already. */
-  | { readonly kind: "failed"; readonly error: PortholeError; readonly told: boolean };
-
-/** Why no answer came; `told` as in Event. */
-interface Failure {
-  readonly failure: PortholeError;
-  readonly told: boolean;
-}
-
-/** Warnings of one kind that are shown one by one: a flood of guesses is counted. */
-const mostWarnings = 5;
-
-const remark = (line: string, always = true): Event => ({ kind: "remark", line, always });
-
-/** The first error of a chain: what the system said. */
-function origin(error: PortholeError): Error {
-  let found: Error = error;
-  while (found instanceof PortholeError && found.cause instanceof Error) found = found.cause;
-  return found;
-}
-
-/** What was passed over, as dig words it. */
-class Strange {
-  readonly #lines: string[] = [];
-  #more = 0;
-
-  readonly note = (why: string): void => {
-    if (this.#lines.length < mostWarnings) this.#lines.push(`;; Warning: ${why}`);
-    else this.#more += 1;
-  };
-
-  *told(): Generator<Event> {
-    for (const line of this.#lines) yield remark(line);
-    if (this.#more > 0) yield remark(`;; Warning: ${this.#more} more that are not the answer`);
-  }
-}
-
-/** dig's words for what a socket says. */
-function cause(error: PortholeError): string {
-  const words: Partial<Record<PortholeError["code"], string>> = {
-    refused: "connection refused",
-    timeout: "timed out",
-    unreachable: "host unreachable",
-    reset: "connection reset",
-    closed: "end of file",
-    "not-found": "address not available",
-  };
-  return words[error.code] ?? describe(origin(error)).message;
-}
-
-/** One try: a new socket, and with it a new port and ID (RFC 5452 9.2). */
-async function* attempt(
-  engine: Engine,
-  query: Query,
-  server: Server,
-  cookie: Uint8Array | undefined,
-): AsyncGenerator<Event, Reply | Failure> {
-  const transport = query.tcp || server.tcp ? "tcp" : "udp";
-  const asked = messageOf(query, cookie);
-  const to: Address = { transport, host: server.host, port: server.port };
-  const timer = AbortSignal.timeout(query.timeout);
-  const signal = AbortSignal.any([engine.signal, timer]);
-  const options: ConnectOptions = { signal, ...(query.source && { from: query.source }) };
-  const strange = new Strange();
-  let opened = false;
-  try {
-    engine.decodeAs?.(to, "dns");
-    const conn = await engine.connect(to, options);
-    opened = true;
-    try {
-      yield { kind: "opened", ends: { local: conn.local, remote: conn.remote } };
-      yield { kind: "sent", message: asked, size: encodeMessage(asked).length };
-      const began = performance.now();
-      const found = await ask(conn, asked, { signal, strange: strange.note });
-      const time = performance.now() - began;
-      if (!found) throw new PortholeError("closed", "the peer has closed the connection");
-      yield* strange.told();
-      const { message, octets } = found;
-      return { message, server, transport, time, when: new Date(), size: octets.length, cookie };
-    } finally {
-      await conn.close();
-    }
-  } catch (error) {
-    if (engine.signal.aborted) throw error;
-    const { code, message } = describe(error);
-    const failure = new PortholeError(timer.aborted ? "timeout" : code, message, { cause: error });
-    yield* strange.told();
-    if (opened) yield remark(`;; communications error to ${server.host}#${server.port}: ${cause(failure)}`);
-    else yield* unopened(query, server, transport, failure);
-    return { failure, told: !opened };
-  }
-}
-
-/** What dig says when a socket could not even be had. */
-function* unopened(
-  query: Query,
-  server: Server,
-  transport: string,
-  failure: PortholeError,
-): Generator<Event> {
-  const what = transport === "tcp" ? "Connection to" : "UDP setup with";
-  yield remark(`;; ${what} ${serverText(server)} for ${query.name} failed: ${cause(failure)}.`);
-  yield remark(";; no servers could be reached");
-}
+import { type Event, type Reply, remark } from "./event.ts";
+import { cookieOf } from "./message.ts";
+import { overTcp, type Query } from "./query.ts";
+import type { Server } from "./server.ts";
 
 /** All tries at all servers, one after the other. */
 async function* patiently(
@@ -151,12 +19,12 @@ async function* patiently(
   query: Query,
   servers: readonly Server[],
   cookie: Uint8Array | undefined,
-): AsyncGenerator<Event, Reply | Failure> {
+): AsyncGenerator<Event, Outcome> {
   let last: Failure = { failure: new PortholeError("not-found", "it has no address"), told: false };
   for (let at = 0; at < query.tries; at += 1)
     for (const server of servers) {
       const found = yield* attempt(engine, query, server, cookie);
-      if ("message" in found) return found;
+      if (!found || "message" in found) return found;
       last = found;
     }
   return last;
@@ -183,8 +51,8 @@ function otherwise(query: Query, reply: Reply): { query: Query; line: string } |
 }
 
 /**
- * Asks a query of the first of `servers` that answers. The last event is "reply" or "failed"; only what the user
- * cancels is thrown.
+ * Asks a query of the first of `servers` that answers. The last event is "reply" or "failed", of a transfer also
+ * "transferred" or "refused"; only what the user cancels is thrown.
  */
 export async function* inquire(
   engine: Engine,
@@ -197,6 +65,7 @@ export async function* inquire(
   for (;;) {
     const cookie = cookieOf(now);
     const found = yield* patiently(engine, now, from, cookie);
+    if (!found) return;
     if ("failure" in found) return yield failed(now, from, found);
     const again = otherwise(now, found);
     if (!again) {
@@ -213,7 +82,7 @@ export async function* inquire(
 
 function failed(query: Query, servers: readonly Server[], { failure, told }: Failure): Event {
   const [server] = servers;
-  const transport = query.tcp || server?.tcp ? "tcp" : "udp";
+  const transport = overTcp(query) || server?.tcp ? "tcp" : "udp";
   const where = server ? formatAddress({ transport, host: server.host, port: server.port }) : "anybody";
   const tries = `${query.tries} ${query.tries === 1 ? "try" : "tries"}`;
   const late = failure.code === "timeout";

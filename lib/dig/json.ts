@@ -5,7 +5,7 @@ import { edns, fullRcode, type ResourceRecord } from "../wire/dns.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import { rdataText } from "../wire/dns-rdata.ts";
 import { className, opcodeName, rcodeName, typeName } from "../wire/dns-type.ts";
-import type { Reply } from "./inquiry.ts";
+import type { Reply } from "./event.ts";
 import { flagNames, withoutOpt } from "./layout.ts";
 import { serverText } from "./server.ts";
 

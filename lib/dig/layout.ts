@@ -3,10 +3,11 @@ import type { Message, ResourceRecord } from "../wire/dns.ts";
 import { edns, fullRcode } from "../wire/dns.ts";
 import { opcodeName, rcode, rcodeName, type, typeName } from "../wire/dns-type.ts";
 import { ednsLines } from "./edns.ts";
-import type { Reply } from "./inquiry.ts";
+import type { Reply } from "./event.ts";
 import type { Query } from "./query.ts";
 import { dataText, questionLine, recordLines } from "./record.ts";
 import { serverText } from "./server.ts";
+import type { Transfer } from "./transfer.ts";
 
 /** The flags that are set, by dig's names. */
 export function flagNames(message: Message): string[] {
@@ -101,14 +102,17 @@ function timeText(reply: Reply, query: Query, units: readonly [string, string]):
     : `${Math.floor(reply.time)} ${units[0]}`;
 }
 
-/** The lines about the exchange. */
-function statLines(reply: Reply, query: Query): string[] {
+/** The lines about the exchange; of a transfer with what all of it held. */
+export function statLines(reply: Reply, query: Query, total?: Transfer): string[] {
+  const size = total
+    ? `;; XFR size: ${total.records} records (messages ${total.messages}, bytes ${total.octets})`
+    : `;; MSG SIZE  rcvd: ${reply.size}`;
   if (query.stats)
     return [
       `;; Query time: ${timeText(reply, query, ["msec", "usec"])}`,
       `;; SERVER: ${serverText(reply.server)} (${reply.transport.toUpperCase()})`,
       `;; WHEN: ${dateText(reply.when)}`,
-      `;; MSG SIZE  rcvd: ${reply.size}`,
+      size,
       "",
     ];
   if (!query.identify) return [];
@@ -125,6 +129,11 @@ function shortLines(reply: Reply, query: Query): string[] {
   return reply.message.answers.map(
     (record) => `${query.trace ? `${typeName(record.type)} ` : ""}${dataText(record, style)}${from}`,
   );
+}
+
+/** One message of a transfer. */
+export function partLines(reply: Reply, query: Query, short: boolean): string[] {
+  return short ? shortLines(reply, query) : messageLines(reply.message, query, { cookie: reply.cookie });
 }
 
 /** All of a reply. */

@@ -133,8 +133,8 @@ class Reader {
     if (this.#typed.has(this.#current)) this.warnings.push(";; Warning, extra type option");
     this.#typed.add(this.#current);
     this.#current.type = number;
-    // RFC 5936 4.2: a transfer goes over TCP.
-    if (number === type.AXFR) this.#current.tcp = true;
+    // Of a transfer only the records are shown, unless more is asked for behind its type.
+    if (number === type.AXFR) this.#current.comments = this.#current.question = false;
   }
 
   #class(number: number): void {

@@ -2,6 +2,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { type Message, optRecord, query as plain } from "../wire/dns.ts";
 import type { EdnsOption } from "../wire/dns-opt.ts";
+import { type } from "../wire/dns-type.ts";
 import { clientCookieSize, option } from "./edns.ts";
 import type { Query } from "./query.ts";
 
@@ -16,11 +17,12 @@ export function cookieOf({ cookie, edns }: Query): Uint8Array | undefined {
 
 /** The message for one try: a new ID unless one was given (RFC 5452 9.2). */
 export function messageOf(query: Query, cookie: Uint8Array | undefined): Message {
-  const { name, type, class: classed } = query;
-  const message = plain(query.id ?? randomInt(0x10000), { name, type, class: classed });
+  const { name, type: number, class: classed } = query;
+  const message = plain(query.id ?? randomInt(0x10000), { name, type: number, class: classed });
   message.opcode = query.opcode;
   message.authoritative = query.authoritative;
-  message.recursionDesired = query.recurse;
+  // A transfer is of what that server holds itself.
+  message.recursionDesired = query.recurse && query.type !== type.AXFR;
   message.reserved = query.reserved;
   message.authenticData = query.authenticData;
   message.checkingDisabled = query.checkingDisabled;

@@ -88,6 +88,10 @@ const opcode: Apply = (query, on, value) => {
   query.opcode = found;
 };
 
+const tcp: Apply = (query, on) => {
+  query.tcp = on;
+};
+
 const aaflag = switched("authoritative");
 
 const nothing: Apply = () => {};
@@ -155,7 +159,7 @@ const options: Record<string, Apply> = {
     query.split = on ? width : 0;
   },
   stats: switched("stats"),
-  tcp: switched("tcp"),
+  tcp,
   timeout: time,
   trace,
   tries(query, _on, value) {
@@ -165,7 +169,7 @@ const options: Record<string, Apply> = {
   ttlid: switched("showTtl"),
   ttlunits: switched("ttlUnits"),
   unknownformat: switched("unknown"),
-  vc: switched("tcp"),
+  vc: tcp,
   zflag: switched("reserved"),
 };
 

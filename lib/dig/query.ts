@@ -14,7 +14,8 @@ export interface Asking {
   source?: { host?: string; port?: number };
   /** `-4`, `-6`: which addresses of a server's name are used. */
   family?: 4 | 6;
-  tcp: boolean;
+  /** As asked for; absent, as the type has it: see `overTcp`. */
+  tcp?: boolean;
   /** Take a truncated answer as it is. */
   ignore: boolean;
   recurse: boolean;
@@ -86,7 +87,6 @@ export function plainQuery(): Query {
     type: type.A,
     class: classIN,
     port: 53,
-    tcp: false,
     ignore: false,
     recurse: true,
     authoritative: false,
@@ -122,4 +122,9 @@ export function plainQuery(): Query {
     frames: false,
     micro: false,
   };
+}
+
+/** A transfer goes over TCP (RFC 5936 4.2), and ANY does, since its answer is long (dig since 9.12). */
+export function overTcp({ tcp, type: number }: Query): boolean {
+  return tcp ?? (number === type.ANY || number === type.AXFR);
 }

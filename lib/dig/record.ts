@@ -7,11 +7,11 @@ import { NameWriter } from "../wire/dns-name.ts";
 import { rdataText, writeRdata } from "../wire/dns-rdata.ts";
 import type { Soa } from "../wire/dns-soa.ts";
 import { className, type, typeName } from "../wire/dns-type.ts";
+import { formedText } from "./formed.ts";
 import type { Style } from "./query.ts";
 import { shortDuration, wordyDuration } from "./ttl.ts";
+import { inWords, lineBreak } from "./words.ts";
 
-/** Where data goes on in multi-line form. */
-const lineBreak = "\n\t\t\t\t";
 const tab = 8;
 
 /** Columns of TTL, class, type and data. */
@@ -34,23 +34,20 @@ function inColumns(first: string, parts: readonly (readonly [number, string])[])
 }
 
 /** The data as octets: names in them are not compressed. */
+function dataOctets(record: ResourceRecord): Uint8Array {
+  return Uint8Array.from(writeRdata(record.type, record.data, new NameWriter(), 0));
+}
+
 function dataHex(record: ResourceRecord): string {
-  const names = new NameWriter();
-  return hex(Uint8Array.from(writeRdata(record.type, record.data, names, 0))).toUpperCase();
+  return hex(dataOctets(record)).toUpperCase();
 }
 
-/** Hexadecimal in words of so many digits; 0 is one word. */
-function inWords(digits: string, width: number, between: string): string {
-  if (width === 0) return digits;
-  return digits.match(new RegExp(`.{1,${width}}`, "g"))?.join(between) ?? "";
-}
-
-/** RFC 3597 5. The widths are those of dig's styles. */
+/** RFC 3597 5. */
 function generic(digits: string, style: Style): string {
   const size = digits.length / 2;
   if (size === 0) return "\\# 0";
-  if (style.multiline) return `\\# ${size} ( ${inWords(digits, style.split ?? 44, lineBreak)} )`;
-  return `\\# ${size} ${inWords(digits, style.split ?? 56, " ")}`;
+  const words = inWords(digits, style);
+  return style.multiline ? `\\# ${size} ( ${words} )` : `\\# ${size} ${words}`;
 }
 
 const soaNumbers = ["serial", "refresh", "retry", "expire", "minimum"] as const;
@@ -76,6 +73,7 @@ function wholeAddress(record: ResourceRecord): string {
 export function dataText(record: ResourceRecord, style: Style): string {
   const { data, type: number } = record;
   if (style.unknown || "bytes" in data) return generic(dataHex(record), style);
+  if ("values" in data) return formedText(number, data, style, () => dataOctets(record));
   if (style.multiline && "serial" in data) return soaLines(data, style.recordComments);
   if (style.expand && number === type.AAAA) return wholeAddress(record);
   return printable(rdataText(number, data));

@@ -5,7 +5,8 @@ import type { Message, ResourceRecord } from "../wire/dns.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import { nameKey, splitName } from "../wire/dns-name.ts";
 import { rcode, type } from "../wire/dns-type.ts";
-import { type Event, inquire, type Reply } from "./inquiry.ts";
+import type { Event, Reply } from "./event.ts";
+import { inquire } from "./inquiry.ts";
 import type { Query } from "./query.ts";
 import { addressesOf, type Server } from "./server.ts";
 

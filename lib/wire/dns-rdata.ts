@@ -2,6 +2,8 @@
 import { printableBytes } from "../printable.ts";
 import { Cursor, hex, Malformed } from "./cursor.ts";
 import { type Codec, parseNumber, type Words } from "./dns-codec.ts";
+import { type Formed, formed } from "./dns-form.ts";
+import { forms } from "./dns-forms.ts";
 import { address, type Mx, mx, oneName, type Srv, srv } from "./dns-host.ts";
 import type { NameWriter } from "./dns-name.ts";
 import { type Naptr, naptr } from "./dns-naptr.ts";
@@ -13,7 +15,8 @@ import { type } from "./dns-type.ts";
 
 /**
  * Data of a record. Which shape goes with which type: A and AAAA `address`; NS, CNAME, PTR and DNAME `name`; MX, SOA,
- * SRV, CAA, NAPTR their own; SVCB and HTTPS one; TXT and HINFO `strings`; OPT `options`; every other type `bytes`.
+ * SRV, CAA, NAPTR their own; SVCB and HTTPS one; TXT and HINFO `strings`; OPT `options`; those of dns-forms `values`; every
+ * other type `bytes`.
  */
 export type Rdata =
   | { address: string }
@@ -26,6 +29,7 @@ export type Rdata =
   | Naptr
   | Svcb
   | { options: EdnsOption[] }
+  | Formed
   | { bytes: Uint8Array };
 
 function codec<T extends Rdata>(one: Codec<T>): Codec<Rdata> {
@@ -53,12 +57,14 @@ const codecs: Record<number, Codec<Rdata>> = {
   [type.SOA]: codec(soa),
   [type.TXT]: codec(strings("dns.txt", "TXT")),
   [type.HINFO]: codec({ ...strings("dns.hinfo", "HINFO", 2), info: spaced }),
+  [type.SPF]: codec(strings("dns.spf", "SPF")),
   [type.SRV]: codec(srv),
   [type.NAPTR]: codec(naptr),
   [type.SVCB]: codec(svcb),
   [type.HTTPS]: codec(svcb),
   [type.CAA]: codec(caa),
   [type.OPT]: codec(opt),
+  ...Object.fromEntries(Object.entries(forms).map(([number, parts]) => [number, codec(formed(parts))])),
 };
 
 /** The codec of a type, for data of this shape: empty data (RFC 2136 2.4) and what was written with `\#` stay octets. */

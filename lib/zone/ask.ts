@@ -35,35 +35,54 @@ function questionText({ name, type, class: classed }: Question): string {
   return printable(`${name}/${typeName(type)}/${className(classed)}`);
 }
 
+/** `strange` is told why something that came was passed over. */
+interface Asking {
+  signal?: AbortSignal;
+  strange?: (why: string) => void;
+}
+
 /**
- * Sends a query and reads until its answer is there; null when the peer ends first. The connection's own peer is the
- * only source that is heard. What is not the answer may be somebody's guess (RFC 5452): `strange` is told, and the true
- * one is waited for.
+ * Sends a query and gives each answer that comes: a transfer has many (RFC 5936 2.2), of which only the first must repeat
+ * the question. It ends when the peer does. The connection's own peer is the only source that is heard. What is not an
+ * answer may be somebody's guess (RFC 5452): `strange` is told, and the true one is waited for.
  */
-export async function ask(
+export async function* answersTo(
   conn: Connection,
   asked: Message,
-  options: { signal?: AbortSignal; strange?: (why: string) => void } = {},
-): Promise<Answered | null> {
+  options: Asking = {},
+): AsyncGenerator<Answered> {
   const bytes = encodeMessage(asked);
   const { signal } = options;
   const reading = signal ? { signal } : {};
   const reader = conn.remote.transport === "udp" ? undefined : new LineReader(conn);
   await conn.write(reader ? lengthPrefix(bytes) : bytes);
-  for (;;) {
+  for (let first = true; ; ) {
     const octets = reader ? await prefixed(reader, reading) : await conn.read(reading);
-    if (octets === null) return null;
-    let why: string | undefined;
-    try {
-      const message = decodeMessage(octets);
-      fullRcode(message);
-      why = strangeness(message, asked);
-      if (why === undefined) return { message, octets };
-    } catch (error) {
-      why = `what came is no DNS message: ${printable((error as Error).message)}`;
+    if (octets === null) return;
+    const found = judged(octets, asked, first);
+    if (typeof found === "string") options.strange?.(found);
+    else {
+      first = false;
+      yield found;
     }
-    options.strange?.(why);
   }
+}
+
+function judged(octets: Uint8Array, asked: Message, first: boolean): Answered | string {
+  try {
+    const message = decodeMessage(octets);
+    fullRcode(message);
+    const questions = first || message.questions.length > 0 ? message.questions : asked.questions;
+    return strangeness({ ...message, questions }, asked) ?? { message, octets };
+  } catch (error) {
+    return `what came is no DNS message: ${printable((error as Error).message)}`;
+  }
+}
+
+/** As `answersTo`, the first answer; null when the peer ends before. */
+export async function ask(conn: Connection, asked: Message, options: Asking = {}): Promise<Answered | null> {
+  for await (const answer of answersTo(conn, asked, options)) return answer;
+  return null;
 }
 
 async function prefixed(reader: LineReader, reading: { signal?: AbortSignal }): Promise<Uint8Array | null> {

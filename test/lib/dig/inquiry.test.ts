@@ -1,6 +1,7 @@
 import t from "tap";
 import type { Engine } from "../../../lib/command.ts";
-import { type Event, inquire } from "../../../lib/dig/inquiry.ts";
+import type { Event } from "../../../lib/dig/event.ts";
+import { inquire } from "../../../lib/dig/inquiry.ts";
 import { plainQuery, type Query } from "../../../lib/dig/query.ts";
 import { connect } from "../../../lib/net/connect.ts";
 import type { Service } from "../../../lib/net/connection.ts";

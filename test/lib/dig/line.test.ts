@@ -22,14 +22,14 @@ t.test("words in any order; what stands before the first name is for all", async
     [
       "mx a.b c.d ns @192.0.2.1 +tcp -x ::1 +qr",
       [
-        { name: "a.b", type: 15, tcp: false },
+        { name: "a.b", type: 15, tcp: undefined },
         { name: "c.d", type: 2, tcp: true, server: "192.0.2.1" },
-        { type: 15, tcp: false, server: undefined, sent: true },
+        { type: 15, tcp: undefined, server: undefined, sent: true },
       ],
     ],
     ["bücher.example", [{ name: "xn--bcher-kva.example" }]],
     ["a\\.b\\027.c", [{ name: "a\\.b\\027.c" }]],
-    ["axfr a.b", [{ type: 252, tcp: true }]],
+    ["axfr a.b", [{ type: 252, comments: false, question: false }]],
   ];
   for (const [line, wanted] of rows) {
     const { queries, warnings } = read(line);

@@ -1,5 +1,5 @@
 import t from "tap";
-import { plainQuery } from "../../../lib/dig/query.ts";
+import { overTcp, plainQuery } from "../../../lib/dig/query.ts";
 
 t.test("without options: dig's own defaults, each time anew", async (t) => {
   t.match(plainQuery(), {
@@ -14,5 +14,17 @@ t.test("without options: dig's own defaults, each time anew", async (t) => {
   });
   const changed = plainQuery();
   changed.tcp = true;
-  t.equal(plainQuery().tcp, false);
+  t.equal(plainQuery().tcp, undefined);
+});
+
+t.test("what goes over TCP by itself", async (t) => {
+  const plain = plainQuery();
+  for (const [type, wanted] of [
+    [1, false],
+    [252, true],
+    [255, true],
+  ] as const)
+    t.equal(overTcp({ ...plain, type }), wanted);
+  t.equal(overTcp({ ...plain, type: 255, tcp: false }), false);
+  t.equal(overTcp({ ...plain, tcp: true }), true);
 });

@@ -1,0 +1,159 @@
+/** One try to ask one server: RFC 1035 4.2; a new socket, port and ID for each (RFC 5452 9.2). */
+import type { Engine } from "../command.ts";
+import { describe, PortholeError } from "../errors.ts";
+import type { Address, ConnectOptions } from "../net/connection.ts";
+import { encodeMessage } from "../wire/dns.ts";
+import { type } from "../wire/dns-type.ts";
+import { type Answered, answersTo } from "../zone/ask.ts";
+import { type Event, type Reply, remark } from "./event.ts";
+import { messageOf } from "./message.ts";
+import { overTcp, type Query } from "./query.ts";
+import { type Server, serverText } from "./server.ts";
+import { Transfer } from "./transfer.ts";
+
+/** Why no answer came; `told` as in Event. */
+export interface Failure {
+  readonly failure: PortholeError;
+  readonly told: boolean;
+}
+
+/** Warnings of one kind that are shown one by one: a flood of guesses is counted. */
+const mostWarnings = 5;
+
+/** The first error of a chain: what the system said. */
+export function origin(error: PortholeError): Error {
+  let found: Error = error;
+  while (found instanceof PortholeError && found.cause instanceof Error) found = found.cause;
+  return found;
+}
+
+/** What was passed over, as dig words it. */
+class Strange {
+  readonly #lines: string[] = [];
+  #more = 0;
+
+  readonly note = (why: string): void => {
+    if (this.#lines.length < mostWarnings) this.#lines.push(`;; Warning: ${why}`);
+    else this.#more += 1;
+  };
+
+  /** What was noted since the last time. */
+  *told(): Generator<Event> {
+    for (const line of this.#lines.splice(0)) yield remark(line);
+    if (this.#more > 0) yield remark(`;; Warning: ${this.#more} more that are not the answer`);
+    this.#more = 0;
+  }
+}
+
+/** dig's words for what a socket says. */
+function cause(error: PortholeError): string {
+  const words: Partial<Record<PortholeError["code"], string>> = {
+    refused: "connection refused",
+    timeout: "timed out",
+    unreachable: "host unreachable",
+    reset: "connection reset",
+    closed: "end of file",
+    "not-found": "address not available",
+  };
+  return words[error.code] ?? describe(origin(error)).message;
+}
+
+/** Time that runs out unless something comes. */
+class Deadline {
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(milliseconds: number) {
+    const reason = new DOMException("no answer in time", "TimeoutError");
+    this.#timer = setTimeout(() => this.#controller.abort(reason), milliseconds);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  refresh(): void {
+    this.#timer.refresh();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** What a try came to; undefined when all is said already, as of a transfer. */
+export type Outcome = Reply | Failure | undefined;
+
+/** Asks once. All that the user cancels is thrown; all else that goes wrong is the outcome. */
+export async function* attempt(
+  engine: Engine,
+  query: Query,
+  server: Server,
+  cookie: Uint8Array | undefined,
+): AsyncGenerator<Event, Outcome> {
+  const transport = overTcp(query) || server.tcp ? "tcp" : "udp";
+  const asked = messageOf(query, cookie);
+  const to: Address = { transport, host: server.host, port: server.port };
+  const deadline = new Deadline(query.timeout);
+  const signal = AbortSignal.any([engine.signal, deadline.signal]);
+  const options: ConnectOptions = { signal, ...(query.source && { from: query.source }) };
+  const strange = new Strange();
+  let opened = false;
+  try {
+    engine.decodeAs?.(to, "dns");
+    const conn = await engine.connect(to, options);
+    opened = true;
+    try {
+      yield { kind: "opened", ends: { local: conn.local, remote: conn.remote } };
+      yield { kind: "sent", message: asked, size: encodeMessage(asked).length };
+      const began = performance.now();
+      const total = new Transfer();
+      for await (const answer of answersTo(conn, asked, { signal, strange: strange.note })) {
+        yield* strange.told();
+        const reply = replyOf(answer, server, transport, performance.now() - began, cookie);
+        if (query.type !== type.AXFR) return reply;
+        const state = total.add(answer);
+        if (state === "refused") return yield { kind: "refused", reply };
+        yield { kind: "part", reply };
+        if (state === "last") return yield { kind: "transferred", reply, total };
+        deadline.refresh();
+      }
+      throw new PortholeError("closed", "the peer has closed the connection");
+    } finally {
+      await conn.close();
+    }
+  } catch (error) {
+    if (engine.signal.aborted) throw error;
+    const late = deadline.signal.aborted;
+    const { code, message } = describe(error);
+    const failure = new PortholeError(late ? "timeout" : code, message, { cause: error });
+    yield* strange.told();
+    if (opened) yield remark(`;; communications error to ${server.host}#${server.port}: ${cause(failure)}`);
+    else yield* unopened(query, server, transport, failure);
+    return { failure, told: !opened };
+  } finally {
+    deadline.stop();
+  }
+}
+
+function replyOf(
+  { message, octets }: Answered,
+  server: Server,
+  transport: "udp" | "tcp",
+  time: number,
+  cookie: Uint8Array | undefined,
+): Reply {
+  return { message, server, transport, time, when: new Date(), size: octets.length, cookie };
+}
+
+/** What dig says when a socket could not even be had. */
+function* unopened(
+  query: Query,
+  server: Server,
+  transport: string,
+  failure: PortholeError,
+): Generator<Event> {
+  const what = transport === "tcp" ? "Connection to" : "UDP setup with";
+  yield remark(`;; ${what} ${serverText(server)} for ${query.name} failed: ${cause(failure)}.`);
+  yield remark(";; no servers could be reached");
+}
