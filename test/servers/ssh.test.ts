@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import net from "node:net";
 import { spawn as spawnTerminal } from "@lydell/node-pty";
-import ssh2, { type Client as SshClient, type ClientChannel } from "ssh2";
+import ssh2, { type ClientChannel, type Client as SshClient } from "ssh2";
 import t, { type Test } from "tap";
 import { connect } from "../../lib/net/connect.ts";
 import type { Connection } from "../../lib/net/connection.ts";
@@ -49,7 +49,10 @@ t.test("the host key is made once, kept, and shown at the start; guest is told o
   ownData(t);
   const first = await serveSsh(t);
   const second = await serveSsh(t);
-  t.match(first.reports, [/^host key ED25519 SHA256:\S{43} \(\/.*host_ed25519\)$/, "log in as guest, password guest"]);
+  t.match(first.reports, [
+    /^host key ED25519 SHA256:\S{43} \(\/.*host_ed25519\)$/,
+    "log in as guest, password guest",
+  ]);
   t.same(second.reports, first.reports);
   const folder = t.testdir();
   const own = await serveSsh(t, { hostKey: makeKey(folder, "own"), user: ["ann:x"] });
@@ -87,7 +90,10 @@ t.test("octet by octet: the version, the key exchange and the login", async (t) 
     },
     // Private parts of a connection are its own.
     ...Object.fromEntries(
-      (["read", "end", "close"] as const).map((name) => [name, { value: (raw[name] as () => unknown).bind(raw) }]),
+      (["read", "end", "close"] as const).map((name) => [
+        name,
+        { value: (raw[name] as () => unknown).bind(raw) },
+      ]),
     ),
   });
   const client = await login(t, piecemeal);
@@ -144,7 +150,11 @@ t.test("attempts to log in are limited, and a name is locked out", async (t) => 
   const wrong = { username: "ann", password: "wrong" };
   await t.rejects(login(t, port, wrong), /authentication methods failed|closed before/);
   await t.rejects(login(t, port, wrong), /authentication methods failed|closed before/);
-  await t.rejects(login(t, port, { username: "ann", password: "secret" }), /failed|closed/, "locked, though it is right");
+  await t.rejects(
+    login(t, port, { username: "ann", password: "secret" }),
+    /failed|closed/,
+    "locked, though it is right",
+  );
   t.ok(reports.includes('"ann" is locked out for 60 s'));
   let tries = 0;
   await t.rejects(
@@ -217,14 +227,19 @@ t.test("sessions are limited; forwarding, subsystems, agents, X11 and variables 
   const refused: [string, (done: (error?: Error | null) => void) => void][] = [
     ["sftp", (done) => client.sftp((error) => done(error))],
     ["subsystem", (done) => client.subsys("netconf", (error) => done(error))],
-    ["local forwarding", (done) => client.forwardOut("127.0.0.1", 1, "127.0.0.1", port, (error) => done(error))],
+    [
+      "local forwarding",
+      (done) => client.forwardOut("127.0.0.1", 1, "127.0.0.1", port, (error) => done(error)),
+    ],
     ["remote forwarding", (done) => client.forwardIn("127.0.0.1", 0, (error) => done(error))],
     ["a Unix-domain socket", (done) => client.openssh_forwardOutStreamLocal("/x", (error) => done(error))],
     ["X11", (done) => client.exec("date", { x11: true }, (error) => done(error))],
   ];
   for (const [name, request] of refused) t.not(await asked(request), "done", name);
   const env = await new Promise<ClientChannel>((resolve, reject) =>
-    client.exec("size", { env: { USER: "-f root" } }, (error, channel) => (error ? reject(error) : resolve(channel))),
+    client.exec("size", { env: { USER: "-f root" } }, (error, channel) =>
+      error ? reject(error) : resolve(channel),
+    ),
   );
   t.match(String((await once(env, "data"))[0]), /window unknown/, "a variable goes nowhere");
   t.ok(await lives(t, port));
@@ -284,7 +299,14 @@ const noSsh = missing("ssh");
 /** OpenSSH's client with nothing of this user's. */
 function openSsh(folder: string, port: number, ...args: string[]): string[] {
   return [
-    ...["-F", "/dev/null", "-o", `UserKnownHostsFile=${folder}/known`, "-o", "GlobalKnownHostsFile=/dev/null"],
+    ...[
+      "-F",
+      "/dev/null",
+      "-o",
+      `UserKnownHostsFile=${folder}/known`,
+      "-o",
+      "GlobalKnownHostsFile=/dev/null",
+    ],
     ...["-o", "StrictHostKeyChecking=accept-new", "-o", "IdentitiesOnly=yes", "-o", "LogLevel=ERROR"],
     ...["-p", String(port), ...args],
   ];
@@ -304,10 +326,17 @@ t.test("OpenSSH's ssh by password, on 127.0.0.1 and ::1", { skip: noSsh }, async
     });
   }
   writeFileSync(`${folder}/ask`, "#!/bin/sh\necho wrong\n", { mode: 0o700 });
-  t.match(await runProgram("ssh", openSsh(folder, port, "-o", "NumberOfPasswordPrompts=1", "ann@127.0.0.1", "who"), { env }), {
-    status: 255,
-    err: /Permission denied \(password\)/,
-  });
+  t.match(
+    await runProgram(
+      "ssh",
+      openSsh(folder, port, "-o", "NumberOfPasswordPrompts=1", "ann@127.0.0.1", "who"),
+      { env },
+    ),
+    {
+      status: 255,
+      err: /Permission denied \(password\)/,
+    },
+  );
 });
 
 t.test("OpenSSH's ssh by key: commands, streams, statuses, refusals", { skip: noSsh }, async (t) => {
@@ -326,22 +355,42 @@ t.test("OpenSSH's ssh by key: commands, streams, statuses, refusals", { skip: no
     [["-tt", to], "size\rexit\r", { status: 0, out: /\$ size\r\nwindow .*\r\n\$ exit\r\nGood-bye\.\r\n$/ }],
     [["-s", to, "sftp"], "", { status: 255, err: /subsystem request failed/ }],
     [["-W", `127.0.0.1:${port}`, to], "", { status: 255, err: /stdio forwarding failed/ }],
-    [["-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", to, "date"], "", { status: 255, err: /forwarding/ }],
+    [
+      ["-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", to, "date"],
+      "",
+      { status: 255, err: /forwarding/ },
+    ],
     [["-A", "-X", "-o", "SetEnv=A=b", to, "echo", "still"], "", { status: 0, out: "still\n" }],
     [["-o", "HostKeyAlgorithms=ssh-rsa", to, "date"], "", { status: 255 }],
     [["-o", "KexAlgorithms=diffie-hellman-group14-sha1", to, "date"], "", { status: 255 }],
     ...["chacha20-poly1305@openssh.com", "aes256-gcm@openssh.com", "aes256-ctr"].map(
-      (cipher): [string[], string, object] => [["-c", cipher, to, "echo", cipher], "", { status: 0, out: `${cipher}\n` }],
+      (cipher): [string[], string, object] => [
+        ["-c", cipher, to, "echo", cipher],
+        "",
+        { status: 0, out: `${cipher}\n` },
+      ],
     ),
   ];
   for (const [words, input, wanted] of cases) t.match(await ssh(words, input), wanted, words.join(" "));
-  for (const line of [/^ann logged in from 127\.0\.0\.1:\d+ by key SHA256:/, /no matching host key/, /no matching key exchange/])
-    t.ok(reports.some((report) => line.test(report)), String(line));
+  for (const line of [
+    /^ann logged in from 127\.0\.0\.1:\d+ by key SHA256:/,
+    /no matching host key/,
+    /no matching key exchange/,
+  ])
+    t.ok(
+      reports.some((report) => line.test(report)),
+      String(line),
+    );
   const stranger = makeKey(folder, "stranger");
-  t.match(await runProgram("ssh", openSsh(folder, port, "-i", stranger, to, "date"), { env: { SSH_AUTH_SOCK: "" } }), {
-    status: 255,
-    err: /Permission denied \(publickey\)/,
-  });
+  t.match(
+    await runProgram("ssh", openSsh(folder, port, "-i", stranger, to, "date"), {
+      env: { SSH_AUTH_SOCK: "" },
+    }),
+    {
+      status: 255,
+      err: /Permission denied \(publickey\)/,
+    },
+  );
 });
 
 t.test("OpenSSH's ssh in a terminal: echo, window, and its change", { skip: noSsh }, async (t) => {
@@ -388,7 +437,11 @@ t.test("a key of every type that ssh-keygen makes logs in", { skip: noSsh }, asy
     await runProgram("ssh-keygen", ["-q", "-t", type, "-b", bits, "-N", "", "-f", file]);
     const { port, listener } = await serveSsh(t, { authorizedKeys: `${file}.pub` });
     const words = openSsh(folder, port, "-i", file, "ann@127.0.0.1", "echo", type);
-    t.match(await runProgram("ssh", words, { env: { SSH_AUTH_SOCK: "" } }), { status: 0, out: `${type}\n` }, type + bits);
+    t.match(
+      await runProgram("ssh", words, { env: { SSH_AUTH_SOCK: "" } }),
+      { status: 0, out: `${type}\n` },
+      type + bits,
+    );
     await listener.close();
   }
   t.match(readFileSync(`${folder}/known`, "utf8"), /ssh-ed25519/);
