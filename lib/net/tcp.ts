@@ -32,7 +32,6 @@ export function openTcp(to: Address, options: ConnectOptions, signal: AbortSigna
       {
         host: to.host,
         port: to.port,
-        noDelay: true,
         // Attempts at both families at once would show up as frames of their own.
         autoSelectFamily: false,
         ...(options.family && { family: options.family }),
@@ -42,6 +41,8 @@ export function openTcp(to: Address, options: ConnectOptions, signal: AbortSigna
       () => {
         signal.removeEventListener("abort", stop);
         socket.off("error", fail);
+        // As an option of `connect` it is not heeded for a socket that was made before.
+        socket.setNoDelay(true);
         resolve(socket);
       },
     );

@@ -55,6 +55,15 @@ export class SshSocket extends ConnectionDuplex {
     return true;
   }
 
+  // ssh2 writes a packet's length and the rest of it one after the other: they leave in one segment.
+  override write(chunk: unknown, encoding?: unknown, done?: unknown): boolean {
+    if (this.writableCorked === 0) {
+      this.cork();
+      process.nextTick(() => this.uncork());
+    }
+    return super.write(chunk as Uint8Array, encoding as BufferEncoding, done as () => void);
+  }
+
   /** Resolves when what waits to be sent is little, or the connection is gone. */
   async ready(): Promise<void> {
     while (this.writableLength >= highWater && !this.destroyed)

@@ -63,3 +63,26 @@ t.test("an address that this machine does not have is refused in words", async (
     message: /this machine has no such address/,
   });
 });
+
+t.test("two small writes leave at once: no Nagle delay in the way of the second (RFC 896)", async (t) => {
+  await using listener = await listen("127.0.0.1:0", {
+    stream: async (conn) => {
+      let octets = 0;
+      // Answers each second octet, so that a client which waits for an acknowledgement waits for the delayed one.
+      for await (const chunk of conn)
+        for (const _ of chunk) {
+          octets += 1;
+          if (octets % 2 === 0) await conn.write("!");
+        }
+    },
+  });
+  await using conn = await connect(listener.addresses[0]!);
+  const started = performance.now();
+  for (let round = 0; round < 20; round += 1) {
+    await conn.write("a");
+    await conn.write("b");
+    await conn.read();
+  }
+  // A delayed acknowledgement takes 40 ms: together 800.
+  t.ok(performance.now() - started < 400, `${performance.now() - started} ms`);
+});

@@ -19,7 +19,12 @@ const rsa: AuthorizedKey = { type: "ssh-rsa", blob: rsaBlob, fingerprint: finger
 
 /** A caller whose requests are answered with "accepted", "refused" (and which methods are left), or "gone". */
 function caller(options: Partial<SshLoginOptions> = {}, failures = 5) {
-  const client = Object.assign(new EventEmitter(), { ended: false, end: () => void (client.ended = true) });
+  const client = Object.assign(new EventEmitter(), {
+    ended: false,
+    end() {
+      client.ended = true;
+    },
+  });
   const users = Users.from(new Map([["ann", "secret"]]));
   const reports: string[] = [];
   const admitted: unknown[] = [];
