@@ -1,6 +1,7 @@
 /** THE table of commands: every face reads it, and nothing else defines a command. */
 import type { Command } from "../lib/command.ts";
 import { protocols } from "../protocols.ts";
+import { faultRows } from "./commands/fault.ts";
 import { frameRows } from "./commands/frames.ts";
 import { generalRows } from "./commands/general.ts";
 import { mailRows } from "./commands/mail.ts";
@@ -12,6 +13,7 @@ import type { Porthole } from "./engine.ts";
 export const commands: readonly Command<Porthole>[] = [
   ...serveRows(protocols),
   ...socketRows,
+  ...faultRows(protocols),
   ...sessionRows,
   ...frameRows,
   ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),

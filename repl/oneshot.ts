@@ -2,7 +2,7 @@
 import { PortholeError } from "../lib/errors.ts";
 import { protocols } from "../protocols.ts";
 import { Porthole } from "./engine.ts";
-import { type Output, paintFor, render } from "./face.ts";
+import { type Output, paintFor, render, toJson } from "./face.ts";
 import { type Global, peerText } from "./main.ts";
 import { parse, runCommand } from "./program.ts";
 import { linesOf, runScript } from "./script.ts";
@@ -34,6 +34,7 @@ export async function oneshot(global: Global): Promise<number> {
         else process.stdout.write(peerText(porthole, talk, text));
       },
       notice: (line) => output.notice(line),
+      event: (event, line) => (json ? output.data(toJson(event)) : output.notice(line)),
       front: () => called(),
     },
   });

@@ -3,11 +3,13 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Options } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
+import { Faults } from "../lib/fault/faults.ts";
 import { dataFolder } from "../lib/folder.ts";
 import type { Login } from "../lib/mail/auth.ts";
 import { Maildir } from "../lib/mail/maildir.ts";
 import { formatReply, type SessionReply } from "../lib/mail/reply.ts";
 import { type Mail, MailSession, type SessionOptions } from "../lib/mail/session.ts";
+import { smtpFault, smtpFaults } from "../lib/mail/smtp-fault.ts";
 import { traceFields } from "../lib/mail/trace.ts";
 import type { Connection, Service } from "../lib/net/connection.ts";
 import { LineReader, unstuff } from "../lib/net/lines.ts";
@@ -33,6 +35,7 @@ interface Settings {
   readonly greetDelay: number;
   readonly check: (login: Login) => boolean;
   readonly report: (line: string) => void;
+  readonly faults: Faults;
 }
 
 /** One conversation from greeting to goodbye. */
@@ -74,10 +77,15 @@ async function dialogue(
   settings: Settings,
   patience: () => AbortSignal,
 ): Promise<void> {
+  const { faults } = settings;
   let reader = first;
-  let waiting = formatReply(session.greeting());
+  const greeted = faults.active ? await smtpFault(faults, conn, session) : undefined;
+  if (greeted === "gone") return;
+  if (typeof greeted === "object") return conn.write(formatReply(greeted));
+  let waiting = greeted === "silent" ? "" : formatReply(session.greeting());
   for (;;) {
     let result: SessionReply | Login | Mail | undefined;
+    let struck: Awaited<ReturnType<typeof smtpFault>>;
     try {
       const limit =
         session.state === "data" || session.state === "auth" ? lineLimits[session.state] : lineLimits.command;
@@ -89,13 +97,23 @@ async function dialogue(
         if (!(await reader.fill({ signal: patience() }))) return;
         continue;
       }
-      result = step(session, line);
+      if (faults.active)
+        struck = await smtpFault(faults, conn, session, line, async () => {
+          if (waiting !== "") await conn.write(waiting);
+          waiting = "";
+        });
+      if (struck === "gone") return;
+      result = typeof struck === "object" ? struck : step(session, line);
     } catch (error) {
       if (!(error instanceof PortholeError) || error.code !== "limit") throw error;
       result = session.tooLong();
     }
     if (result === undefined) continue;
     const answer = "code" in result ? result : await finish(conn, session, settings, result);
+    if (struck === "silent") {
+      if (answer.close) return;
+      continue;
+    }
     if (answer.startTls) {
       const inside = await secure(conn, reader, waiting, answer, session);
       if (!inside) return;
@@ -205,7 +223,7 @@ function checker(options: Options): (login: Login) => boolean {
   };
 }
 
-function settingsFrom(options: Options, report: (line: string) => void): Settings {
+function settingsFrom(options: Options, report: (line: string) => void, faults: Faults): Settings {
   const hostname = text(options, "hostname") ?? "localhost";
   if (!/^[A-Za-z0-9[](?:[A-Za-z0-9.:\]-]{0,253}[A-Za-z0-9\]])?$/.test(hostname))
     throw new PortholeError(
@@ -228,6 +246,7 @@ function settingsFrom(options: Options, report: (line: string) => void): Setting
       options["greetDelay"] === undefined ? 0 : count(options, "greetDelay", "--greet-delay", 1) * 1000,
     check: checker(options),
     report,
+    faults,
   };
 }
 
@@ -271,8 +290,9 @@ export const server: Server = {
     "serve smtp 2525 --require-auth --user bob:secret",
     "serve smtp 4650 --tls",
   ],
-  async create(options, report): Promise<Service> {
-    const settings = settingsFrom(options, report);
+  faults: smtpFaults,
+  async create(options, report, _at, faults = new Faults()): Promise<Service> {
+    const settings = settingsFrom(options, report, faults);
     return { stream: (conn) => converse(conn, settings) };
   },
 };

@@ -56,10 +56,16 @@ export interface FaultWords {
   /** Other words that may stand there, and what they are: "a path as /echo or /img/*". */
   readonly others?: { readonly like: RegExp; readonly named: string };
   readonly kinds: readonly FaultKind[];
-  /** The reply codes that `code` may give, first and last. */
-  readonly codes?: readonly [number, number];
+  /** The reply codes that `code` may give, first and last, and one that is usual. */
+  readonly codes?: readonly [first: number, last: number, usual: number];
   /** Lines of its help. */
   readonly examples: readonly string[];
+  /** Further options of the command line, each with the faults that its value means. */
+  readonly options?: readonly {
+    readonly flags: `-${string} <${string}>`;
+    readonly summary: string;
+    faults(value: string): readonly string[];
+  }[];
 }
 
 /** What happens at the sockets of every server, without its knowing. */
@@ -147,7 +153,7 @@ export function places(words: FaultWords | undefined): readonly string[] {
 /** What may stand behind the colon at a place, as it is written. */
 export function actions(point: string, words: FaultWords | undefined): readonly string[] {
   const kinds = Object.hasOwn(generic, point) ? generic[point as keyof typeof generic] : words?.kinds;
-  return (kinds ?? []).map((kind) => (kind === "code" ? String(words?.codes?.[1] ?? 550) : written[kind]));
+  return (kinds ?? []).map((kind) => (kind === "code" ? String(words?.codes?.[2]) : written[kind]));
 }
 
 /** The kinds that are allowed at a point, for the words of a server; throws what is wrong with the point. */
@@ -235,7 +241,7 @@ function condition(typed: string, part: Part, fault: Fault): Fault {
  * Understands one fault. Throws a usage error of one line that tells the column of what is wrong.
  *
  * @example
- * parseFault("RCPT:550@20%", { points: ["RCPT"], kinds: ["code"], codes: [400, 599], examples: [] }).chance; // { share: 0.2 }
+ * parseFault("RCPT:550@20%", { points: ["RCPT"], kinds: ["code"], codes: [400, 599, 550], examples: [] }).chance; // { share: 0.2 }
  */
 export function parseFault(typed: string, words?: FaultWords): Fault {
   const { point, words: parts } = split(typed);

@@ -4,7 +4,7 @@ import { actions, type Fault, type FaultWords, parseFault, places } from "../../
 const mail: FaultWords = {
   points: ["RCPT", "DATA", "."],
   kinds: ["code", "delay", "drop", "close", "reset"],
-  codes: [400, 599],
+  codes: [400, 599, 550],
   examples: [],
 };
 const pop: FaultWords = { points: ["PASS"], kinds: ["-err", "delay"], examples: [] };
@@ -63,7 +63,7 @@ const refused: [typed: string, words: FaultWords | undefined, message: string][]
   ["RCPT:250", mail, 'column 6, "250" is no reply code from 400 to 599'],
   ["RCPT:5500", mail, 'column 6, "5500" is no reply code from 400 to 599'],
   ["A:550", dns, 'column 3, "550" is no action here'],
-  ["RCPT:fail", mail, 'column 6, "fail" is no action here: 599, delay=3s, drop, close, reset'],
+  ["RCPT:fail", mail, 'column 6, "fail" is no action here: 550, delay=3s, drop, close, reset'],
   ["PASS:550", pop, 'column 6, "550" is no action here'],
   ["PASS:no", pop, 'column 6, "no" is no action here: -ERR, delay=3s'],
   [
@@ -112,7 +112,7 @@ function literal(text: string): string {
 t.test("what there is, for help and completion", async (t) => {
   t.same(places(mail), ["RCPT", "DATA", ".", "*", "conn", "stream", "datagram"]);
   t.same(places(undefined), ["conn", "stream", "datagram"]);
-  t.same(actions("RCPT", mail), ["599", "delay=3s", "drop", "close", "reset"]);
+  t.same(actions("RCPT", mail), ["550", "delay=3s", "drop", "close", "reset"]);
   t.same(actions("datagram", mail), ["delay=3s", "drop", "truncate", "duplicate"]);
   t.same(actions("RCPT", undefined), []);
 });
