@@ -181,11 +181,12 @@ export class Porthole implements Engine, AsyncDisposable {
   }
 
   /** A fault struck: said, and kept, beside the frames of its conversation. */
-  #struck(faults: Faults, line: string, { number, fault, point, time, local, remote }: Strike): void {
+  #struck(faults: Faults, line: string, { number, fault, point, time, ...ends }: Strike): void {
     const serving = [...this.sessions.values()].find(
       (one) => !(one instanceof Talk) && one.faults === faults,
     );
     const said = serving ? `#${serving.id} ${serving.kind}: ${line}` : line;
+    const { local, remote } = ends;
     const event = {
       event: "fault",
       ...(serving && { session: serving.id }),
@@ -193,7 +194,7 @@ export class Porthole implements Engine, AsyncDisposable {
       ...(local && { local: formatAddress(local) }),
       ...(remote && { remote: formatAddress(remote) }),
     };
-    this.frames.notes.add({ line: said, time, local, remote }, () =>
+    this.frames.notes.add({ line: said, time, ...ends }, () =>
       this.face.event ? this.face.event(event, said) : this.notice(said),
     );
   }

@@ -9,6 +9,8 @@ export interface Note {
   readonly time: bigint;
   readonly local?: Address | undefined;
   readonly remote?: Address | undefined;
+  /** Octets that our end of a TCP connection had sent before; absent, time alone tells what came after. */
+  readonly sent?: number | undefined;
 }
 
 interface Waiting {
@@ -108,6 +110,19 @@ function isPeers({ local, remote }: Note, packet: Packet): boolean {
 
 /** Words of ours, or the end of them, that were sent after the note was made; a bare acknowledgement is neither. */
 function isEffect(note: Note, packet: Packet): boolean {
-  if (!isOurs(note, packet) || packet.frame.time < note.time) return false;
-  return (packet.payload?.length ?? 0) > 0 || /\[[A-Z, ]*(?:FIN|RST)[A-Z, ]*\] Seq=/.test(packet.info);
+  if (!isOurs(note, packet)) return false;
+  const octets = packet.payload?.length ?? 0;
+  if (octets === 0 && !/\[[A-Z, ]*(?:FIN|RST)[A-Z, ]*\] Seq=/.test(packet.info)) return false;
+  const sequence = note.sent === undefined ? undefined : relativeSequence(packet);
+  // A capture may stamp late, and read frames of before after the note was made: the stream's own count does not err.
+  if (note.sent !== undefined && sequence !== undefined)
+    return sequence - 1 + Math.max(octets, 1) > note.sent;
+  return packet.frame.time >= note.time;
+}
+
+/** The sequence number of a TCP segment, its stream's first octet being 1 (RFC 9293 3.4). */
+function relativeSequence(packet: Packet): number | undefined {
+  const fields = packet.layers().find(({ name }) => name === "tcp")?.fields;
+  const value = fields?.find(({ name }) => name === "tcp.seq")?.value;
+  return typeof value === "number" ? value : undefined;
 }

@@ -6,7 +6,13 @@ const server = { transport: "tcp", host: "127.0.0.1", port: 2525 } as const;
 const client = { transport: "tcp", host: "127.0.0.1", port: 40_001 } as const;
 
 /** A packet of the conversation: "<" is the server's. `text` in brackets are flags without payload. */
-function packet(from: "<" | ">", time: bigint, text: string, port: number = client.port): Packet {
+function packet(
+  from: "<" | ">",
+  time: bigint,
+  text: string,
+  port: number = client.port,
+  sequence = 0,
+): Packet {
   const [source, destination] = from === "<" ? [server.port, port] : [port, server.port];
   const bare = text.startsWith("[");
   return {
@@ -17,7 +23,15 @@ function packet(from: "<" | ">", time: bigint, text: string, port: number = clie
     ...{ protocol: "TCP", length: 0, protocols: [] },
     info: bare ? `2525 → 40001 ${text} Seq=1` : text,
     ...(!bare && { payload: Buffer.from(text) }),
-    layers: () => [],
+    layers: () =>
+      sequence === 0
+        ? []
+        : [
+            {
+              ...{ name: "tcp", text: "", start: 0, end: 0 },
+              fields: [{ name: "tcp.seq", text: "", start: 0, end: 0, value: sequence }],
+            },
+          ],
   };
 }
 
@@ -34,9 +48,9 @@ function list() {
       packets.push(one);
       shown.push(one.info);
     },
-    note(line: string, time: bigint) {
+    note(line: string, time: bigint, sent?: number) {
       return new Promise<void>((resolve) =>
-        notes.add({ line, time, local: server, remote: client }, () => {
+        notes.add({ line, time, local: server, remote: client, sent }, () => {
           shown.push(line);
           resolve();
         }),
@@ -66,6 +80,24 @@ t.test("a note is shown before the words that it tells of, and kept with them", 
   t.same(one.notes.of(reply), ["fault 1", "fault 2"]);
   t.equal(reply.frame.comment, "fault 1; fault 2");
   t.same(one.notes.of(frames[1] as Packet), []);
+});
+
+t.test("what was sent before is known by its place in the stream, however late it is stamped", async (t) => {
+  const one = list();
+  const said = one.note("fault 1", 100n, 8);
+  const reply = packet("<", 200n, "550 no\r\n", client.port, 9);
+  for (const frame of [packet("<", 200n, "250 ok\r\n", client.port, 1), reply]) one.take(frame);
+  await said;
+  t.same(one.shown, ["250 ok\r\n", "fault 1", "550 no\r\n"]);
+  const end = list();
+  const ended = end.note("fault 2", 100n, 8);
+  for (const frame of [
+    packet("<", 200n, "250 ok\r\n", client.port, 1),
+    packet("<", 200n, "[FIN, ACK]", client.port, 9),
+  ])
+    end.take(frame);
+  await ended;
+  t.equal(end.shown[1], "fault 2");
 });
 
 t.test("the end of our words is one too", async (t) => {

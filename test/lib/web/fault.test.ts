@@ -123,7 +123,8 @@ t.test("curl says what happened to it", { skip: curl }, async (t) => {
       () => 0,
       (error) => (error as { code: number }).code,
     );
-    t.equal(found, status, `${fault}: ${why}`);
+    // A reset at once may be the answer to the call itself: 7, it could not connect.
+    t.ok(found === status || (fault.startsWith("conn:reset") && found === 7), `${fault}: ${found}, ${why}`);
     await one.listener.close();
   }
 });
