@@ -7,7 +7,8 @@ import { Quota } from "../net/responder.ts";
 import { printable } from "../printable.ts";
 import { Armed } from "./chance.ts";
 import { type Clock, clock, gone } from "./clock.ts";
-import { type Fault, type FaultKind, type FaultWords, generic, parseFault } from "./fault.ts";
+import { type Fault, type FaultKind, type FaultWords, generic } from "./fault.ts";
+import { parseFault } from "./parse.ts";
 
 /** Whom a fault struck; `local` is absent where the socket is not known. */
 export interface Ends {

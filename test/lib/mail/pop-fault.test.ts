@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import t from "tap";
-import { parseFault } from "../../../lib/fault/fault.ts";
 import { Faults } from "../../../lib/fault/faults.ts";
+import { parseFault } from "../../../lib/fault/parse.ts";
 import { popFaults } from "../../../lib/mail/pop-fault.ts";
 import { server } from "../../../servers/pop.ts";
 import { dialogue, rows } from "../../support/dialogue.ts";

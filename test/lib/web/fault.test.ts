@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import t from "tap";
-import { parseFault } from "../../../lib/fault/fault.ts";
 import { Faults } from "../../../lib/fault/faults.ts";
+import { parseFault } from "../../../lib/fault/parse.ts";
 import { withFaults } from "../../../lib/fault/service.ts";
 import { connect } from "../../../lib/net/connect.ts";
 import { listen } from "../../../lib/net/listen.ts";

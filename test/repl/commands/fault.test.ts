@@ -1,9 +1,11 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import t from "tap";
 import type { Faults } from "../../../lib/fault/faults.ts";
+import { parseFault } from "../../../lib/fault/parse.ts";
 import { connect } from "../../../lib/net/connect.ts";
 import { protocols } from "../../../protocols.ts";
 import { faultHelp, faultOptions, faultWord } from "../../../repl/commands/fault.ts";
@@ -264,4 +266,19 @@ t.test("the command line with --json: an event is an object a line", async (t) =
   });
   child.kill("SIGTERM");
   await once(child, "exit");
+});
+
+t.test("README's examples are faults of the servers that they stand beside", async (t) => {
+  const readme = readFileSync(new URL("../../../../README.md", import.meta.url), "utf8");
+  const [, section = ""] = /\n## Faults on demand\n([\s\S]*?)\n## /.exec(readme) ?? [];
+  let found = 0;
+  for (const [, server, row = ""] of section.matchAll(/^\| (\w+) +\| (`.*)\|$/gm)) {
+    const entry = protocols.find(({ wire }) => wire.name === server);
+    if (server !== "any" && !entry) t.fail(`README names a server ${server}`);
+    for (const [, text = ""] of row.matchAll(/`([^`]+)`/g)) {
+      t.equal(parseFault(text, entry?.serve.faults).text, text, `${server}: ${text}`);
+      found += 1;
+    }
+  }
+  t.ok(found > 15, `${found} examples`);
 });
