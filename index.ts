@@ -8,6 +8,9 @@ export { openLive } from "./lib/capture/live.ts";
 export { save as saveFrames } from "./lib/capture/save.ts";
 export type { Command, Dialect, Engine, Options, Paint, Result } from "./lib/command.ts";
 export { type Code, PortholeError } from "./lib/errors.ts";
+export type { FaultWords } from "./lib/fault/fault.ts";
+export { Faults, type Strike } from "./lib/fault/faults.ts";
+export { withFaults } from "./lib/fault/service.ts";
 export { formatAddress, hostPort, parseAddress } from "./lib/net/address.ts";
 export { connect } from "./lib/net/connect.ts";
 export type {

@@ -12,7 +12,8 @@ export type Kind =
   | "frame"
   | "protocol"
   | "command"
-  | "filter";
+  | "filter"
+  | "fault";
 
 export interface Argument {
   readonly name: string;
@@ -139,5 +140,7 @@ export interface Command<E extends Engine = Engine> {
   readonly passThrough?: true;
   /** Lines a user may type, shown first in its help. */
   readonly examples?: readonly string[];
+  /** Lines at the end of its help. */
+  readonly more?: readonly string[];
   run(engine: E, args: readonly string[], options: Options): AsyncIterable<Result>;
 }

@@ -1,6 +1,7 @@
 /** THE table of commands: every face reads it, and nothing else defines a command. */
 import type { Command } from "../lib/command.ts";
 import { protocols } from "../protocols.ts";
+import { faultRows } from "./commands/fault.ts";
 import { frameRows } from "./commands/frames.ts";
 import { generalRows } from "./commands/general.ts";
 import { mailRows } from "./commands/mail.ts";
@@ -15,6 +16,7 @@ export const commands: readonly Command<Porthole>[] = [
   ...serveRows(protocols),
   ...socketRows,
   ...tlsRows,
+  ...faultRows(protocols),
   ...sessionRows,
   ...frameRows,
   ...readRows,

@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import type { Kind } from "../lib/command.ts";
 import { formatAddress, hostPort } from "../lib/net/address.ts";
+import { faultWord } from "./commands/fault.ts";
 import { commands, firstWords } from "./commands.ts";
 import type { Porthole } from "./engine.ts";
 import { Talk } from "./talk.ts";
@@ -43,12 +44,24 @@ export function complete(porthole: Porthole, line: string): [string[], string] |
   const previous = options.find(
     (one) => names(one.flags).includes(words.at(-2) ?? "") && one.flags.includes("<"),
   );
+  if (previous?.kind === "fault") {
+    const server = porthole.protocols.find((entry) => entry.serve.name === words[1])?.serve;
+    return [matching(faultWord(server?.faults, last), last), last];
+  }
   if (previous) return [matching(previous.choices ?? candidates(porthole, previous.kind, last), last), last];
   const typed = words.slice(nested ? 2 : 1, -1).filter((word) => !word.startsWith("-")).length;
   const argument =
     row.arguments?.[typed] ?? (row.arguments?.at(-1)?.variadic ? row.arguments.at(-1) : undefined);
   if (row.name === "frames" && typed === 0)
     return [matching(["on", "off", "all", "own", "via", "clear"], last), last];
+  if (argument?.kind === "fault") {
+    const serving = porthole.sessions.get(Number((words[1] ?? "").replace("#", "")));
+    if (!serving || serving instanceof Talk) return [[], last];
+    return [
+      matching([...(typed === 1 ? ["clear"] : []), ...faultWord(serving.faults.words, last)], last),
+      last,
+    ];
+  }
   const own = argument?.complete?.(last) ?? [];
   return [matching([...candidates(porthole, argument?.kind, last), ...own], last), last];
 }

@@ -4,6 +4,9 @@ import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { Dialect, Engine, Options, Result, TalkOptions } from "../lib/command.ts";
 import { describe, explain, PortholeError } from "../lib/errors.ts";
+import type { FaultWords } from "../lib/fault/fault.ts";
+import { Faults, type Strike, seeds } from "../lib/fault/faults.ts";
+import { withFaults } from "../lib/fault/service.ts";
 import { owner } from "../lib/host/sockets.ts";
 import { formatAddress, hostPort, parseAddress } from "../lib/net/address.ts";
 import { connect } from "../lib/net/connect.ts";
@@ -26,6 +29,8 @@ export interface Serving {
   readonly id: number;
   readonly kind: string;
   readonly listener: Listener;
+  /** What it fails at on demand; `words` of it are the server's own. */
+  readonly faults: Faults;
   readonly opened: Date;
   close(): Promise<void>;
 }
@@ -37,6 +42,8 @@ export interface Face {
   /** Text of a peer, for the person; `partial` when its last line is not ended yet. */
   text(talk: Talk, text: string): void;
   notice(line: string): void;
+  /** Something that happened by itself, as an object and as a line; a face without it shows the line as a notice. */
+  event?(event: object, line: string): void;
   /** The session in front has changed. */
   front(talk: Talk | undefined): void;
   /** What is typed into the session in front is from now on a secret, or is one no more. */
@@ -56,6 +63,17 @@ export interface PortholeOptions {
 
 /** What another address of the same name may not say. A UDP socket is always made: only its name has families. */
 const elsewhere = new Set(["refused", "unreachable", "timeout", "not-found", "unsupported"]);
+
+/** The number of --seed; undefined when none was typed. */
+function seedOf(typed: Options[string]): number | undefined {
+  if (typed === undefined) return undefined;
+  const seed = /^\d{1,10}$/.test(String(typed)) ? Number(typed) : seeds;
+  if (seed < seeds) return seed;
+  throw new PortholeError(
+    "usage",
+    `Cannot read --seed "${printable(String(typed))}": a whole number from 0 to ${seeds - 1}`,
+  );
+}
 
 /** How long a closed connection's last segments still count as ours, milliseconds. */
 const lingering = 2000;
@@ -211,17 +229,52 @@ export class Porthole implements Engine, AsyncDisposable {
     return parseAddress(text, defaults);
   }
 
+  /** Faults for a server that is to be: those of `--fault`, in the order typed. Throws what is wrong with one. */
+  faults(options: Options, words?: FaultWords): Faults {
+    const faults = new Faults({
+      words,
+      seed: seedOf(options["seed"]),
+      note: (line, strike) => this.#struck(faults, line, strike),
+    });
+    for (const spec of [options["fault"] ?? []].flat()) faults.add(String(spec));
+    for (const { flags, faults: meant } of words?.options ?? []) {
+      const value = options[flags.charAt(1)];
+      if (typeof value === "string") for (const spec of meant(value)) faults.add(spec);
+    }
+    return faults;
+  }
+
+  /** A fault struck: said, and kept, beside the frames of its conversation. */
+  #struck(faults: Faults, line: string, { number, fault, point, time, ...ends }: Strike): void {
+    const serving = [...this.sessions.values()].find(
+      (one) => !(one instanceof Talk) && one.faults === faults,
+    );
+    const said = serving ? `#${serving.id} ${serving.kind}: ${line}` : line;
+    const { local, remote } = ends;
+    const event = {
+      event: "fault",
+      ...(serving && { session: serving.id }),
+      ...{ fault: number, spec: fault.text, point, time: Number(time) / 1e9 },
+      ...(local && { local: formatAddress(local) }),
+      ...(remote && { remote: formatAddress(remote) }),
+    };
+    this.frames.notes.add({ line: said, time, ...ends }, () =>
+      this.face.event ? this.face.event(event, said) : this.notice(said),
+    );
+  }
+
   /** Binds addresses for a service, as ours, and numbers it. `kind` is the protocol's name or "listen". */
   async serve(
     kind: string,
     at: readonly Address[],
     service: Service,
     options: Partial<ListenOptions> = {},
+    faults: Faults = this.faults({}),
   ): Promise<Serving> {
     for (const address of at)
       await this.frames.ready(address.host ? address : { ...address, host: "127.0.0.1" });
     const { record } = this.frames;
-    const listener = await listen(at, service, {
+    const listener = await listen(at, withFaults(service, faults), {
       owner,
       keys: this.frames.keySink,
       onError: (error, remote) =>
@@ -244,12 +297,15 @@ export class Porthole implements Engine, AsyncDisposable {
       id,
       kind,
       listener,
+      faults,
       opened: new Date(),
       close: async () => {
         this.sessions.delete(id);
         for (const address of listener.addresses) this.#served.delete(address.port);
+        // A call may have been wrapped on its way to its talk; its ends stay the same.
+        const ends = new Set([...listener.connections].map((conn) => conn.remote));
         const calls = [...this.sessions.values()].filter(
-          (one): one is Talk => one instanceof Talk && listener.connections.has(one.connection),
+          (one): one is Talk => one instanceof Talk && ends.has(one.connection.remote),
         );
         await Promise.allSettled(calls.map((talk) => talk.close()));
         await listener.close();
@@ -395,9 +451,10 @@ export class Porthole implements Engine, AsyncDisposable {
     const label: { id?: number } = {};
     const say = (line: string) =>
       this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`);
-    const service = await entry.serve.create(options, say, at);
+    const faults = this.faults(options, entry.serve.faults);
+    const service = await entry.serve.create(options, say, at, faults);
     const full = entry.serve.full ?? "displace";
-    const serving = await this.serve(entry.wire.name, at, service, { full, ...listening });
+    const serving = await this.serve(entry.wire.name, at, service, { full, ...listening }, faults);
     label.id = serving.id;
     return serving;
   }

@@ -12,6 +12,7 @@ import { interfaceFor } from "../lib/host/interfaces.ts";
 import type { Address, KeySink, Recorder } from "../lib/net/connection.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
 import type { Protocol } from "../lib/wire/protocol.ts";
+import { Notes } from "./notes.ts";
 
 /** Backends that may be forced with --via. */
 export const backends = ["cap", "tcpdump", "af_packet", "dumpcap", "journal"] as const;
@@ -46,6 +47,8 @@ const keptKeys = 10_000;
  */
 export class FrameLog implements AsyncDisposable {
   packets: Packet[] = [];
+  /** Lines said of what was done to a conversation, beside its frames. */
+  readonly notes = new Notes(() => this.packets);
   /** Frames of others are kept too. */
   all = false;
   readonly via: Backend | undefined;
@@ -192,6 +195,7 @@ export class FrameLog implements AsyncDisposable {
     if (this.#markers.size > 0 && this.#marked(frame)) return;
     if (!frame.synthetic && !this.all && !this.#isOwn(frame)) return;
     const packet = this.#dissector.add(frame);
+    this.notes.before(packet);
     this.packets.push(packet);
     if (this.packets.length > keptPackets) this.packets = this.packets.slice(-keptPackets / 2);
     for (const listener of this.#listeners) listener(packet);
@@ -240,6 +244,11 @@ export class FrameLog implements AsyncDisposable {
    * after it, and the capture hands frames over in order. At most a second; at once for the journal.
    */
   async sync(): Promise<void> {
+    await this.#caughtUp();
+    this.notes.flush();
+  }
+
+  async #caughtUp(): Promise<void> {
     // Frames drawn from the journal pass through one queue that is emptied within this turn of the event loop.
     if (this.#journal) await new Promise((resolve) => setImmediate(resolve));
     if (!this.#running.has("lo")) return;
@@ -280,6 +289,7 @@ export class FrameLog implements AsyncDisposable {
     const sources = opening.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     await Promise.all([...sources, this.#journal].map((source) => source?.close()));
     await Promise.all(this.#pumps);
+    this.notes.flush();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,7 +3,7 @@ import { PortholeError } from "../lib/errors.ts";
 import { protocols } from "../protocols.ts";
 import { askTerminal } from "./ask.ts";
 import { Porthole } from "./engine.ts";
-import { type Output, paintFor, render } from "./face.ts";
+import { type Output, paintFor, render, toJson } from "./face.ts";
 import { type Global, peerText } from "./main.ts";
 import { parse, runCommand } from "./program.ts";
 import { linesOf, runScript } from "./script.ts";
@@ -35,6 +35,7 @@ export async function oneshot(global: Global): Promise<number> {
         else process.stdout.write(peerText(porthole, talk, text));
       },
       notice: (line) => output.notice(line),
+      event: (event, line) => (json ? output.data(toJson(event)) : output.notice(line)),
       front: () => called(),
       // What comes from a pipe is no person.
       ...(process.stdin.isTTY && {

@@ -65,6 +65,7 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
     if (row.passThrough) command.passThroughOptions();
     if (row.examples && row.examples.length > 0)
       command.addHelpText("before", `Examples:\n${row.examples.map((line) => `  ${line}\n`).join("")}`);
+    if (row.more) command.addHelpText("after", `\n${row.more.join("\n")}`);
     command.action((...given: unknown[]) => {
       const used = given.at(-1) as Commander;
       chosen({ row, args: used.args, options: used.opts() });

@@ -2,11 +2,13 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Options } from "../lib/command.ts";
 import { describe, explain, PortholeError } from "../lib/errors.ts";
+import { Faults } from "../lib/fault/faults.ts";
 import { formatAddress } from "../lib/net/address.ts";
 import type { Service } from "../lib/net/connection.ts";
 import { lengthPrefixed } from "../lib/net/lines.ts";
 import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
+import { dnsFault, dnsFaults } from "../lib/zone/fault.ts";
 import { Forwarder, forwardAddress } from "../lib/zone/forward.ts";
 import { type Source, zonesFrom } from "../lib/zone/load.ts";
 import { parseRecord, readMaster, wrongLine } from "../lib/zone/master.ts";
@@ -101,7 +103,8 @@ export const server: Server = {
     "serve dns 5333 --zone example.org.zone --zone example.net=net.zone",
     "serve dns 5333 --zone example.org.zone --forward 192.0.2.53",
   ],
-  async create(options, report): Promise<Service> {
+  faults: dnsFaults,
+  async create(options, report, _at, faults = new Faults()): Promise<Service> {
     const rate = rateOf(options["rate"]);
     const typed = list(options["record"]);
     const files = list(options["zone"]).map(zoneFile);
@@ -116,8 +119,18 @@ export const server: Server = {
     const responder = new Responder(zones, forwarder ? { rate, forwarder } : { rate });
     const stop = files.length > 0 ? reloading(responder, files, typed, report) : undefined;
     return {
-      datagram: (message, from) => responder.datagram(message, from),
-      stream: lengthPrefixed((message) => responder.message(message)),
+      datagram: (message, from, box) =>
+        faults.active
+          ? dnsFault(faults, message, { local: box?.local, remote: from }, () =>
+              responder.datagram(message, from),
+            )
+          : responder.datagram(message, from),
+      stream: (conn) =>
+        lengthPrefixed((message) =>
+          faults.active
+            ? dnsFault(faults, message, conn, () => responder.message(message))
+            : responder.message(message),
+        )(conn),
       close() {
         stop?.();
         forwarder?.close();

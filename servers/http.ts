@@ -3,12 +3,14 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node
 import type { Duplex } from "node:stream";
 import type { Options } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
+import { Faults } from "../lib/fault/faults.ts";
 import { hostPort } from "../lib/net/address.ts";
 import type { Service } from "../lib/net/connection.ts";
 import { ConnectionDuplex } from "../lib/net/duplex.ts";
 import { decode, printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
 import { answerFile, answerText, finished, refuse } from "../lib/web/answer.ts";
+import { httpFault, httpFaults } from "../lib/web/fault.ts";
 import { Folder, formatTarget, parseTarget } from "../lib/web/folder.ts";
 import { mediaType } from "../lib/web/media.ts";
 import { escapePlain, listing, welcome } from "../lib/web/page.ts";
@@ -39,6 +41,7 @@ interface Site {
   readonly folder: Folder | undefined;
   readonly log: boolean;
   readonly report: (line: string) => void;
+  readonly faults: Faults;
 }
 
 const latin1 = (text: string) => decode(Buffer.from(text, "latin1"));
@@ -101,7 +104,8 @@ async function route(site: Site, request: IncomingMessage, response: ServerRespo
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader("Server", product);
   try {
-    await route(site, request, response);
+    if (!site.faults.active || !(await httpFault(site.faults, request, response)))
+      await route(site, request, response);
   } catch (error) {
     if (response.headersSent || request.destroyed) response.destroy();
     else {
@@ -197,7 +201,8 @@ export const server: Server = {
   ],
   examples: ["serve http 8080", "serve http 8080 --root public --log", "serve http 8443 --tls"],
 
-  async create(options, report): Promise<Service> {
+  faults: httpFaults,
+  async create(options, report, _at, faults = new Faults()): Promise<Service> {
     const requestTimeout = seconds(options, "requestTimeout", "--request-timeout", 120_000);
     const headersTimeout = Math.min(
       requestTimeout,
@@ -219,7 +224,7 @@ export const server: Server = {
     http.maxHeadersCount = 0;
     // A client that has finished sending still reads (RFC 9112 9.6); without this Node ends our side at once.
     Object.assign(http, { httpAllowHalfOpen: true });
-    attach(http, { folder, log: options["log"] === true, report });
+    attach(http, { folder, log: options["log"] === true, report, faults });
     // Connections are handed in, not accepted: it is this event that starts the watch over slow ones.
     http.emit("listening");
     return {

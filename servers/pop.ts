@@ -4,8 +4,10 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import type { Options } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
+import { Faults } from "../lib/fault/faults.ts";
 import { Maildrop, type Stored } from "../lib/mail/maildrop.ts";
 import { defaultMaildir } from "../lib/mail/place.ts";
+import { popFault, popFaults } from "../lib/mail/pop-fault.ts";
 import { type PopReply, PopSession, type PopTask, statusLine } from "../lib/mail/pop-session.ts";
 import { WireText } from "../lib/mail/wire-text.ts";
 import { hostPort, isLoopback } from "../lib/net/address.ts";
@@ -23,6 +25,7 @@ interface Settings {
   readonly path: string;
   readonly secrets: ReadonlyMap<string, string> | undefined;
   readonly report: (line: string) => void;
+  readonly faults: Faults;
 }
 
 /** One conversation, from greeting to goodbye. */
@@ -52,12 +55,23 @@ class PopConversation {
   /** Speaks until the client says QUIT or leaves; only QUIT removes mails (RFC 1939 3, 6). */
   async run(): Promise<void> {
     try {
-      this.#waiting = statusLine(this.#session.greeting());
+      if (!(await this.#greet())) return;
       while (await this.#step());
       await this.#flush();
     } finally {
       this.#release?.();
     }
+  }
+
+  /** Says the greeting; false when nothing follows. */
+  async #greet(): Promise<boolean> {
+    const { faults } = this.#settings;
+    const struck = faults.active ? await popFault(faults, this.#conn, undefined) : undefined;
+    if (struck === "gone") return false;
+    if (struck === "silent") return true;
+    this.#waiting = statusLine(struck ?? this.#session.greeting());
+    if (struck) await this.#flush();
+    return !struck;
   }
 
   /** Reads a command and answers it; false when nothing follows. */
@@ -66,8 +80,20 @@ class PopConversation {
     if (!this.#reader.hasLine || this.#waiting.length > writeSize) await this.#flush();
     const line = await this.#readLine();
     if (line === null) return false;
-    const answer = line === "long" ? this.#session.tooLong() : this.#session.command(textOf(line));
+    const { faults } = this.#settings;
+    const struck =
+      faults.active && line !== "long"
+        ? await popFault(faults, this.#conn, textOf(line), () => this.#flush())
+        : undefined;
+    if (struck === "gone") return false;
+    const answer =
+      typeof struck === "object"
+        ? struck
+        : line === "long"
+          ? this.#session.tooLong()
+          : this.#session.command(textOf(line));
     const reply = "act" in answer ? await this.#do(answer) : answer;
+    if (struck === "silent") return !reply.close;
     await this.#say(reply);
     if (reply.tls) await this.#secure();
     return !reply.close;
@@ -233,10 +259,11 @@ export const server: Server = {
     },
   ],
   examples: ["serve pop 1110", "serve pop 1110 --maildir ./mail --user ann:secret"],
-  async create(options, report): Promise<Service> {
+  faults: popFaults,
+  async create(options, report, _at, faults = new Faults()): Promise<Service> {
     const typed = typeof options["maildir"] === "string" ? options["maildir"] : "";
     const secrets = secretsFrom(options);
-    const settings: Settings = { path: resolve(typed || defaultMaildir()), secrets, report };
+    const settings: Settings = { path: resolve(typed || defaultMaildir()), secrets, report, faults };
     report(
       `${printable(settings.path)} is open to ${secrets ? `${secrets.size} users` : "any name with any password, from this machine (--user NAME:PASSWORD asks for one)"}`,
     );

@@ -1,9 +1,11 @@
 /** The SMTP server: RFC 5321 over lib/mail's state machine, with STARTTLS and AUTH, into a Maildir. */
 import { describe, PortholeError } from "../lib/errors.ts";
+import { Faults } from "../lib/fault/faults.ts";
 import type { Login } from "../lib/mail/auth.ts";
 import { Reception } from "../lib/mail/reception.ts";
 import { formatReply, type SessionReply } from "../lib/mail/reply.ts";
 import { type Mail, MailSession } from "../lib/mail/session.ts";
+import { smtpFault, smtpFaults, verbOf } from "../lib/mail/smtp-fault.ts";
 import { type SmtpSettings, smtpOptions, smtpSettings } from "../lib/mail/smtp-settings.ts";
 import type { Connection, Service } from "../lib/net/connection.ts";
 import { LineReader } from "../lib/net/lines.ts";
@@ -21,6 +23,7 @@ interface Host {
   readonly settings: SmtpSettings;
   /** Absent: what comes is thrown away. */
   readonly reception: Reception | undefined;
+  readonly faults: Faults;
 }
 
 /** One conversation from greeting to goodbye. */
@@ -92,22 +95,36 @@ async function dialogue(
   host: Host,
   patience: Patience,
 ): Promise<void> {
+  const { faults } = host;
   let reader = first;
-  let waiting = formatReply(session.greeting());
+  const greeted = faults.active ? await smtpFault(faults, conn, "CONNECT") : undefined;
+  if (greeted === "gone") return;
+  if (typeof greeted === "object") return conn.write(formatReply(greeted));
+  let waiting = greeted === "silent" ? "" : formatReply(session.greeting());
+  const flush = async () => {
+    if (waiting !== "") await conn.write(waiting);
+    waiting = "";
+  };
   for (;;) {
-    const result = hear(reader, session);
-    if (result === undefined) {
+    const heard = hear(reader, session, faults.active);
+    if (heard === undefined) {
       // RFC 2920 3.2: replies to pipelined commands may share a segment, but none waits while we wait for the client.
-      if (waiting !== "") await conn.write(waiting);
-      waiting = "";
+      await flush();
       patience.begin();
       const more = await reader.fill();
       patience.stop();
       if (!more) return;
       continue;
     }
-    if (result === "on") continue;
+    if (heard === "on") continue;
+    const struck = faults.active ? await strike(conn, session, faults, heard, flush) : undefined;
+    if (struck === "gone") return;
+    const result = typeof struck === "object" ? struck : "line" in heard ? obey(session, heard.line) : heard;
     const answer = "code" in result ? result : await finish(conn, session, host, result);
+    if (struck === "silent") {
+      if (answer.close) return;
+      continue;
+    }
     if (answer.startTls) {
       const inside = await secure(conn, reader, waiting, answer, session);
       if (!inside) return;
@@ -123,8 +140,36 @@ async function dialogue(
   }
 }
 
-/** What the next line, or the text as far as it has come, leads to; undefined when more has to come first. */
-function hear(reader: LineReader, session: MailSession): SessionReply | Login | Mail | "on" | undefined {
+type Outcome = SessionReply | Login | Mail;
+
+/** A command that waits to be obeyed. */
+interface Held {
+  readonly line: Uint8Array;
+}
+
+/** Asks whether a fault strikes at a command, or at the end of a mail's text. */
+function strike(
+  conn: Connection,
+  session: MailSession,
+  faults: Faults,
+  heard: Outcome | Held,
+  flush: () => Promise<void>,
+): ReturnType<typeof smtpFault> | undefined {
+  const point =
+    "line" in heard ? verbOf(heard.line) : "text" in heard && "recipients" in heard ? "." : undefined;
+  // The mail is over all the same (RFC 5321 4.1.1.4): where a reply strikes, its text is let go.
+  return point === undefined ? undefined : smtpFault(faults, conn, point, flush, () => session.reset());
+}
+
+function obey(session: MailSession, line: Uint8Array): Outcome {
+  return session.command(parseCommand(line));
+}
+
+/**
+ * What the next line, or the text as far as it has come, leads to; undefined when more has to come first. `hold` gives
+ * a command back unobeyed, for who may have a fault in store for it.
+ */
+function hear(reader: LineReader, session: MailSession, hold: boolean): Outcome | Held | "on" | undefined {
   try {
     if (session.state === "data") {
       reader.takeLines(session.text);
@@ -138,7 +183,7 @@ function hear(reader: LineReader, session: MailSession): SessionReply | Login | 
       return line && session.answer(Buffer.from(line).toString("latin1"));
     }
     const line = reader.takeLine(lineLimits.command);
-    return line && session.command(parseCommand(line));
+    return line && (hold ? { line } : obey(session, line));
   } catch (error) {
     if (!(error instanceof PortholeError) || error.code !== "limit") throw error;
     return session.tooLong() ?? "on";
@@ -188,10 +233,11 @@ export const server: Server = {
     "serve smtp 2525 --require-auth --user bob:secret",
     "serve smtp 4650 --tls",
   ],
-  async create(options, report): Promise<Service> {
+  faults: smtpFaults,
+  async create(options, report, _at, faults = new Faults()): Promise<Service> {
     const settings = smtpSettings(options);
     const { maildir, session } = settings;
     const reception = maildir === undefined ? undefined : new Reception(maildir, session.hostname, report);
-    return { stream: (conn) => converse(conn, { settings, reception }) };
+    return { stream: (conn) => converse(conn, { settings, reception, faults }) };
   },
 };

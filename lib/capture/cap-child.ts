@@ -45,7 +45,7 @@ function run(device: string): void {
   const link = links[cap.open(device, "", ringSize, buffer)];
   if (link === undefined) throw new Error("its link type is not known to npm cap");
   // performance.now() is monotonic: stamps never run backwards when the clock is set.
-  const origin = Date.now() - performance.now();
+  const origin = performance.timeOrigin;
   const records = new Records();
   let last = Number.NEGATIVE_INFINITY;
   const flush = () => records.flush();

@@ -7,12 +7,15 @@ import { Quota } from "../net/responder.ts";
 import { printable } from "../printable.ts";
 import { Armed } from "./chance.ts";
 import { type Clock, clock, gone } from "./clock.ts";
-import { type Fault, type FaultKind, type FaultWords, generic, parseFault } from "./fault.ts";
+import { type Fault, type FaultKind, type FaultWords, generic } from "./fault.ts";
+import { parseFault } from "./parse.ts";
 
 /** Whom a fault struck; `local` is absent where the socket is not known. */
 export interface Ends {
   readonly local?: Address | undefined;
   readonly remote?: Address | undefined;
+  /** Octets that our side had sent on the connection; absent where the wire has others (TLS), or no count. */
+  readonly sent?: number | undefined;
 }
 
 /** What a face is told of a strike. */
@@ -189,7 +192,7 @@ export class Faults {
   }
 
   /** Tells of a strike, and counts those that come too fast to be read. */
-  tell({ fault, number }: Armed, point: string, { local, remote }: Ends = {}): void {
+  tell({ fault, number }: Armed, point: string, { local, remote, sent }: Ends = {}): void {
     if (!this.#quota.take("", this.clock.now())) {
       this.#untold += 1;
       return;
@@ -198,7 +201,7 @@ export class Faults {
     const more = this.#untold > 0 ? ` (and ${this.#untold} that came too fast to tell)` : "";
     this.#untold = 0;
     const line = printable(`fault ${number}, ${fault.text}, struck ${point}${who}${more}`);
-    this.#note(line, { number, fault, point, time: now(), local, remote });
+    this.#note(line, { number, fault, point, time: now(), local, remote, sent });
   }
 }
 

@@ -33,6 +33,7 @@ export class FaultyConnection implements Connection {
   /** Whether chance had `stream:rate` for this connection. */
   #rates = new Map<Armed, boolean>();
   #pace: Pace | undefined;
+  #written: number | undefined = 0;
   /** The last write, when it may not be done yet: writes keep their order. */
   #tail: Promise<void> | undefined;
 
@@ -43,6 +44,11 @@ export class FaultyConnection implements Connection {
     this.remote = conn.remote;
     if (conn.closed) this.closed = conn.closed;
     if (conn.startTls) this.startTls = (options) => this.#startTls(options);
+  }
+
+  /** Octets that were sent; undefined where the wire has others. */
+  get sent(): number | undefined {
+    return this.#conn.tls ? undefined : this.#written;
   }
 
   get tls(): TlsFacts | undefined {
@@ -79,7 +85,7 @@ export class FaultyConnection implements Connection {
   }
 
   write(data: Uint8Array | string): Promise<void> {
-    if (!this.#faults.streams && !this.#silent && !this.#tail) return this.#conn.write(data);
+    if (!this.#faults.streams && !this.#silent && !this.#tail) return this.#send(data);
     const octets = typeof data === "string" ? Buffer.from(data) : data;
     const before = this.#tail ?? Promise.resolve();
     const done = before.then(() => this.#say(octets));
@@ -97,6 +103,7 @@ export class FaultyConnection implements Connection {
   pipe(to: Connection): Promise<number> {
     // Octets that nobody needs to see take the short way; faults of `stream` that come later are for later connections.
     if (this.#faults.streams || this.#waiting.length > 0 || this.#silent || this.#tail) return copy(this, to);
+    this.#written = undefined;
     return this.#conn.pipe(to instanceof FaultyConnection ? to.#conn : to);
   }
 
@@ -220,13 +227,19 @@ export class FaultyConnection implements Connection {
     return slowed;
   }
 
+  #send(data: Uint8Array | string): Promise<void> {
+    if (this.#written !== undefined)
+      this.#written += typeof data === "string" ? Buffer.byteLength(data) : data.length;
+    return this.#conn.write(data);
+  }
+
   async #paced(octets: Uint8Array, rate: number): Promise<void> {
-    if (rate === 0) return this.#conn.write(octets);
+    if (rate === 0) return this.#send(octets);
     this.#pace ??= new Pace(this.#faults.clock);
     for (const part of this.#pace.parts(octets, rate)) {
       const wait = this.#pace.wait(part.length, rate);
       if (wait > 0) await this.#sleep(wait);
-      await this.#conn.write(part);
+      await this.#send(part);
     }
   }
 }

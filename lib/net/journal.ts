@@ -24,7 +24,8 @@ export interface Record {
   readonly data?: Uint8Array;
 }
 
-const origin = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
+const origin =
+  BigInt(Math.round((performance.timeOrigin + performance.now()) * 1e6)) - process.hrtime.bigint();
 
 /** Nanoseconds since the epoch, from the monotonic clock set once at start: it never runs backwards. */
 export function now(): bigint {

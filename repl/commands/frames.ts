@@ -15,8 +15,12 @@ import type { Porthole } from "../engine.ts";
 
 type Row = Command<Porthole>;
 
-function packetResult(packet: Packet): Result {
-  return { json: packetJson(packet), lines: (paint) => [row(packet, paint)] };
+function packetResult(packet: Packet, notes: readonly string[]): Result {
+  const json = packetJson(packet);
+  return {
+    json: notes.length > 0 ? { ...json, notes } : json,
+    lines: (paint) => [row(packet, paint), ...notes.map((line) => paint("warn", `       ${line}`))],
+  };
 }
 
 function number(text: string | undefined): number {
@@ -85,7 +89,7 @@ const frames: Row = {
       typeof options["filter"] === "string" ? compile(options["filter"], log.protocols) : () => true;
     const found = log.packets.filter(filter);
     const shown = what === undefined ? found : found.slice(-Number(what));
-    for (const packet of shown) yield packetResult(packet);
+    for (const packet of shown) yield packetResult(packet, log.notes.of(packet));
     if (shown.length === 0) {
       const why =
         log.packets.length === 0

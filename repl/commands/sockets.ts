@@ -10,6 +10,7 @@ import type { Entry } from "../../protocols.ts";
 import type { Porthole, Serving } from "../engine.ts";
 import { Talk } from "../talk.ts";
 import { fromEscapes, fromHex } from "../words.ts";
+import { faultHelp, faultOptions } from "./fault.ts";
 import { tlsFrom, tlsOptions } from "./tls.ts";
 
 type Row = Command<Porthole>;
@@ -58,6 +59,19 @@ function* bound(serving: Serving): Iterable<Result> {
       `${paint("strong", `#${serving.id}`)} ${serving.kind} on ${addresses.map(formatAddress).join(", ")}`,
     ],
   };
+  const { list, seed } = serving.faults;
+  if (list.length > 0)
+    yield {
+      json: {
+        session: serving.id,
+        seed,
+        faults: list.map(({ number, fault }) => ({ number, spec: fault.text })),
+      },
+      lines: () => [
+        `faults: ${printable(list.map(({ number, fault }) => `${number} ${fault.text}`).join(", "))}; --seed ${seed} makes them strike alike again`,
+      ],
+      notice: true,
+    };
   const wide = addresses.filter((one) => one.host !== "" && !isLoopback(one.host));
   if (wide.length > 0)
     yield {
@@ -92,8 +106,10 @@ export function serveRows(protocols: readonly Entry[]): Row[] {
               { flags: "--tcp", summary: "TCP only" },
             ]
           : []),
+        ...faultOptions(serve.faults),
       ],
       examples: serve.examples ?? [`serve ${serve.name} ${serve.port}`],
+      more: faultHelp(serve.faults),
       async *run(porthole, [typed = String(serve.port)], options) {
         const only = options["udp"] ? "udp" : options["tcp"] || options["tls"] ? "tcp" : undefined;
         const transports = only ? serve.transports.filter((one) => one === only) : serve.transports;
@@ -107,7 +123,11 @@ const listen: Row = {
   name: "listen",
   summary: "Play the server by hand: each caller becomes a session whose lines you answer",
   arguments: [{ name: "port", summary: "port or address to bind", kind: "endpoint", required: true }],
-  options: [...listenOptions, { flags: "-C, --crlf", summary: "end the lines you type with CR LF" }],
+  options: [
+    ...listenOptions,
+    { flags: "-C, --crlf", summary: "end the lines you type with CR LF" },
+    ...faultOptions(undefined),
+  ],
   examples: ["listen 2525", "listen 2525 --crlf"],
   async *run(porthole, [typed = ""], options) {
     const at = endpoints(porthole, typed, ["tcp"], options);
@@ -128,6 +148,7 @@ const listen: Row = {
         },
       },
       limits(options),
+      porthole.faults(options),
     );
     yield* bound(serving);
   },

@@ -1,6 +1,6 @@
 import t from "tap";
 import { Armed, generator, hash } from "../../../lib/fault/chance.ts";
-import { parseFault } from "../../../lib/fault/fault.ts";
+import { parseFault } from "../../../lib/fault/parse.ts";
 
 const armed = (text: string, seed = 1) => new Armed(1, parseFault(text), seed);
 const pattern = (one: Armed, times: number) =>

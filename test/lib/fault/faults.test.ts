@@ -7,7 +7,7 @@ const words: FaultWords = {
   points: ["RCPT", "DATA"],
   others: { like: /^[/*]/, named: "a path" },
   kinds: ["code", "delay", "drop", "close", "reset", "truncate"],
-  codes: [400, 599],
+  codes: [400, 599, 550],
   examples: [],
 };
 
