@@ -5,6 +5,8 @@ import { Reception } from "../lib/mail/reception.ts";
 import { formatReply, type SessionReply } from "../lib/mail/reply.ts";
 import { type Mail, MailSession } from "../lib/mail/session.ts";
 import { type SmtpSettings, smtpOptions, smtpSettings } from "../lib/mail/smtp-settings.ts";
+import { Scribe } from "../lib/mail/transcript.ts";
+import { TranscriptWriter } from "../lib/mail/transcripts.ts";
 import type { Connection, Service } from "../lib/net/connection.ts";
 import { LineReader } from "../lib/net/lines.ts";
 import type { Server } from "../lib/service.ts";
@@ -21,19 +23,32 @@ interface Host {
   readonly settings: SmtpSettings;
   /** Absent: what comes is thrown away. */
   readonly reception: Reception | undefined;
+  readonly transcripts: TranscriptWriter | undefined;
+}
+
+/** What one conversation consists of. */
+interface Conversation {
+  readonly conn: Connection;
+  readonly session: MailSession;
+  readonly host: Host;
+  /** Absent where no transcripts are kept. */
+  readonly scribe: Scribe | undefined;
 }
 
 /** One conversation from greeting to goodbye. */
 async function converse(conn: Connection, host: Host): Promise<void> {
-  const { settings } = host;
+  const { settings, transcripts } = host;
   const session = new MailSession({ ...settings.session, secure: conn.tls !== undefined });
   const reader = new LineReader(conn, { crlfOnly: true });
   const early = settings.greetDelay > 0 && (await speaksFirst(reader, settings.greetDelay));
   if (early) return conn.write("554 5.5.1 You spoke before the greeting\r\n");
-  const patience = new Patience(settings.idle, () => hangUp(conn, session));
+  const scribe = transcripts && new Scribe(conn, (transcript) => transcripts.keep(transcript));
+  const conversation = { conn, session, host, scribe };
+  const patience = new Patience(settings.idle, () => hangUp(conversation));
   try {
-    await dialogue(conn, reader, session, host, patience);
+    await dialogue(conversation, reader, patience);
   } finally {
+    scribe?.close();
     await patience.end();
   }
 }
@@ -68,8 +83,10 @@ class Patience {
 }
 
 /** Says goodbye to a client that is silent. The connection is closed without waiting for it to take that. */
-async function hangUp(conn: Connection, session: MailSession): Promise<void> {
-  const said = conn.write(formatReply(session.goodbye("Idle for too long"))).catch(() => {
+async function hangUp({ conn, session, scribe }: Conversation): Promise<void> {
+  const goodbye = session.goodbye("Idle for too long");
+  scribe?.reply(goodbye);
+  const said = conn.write(formatReply(goodbye)).catch(() => {
     // The client has gone, and will not miss it.
   });
   await Promise.all([said, conn.close()]);
@@ -85,21 +102,19 @@ async function speaksFirst(reader: LineReader, milliseconds: number): Promise<bo
   }
 }
 
-async function dialogue(
-  conn: Connection,
-  first: LineReader,
-  session: MailSession,
-  host: Host,
-  patience: Patience,
-): Promise<void> {
+async function dialogue(conversation: Conversation, first: LineReader, patience: Patience): Promise<void> {
+  const { conn, session, scribe } = conversation;
   let reader = first;
-  let waiting = formatReply(session.greeting());
+  const greeting = session.greeting();
+  scribe?.reply(greeting);
+  let waiting = formatReply(greeting);
   for (;;) {
-    const result = hear(reader, session);
+    const result = hear(reader, session, scribe);
     if (result === undefined) {
       // RFC 2920 3.2: replies to pipelined commands may share a segment, but none waits while we wait for the client.
       if (waiting !== "") await conn.write(waiting);
       waiting = "";
+      scribe?.deliver();
       patience.begin();
       const more = await reader.fill();
       patience.stop();
@@ -107,9 +122,10 @@ async function dialogue(
       continue;
     }
     if (result === "on") continue;
-    const answer = "code" in result ? result : await finish(conn, session, host, result);
+    const answer = "code" in result ? result : await finish(conversation, result);
+    scribe?.reply(answer);
     if (answer.startTls) {
-      const inside = await secure(conn, reader, waiting, answer, session);
+      const inside = await secure(conversation, reader, waiting, answer);
       if (!inside) return;
       reader = inside;
       waiting = "";
@@ -119,39 +135,47 @@ async function dialogue(
     if (!answer.close && waiting.length < replyBuffer) continue;
     await conn.write(waiting);
     waiting = "";
+    scribe?.deliver();
     if (answer.close) return;
   }
 }
 
 /** What the next line, or the text as far as it has come, leads to; undefined when more has to come first. */
-function hear(reader: LineReader, session: MailSession): SessionReply | Login | Mail | "on" | undefined {
+function hear(
+  reader: LineReader,
+  session: MailSession,
+  scribe: Scribe | undefined,
+): SessionReply | Login | Mail | "on" | undefined {
+  const { state } = session;
   try {
-    if (session.state === "data") {
+    if (state === "data") {
       reader.takeLines(session.text);
+      const octets = session.octets;
       const ended = session.ended();
+      if (ended) scribe?.text(octets);
       // What is left is not a whole line, but may be too much for one.
-      if (!ended) reader.takeLine(lineLimits.data);
+      else reader.takeLine(lineLimits.data);
       return ended;
     }
-    if (session.state === "auth") {
-      const line = reader.takeLine(lineLimits.auth);
-      return line && session.answer(Buffer.from(line).toString("latin1"));
+    const line = reader.takeLine(lineLimits[state === "auth" ? "auth" : "command"]);
+    if (!line) return undefined;
+    if (state === "auth") {
+      scribe?.secret();
+      return session.answer(Buffer.from(line).toString("latin1"));
     }
-    const line = reader.takeLine(lineLimits.command);
-    return line && session.command(parseCommand(line));
+    const command = parseCommand(line);
+    scribe?.command(command.verb, command.argument);
+    return session.command(command);
   } catch (error) {
     if (!(error instanceof PortholeError) || error.code !== "limit") throw error;
+    if (state !== "data") scribe?.note("the client's line was too long");
     return session.tooLong() ?? "on";
   }
 }
 
 /** Checks a login, or stores a mail. */
-async function finish(
-  conn: Connection,
-  session: MailSession,
-  { settings, reception }: Host,
-  result: Login | Mail,
-): Promise<SessionReply> {
+async function finish({ conn, session, host }: Conversation, result: Login | Mail): Promise<SessionReply> {
+  const { settings, reception } = host;
   if ("mechanism" in result) return session.authenticated(result, settings.check(result));
   if (!reception) return session.discarded();
   const stored = await reception.store(result, conn);
@@ -160,17 +184,17 @@ async function finish(
 
 /** RFC 3207 4.2, 6: nothing that came in the clear behind STARTTLS may count inside TLS (CVE-2011-0411). */
 async function secure(
-  conn: Connection,
+  { conn, session, scribe }: Conversation,
   reader: LineReader,
   waiting: string,
   answer: SessionReply,
-  session: MailSession,
 ): Promise<LineReader | undefined> {
   if (reader.buffered > 0 || !conn.startTls) {
     await conn.write(`${waiting}554 5.5.0 Nothing may follow STARTTLS before TLS is on\r\n`);
     return undefined;
   }
-  await conn.startTls({ server: true, announce: waiting + formatReply(answer) });
+  const facts = await conn.startTls({ server: true, announce: waiting + formatReply(answer) });
+  scribe?.secured(facts);
   session.secured();
   return new LineReader(conn, { crlfOnly: true });
 }
@@ -192,6 +216,10 @@ export const server: Server = {
     const settings = smtpSettings(options);
     const { maildir, session } = settings;
     const reception = maildir === undefined ? undefined : new Reception(maildir, session.hostname, report);
-    return { stream: (conn) => converse(conn, { settings, reception }) };
+    const transcripts = maildir === undefined ? undefined : new TranscriptWriter(maildir);
+    return {
+      stream: (conn) => converse(conn, { settings, reception, transcripts }),
+      close: () => transcripts?.close(),
+    };
   },
 };

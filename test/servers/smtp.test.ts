@@ -1,8 +1,9 @@
 import { execFile, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import t, { type Test as T } from "tap";
+import { refusedTranscripts, transcriptOf } from "../../lib/mail/transcripts.ts";
 import { connect } from "../../lib/net/connect.ts";
 import type { Service } from "../../lib/net/connection.ts";
 import { LineReader, readReply } from "../../lib/net/lines.ts";
@@ -166,7 +167,46 @@ t.test("a client that goes in the middle of the text leaves no mail", async (t) 
   await client.write("HELO me\r\nMAIL FROM:<a@x>\r\nRCPT TO:<b@y>\r\nDATA\r\nhalf\r\n.");
   await client.end();
   await running;
-  t.same(readdirSync(dir), []);
+  await made.close?.();
+  t.notOk(existsSync(join(dir, "new")));
+  t.match(await refusedTranscripts(dir), [{ outcome: "connection lost", from: "a@x" }]);
+});
+
+t.test("each mail keeps its transcript, refused ones too, and no secret is in it", async (t) => {
+  const { service: made, dir } = await service(t, { authClear: true, maxSize: "20" });
+  const base64 = Buffer.from("\0bob\0secret").toString("base64");
+  const said = await dialogue(
+    made,
+    `${start.replace("HELO me\nS: 250 localhost", `EHLO me\n${"S:\n".repeat(8)}`)}
+    C: AUTH PLAIN ${base64}
+    S:
+    ${toData}C: short
+    C: .
+    S:
+    ${toData}C: ${"x".repeat(30)}
+    C: .
+    S:
+    C: MAIL FROM:<a@x> SIZE=99
+    S:
+    C: QUIT
+    S:
+    S$`,
+  );
+  await made.close?.();
+  const name = /stored as (\S+)/.exec(said)?.[1] as string;
+  const stored = await transcriptOf(dir, name);
+  t.match(stored, { outcome: "stored", name, from: "a@x" });
+  const lines = stored?.lines.map(([, who, text]) => `${who}: ${text}`).join("\n");
+  t.match(
+    lines,
+    /^S: 220 .*C: EHLO me\nS: 250-.*C: AUTH PLAIN \*\*\*\*\nS: 235 .*C: DATA\nS: 354 .*\nC: \.\.\. 7 octets\nS: 250 2\.0\.0 stored as \S+$/s,
+  );
+  const refused = await refusedTranscripts(dir);
+  t.match(refused, [
+    { outcome: "refused", code: 552 },
+    { outcome: "refused", code: 552 },
+  ]);
+  t.notMatch(JSON.stringify([stored, refused]), base64);
 });
 
 t.test("wrong options are refused", async (t) => {
