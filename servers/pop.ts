@@ -23,8 +23,6 @@ interface Settings {
   readonly path: string;
   readonly secrets: ReadonlyMap<string, string> | undefined;
   readonly report: (line: string) => void;
-  /** Begins TLS as its server on a connection that speaks clear text; STLS is offered where it is there. */
-  readonly startTls?: (conn: Connection) => Promise<Connection>;
 }
 
 /** One conversation, from greeting to goodbye. */
@@ -32,7 +30,7 @@ class PopConversation {
   readonly #settings: Settings;
   readonly #session: PopSession;
   readonly #maildrop: Maildrop;
-  #conn: Connection;
+  readonly #conn: Connection;
   #reader: LineReader;
   #mails: Stored[] = [];
   #release: (() => void) | undefined;
@@ -47,7 +45,7 @@ class PopConversation {
     this.#session = new PopSession({
       secrets: known ?? (isNear(conn) ? undefined : new Map()),
       ...(known && { timestamp: timestamp() }),
-      canStartTls: settings.startTls !== undefined && conn.remote.transport !== "tls",
+      canStartTls: conn.startTls !== undefined && conn.tls === undefined,
     });
   }
 
@@ -162,11 +160,12 @@ class PopConversation {
   }
 
   async #secure(): Promise<void> {
-    await this.#flush();
     // RFC 2595 4, CVE-2011-0411: what came in clear text behind STLS was never said under TLS.
     if (this.#reader.buffered > 0)
       throw new PortholeError("format", "The client sent clear text behind STLS; the connection is closed");
-    this.#conn = await (this.#settings.startTls as NonNullable<Settings["startTls"]>)(this.#conn);
+    const announce = this.#waiting;
+    this.#waiting = "";
+    await this.#conn.startTls?.({ server: true, announce });
     this.#reader = new LineReader(this.#conn, { limit: lineLimit });
     this.#session.secured();
   }
