@@ -5,10 +5,13 @@ import type { Login } from "../lib/mail/auth.ts";
 import { Reception } from "../lib/mail/reception.ts";
 import { formatReply, type SessionReply } from "../lib/mail/reply.ts";
 import { type Mail, MailSession } from "../lib/mail/session.ts";
-import { smtpFault, smtpFaults, verbOf } from "../lib/mail/smtp-fault.ts";
+import { smtpFault, smtpFaults } from "../lib/mail/smtp-fault.ts";
 import { type SmtpSettings, smtpOptions, smtpSettings } from "../lib/mail/smtp-settings.ts";
+import { Scribe } from "../lib/mail/transcript.ts";
+import { TranscriptWriter } from "../lib/mail/transcripts.ts";
 import type { Connection, Service } from "../lib/net/connection.ts";
 import { LineReader } from "../lib/net/lines.ts";
+import { Patience } from "../lib/net/patience.ts";
 import type { Server } from "../lib/service.ts";
 import { parseCommand } from "../lib/wire/smtp.ts";
 
@@ -23,56 +26,42 @@ interface Host {
   readonly settings: SmtpSettings;
   /** Absent: what comes is thrown away. */
   readonly reception: Reception | undefined;
+  readonly transcripts: TranscriptWriter | undefined;
   readonly faults: Faults;
+}
+
+/** What one conversation consists of. */
+interface Conversation {
+  readonly conn: Connection;
+  readonly session: MailSession;
+  readonly host: Host;
+  /** Absent where no transcripts are kept. */
+  readonly scribe: Scribe | undefined;
 }
 
 /** One conversation from greeting to goodbye. */
 async function converse(conn: Connection, host: Host): Promise<void> {
-  const { settings } = host;
+  const { settings, transcripts } = host;
   const session = new MailSession({ ...settings.session, secure: conn.tls !== undefined });
   const reader = new LineReader(conn, { crlfOnly: true });
   const early = settings.greetDelay > 0 && (await speaksFirst(reader, settings.greetDelay));
   if (early) return conn.write("554 5.5.1 You spoke before the greeting\r\n");
-  const patience = new Patience(settings.idle, () => hangUp(conn, session));
+  const scribe = transcripts && new Scribe(conn, (transcript) => transcripts.keep(transcript));
+  const conversation = { conn, session, host, scribe };
+  const patience = new Patience(settings.idle, () => hangUp(conversation));
   try {
-    await dialogue(conn, reader, session, host, patience);
+    await dialogue(conversation, reader, patience);
   } finally {
+    scribe?.close();
     await patience.end();
   }
 }
 
-/** One timer for a whole conversation, wound again for each wait: a signal for each read would cost as much as the read. */
-class Patience {
-  readonly #timer: NodeJS.Timeout;
-  #waiting = false;
-  #over: Promise<void> | undefined;
-
-  /** `over` is called once, when a wait lasts for so many milliseconds. */
-  constructor(milliseconds: number, over: () => Promise<void>) {
-    this.#timer = setTimeout(() => {
-      if (this.#waiting) this.#over = over();
-      else this.#timer.refresh();
-    }, milliseconds).unref();
-  }
-
-  begin(): void {
-    this.#waiting = true;
-    this.#timer.refresh();
-  }
-
-  stop(): void {
-    this.#waiting = false;
-  }
-
-  async end(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#over;
-  }
-}
-
 /** Says goodbye to a client that is silent. The connection is closed without waiting for it to take that. */
-async function hangUp(conn: Connection, session: MailSession): Promise<void> {
-  const said = conn.write(formatReply(session.goodbye("Idle for too long"))).catch(() => {
+async function hangUp({ conn, session, scribe }: Conversation): Promise<void> {
+  const goodbye = session.goodbye("Idle for too long");
+  scribe?.reply(goodbye);
+  const said = conn.write(formatReply(goodbye)).catch(() => {
     // The client has gone, and will not miss it.
   });
   await Promise.all([said, conn.close()]);
@@ -88,25 +77,26 @@ async function speaksFirst(reader: LineReader, milliseconds: number): Promise<bo
   }
 }
 
-async function dialogue(
-  conn: Connection,
-  first: LineReader,
-  session: MailSession,
-  host: Host,
-  patience: Patience,
-): Promise<void> {
+async function dialogue(conversation: Conversation, first: LineReader, patience: Patience): Promise<void> {
+  const { conn, session, scribe, host } = conversation;
   const { faults } = host;
   let reader = first;
-  const greeted = faults.active ? await smtpFault(faults, conn, "CONNECT") : undefined;
-  if (greeted === "gone") return;
-  if (typeof greeted === "object") return conn.write(formatReply(greeted));
-  let waiting = greeted === "silent" ? "" : formatReply(session.greeting());
+  let waiting = "";
   const flush = async () => {
     if (waiting !== "") await conn.write(waiting);
     waiting = "";
+    scribe?.deliver();
   };
+  const greeted = faults.active ? await smtpFault(faults, conn, "CONNECT") : undefined;
+  if (greeted === "gone") return;
+  if (greeted !== "silent") {
+    const greeting = greeted ?? session.greeting();
+    scribe?.reply(greeting);
+    waiting = formatReply(greeting);
+    if (greeting.close) return flush();
+  }
   for (;;) {
-    const heard = hear(reader, session, faults.active);
+    const heard = hear(reader, conversation);
     if (heard === undefined) {
       // RFC 2920 3.2: replies to pipelined commands may share a segment, but none waits while we wait for the client.
       await flush();
@@ -117,16 +107,17 @@ async function dialogue(
       continue;
     }
     if (heard === "on") continue;
-    const struck = faults.active ? await strike(conn, session, faults, heard, flush) : undefined;
+    const struck = faults.active ? await strike(conversation, heard, flush) : undefined;
     if (struck === "gone") return;
-    const result = typeof struck === "object" ? struck : "line" in heard ? obey(session, heard.line) : heard;
-    const answer = "code" in result ? result : await finish(conn, session, host, result);
+    const result = typeof struck === "object" ? struck : "verb" in heard ? session.command(heard) : heard;
+    const answer = "code" in result ? result : await finish(conversation, result);
     if (struck === "silent") {
       if (answer.close) return;
       continue;
     }
+    scribe?.reply(answer);
     if (answer.startTls) {
-      const inside = await secure(conn, reader, waiting, answer, session);
+      const inside = await secure(conversation, reader, waiting, answer);
       if (!inside) return;
       reader = inside;
       waiting = "";
@@ -134,69 +125,63 @@ async function dialogue(
     }
     waiting += formatReply(answer);
     if (!answer.close && waiting.length < replyBuffer) continue;
-    await conn.write(waiting);
-    waiting = "";
+    await flush();
     if (answer.close) return;
   }
 }
 
 type Outcome = SessionReply | Login | Mail;
-
-/** A command that waits to be obeyed. */
-interface Held {
-  readonly line: Uint8Array;
-}
+type Command = ReturnType<typeof parseCommand>;
 
 /** Asks whether a fault strikes at a command, or at the end of a mail's text. */
 function strike(
-  conn: Connection,
-  session: MailSession,
-  faults: Faults,
-  heard: Outcome | Held,
+  { conn, session, host }: Conversation,
+  heard: Outcome | Command,
   flush: () => Promise<void>,
 ): ReturnType<typeof smtpFault> | undefined {
-  const point =
-    "line" in heard ? verbOf(heard.line) : "text" in heard && "recipients" in heard ? "." : undefined;
+  const point = "verb" in heard ? heard.verb : "recipients" in heard ? "." : undefined;
   // The mail is over all the same (RFC 5321 4.1.1.4): where a reply strikes, its text is let go.
-  return point === undefined ? undefined : smtpFault(faults, conn, point, flush, () => session.reset());
-}
-
-function obey(session: MailSession, line: Uint8Array): Outcome {
-  return session.command(parseCommand(line));
+  return point ? smtpFault(host.faults, conn, point, flush, () => session.reset()) : undefined;
 }
 
 /**
- * What the next line, or the text as far as it has come, leads to; undefined when more has to come first. `hold` gives
- * a command back unobeyed, for who may have a fault in store for it.
+ * What the next line, or the text as far as it has come, leads to; undefined when more has to come first. While faults
+ * are on, a command is given back unobeyed: one may be in store for it.
  */
-function hear(reader: LineReader, session: MailSession, hold: boolean): Outcome | Held | "on" | undefined {
+function hear(
+  reader: LineReader,
+  { session, scribe, host }: Conversation,
+): Outcome | Command | "on" | undefined {
+  const { state } = session;
   try {
-    if (session.state === "data") {
+    if (state === "data") {
       reader.takeLines(session.text);
+      const octets = session.octets;
       const ended = session.ended();
+      if (ended) scribe?.text(octets);
       // What is left is not a whole line, but may be too much for one.
-      if (!ended) reader.takeLine(lineLimits.data);
+      else reader.takeLine(lineLimits.data);
       return ended;
     }
-    if (session.state === "auth") {
-      const line = reader.takeLine(lineLimits.auth);
-      return line && session.answer(Buffer.from(line).toString("latin1"));
+    const line = reader.takeLine(lineLimits[state === "auth" ? "auth" : "command"]);
+    if (!line) return undefined;
+    if (state === "auth") {
+      scribe?.secret();
+      return session.answer(Buffer.from(line).toString("latin1"));
     }
-    const line = reader.takeLine(lineLimits.command);
-    return line && (hold ? { line } : obey(session, line));
+    const command = parseCommand(line);
+    scribe?.command(command.verb, command.argument);
+    return host.faults.active ? command : session.command(command);
   } catch (error) {
     if (!(error instanceof PortholeError) || error.code !== "limit") throw error;
+    if (state !== "data") scribe?.note("the client's line was too long");
     return session.tooLong() ?? "on";
   }
 }
 
 /** Checks a login, or stores a mail. */
-async function finish(
-  conn: Connection,
-  session: MailSession,
-  { settings, reception }: Host,
-  result: Login | Mail,
-): Promise<SessionReply> {
+async function finish({ conn, session, host }: Conversation, result: Login | Mail): Promise<SessionReply> {
+  const { settings, reception } = host;
   if ("mechanism" in result) return session.authenticated(result, settings.check(result));
   if (!reception) return session.discarded();
   const stored = await reception.store(result, conn);
@@ -205,17 +190,17 @@ async function finish(
 
 /** RFC 3207 4.2, 6: nothing that came in the clear behind STARTTLS may count inside TLS (CVE-2011-0411). */
 async function secure(
-  conn: Connection,
+  { conn, session, scribe }: Conversation,
   reader: LineReader,
   waiting: string,
   answer: SessionReply,
-  session: MailSession,
 ): Promise<LineReader | undefined> {
   if (reader.buffered > 0 || !conn.startTls) {
     await conn.write(`${waiting}554 5.5.0 Nothing may follow STARTTLS before TLS is on\r\n`);
     return undefined;
   }
-  await conn.startTls({ server: true, announce: waiting + formatReply(answer) });
+  const facts = await conn.startTls({ server: true, announce: waiting + formatReply(answer) });
+  scribe?.secured(facts);
   session.secured();
   return new LineReader(conn, { crlfOnly: true });
 }
@@ -238,6 +223,10 @@ export const server: Server = {
     const settings = smtpSettings(options);
     const { maildir, session } = settings;
     const reception = maildir === undefined ? undefined : new Reception(maildir, session.hostname, report);
-    return { stream: (conn) => converse(conn, { settings, reception, faults }) };
+    const transcripts = maildir === undefined ? undefined : new TranscriptWriter(maildir);
+    return {
+      stream: (conn) => converse(conn, { settings, reception, transcripts, faults }),
+      close: () => transcripts?.close(),
+    };
   },
 };

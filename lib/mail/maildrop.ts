@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, lstat, open, readdir, unlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { removeTranscript } from "./transcripts.ts";
 import { WireSize } from "./wire-text.ts";
 
 /** One mail that lay in the Maildir when it was listed. */
@@ -88,11 +89,15 @@ export class Maildrop {
     return file && chunks(file, limit);
   }
 
-  /** Removes a mail; one that has vanished is removed already. Rejects with the system's error. */
+  /**
+   * Removes a mail and its transcript; one that has vanished is removed already. Rejects with the system's error.
+   */
   async remove(mail: Stored): Promise<void> {
-    if (await removed(join(this.path, mail.folder, mail.file))) return;
-    const moved = await this.#find(mail.name);
-    if (moved !== undefined) await removed(moved);
+    if (!(await removed(join(this.path, mail.folder, mail.file)))) {
+      const moved = await this.#find(mail.name);
+      if (moved !== undefined) await removed(moved);
+    }
+    await removeTranscript(this.path, mail.name);
   }
 
   async #files(folder: string): Promise<string[]> {

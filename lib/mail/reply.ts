@@ -7,6 +7,8 @@ export interface SessionReply {
   readonly close?: true;
   /** TLS begins right behind it (RFC 3207). */
   readonly startTls?: true;
+  /** The mail is stored under this name. */
+  readonly stored?: string;
 }
 
 /** A reply of one line or more. */

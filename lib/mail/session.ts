@@ -223,6 +223,11 @@ export class MailSession {
   /** Takes whole lines of mail text from the beginning of what arrived; returns their octets. See `ended`. */
   readonly text = (octets: Uint8Array): number => (this.#text as MailText).take(octets);
 
+  /** Octets of the text so far, as RFC 1870 counts them. */
+  get octets(): number {
+    return this.#text?.size ?? 0;
+  }
+
   /** The mail, or why it is refused, when its text has ended; until then undefined. */
   ended(): SessionReply | Mail | undefined {
     const text = this.#text as MailText;
@@ -246,7 +251,7 @@ export class MailSession {
   /** The mail is on disk under `name`: the only way to a 250 after the text. */
   stored(name: string): SessionReply {
     this.#clear();
-    return reply(250, `2.0.0 stored as ${name}`);
+    return { ...reply(250, `2.0.0 stored as ${name}`), stored: name };
   }
 
   /** The mail was taken and thrown away, as this server is there to do. */

@@ -82,10 +82,3 @@ export async function smtpFault(
   // RFC 5321 3.8: behind 421 the channel is closed; a server that turns a caller away does not go on.
   return { ...reply(value, words), ...((value === 421 || point === "CONNECT") && { close: true as const }) };
 }
-
-/** The verb of a command in capitals; undefined for what begins with none. */
-export function verbOf(line: Uint8Array): string | undefined {
-  return /^[A-Za-z]{1,16}(?=[ \t]|$)/
-    .exec(Buffer.from(line.buffer, line.byteOffset, Math.min(line.length, 17)).toString("latin1"))?.[0]
-    .toUpperCase();
-}

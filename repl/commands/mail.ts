@@ -1,12 +1,15 @@
-/** The command on what arrived: mail list, show, rm, transcript. */
+/** The command on what arrived: mail list, show, rm, and how it arrived: mail transcript, refused. */
 import type { Command, Options, Result } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
 import { Maildrop, type Stored } from "../../lib/mail/maildrop.ts";
 import { defaultMaildir } from "../../lib/mail/place.ts";
 import { headSize, readHead, readMail } from "../../lib/mail/shown.ts";
+import type { Transcript } from "../../lib/mail/transcript.ts";
+import { refusedTranscripts, transcriptOf } from "../../lib/mail/transcripts.ts";
 import { decode, printable, printableLines } from "../../lib/printable.ts";
 import { table } from "../../lib/view/table.ts";
 import type { Porthole } from "../engine.ts";
+import { framesOf, refusedList, transcriptResult } from "./mail-transcript.ts";
 
 type Row = Command<Porthole>;
 
@@ -14,12 +17,14 @@ type Row = Command<Porthole>;
 const mostOctets = 67_108_864;
 const mostText = 262_144;
 
-const actions = ["list", "show", "rm"] as const;
+const actions = ["list", "show", "rm", "transcript", "refused"] as const;
+
+const maildirOf = (options: Options) =>
+  (typeof options["maildir"] === "string" && options["maildir"]) || defaultMaildir();
 
 /** The mails of a Maildir; the error of a folder that may not be read says which. */
 async function open(options: Options): Promise<{ drop: Maildrop; mails: Stored[] }> {
-  const typed = typeof options["maildir"] === "string" ? options["maildir"] : "";
-  const drop = new Maildrop(typed || defaultMaildir());
+  const drop = new Maildrop(maildirOf(options));
   try {
     return { drop, mails: await drop.list() };
   } catch (error) {
@@ -28,7 +33,7 @@ async function open(options: Options): Promise<{ drop: Maildrop; mails: Stored[]
 }
 
 /** Numbers as typed, "2", "3-5" or "all", each once; a number that no mail has is an error before anything is done. */
-function chosen(words: readonly string[], mails: readonly Stored[], action: string): number[] {
+function chosen(words: readonly string[], mails: readonly unknown[], action: string): number[] {
   const numbers = new Set<number>();
   for (const word of words) {
     const match = /^#?(\d{1,9})(?:-(\d{1,9}))?$/.exec(word === "all" ? `1-${mails.length}` : word);
@@ -169,11 +174,56 @@ async function* remove(words: readonly string[], options: Options): AsyncGenerat
   }
 }
 
+async function* transcripts(
+  porthole: Porthole,
+  words: readonly string[],
+  options: Options,
+): AsyncGenerator<Result> {
+  const { drop, mails } = await open(options);
+  const numbers = chosen(words, mails, "show the transcript of");
+  await porthole.frames.sync();
+  for (const number of numbers) {
+    const mail = mails[number - 1] as Stored;
+    const transcript = await transcriptOf(drop.path, mail.name);
+    if (!transcript)
+      throw new PortholeError(
+        "not-found",
+        `Cannot show the transcript of mail ${number}: there is none (only serve smtp writes them, and keeps the latest 10,000)`,
+      );
+    yield transcriptResult(`mail ${number}`, transcript, framesOf(porthole.frames, transcript));
+  }
+}
+
+/** The mails that were not stored: all of them in a list, or the transcripts of some. */
+async function* refused(
+  porthole: Porthole,
+  words: readonly string[],
+  options: Options,
+): AsyncGenerator<Result> {
+  const { path } = new Maildrop(maildirOf(options));
+  const found = await refusedTranscripts(path).catch((error) => {
+    throw explain(
+      `Cannot read the transcripts in ${printable(path)}`,
+      error,
+      "--maildir DIR looks elsewhere",
+    );
+  });
+  if (words.length === 0 && found.length > 0) return yield* refusedList(found);
+  if (words.length === 0)
+    return yield { lines: () => [`No mail was refused in ${printable(path)}`], notice: true };
+  const numbers = chosen(words, found, "show refused");
+  await porthole.frames.sync();
+  for (const number of numbers) {
+    const transcript = found[number - 1] as Transcript;
+    yield transcriptResult(`refused ${number}`, transcript, framesOf(porthole.frames, transcript));
+  }
+}
+
 const mail: Row = {
   name: "mail",
-  summary: "List, show or remove the mail that arrived",
+  summary: "List, show or remove the mail that arrived, and show how it did",
   arguments: [
-    { name: "action", summary: "list, show or rm; list when absent" },
+    { name: "action", summary: "list, show, rm, transcript or refused; list when absent" },
     {
       name: "number",
       summary: "which mails, as the list numbers them: 2, 3-5 or all",
@@ -188,16 +238,22 @@ const mail: Row = {
       kind: "file",
     },
     { flags: "--raw", summary: "show the mail as it came, not decoded" },
+    { flags: "--transcript", summary: "show the dialogue that brought it" },
   ],
   examples: [
     "mail",
     "mail show 1",
     "mail show 1 --raw",
+    "mail transcript 1",
+    "mail refused",
     "mail rm 1 3-5",
     "mail list --maildir ./mail --json",
   ],
-  async *run(_porthole, [action = "list", ...words], options) {
+  async *run(porthole, [action = "list", ...words], options) {
     if (action === "list") yield* list(options);
+    else if (action === "transcript" || (action === "show" && options["transcript"] === true))
+      yield* transcripts(porthole, words, options);
+    else if (action === "refused") yield* refused(porthole, words, options);
     else if (action === "show") yield* show(words, options);
     else if (action === "rm") yield* remove(words, options);
     else

@@ -23,6 +23,8 @@ import { server } from "../../servers/pop.ts";
 import { dialogue, rows } from "../support/dialogue.ts";
 
 const run = promisify(execFile);
+// The authority of these tests is not the user's.
+process.env["XDG_DATA_HOME"] = join(t.testdir(), "data");
 const hello = "S: +OK porthole POP3 server ready\n";
 const login = `${hello}C: USER bob\nS: +OK Now say PASS\nC: PASS x\nS: +OK bob has 2 messages (56 octets)\n`;
 
@@ -277,6 +279,49 @@ t.test("a client that does not read what it asked for, and goes", async (t) => {
   );
 });
 
+t.test("STLS: offered in the clear only, and nothing from before it counts (RFC 2595 4)", async (t) => {
+  const { service: made } = await service(t, { user: ["ann:secret"] });
+  await using listener = await listen("tcp://127.0.0.1:0", made);
+  const open = async () => {
+    const conn = await connect(listener.addresses[0]!);
+    let reader = new LineReader(conn);
+    const hear = async () => Buffer.from((await reader.readLine()) ?? "(end)").toString();
+    await hear();
+    const say = async (line: string) => {
+      await conn.write(`${line}\r\n`);
+      return hear();
+    };
+    const capabilities = async () => {
+      await say("CAPA");
+      const lines: string[] = [];
+      for (let line = await hear(); line !== "."; line = await hear()) lines.push(line);
+      return lines;
+    };
+    const secure = async () => {
+      await conn.startTls!({ serverName: "localhost" });
+      reader = new LineReader(conn);
+    };
+    return { conn, say, hear, capabilities, secure };
+  };
+  const one = await open();
+  t.ok((await one.capabilities()).includes("STLS"));
+  t.match(await one.say("USER ann"), /^\+OK/);
+  t.match(await one.say("STLS"), /^\+OK/);
+  await one.secure();
+  t.notOk((await one.capabilities()).includes("STLS"), "not inside");
+  t.match(await one.say("PASS secret"), /^-ERR/, "USER was said before");
+  t.match([await one.say("USER ann"), await one.say("PASS secret")], [/^\+OK/, /^\+OK ann has 2/]);
+  await one.conn.close();
+  const two = await open();
+  await two.conn.write("STLS\r\nUSER ann\r\n");
+  await t.rejects(async () => {
+    for (let line = await two.hear(); line !== "(end)"; line = await two.hear())
+      t.notMatch(line, /Now say PASS/);
+    throw new Error("it ended");
+  }, "what came in the clear behind STLS ends it (CVE-2011-0411)");
+  await two.conn.close();
+});
+
 const missing = (program: string) =>
   spawnSync(program, ["--version"]).error ? `${program} is not installed` : false;
 
@@ -327,27 +372,28 @@ t.test("s-nail lists", { skip: missing("s-nail") }, async (t) => {
 });
 
 const noMutt = ["mutt", "script"].map(missing).find((why) => why !== false) ?? false;
-t.test("mutt copies the mails out", { skip: noMutt }, async (t) => {
-  const { service: made, dir } = await service(t, { user: ["ann:secret"] });
-  await using listener = await listen({ transport: "tcp", host: "127.0.0.1", port: 0 }, made);
-  const settings = [
-    "folder=.",
-    "pop_authenticators=user",
-    "pop_user=ann",
-    "pop_pass=secret",
-    "mbox_type=mbox",
-  ];
-  settings.push("ssl_starttls=no", "ssl_force_tls=no", "quit=yes", "confirmappend=no", "delete=no");
-  writeFileSync(join(dir, "muttrc"), settings.map((one) => `set ${one}\n`).join(""));
-  const keys = `push <tag-pattern>~A<enter><tag-prefix><copy-message><kill-line>${dir}/out<enter>y<exit>`;
-  const line = `mutt -n -F muttrc -e '${keys}' -f pop://127.0.0.1:${listener.addresses[0]?.port}/`;
-  const env = { ...process.env, HOME: dir, TERM: "xterm", LC_ALL: "C" };
-  await run("script", ["-qec", line, "/dev/null"], { timeout: 20_000, cwd: dir, env });
-  t.match(
-    readFileSync(join(dir, "out"), "latin1"),
-    /Subject: one[\s\S]*\n\.dot\nend\n[\s\S]*Subject: two[\s\S]*no line end\n/,
-  );
-});
+for (const host of ["127.0.0.1", "[::1]"])
+  t.test(`mutt copies the mails out, ${host}`, { skip: noMutt }, async (t) => {
+    const { service: made, dir } = await service(t, { user: ["ann:secret"] });
+    await using listener = await listen(`tcp://${host}:0`, made);
+    const settings = [
+      "folder=.",
+      "pop_authenticators=user",
+      "pop_user=ann",
+      "pop_pass=secret",
+      "mbox_type=mbox",
+    ];
+    settings.push("ssl_starttls=no", "ssl_force_tls=no", "quit=yes", "confirmappend=no", "delete=no");
+    writeFileSync(join(dir, "muttrc"), settings.map((one) => `set ${one}\n`).join(""));
+    const keys = `push <tag-pattern>~A<enter><tag-prefix><copy-message><kill-line>${dir}/out<enter>y<exit>`;
+    const line = `mutt -n -F muttrc -e '${keys}' -f pop://${host}:${listener.addresses[0]?.port}/`;
+    const env = { ...process.env, HOME: dir, TERM: "xterm", LC_ALL: "C" };
+    await run("script", ["-qec", line, "/dev/null"], { timeout: 20_000, cwd: dir, env });
+    t.match(
+      readFileSync(join(dir, "out"), "latin1"),
+      /Subject: one[\s\S]*\n\.dot\nend\n[\s\S]*Subject: two[\s\S]*no line end\n/,
+    );
+  });
 
 const probes = "/usr/share/nmap/nmap-service-probes";
 t.test(

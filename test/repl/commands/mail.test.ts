@@ -3,8 +3,13 @@ import { join } from "node:path";
 import t, { type Test as T } from "tap";
 import type { Options } from "../../../lib/command.ts";
 import { Maildir } from "../../../lib/mail/maildir.ts";
+import type { Transcript } from "../../../lib/mail/transcript.ts";
+import { TranscriptWriter } from "../../../lib/mail/transcripts.ts";
 import { mailRows } from "../../../repl/commands/mail.ts";
 import { run as porthole } from "../../support/porthole.ts";
+
+/** Of the engine only the frames are asked. */
+const engine = { frames: { packets: [], sync: async () => {} } } as never;
 
 /** Runs `mail WORDS` on a Maildir: lines, notices, objects, and the error. */
 async function mail(dir: string, words: readonly string[], options: Options = {}) {
@@ -13,7 +18,7 @@ async function mail(dir: string, words: readonly string[], options: Options = {}
   const json: object[] = [];
   let error: unknown;
   try {
-    for await (const result of mailRows[0]!.run(undefined as never, words, { maildir: dir, ...options })) {
+    for await (const result of mailRows[0]!.run(engine, words, { maildir: dir, ...options })) {
       (result.notice ? notices : lines).push(...(result.lines?.((_, text) => text) ?? []));
       if (result.json) json.push(result.json);
     }
@@ -152,4 +157,34 @@ t.test("on the command line, where mail lies by default", async (t) => {
     err: /^porthole: Cannot show mail 2: there are 1/,
   });
   t.match(await porthole(["mail", "rm", "1", "--json"], "", home), { status: 0, out: /"removed":true/ });
+});
+
+t.test("mail transcript shows how a mail came, mail refused those that did not", async (t) => {
+  const dir = t.testdir();
+  const name = await new Maildir(dir).deliver(Buffer.from("Subject: x\n\nx\n"));
+  const end = { host: "127.0.0.1", port: 25 };
+  const facts = { version: 1, from: "a@x", client: end, server: end, began: 1, span: [0, 1] } as const;
+  const lines: Transcript["lines"] = [[1, "C", "MAIL FROM:<a@x>"]];
+  const writer = new TranscriptWriter(dir);
+  t.match(await mail(dir, ["refused"]), { notices: [/^No mail was refused in /], error: undefined });
+  writer.keep({ ...facts, lines, outcome: "stored", name });
+  writer.keep({ ...facts, lines, outcome: "refused", code: 552 });
+  for (const [words, options] of [[["transcript", "1"]], [["show", "1"], { transcript: true }]] as const) {
+    const { lines, json, error } = await mail(dir, words, options);
+    t.equal(error, undefined);
+    t.match(
+      lines.join("\n"),
+      /^mail 1: stored as .*\nits frames are not in this window\n\n.*C: MAIL FROM:<a@x>$/s,
+    );
+    t.match(json, [{ name, outcome: "stored", frames: null }]);
+  }
+  t.match((await mail(dir, ["refused"])).lines, [/^#/, /^1 .* refused with 552 /]);
+  t.match((await mail(dir, ["refused", "1"])).lines, [/^refused 1: refused with 552$/]);
+  t.match((await mail(dir, ["refused", "2"])).error, { message: /there are 1/ });
+  await writer.close();
+  const other = await three(t);
+  t.match((await mail(other, ["transcript", "3"])).error, {
+    code: "not-found",
+    message: /^Cannot show the transcript of mail 3: there is none/,
+  });
 });
