@@ -114,6 +114,7 @@ t.test("live: on, listed with its strikes, off", async (t) => {
       text: /#1: fault 1 is on: .* \(fault 1 clear 1\)/,
     },
   ]);
+  t.match(await type("sessions"), [{ faults: 1, text: /listening, \d open, 1 fault / }]);
   await type("fault #1 conn:drop@0%");
   t.equal(await greeting(port), "-ER");
   t.equal(await greeting(port), "+OK");
