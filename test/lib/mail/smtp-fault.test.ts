@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import t from "tap";
 import { Faults } from "../../../lib/fault/faults.ts";
@@ -11,6 +12,8 @@ import { server } from "../../../servers/smtp.ts";
 import { dialogue, rows } from "../../support/dialogue.ts";
 
 const run = promisify(execFile);
+// The authority of these tests is not the user's.
+process.env["XDG_DATA_HOME"] = join(t.testdir(), "data");
 
 /** A server on an empty Maildir with faults whose waits are only counted. */
 async function served(dir: string, ...texts: string[]) {
