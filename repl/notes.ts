@@ -43,7 +43,7 @@ export class Notes {
 
   /**
    * Calls `show` just before the next words of ours in that conversation are shown, and keeps the line with their frame;
-   * where none come, a moment later, with the conversation's last frame.
+   * where none come, a moment later, with the last words of the peer.
    */
   add(note: Note, show: () => void): void {
     const waiting: Waiting = { note, show, timer: setTimeout(() => this.#late(waiting), patience) };
@@ -67,13 +67,12 @@ export class Notes {
   }
 
   #late(waiting: Waiting): void {
-    const packets = this.#packets();
-    for (let at = packets.length - 1; at >= Math.max(0, packets.length - farBack); at -= 1) {
-      const packet = packets[at] as Packet;
-      if (!isOurs(waiting.note, packet) && !isPeers(waiting.note, packet)) continue;
-      this.#keep(packet, waiting.note);
-      break;
-    }
+    const { note } = waiting;
+    const late = this.#packets().slice(-farBack).reverse();
+    const cause =
+      late.find((packet) => isPeers(note, packet) && (packet.payload?.length ?? 0) > 0) ??
+      late.find((packet) => isPeers(note, packet) || isOurs(note, packet));
+    if (cause) this.#keep(cause, note);
     this.#say(waiting);
   }
 

@@ -119,7 +119,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (!site.log) return;
   const { remote } = (request.socket as unknown as ConnectionDuplex).connection;
   const line = printable(latin1(`${request.method} ${request.url} HTTP/${request.httpVersion}`));
-  site.report(`${hostPort(remote)} "${line}" ${response.statusCode}`);
+  site.report(`${hostPort(remote)} "${line}" ${response.headersSent ? response.statusCode : "no answer"}`);
 }
 
 function attach(http: HttpServer, site: Site): void {

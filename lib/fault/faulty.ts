@@ -31,7 +31,7 @@ export class FaultyConnection implements Connection {
   #received: Count = { messages: 0, octets: 0 };
   #sent: Count = { messages: 0, octets: 0 };
   /** Whether chance had `stream:rate` for this connection. */
-  #rates = new Map<Armed, boolean>();
+  #rates: Map<Armed, boolean> | undefined;
   #pace: Pace | undefined;
   #written: number | undefined = 0;
   /** The last write, when it may not be done yet: writes keep their order. */
@@ -219,6 +219,7 @@ export class FaultyConnection implements Connection {
   }
 
   #slowed(armed: Armed): boolean {
+    this.#rates ??= new Map();
     let slowed = this.#rates.get(armed);
     if (slowed === undefined) {
       slowed = armed.draws() && this.#strike(armed, "stream");

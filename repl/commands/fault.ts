@@ -17,7 +17,7 @@ const grammar = [
   "A fault is WHERE:WHAT[@CHANCE] [after=N] [times=N] [text=WORDS]",
   "",
   "  WHERE   a word of the server (RCPT, RETR, GET, A ...; * is any), or of every server:",
-  "          conn      a connection: delay, drop (never answered), close (FIN), reset (RST)",
+  "          conn      a new connection: delay, drop (never answered), close (FIN), reset (RST)",
   "          stream    what the server sends: rate=OCTETS a second, delay, drop, truncate, close, reset",
   "          datagram  a datagram and its answer: drop, delay, truncate (half of it), duplicate",
   "  WHAT    delay=3s (200ms, 1m), drop (no answer), close, reset, or an answer the server knows: 550, -ERR, nxdomain",

@@ -409,6 +409,7 @@ function describe(porthole: Porthole, one: Talk | Serving): { json: object; cell
     };
   }
   const { addresses, connections, counts } = one.listener;
+  const faults = one.faults.list.length;
   return {
     json: {
       session: one.id,
@@ -416,12 +417,13 @@ function describe(porthole: Porthole, one: Talk | Serving): { json: object; cell
       state: "listening",
       addresses: addresses.map(formatAddress),
       open: connections.size,
+      ...(faults > 0 && { faults }),
       ...counts,
     },
     cells: [
       `#${one.id}`,
       one.kind,
-      `listening, ${connections.size} open`,
+      `listening, ${connections.size} open${faults > 0 ? `, ${faults} fault${faults > 1 ? "s" : ""}` : ""}`,
       addresses.map(formatAddress).join(" "),
       `${counts.accepted} calls`,
       since,

@@ -112,16 +112,22 @@ t.test("the end of our words is one too", async (t) => {
 });
 
 t.test(
-  "where nothing is said, the note is shown a moment later, with the last frame of the conversation",
+  "where nothing is said, the note is shown a moment later, with the last words of the peer",
   async (t) => {
     const one = list();
     const asked = packet(">", 90n, "RCPT");
     Object.assign(asked.frame, { comment: "synthetic" });
     one.take(asked);
+    one.take(packet("<", 94n, "[ACK]"));
     one.take(packet(">", 95n, "of another", 40_002));
     await one.note("fault 1", 100n);
     t.same(one.notes.of(asked), ["fault 1"]);
     t.equal(asked.frame.comment, "synthetic; fault 1");
+    const other = list();
+    const first = packet("<", 90n, "[SYN, ACK]");
+    other.take(first);
+    await other.note("fault 2", 100n);
+    t.same(other.notes.of(first), ["fault 2"], "or with the last frame, where the peer said nothing");
   },
 );
 

@@ -1,4 +1,5 @@
 import t from "tap";
+import { generator } from "../../../lib/fault/chance.ts";
 import type { Fault, FaultWords } from "../../../lib/fault/fault.ts";
 import { parseFault } from "../../../lib/fault/parse.ts";
 
@@ -109,3 +110,41 @@ t.test("what is wrong is one line with its column and what is known there", asyn
 function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
+
+t.test("any text is a fault, or a usage error of one printable line", async (t) => {
+  const next = generator(2026);
+  const pieces = [
+    "RCPT",
+    "conn",
+    ":",
+    "550",
+    "delay",
+    "=",
+    "3s",
+    "@",
+    "20%",
+    "1/2",
+    " ",
+    "after=5",
+    "text=",
+    "\r\n",
+  ];
+  pieces.push("\x1b", "\u202e", "é", "100B", "times=", "rate", "*", ".", "truncate", "9".repeat(20));
+  let understood = 0;
+  for (let turn = 0; turn < 20_000; turn += 1) {
+    const words = Array.from(
+      { length: 1 + Math.floor(next() * 8) },
+      () => pieces[Math.floor(next() * pieces.length)],
+    );
+    const typed = `${turn % 2 ? "RCPT:550" : ""}${words.slice(0, 1 + (turn % 5)).join("")}`;
+    try {
+      if (parseFault(typed, mail).text !== typed) t.fail(JSON.stringify(typed));
+      understood += 1;
+    } catch (error) {
+      const { code, message } = error as { code: string; message: string };
+      if (code !== "usage" || /[^\x20-\x7e\xa1-\xff]/.test(message))
+        t.fail(`${JSON.stringify(typed)}: ${message}`);
+    }
+  }
+  t.ok(understood > 20, `${understood} of 20000 are faults`);
+});

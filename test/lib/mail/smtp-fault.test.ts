@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import t from "tap";
 import { Faults } from "../../../lib/fault/faults.ts";
@@ -11,6 +12,8 @@ import { server } from "../../../servers/smtp.ts";
 import { dialogue, rows } from "../../support/dialogue.ts";
 
 const run = promisify(execFile);
+// The authority of these tests is not the user's.
+process.env["XDG_DATA_HOME"] = join(t.testdir(), "data");
 
 /** A server on an empty Maildir with faults whose waits are only counted. */
 async function served(dir: string, ...texts: string[]) {
@@ -183,18 +186,27 @@ const swaks = await run("swaks", ["--version"]).then(
 );
 
 /** What swaks hears, a run each: codes of replies, and its exit status. */
-async function sent(dir: string, fault: string, runs: number): Promise<string[]> {
+async function sent(
+  dir: string,
+  fault: string,
+  runs: number,
+  host = "127.0.0.1",
+  ...more: string[]
+): Promise<string[]> {
   const one = await served(dir, fault);
-  await using listener = await listen("tcp://127.0.0.1:0", withFaults(one.service, one.faults));
+  await using listener = await listen(
+    `tcp://${host.includes(":") ? `[${host}]` : host}:0`,
+    withFaults(one.service, one.faults),
+  );
   const found: string[] = [];
   for (let at = 0; at < runs; at += 1) {
-    const words = ["--server", "127.0.0.1", "-p", String(listener.addresses[0]?.port), "--suppress-data"];
+    const words = ["--server", host, ...more, "-p", String(listener.addresses[0]?.port), "--suppress-data"];
     const child = run("swaks", [...words, "--helo", "me", "--from", "a@x.test", "--to", "b@x.test,c@x.test"]);
     const { stdout, code } = await child.then(
       ({ stdout }) => ({ stdout, code: 0 }),
       (error) => error as { stdout: string; code: number },
     );
-    const replies = [...stdout.matchAll(/^<(?:-|\*\*) +(\d{3}) /gm)].map((match) => match[1]);
+    const replies = [...stdout.matchAll(/^<(?:[-~]|[*~]\*) +(\d{3}) /gm)].map((match) => match[1]);
     found.push(`${replies.join(" ")} ${code}`);
   }
   return found;
@@ -210,6 +222,14 @@ t.test("swaks", { skip: swaks }, async (t) => {
     "451 after the dot is swaks' 26",
   );
   t.equal(stored(dir), 1, "and nothing more is stored");
+  t.same(await sent(dir, "RCPT:550@1/2", 1, "::1"), ["220 250 250 550 250 354 250 221 0"], "on ::1");
+  t.equal(stored(dir), 2);
+  t.same(
+    await sent(dir, "RCPT:550@1/2", 1, "127.0.0.1", "--tls"),
+    ["220 250 220 250 250 550 250 354 250 221 0"],
+    "inside TLS",
+  );
+  t.same(await sent(dir, "STARTTLS:454", 1, "127.0.0.1", "--tls"), ["220 250 454 29"]);
   const first = await sent(dir, "RCPT:550@40%", 4);
   t.same(await sent(dir, "RCPT:550@40%", 4), first, "two runs with one seed fail alike");
   t.match(first.join(), /550/);

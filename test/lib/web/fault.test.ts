@@ -84,6 +84,22 @@ t.test("what each fault does to a request", async (t) => {
   for (const example of httpFaults.examples) t.ok(parseFault(example, httpFaults), example);
 });
 
+t.test("the log tells what was answered, and what was not", async (t) => {
+  const faults = new Faults({ words: httpFaults });
+  const said: string[] = [];
+  const service = await server.create({ log: true }, (line) => said.push(line), undefined, faults);
+  await using listener = await listen("tcp://127.0.0.1:0", service);
+  for (const fault of ["GET:503", "GET:close"]) {
+    faults.clear();
+    faults.add(fault);
+    const before = said.length;
+    await answers(listener.addresses[0]?.port ?? 0, ["GET /"]);
+    // The client may know the end before the log does.
+    while (said.length === before) await new Promise((resolve) => setImmediate(resolve));
+  }
+  t.match(said, [/ "GET \/ HTTP\/1\.1" 503$/, / "GET \/ HTTP\/1\.1" no answer$/]);
+});
+
 t.test("a request without an answer does not keep the server from stopping", async (t) => {
   const one = await served(t.testdir(), "GET:drop");
   const asked = new Promise((resolve) => {

@@ -121,14 +121,24 @@ const dig = await run("dig", ["-v"]).then(
 t.test("dig falls back to TCP, asks again, and sees results and wrong IDs", { skip: dig }, async (t) => {
   const asked = async (fault: string, ...words: string[]) => {
     const one = await served(fault);
-    const at = ["udp://127.0.0.1:0", "tcp://127.0.0.1:0"];
+    const host = words.includes("-6") ? "[::1]" : "127.0.0.1";
+    const at = [`udp://${host}:0`, `tcp://${host}:0`];
     await using listener = await listen(at, withFaults(one.service, one.faults));
     const port = String(listener.addresses[0]?.port);
-    const child = run("dig", ["@127.0.0.1", "-p", port, "www.x.test", "A", "+timeout=1", ...words]);
+    const child = run("dig", [
+      `@${host.replace(/[[\]]/g, "")}`,
+      "-p",
+      port,
+      "www.x.test",
+      "A",
+      "+timeout=1",
+      ...words,
+    ]);
     const { stdout } = await child.catch((error) => error as { stdout: string });
     return { stdout, drawn: one.faults.list.map(({ seen, struck }) => ({ seen, struck })) };
   };
   t.match((await asked("A:truncate")).stdout, /192\.0\.2\.1\n[\s\S]*\(TCP\)/);
+  t.match((await asked("A:truncate", "-6")).stdout, /192\.0\.2\.1\n[\s\S]*::1\) \(TCP\)/);
   const dropped = await asked("A:drop=1/2", "+tries=2");
   t.match(dropped.stdout, /www\.x\.test\.\s+60\s+IN\s+A\s+192\.0\.2\.1/);
   t.same(dropped.drawn, [{ seen: 2, struck: 1 }]);

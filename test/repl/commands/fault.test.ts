@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import t from "tap";
 import type { Faults } from "../../../lib/fault/faults.ts";
 import { parseFault } from "../../../lib/fault/parse.ts";
+import { capabilities } from "../../../lib/host/privileges.ts";
 import { connect } from "../../../lib/net/connect.ts";
 import { protocols } from "../../../protocols.ts";
 import { faultHelp, faultOptions, faultWord } from "../../../repl/commands/fault.ts";
@@ -114,6 +115,7 @@ t.test("live: on, listed with its strikes, off", async (t) => {
       text: /#1: fault 1 is on: .* \(fault 1 clear 1\)/,
     },
   ]);
+  t.match(await type("sessions"), [{ faults: 1, text: /listening, \d open, 1 fault / }]);
   await type("fault #1 conn:drop@0%");
   t.equal(await greeting(port), "-ER");
   t.equal(await greeting(port), "+OK");
@@ -170,6 +172,44 @@ t.test("a strike is noted in the list beside its frames", async (t) => {
   if (!tshark) t.comment("tshark is not installed");
   else t.match(tshark.stdout, /fault 1, CONNECT:554, struck CONNECT/);
 });
+
+for (const via of ["live", "journal"] as const) {
+  const skip = via === "live" && !capabilities().has("netRaw") && "needs CAP_NET_RAW";
+  t.test(`a strike is said between the command and its reply, frames: ${via}`, { skip }, async (t) => {
+    const order: string[] = [];
+    const porthole = new Porthole({
+      protocols,
+      ...(via === "journal" && { via }),
+      face: { text() {}, notice() {}, event: () => void order.push("fault"), front() {} },
+    });
+    t.teardown(() => porthole.close());
+    porthole.frames.subscribe(({ info }) => void order.push(info));
+    const smtp = protocols.find(({ wire }) => wire.name === "smtp");
+    if (!smtp) return t.fail("no smtp");
+    const options = { discard: true, fault: ["RCPT:550@1/2", "NOOP:drop"] };
+    const { listener } = await porthole.start(smtp, [porthole.address("0", { host: "127.0.0.1" })], options);
+    const conn = await connect(listener.addresses[0] ?? "");
+    await conn.read();
+    for (const line of ["HELO me", "MAIL FROM:<a@x>", "RCPT TO:<b@y>", "RCPT TO:<c@y>", "NOOP"]) {
+      await conn.write(`${line}\r\n`);
+      if (line !== "NOOP") await conn.read();
+    }
+    // The last one leaves no frame: it is said after a moment.
+    while (order.filter((line) => line === "fault").length < 2)
+      await new Promise((resolve) => setImmediate(resolve));
+    await porthole.frames.sync();
+    t.same(
+      order.filter((line) => /^(C:|S:|fault)/.test(line)),
+      [
+        ...["S: 220 localhost ESMTP porthole", "C: HELO me", "S: 250 localhost"],
+        ...["C: MAIL FROM:<a@x>", "S: 250 2.1.0 Sender OK"],
+        ...["C: RCPT TO:<b@y>", "fault", "S: 550 5.0.0 Fault on demand"],
+        ...["C: RCPT TO:<c@y>", "S: 250 2.1.5 Recipient OK", "C: NOOP", "fault"],
+      ],
+    );
+    await conn.close();
+  });
+}
 
 t.test("two servers of one seed fail alike", async (t) => {
   const { porthole, type } = engine();
