@@ -98,8 +98,11 @@ export interface Dialect {
 export interface Engine {
   /** Aborted by Ctrl-C: stops what runs, not porthole. */
   readonly signal: AbortSignal;
-  /** Connects with the capture running first and the journal kept, so that each frame of it can be shown. */
-  connect(to: string | Address, options?: ConnectOptions): Promise<Connection>;
+  /**
+   * Connects with the capture running first and the journal kept, so that each frame of it can be shown; `protocol` is
+   * what will be spoken there, where the port does not tell.
+   */
+  connect(to: string | Address, options?: ConnectOptions, protocol?: string): Promise<Connection>;
   /** Opens a session by hand over `conn`, which it then owns. Absent where nobody can type. */
   talk?(conn: Connection, dialect: Dialect): AsyncIterable<Result>;
   /** Asks the person one thing; a secret answer is neither shown nor kept. Undefined where nobody can be asked. */

@@ -99,10 +99,12 @@ export class Porthole implements Engine, AsyncDisposable {
   }
 
   /** Connects as `connect` of lib/net does, with the frames of it shown. */
-  async connect(to: string | Address, options: ConnectOptions = {}): Promise<Connection> {
+  async connect(to: string | Address, options: ConnectOptions = {}, protocol?: string): Promise<Connection> {
     const address = typeof to === "string" ? this.address(to) : to;
     const remote = await this.resolve(address, options.family);
     await this.frames.ready(remote);
+    if (protocol !== undefined && remote.transport === "tcp")
+      this.frames.decodeAs("tcp", remote.port, protocol);
     const pending = this.frames.own({ remote: { host: remote.host, port: remote.port } });
     const { record } = this.frames;
     try {
