@@ -6,6 +6,7 @@ import { connect } from "../../../lib/net/connect.ts";
 import type { Connection } from "../../../lib/net/connection.ts";
 import { listen } from "../../../lib/net/listen.ts";
 import { pair } from "../../../lib/net/memory.ts";
+import { newEd25519 } from "../../../lib/shell/ed25519-key.ts";
 import { readIdentity } from "../../../lib/shell/ssh-identity.ts";
 import { openSsh, type SshOptions } from "../../../lib/shell/ssh-link.ts";
 import { runOutput } from "../../../lib/shell/ssh-run.ts";
@@ -131,7 +132,7 @@ async function shaped(
   config: Partial<ServerConfig>,
   listener: ConstructorParameters<typeof ssh2.Server>[1],
 ) {
-  const { private: key } = ssh2.utils.generateKeyPairSync("ed25519");
+  const { private: key } = await newEd25519("");
   const made = await listen("127.0.0.1:0", {
     async stream(conn) {
       const socket = new SshSocket(conn, true);
