@@ -60,6 +60,13 @@ t.test("the host key is made once, kept, and shown at the start; guest is told o
   t.notMatch(own.reports[0], first.reports[0]);
 });
 
+t.test("ssh2 is loaded by who serves or calls, not by who starts porthole", async (t) => {
+  const manifest = new URL("../../protocols.js", import.meta.url).href;
+  const code = `import { createRequire } from "node:module"; await import(${JSON.stringify(manifest)});
+    console.log(Object.keys(createRequire(import.meta.url).cache).filter((name) => /ssh2/.test(name)).length);`;
+  t.match(await runProgram(process.execPath, ["--input-type=module", "-e", code]), { status: 0, out: "0\n" });
+});
+
 t.test("a wrong option is a usage error before anything is opened", async (t) => {
   const folder = ownData(t);
   const create = (options: object, host = "") =>
