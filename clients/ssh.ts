@@ -137,6 +137,7 @@ async function* opening(
   for (const file of many(options, "identity")) identities.push(await readIdentity(file, ask));
   const password = await passwordFrom(one(options, "passwordFile"));
   if (verbose) yield notice(`Connecting to ${formatAddress(address)} as ${printable(user)}.`);
+  engine.decodeAs?.(address, "ssh");
   const conn = await engine.connect(address);
   const { host, port } = address;
   const acceptNew = options["acceptNew"] === true;

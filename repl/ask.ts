@@ -76,8 +76,9 @@ function askHidden(
       return done(undefined);
     };
     emitKeypressEvents(input);
-    output.write(question);
+    // Before the question: who answers at once is not shown either.
     input.setRawMode?.(true);
+    output.write(question);
     input.on("keypress", press).once("end", stop);
     signal.addEventListener("abort", stop, { once: true });
     input.resume();

@@ -6,7 +6,7 @@ peers=(
   libpcap-dev tcpdump tshark iproute2 nmap
   swaks curl msmtp s-nail mutt python3 openssl
   dnsutils bind9-host knot-dnsutils ldnsutils dnsperf nsd
-  inetutils-telnet busybox openssh-client
+  inetutils-telnet busybox openssh-client openssh-server
   ntpsec-ntpdig
 )
 

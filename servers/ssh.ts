@@ -19,7 +19,7 @@ import {
   textOption,
   usersFrom,
 } from "../lib/shell/settings.ts";
-import { algorithms } from "../lib/shell/ssh-algorithms.ts";
+import { offered } from "../lib/shell/ssh-algorithms.ts";
 import { SshLogin, type Verify } from "../lib/shell/ssh-login.ts";
 import { type SessionHost, SshSession } from "../lib/shell/ssh-session.ts";
 import { SshSocket } from "../lib/shell/ssh-socket.ts";
@@ -49,12 +49,13 @@ async function serve(conn: Connection, settings: Settings): Promise<void> {
   const socket = new SshSocket(conn, true);
   const seat = doorway.enter(conn.remote.host, () => conn.reset());
   let client: SshConnection | undefined;
-  const deadline = setTimeout(() => {
+  const dismiss = () => {
     client?.end();
-    socket.destroySoon();
-  }, loginTime);
+    socket.dismiss();
+  };
+  const deadline = setTimeout(dismiss, loginTime);
   const ssh = new settings.Ssh(
-    { hostKeys: [settings.hostKey.key], ident, algorithms, keepaliveInterval: never },
+    { hostKeys: [settings.hostKey.key], ident, algorithms: offered, keepaliveInterval: never },
     (made, { header }) => {
       client = made;
       const quiet = header.versions.software === ident;
@@ -66,12 +67,23 @@ async function serve(conn: Connection, settings: Settings): Promise<void> {
       const admitted = (user: string, key: AuthorizedKey | undefined) => {
         clearTimeout(deadline);
         seat.leave();
-        welcome({ conn, socket, client: made, user, key, quiet }, settings);
+        welcome({ conn, socket, dismiss, client: made, user, key, quiet }, settings);
       };
       const { gate, users, keys, verify, report } = settings;
       const gone = () => socket.destroyed || !socket.writable;
       const from = conn.remote;
-      new SshLogin(made, { gate, users, keys, verify, from, gone, report, spoke: seat.spoke, admitted });
+      new SshLogin(made, {
+        gate,
+        users,
+        keys,
+        verify,
+        from,
+        gone,
+        dismiss,
+        report,
+        spoke: seat.spoke,
+        admitted,
+      });
     },
   );
   ssh.injectSocket(socket as unknown as Socket);
@@ -88,13 +100,14 @@ interface Admitted {
   readonly conn: Connection;
   readonly socket: SshSocket;
   readonly client: SshConnection;
+  readonly dismiss: () => void;
   readonly user: string;
   readonly key: AuthorizedKey | undefined;
   readonly quiet: boolean;
 }
 
 /** Somebody is in: sessions may be opened, until they fall silent. Forwarding of any kind is refused by nobody taking it. */
-function welcome({ conn, socket, client, user, key, quiet }: Admitted, settings: Settings): void {
+function welcome({ conn, socket, client, dismiss, user, key, quiet }: Admitted, settings: Settings): void {
   const { online, report, idle, maildir, shell } = settings;
   const where = hostPort(conn.remote);
   online.set(conn, { user, from: where, since: new Date() });
@@ -102,7 +115,7 @@ function welcome({ conn, socket, client, user, key, quiet }: Admitted, settings:
   const sessions = new Set<SshSession>();
   const silence = setTimeout(() => {
     for (const session of sessions) session.dismiss("Idle for too long. Good-bye.");
-    client.end();
+    dismiss();
   }, idle);
   void socket.gone.then(() => clearTimeout(silence));
   const caller = {
@@ -121,7 +134,7 @@ function welcome({ conn, socket, client, user, key, quiet }: Admitted, settings:
     quiet,
     touch: () => void silence.refresh(),
     ready: () => socket.ready(),
-    drop: () => void client.end(),
+    drop: dismiss,
   };
   client.on("session", (accept, reject) => {
     if (sessions.size >= most.sessions) return reject();
@@ -137,7 +150,7 @@ function welcome({ conn, socket, client, user, key, quiet }: Admitted, settings:
       sessions.delete(session);
       // ssh2 remembers a session that was closed before anything was asked of it.
       if (!begun) left += 1;
-      if (left > most.idleSessions) client.end();
+      if (left > most.idleSessions) dismiss();
     });
   });
 }

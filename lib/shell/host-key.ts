@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { explain, PortholeError } from "../errors.ts";
 import { dataFolder } from "../folder.ts";
 import { printable } from "../printable.ts";
+import { newEd25519 } from "./ed25519-key.ts";
 import { fingerprint, keyType } from "./fingerprint.ts";
 
 /** A host key. `key` is an OpenSSH private key file's text. */
@@ -18,7 +19,6 @@ export interface HostKey {
 
 /** Octets of a key file: the largest RSA key has some thousand. */
 const longest = 65_536;
-const comment = "porthole";
 
 /** Where this user's key is kept. */
 export function hostKeyFile(): string {
@@ -32,8 +32,7 @@ export function hostKeyFile(): string {
 export async function keptHostKey(file: string = hostKeyFile()): Promise<HostKey> {
   const found = await read(file);
   if (found) return found;
-  const ssh2 = await import("ssh2");
-  const { private: key } = ssh2.default.utils.generateKeyPairSync("ed25519", { comment });
+  const { private: key } = await newEd25519("porthole");
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await keep(file, key);

@@ -9,17 +9,17 @@ const ciphers = [
   "aes128-ctr",
 ] as const;
 
-/** Both sides. The client takes more host keys than our own server has. */
+const curves = [
+  "curve25519-sha256",
+  "curve25519-sha256@libssh.org",
+  "ecdh-sha2-nistp256",
+  "ecdh-sha2-nistp384",
+  "ecdh-sha2-nistp521",
+] as const;
+
+/** What the client takes of a server. */
 export const algorithms = {
-  kex: [
-    "curve25519-sha256",
-    "curve25519-sha256@libssh.org",
-    "ecdh-sha2-nistp256",
-    "ecdh-sha2-nistp384",
-    "ecdh-sha2-nistp521",
-    "diffie-hellman-group16-sha512",
-    "diffie-hellman-group14-sha256",
-  ],
+  kex: [...curves, "diffie-hellman-group16-sha512", "diffie-hellman-group14-sha256"],
   serverHostKey: [
     "ssh-ed25519",
     "ecdsa-sha2-nistp256",
@@ -33,3 +33,6 @@ export const algorithms = {
   // A small packet that unpacks to a large one costs memory before anybody has logged in.
   compress: ["none"],
 } satisfies Algorithms;
+
+/** What the server offers: strangers may not have it raise large numbers to large powers (CVE-2002-20001). */
+export const offered = { ...algorithms, kex: [...curves] } satisfies Algorithms;

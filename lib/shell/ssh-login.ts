@@ -25,6 +25,8 @@ export interface SshLoginOptions {
   readonly verify: Verify;
   readonly from: Address;
   readonly gone: () => boolean;
+  /** Ends the call. */
+  readonly dismiss: () => void;
   readonly report: (line: string) => void;
   /** Called when the caller has said its name: it is more than a call. */
   readonly spoke: () => void;
@@ -39,13 +41,11 @@ const longestPassword = 1024;
 
 /** Answers each request of one caller to log in. It never throws: who cannot be checked is refused. */
 export class SshLogin {
-  readonly #client: SshConnection;
   readonly #options: SshLoginOptions;
   readonly #methods: AuthenticationType[];
   #failures = 0;
 
   constructor(client: SshConnection, options: SshLoginOptions) {
-    this.#client = client;
     this.#options = options;
     this.#methods = [
       ...(options.keys.length > 0 ? (["publickey"] as const) : []),
@@ -71,7 +71,7 @@ export class SshLogin {
       // ssh2 throws where the connection has gone meanwhile.
       if (gone()) return;
       report(`login from ${hostPort(from)} failed: ${printable(describe(error).message)}`);
-      this.#client.end();
+      this.#options.dismiss();
     }
   }
 
@@ -115,7 +115,7 @@ export class SshLogin {
   #refuse(context: AuthContext, last = false): void {
     this.#failures += 1;
     context.reject(this.#methods);
-    if (last || this.#failures >= attempts) this.#client.end();
+    if (last || this.#failures >= attempts) this.#options.dismiss();
   }
 }
 

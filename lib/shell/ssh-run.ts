@@ -42,13 +42,14 @@ class Lines {
 
   push(octets: Uint8Array): Buffer {
     const all = Buffer.concat([this.#waiting, octets]);
-    const whole = all.length > longestLine ? all.length : all.lastIndexOf(LF) + 1;
+    const lines = all.lastIndexOf(LF) + 1;
+    const whole = all.length - lines > longestLine ? all.length : lines;
     this.#waiting = all.subarray(whole);
     return all.subarray(0, whole);
   }
 
   rest(): Buffer {
-    return this.push(Buffer.alloc(longestLine + 1)).subarray(0, -longestLine - 1);
+    return this.#waiting;
   }
 }
 

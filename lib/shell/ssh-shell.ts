@@ -8,6 +8,8 @@ import type { Remote } from "./ssh-run.ts";
 
 /** A question of the remote whose answer is not for a screen: sudo's, passwd's, another ssh's. */
 const secretQuestion = /(?:password|passphrase|passcode|\bPIN)\b[^\n]{0,200}: ?$/i;
+/** How long the status may take to come, milliseconds. */
+const lastWords = 1000;
 /** Characters of the last line that are looked at. */
 const lastLine = 512;
 
@@ -19,6 +21,7 @@ export class SshShell implements Spoken {
   #channel: ClientChannel;
   #events: SpokenEvents | undefined;
   #octets: AsyncIterator<Buffer>;
+  #ended: Promise<void>;
   #last = "";
   #secret = false;
 
@@ -31,7 +34,7 @@ export class SshShell implements Spoken {
     this.#octets = channel[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     // With a pseudo-terminal there is no other output; what comes all the same is not kept.
     channel.stderr.resume();
-    void ended.then(({ status, signal }) => {
+    this.#ended = ended.then(({ status, signal }) => {
       if (signal !== undefined) events?.notice(`The remote program was ended by ${signal}.`);
       else if (status) events?.notice(`The remote program ended with status ${status}.`);
     });
@@ -45,7 +48,16 @@ export class SshShell implements Spoken {
   async read({ signal }: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
     signal?.throwIfAborted();
     const { done, value } = await this.#octets.next().catch(() => ({ done: true, value: undefined }));
-    if (done || value === undefined) return null;
+    if (done || value === undefined) {
+      // RFC 4254 6.10: the status comes behind the end of the output.
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, lastWords);
+      });
+      await Promise.race([this.#ended, late]);
+      clearTimeout(timer);
+      return null;
+    }
     this.#judge((this.#last + value.toString("latin1")).slice(-lastLine));
     return value;
   }

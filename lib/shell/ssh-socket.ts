@@ -8,6 +8,8 @@ const LF = 0x0a;
 const longestVersion = 255;
 /** What a server may say in front of its version: RFC 4253 4.2 sets no bound, OpenSSH takes 1024 lines. */
 const longestGreeting = 65_536;
+/** How long a peer may take for our last words, milliseconds. */
+const lastWords = 1000;
 /** Octets that wait to be sent before nothing more is read from the peer, or written by us. */
 const highWater = 262_144;
 
@@ -62,6 +64,13 @@ export class SshSocket extends ConnectionDuplex {
       process.nextTick(() => this.uncork());
     }
     return super.write(chunk as Uint8Array, encoding as BufferEncoding, done as () => void);
+  }
+
+  /** Lets the connection go: what was said still goes out, but a peer that does not take it is not waited for. */
+  dismiss(): void {
+    this.destroySoon();
+    const timer = setTimeout(() => this.destroy(), lastWords);
+    void this.gone.then(() => clearTimeout(timer));
   }
 
   /** Resolves when what waits to be sent is little, or the connection is gone. */

@@ -60,6 +60,45 @@ t.test("a name's addresses are tried in turn", async (t) => {
   await t.rejects(porthole.connect(`both.example:${addresses[0]?.port}`, { family: 4 }), { code: "refused" });
 });
 
+t.test("a question goes to the face that has a person; Ctrl-C is no answer", async (t) => {
+  const { porthole } = engine();
+  t.teardown(() => porthole.close());
+  t.equal(await porthole.ask("Password: ", true), undefined, "nobody is there");
+  const asked: unknown[] = [];
+  porthole.face = {
+    ...porthole.face,
+    ask: async (question, secret) => {
+      asked.push([question, secret]);
+      return "answer";
+    },
+  };
+  t.equal(await porthole.ask("Really? "), "answer");
+  t.same(asked, [["Really? ", false]]);
+  porthole.face = {
+    ...porthole.face,
+    ask: async () => {
+      porthole.interrupt();
+      return undefined;
+    },
+  };
+  await t.rejects(porthole.ask("Password: ", true), { code: "aborted" });
+});
+
+t.test("what a client says it speaks is read so on any port", async (t) => {
+  const { porthole } = engine();
+  t.teardown(() => porthole.close());
+  const serving = await porthole.serve("listen", [porthole.address("0", { host: "" })], {
+    stream: async (conn) => void (await conn.read()),
+  });
+  const port = serving.listener.addresses[0]?.port ?? 0;
+  porthole.decodeAs(porthole.address(`127.0.0.1:${port}`), "ssh");
+  const conn = await porthole.connect(`127.0.0.1:${port}`);
+  await conn.write("SSH-2.0-x\r\n");
+  await conn.close();
+  await porthole.frames.sync();
+  t.ok(porthole.frames.packets.some((packet) => packet.info === "Client: Protocol (SSH-2.0-x)"));
+});
+
 t.test("a protocol is known by the port where it is served here, then by the port's usual one", async (t) => {
   const { porthole } = engine();
   t.teardown(() => porthole.close());

@@ -43,6 +43,16 @@ t.test("a raw command gets its words as they are, in their order", async (t) => 
   t.ok("help" in parse(["dig", "x", "-h"]));
 });
 
+t.test("behind the first argument of a row that passes on, options are the peer's", async (t) => {
+  const parsed = parse(["ssh", "-p", "2222", "host", "ls", "-l", "--port", "1"]);
+  if ("help" in parsed) return t.fail("help");
+  t.same(parsed.args, ["host", "ls", "-l", "--port", "1"]);
+  t.match(parsed.options, { port: "2222" });
+  const other = parse(["connect", "localhost", "25", "--crlf"]);
+  if ("help" in other) return t.fail("help");
+  t.match(other.options, { crlf: true }, "elsewhere options may stand anywhere");
+});
+
 t.test("wrong words end in one line that names the near command and the help", async (t) => {
   const cases: [string[], RegExp][] = [
     [["conect"], /unknown command 'conect'.*connect.*\(try: help\)/],

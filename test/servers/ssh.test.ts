@@ -9,12 +9,15 @@ import type { Connection } from "../../lib/net/connection.ts";
 import { pair } from "../../lib/net/memory.ts";
 import { SshSocket } from "../../lib/shell/ssh-socket.ts";
 import { server } from "../../servers/ssh.ts";
+import { random } from "../support/samples.ts";
 import { login, makeKey, missing, ownData, runProgram, serveSsh } from "../support/ssh.ts";
+import { kexInit, newKeys, packet, string } from "../support/ssh-packets.ts";
 
 /** All that a server says to who sends this and no more. */
-async function said(port: number, octets: string | Uint8Array): Promise<string> {
+async function said(port: number, octets: string | Uint8Array, ends = false): Promise<string> {
   const conn = await connect(`127.0.0.1:${port}`);
   await conn.write(octets).catch(() => {});
+  if (ends) await conn.end();
   let text = "";
   try {
     for await (const chunk of conn) text += Buffer.from(chunk).toString("latin1");
@@ -58,6 +61,13 @@ t.test("the host key is made once, kept, and shown at the start; guest is told o
   const own = await serveSsh(t, { hostKey: makeKey(folder, "own"), user: ["ann:x"] });
   t.match(own.reports, [new RegExp(`^host key ED25519 SHA256:\\S{43} \\(${folder}/own\\)$`)]);
   t.notMatch(own.reports[0], first.reports[0]);
+});
+
+t.test("ssh2 is loaded by who serves or calls, not by who starts porthole", async (t) => {
+  const manifest = new URL("../../protocols.js", import.meta.url).href;
+  const code = `import { createRequire } from "node:module"; await import(${JSON.stringify(manifest)});
+    console.log(Object.keys(createRequire(import.meta.url).cache).filter((name) => /ssh2/.test(name)).length);`;
+  t.match(await runProgram(process.execPath, ["--input-type=module", "-e", code]), { status: 0, out: "0\n" });
 });
 
 t.test("a wrong option is a usage error before anything is opened", async (t) => {
@@ -143,6 +153,68 @@ t.test("FIN or RST at any moment of the beginning: the server lives, nothing is 
   while (listener.connections.size > 0) await new Promise((resolve) => setImmediate(resolve));
   t.same(errors, []);
 });
+
+t.test("a hundred key exchanges with octets changed at random: the server lives", async (t) => {
+  ownData(t);
+  const { port, errors } = await serveSsh(t);
+  const seed = Number(process.env["PORTHOLE_SEED"] ?? Date.now() % 2 ** 32);
+  t.comment(`PORTHOLE_SEED=${seed}`);
+  const next = random(seed);
+  const methods = "curve25519-sha256,kex-strict-c-v00@openssh.com";
+  const point = Buffer.concat([string(Buffer.alloc(32, 9))]);
+  const sane = Buffer.concat([kexInit(methods), packet(Buffer.of(30), point), newKeys]);
+  const one = async () => {
+    const octets = Buffer.from(sane);
+    for (let i = 0; i < 1 + (next() % 4); i += 1) octets[next() % octets.length] = next() % 256;
+    await said(
+      port,
+      Buffer.concat([Buffer.from("SSH-2.0-x\r\n"), octets.subarray(0, next() % (octets.length + 1))]),
+      true,
+    );
+  };
+  for (let i = 0; i < 10; i += 1) await Promise.all(Array.from({ length: 10 }, one));
+  t.ok(await lives(t, port));
+  t.same(errors, []);
+});
+
+t.test(
+  "requests of every kind, in any order, of sessions that are and are not there: the server lives",
+  async (t) => {
+    ownData(t);
+    const { port, errors } = await serveSsh(t);
+    const seed = Number(process.env["PORTHOLE_SEED"] ?? Date.now() % 2 ** 32);
+    t.comment(`PORTHOLE_SEED=${seed}`);
+    const next = random(seed);
+    for (let round = 0; round < 10; round += 1) {
+      const client = await login(t, port);
+      const { _protocol: protocol } = client as unknown as {
+        _protocol: Record<string, (...words: unknown[]) => void>;
+      };
+      for (let i = 0; i < 40; i += 1) {
+        const channel = next() % 4;
+        const [name, ...words] = [
+          ["session", channel, next(), next() % 70_000],
+          ["shell", channel, true],
+          ["exec", channel, "help", true],
+          ["pty", channel, next(), next(), 0, 0, "x".repeat(next() % 5000), {}, true],
+          ["windowChange", channel, next(), next(), 0, 0],
+          ["channelData", channel, Buffer.from("help\nwho\x03\x04")],
+          ["channelWindowAdjust", channel, next()],
+          ["channelEOF", channel],
+          ["channelClose", channel],
+          ["env", channel, "A", "b", true],
+          ["subsystem", channel, "sftp", true],
+          ["signal", channel, "INT"],
+          ["ping"],
+        ][next() % 13] as [string, ...unknown[]];
+        protocol[name]?.(...words);
+      }
+      client.end();
+    }
+    t.ok(await lives(t, port));
+    t.same(errors, []);
+  },
+);
 
 t.test("attempts to log in are limited, and a name is locked out", async (t) => {
   ownData(t);
@@ -450,6 +522,15 @@ t.test("a key of every type that ssh-keygen makes logs in", { skip: noSsh }, asy
 t.test("nmap -sV names it ssh", { skip: missing("nmap") }, async (t) => {
   ownData(t);
   const { port } = await serveSsh(t);
-  const { out } = await runProgram("nmap", ["-Pn", "-n", "-sT", "-sV", "-p", String(port), "127.0.0.1"]);
+  const { out } = await runProgram("nmap", [
+    "-Pn",
+    "-n",
+    "-sT",
+    "-sV",
+    "--version-light",
+    "-p",
+    String(port),
+    "127.0.0.1",
+  ]);
   t.match(out, new RegExp(`^${port}/tcp open +ssh +`, "m"));
 });

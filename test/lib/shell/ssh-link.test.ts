@@ -6,11 +6,14 @@ import { connect } from "../../../lib/net/connect.ts";
 import type { Connection } from "../../../lib/net/connection.ts";
 import { listen } from "../../../lib/net/listen.ts";
 import { pair } from "../../../lib/net/memory.ts";
+import { newEd25519 } from "../../../lib/shell/ed25519-key.ts";
 import { readIdentity } from "../../../lib/shell/ssh-identity.ts";
 import { openSsh, type SshOptions } from "../../../lib/shell/ssh-link.ts";
 import { runOutput } from "../../../lib/shell/ssh-run.ts";
 import { SshSocket } from "../../../lib/shell/ssh-socket.ts";
+import { random } from "../../support/samples.ts";
 import { makeKey, ownData, serveSsh } from "../../support/ssh.ts";
+import { kexInit, newKeys, reply } from "../../support/ssh-packets.ts";
 
 /** Opens a link to a port, and tells what was said and asked on the way. */
 async function open(port: number, options: Partial<SshOptions> = {}) {
@@ -131,7 +134,7 @@ async function shaped(
   config: Partial<ServerConfig>,
   listener: ConstructorParameters<typeof ssh2.Server>[1],
 ) {
-  const { private: key } = ssh2.utils.generateKeyPairSync("ed25519");
+  const { private: key } = await newEd25519("");
   const made = await listen("127.0.0.1:0", {
     async stream(conn) {
       const socket = new SshSocket(conn, true);
@@ -211,6 +214,48 @@ t.test("peers that speak no SSH, speak late, or hang up: one line each", async (
   const waiting = openSsh(silent, { ...options, patience: 30, ask: async () => undefined, note: () => {} });
   await t.rejects(waiting, { code: "timeout", message: /no answer in time/ });
   await silence;
+});
+
+t.test("two hundred servers with octets changed at random: an error each, and no more", async (t) => {
+  const data = ownData(t);
+  const seed = Number(process.env["PORTHOLE_SEED"] ?? Date.now() % 2 ** 32);
+  t.comment(`PORTHOLE_SEED=${seed}`);
+  const next = random(seed);
+  const sane = Buffer.concat([
+    Buffer.from("SSH-2.0-x\r\n"),
+    kexInit("curve25519-sha256"),
+    reply(31, Buffer.alloc(32, 9)),
+    newKeys,
+  ]);
+  for (let round = 0; round < 200; round += 1) {
+    const [conn, peer] = pair();
+    const octets = Buffer.from(sane);
+    for (let i = 0; i < 1 + (next() % 4); i += 1) octets[next() % octets.length] = next() % 256;
+    const talking = (async () => {
+      await peer.write(octets.subarray(0, next() % (octets.length + 1)));
+      await peer.end();
+      await listening(peer);
+    })();
+    const options = {
+      user: "a",
+      host: "h",
+      port: 1,
+      identities: [],
+      acceptNew: true,
+      knownHosts: `${data}/k`,
+    };
+    const opening = openSsh(conn, { ...options, ask: async () => undefined, note: () => {} });
+    const failure = await opening.then(
+      () => undefined,
+      (error) => error as { exitStatus?: number; message: string },
+    );
+    if (failure?.exitStatus !== 255 || /[\x00-\x1f\x7f]/.test(failure.message)) {
+      t.same(failure, { exitStatus: 255 });
+      break;
+    }
+    await talking;
+  }
+  t.pass("200 rounds");
 });
 
 t.test("Ctrl-C gives up; a server that takes packets of no octets is not written to", async (t) => {

@@ -19,12 +19,7 @@ const rsa: AuthorizedKey = { type: "ssh-rsa", blob: rsaBlob, fingerprint: finger
 
 /** A caller whose requests are answered with "accepted", "refused" (and which methods are left), or "gone". */
 function caller(options: Partial<SshLoginOptions> = {}, failures = 5) {
-  const client = Object.assign(new EventEmitter(), {
-    ended: false,
-    end() {
-      client.ended = true;
-    },
-  });
+  const client = Object.assign(new EventEmitter(), { ended: false });
   const users = Users.from(new Map([["ann", "secret"]]));
   const reports: string[] = [];
   const admitted: unknown[] = [];
@@ -38,6 +33,9 @@ function caller(options: Partial<SshLoginOptions> = {}, failures = 5) {
     verify: (_key, _blob, signature) => Buffer.from(signature).toString() === "right",
     from: { transport: "tcp", host: "127.0.0.1", port: 5 },
     gone: () => false,
+    dismiss: () => {
+      client.ended = true;
+    },
     report: (line) => void reports.push(line),
     spoke: () => {},
     admitted: (user, by) => void admitted.push([user, by?.fingerprint]),

@@ -71,6 +71,17 @@ t.test("a connection that breaks ends both streams, without a status", async (t)
   t.same((await output).end, {});
 });
 
+t.test("a piece of many lines is cut at a line's end", async (t) => {
+  const { made, stdout, stderr } = channel();
+  const output = pieces(runOutput(watch(made)));
+  const text = Array.from({ length: 30_000 }, (_, i) => `${i}\n`).join("");
+  stdout.end(text);
+  stderr.end();
+  const { found } = await output;
+  t.ok(found.every((one) => one.endsWith("\n")));
+  t.equal(found.map((one) => one.slice(2)).join(""), text);
+});
+
 t.test("a line without its end does not wait for ever", async (t) => {
   const { made, stdout, stderr } = channel();
   const output = runOutput(watch(made));

@@ -100,3 +100,27 @@ t.test("a side that ends lets the connection go", async (t) => {
   await socket.gone;
   t.equal(await told, "bye");
 });
+
+t.test("dismissed: the last words go out to who reads, and who does not is not waited for", async (t) => {
+  const [peer, conn] = pair();
+  const socket = new SshSocket(conn, true);
+  socket.resume();
+  const told = all(peer);
+  socket.write("bye");
+  socket.dismiss();
+  await peer.end();
+  await socket.gone;
+  t.equal(await told, "bye");
+  const [deaf, other] = pair();
+  const full = new SshSocket(other, true);
+  full.resume();
+  full.write(Buffer.alloc(1 << 20));
+  await new Promise((resolve) => setImmediate(resolve));
+  full.write("never read");
+  // Its timer keeps the process alive; the pair has no socket that does.
+  full.dismiss();
+  const keep = setInterval(() => {}, 1000);
+  await full.gone;
+  clearInterval(keep);
+  await deaf.close();
+});
