@@ -225,6 +225,7 @@ const command: Command = {
     "dig www.example.org +trace",
     "dig example.org SOA +multiline +noall +answer",
     "dig @127.0.0.1 -p 5333 www.example.org +tcp +qr +frames",
+    "dig @127.0.0.1 -p 8853 www.example.org +tls",
     "dig +short a.example.org b.example.org AAAA",
   ],
   run: (engine, words) => run(engine, words),

@@ -7,8 +7,9 @@ import { type } from "../wire/dns-type.ts";
 import { type Answered, answersTo } from "../zone/ask.ts";
 import { type Event, type Reply, remark } from "./event.ts";
 import { messageOf } from "./message.ts";
-import { overTcp, type Query } from "./query.ts";
+import { type Query, transportOf } from "./query.ts";
 import { type Server, serverText } from "./server.ts";
+import { tlsOptions } from "./tls.ts";
 import { Transfer } from "./transfer.ts";
 
 /** Why no answer came; `told` as in Event. */
@@ -55,6 +56,7 @@ function cause(error: PortholeError): string {
     closed: "end of file",
     "not-found": "address not available",
   };
+  if (/Cannot trust the certificate/.test(error.message)) return "TLS peer certificate verification failed";
   return words[error.code] ?? describe(origin(error)).message;
 }
 
@@ -91,16 +93,18 @@ export async function* attempt(
   server: Server,
   cookie: Uint8Array | undefined,
 ): AsyncGenerator<Event, Outcome> {
-  const transport = overTcp(query) || server.tcp ? "tcp" : "udp";
+  const wanted = transportOf(query);
+  const transport = wanted === "udp" && server.tcp ? "tcp" : wanted;
   const asked = messageOf(query, cookie);
   const to: Address = { transport, host: server.host, port: server.port };
+  const tls = transport === "tls" && { tls: await tlsOptions(query, server) };
   const deadline = new Deadline(query.timeout);
   const signal = AbortSignal.any([engine.signal, deadline.signal]);
-  const options: ConnectOptions = { signal, ...(query.source && { from: query.source }) };
+  const options: ConnectOptions = { signal, ...(query.source && { from: query.source }), ...tls };
   const strange = new Strange();
   let opened = false;
   try {
-    engine.decodeAs?.(to, "dns");
+    if (transport !== "tls") engine.decodeAs?.(to, "dns");
     const conn = await engine.connect(to, options);
     opened = true;
     try {
@@ -139,7 +143,7 @@ export async function* attempt(
 function replyOf(
   { message, octets }: Answered,
   server: Server,
-  transport: "udp" | "tcp",
+  transport: Reply["transport"],
   time: number,
   cookie: Uint8Array | undefined,
 ): Reply {
@@ -153,7 +157,7 @@ function* unopened(
   transport: string,
   failure: PortholeError,
 ): Generator<Event> {
-  const what = transport === "tcp" ? "Connection to" : "UDP setup with";
+  const what = transport === "udp" ? "UDP setup with" : "Connection to";
   yield remark(`;; ${what} ${serverText(server)} for ${query.name} failed: ${cause(failure)}.`);
   yield remark(";; no servers could be reached");
 }

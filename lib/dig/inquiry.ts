@@ -10,7 +10,7 @@ import { attempt, type Failure, type Outcome, origin } from "./attempt.ts";
 import { clientCookieSize, option } from "./edns.ts";
 import { type Event, type Reply, remark } from "./event.ts";
 import { cookieOf } from "./message.ts";
-import { overTcp, type Query } from "./query.ts";
+import { type Query, transportOf } from "./query.ts";
 import type { Server } from "./server.ts";
 
 /** All tries at all servers, one after the other. */
@@ -82,7 +82,7 @@ export async function* inquire(
 
 function failed(query: Query, servers: readonly Server[], { failure, told }: Failure): Event {
   const [server] = servers;
-  const transport = overTcp(query) || server?.tcp ? "tcp" : "udp";
+  const transport = server?.tcp && !query.tls ? "tcp" : transportOf(query);
   const where = server ? formatAddress({ transport, host: server.host, port: server.port }) : "anybody";
   const tries = `${query.tries} ${query.tries === 1 ? "try" : "tries"}`;
   const late = failure.code === "timeout";

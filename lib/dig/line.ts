@@ -57,6 +57,10 @@ function portOf(text: string): number {
   }
 }
 
+const plainPort = 53;
+/** RFC 7858 3.1. */
+const tlsPort = 853;
+
 /** Options with a value. `-k` and `-y` sign with a key, which is not done here. */
 const valued = new Set(["b", "c", "f", "p", "q", "t", "x"]);
 /** Options without one, which may stand together: `-4u`. */
@@ -99,7 +103,10 @@ class Reader {
       // As dig has it, whatever type was said: with no name the servers of the root are asked for.
       this.#current.type = type.NS;
     }
-    for (const query of [this.common, ...this.queries]) Object.assign(query, this.#everywhere);
+    for (const query of [this.common, ...this.queries]) {
+      Object.assign(query, this.#everywhere);
+      if (query.tls && query.port === plainPort && this.#everywhere.port === undefined) query.port = tlsPort;
+    }
   }
 
   #server(text: string): void {

@@ -161,6 +161,15 @@ const options: Record<string, Apply> = {
   stats: switched("stats"),
   tcp,
   timeout: time,
+  tls: switched("tls"),
+  "tls-ca": (query, on, value) => {
+    if (on) query.tlsAuthority = value ?? true;
+    else delete query.tlsAuthority;
+  },
+  "tls-hostname": (query, on, value) => {
+    if (on && value) query.tlsName = value;
+    else delete query.tlsName;
+  },
   trace,
   tries(query, _on, value) {
     query.tries = number("tries", value, 1, 100);
@@ -175,7 +184,7 @@ const options: Record<string, Apply> = {
 
 /** What dig has and this client does not: they count where a beginning must be that of only one. */
 const others =
-  "badcookie badvers crypto defname dns64prefix domain dscp ednsflags ednsopt expire fail header-only https https-get https-post http-plain http-plain-get http-plain-post idnin idnout keepalive keepopen mapped ndots nssearch onesoa padding qid raflag search showsearch subnet tcflag tls tls-ca tls-certfile tls-hostname tls-keyfile topdown trusted-key unexpected yaml".split(
+  "badcookie badvers crypto defname dns64prefix domain dscp ednsflags ednsopt expire fail header-only https https-get https-post http-plain http-plain-get http-plain-post idnin idnout keepalive keepopen mapped ndots nssearch onesoa padding qid raflag search showsearch subnet tcflag tls-certfile tls-keyfile topdown trusted-key unexpected yaml".split(
     " ",
   );
 
@@ -188,6 +197,7 @@ const valued = new Set([
   "qid",
   "retry",
   "split",
+  "tls-hostname",
   "timeout",
   "time",
   "tries",

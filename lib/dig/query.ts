@@ -16,6 +16,12 @@ export interface Asking {
   family?: 4 | 6;
   /** As asked for; absent, as the type has it: see `overTcp`. */
   tcp?: boolean;
+  /** DNS over TLS (RFC 7858). */
+  tls: boolean;
+  /** What the server's certificate is checked by: a file, or true for the system's and the lab's authorities. */
+  tlsAuthority?: string | true;
+  /** The name that the certificate must be for. */
+  tlsName?: string;
   /** Take a truncated answer as it is. */
   ignore: boolean;
   recurse: boolean;
@@ -87,6 +93,7 @@ export function plainQuery(): Query {
     type: type.A,
     class: classIN,
     port: 53,
+    tls: false,
     ignore: false,
     recurse: true,
     authoritative: false,
@@ -127,4 +134,10 @@ export function plainQuery(): Query {
 /** A transfer goes over TCP (RFC 5936 4.2), and ANY does, since its answer is long (dig since 9.12). */
 export function overTcp({ tcp, type: number }: Query): boolean {
   return tcp ?? (number === type.ANY || number === type.AXFR);
+}
+
+/** How a query travels. */
+export function transportOf(query: Query): "udp" | "tcp" | "tls" {
+  if (query.tls) return "tls";
+  return overTcp(query) ? "tcp" : "udp";
 }
