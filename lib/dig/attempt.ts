@@ -2,6 +2,7 @@
 import type { Engine } from "../command.ts";
 import { describe, PortholeError } from "../errors.ts";
 import type { Address, ConnectOptions } from "../net/connection.ts";
+import { printable } from "../printable.ts";
 import { encodeMessage } from "../wire/dns.ts";
 import { type } from "../wire/dns-type.ts";
 import { type Answered, answersTo } from "../zone/ask.ts";
@@ -16,6 +17,8 @@ import { Transfer } from "./transfer.ts";
 export interface Failure {
   readonly failure: PortholeError;
   readonly told: boolean;
+  /** To try again would be no use. */
+  readonly final: boolean;
 }
 
 /** Warnings of one kind that are shown one by one: a flood of guesses is counted. */
@@ -56,7 +59,6 @@ function cause(error: PortholeError): string {
     closed: "end of file",
     "not-found": "address not available",
   };
-  if (/Cannot trust the certificate/.test(error.message)) return "TLS peer certificate verification failed";
   return words[error.code] ?? describe(origin(error)).message;
 }
 
@@ -134,7 +136,7 @@ export async function* attempt(
     yield* strange.told();
     if (opened) yield remark(`;; communications error to ${server.host}#${server.port}: ${cause(failure)}`);
     else yield* unopened(query, server, transport, failure);
-    return { failure, told: !opened };
+    return { failure, told: !opened, final: distrust(failure) !== undefined };
   } finally {
     deadline.stop();
   }
@@ -150,6 +152,13 @@ function replyOf(
   return { message, server, transport, time, when: new Date(), size: octets.length, cookie };
 }
 
+/** Why the certificate is not trusted, in OpenSSL's words; undefined when that is not what went wrong. */
+function distrust(failure: PortholeError): string | undefined {
+  if (!/Cannot trust the certificate/.test(failure.message)) return undefined;
+  const error = origin(failure) as NodeJS.ErrnoException;
+  return error.code === "ERR_TLS_CERT_ALTNAME_INVALID" ? "hostname mismatch" : printable(error.message);
+}
+
 /** What dig says when a socket could not even be had. */
 function* unopened(
   query: Query,
@@ -157,6 +166,11 @@ function* unopened(
   transport: string,
   failure: PortholeError,
 ): Generator<Event> {
+  const why = distrust(failure);
+  if (why !== undefined) {
+    const where = `${server.host}#${server.port}`;
+    return yield remark(`;; TLS peer certificate verification for ${where} failed: ${why}`);
+  }
   const what = transport === "udp" ? "UDP setup with" : "Connection to";
   yield remark(`;; ${what} ${serverText(server)} for ${query.name} failed: ${cause(failure)}.`);
   yield remark(";; no servers could be reached");

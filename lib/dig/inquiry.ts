@@ -20,12 +20,17 @@ async function* patiently(
   servers: readonly Server[],
   cookie: Uint8Array | undefined,
 ): AsyncGenerator<Event, Outcome> {
-  let last: Failure = { failure: new PortholeError("not-found", "it has no address"), told: false };
+  let last: Failure = {
+    failure: new PortholeError("not-found", "it has no address"),
+    told: false,
+    final: true,
+  };
   for (let at = 0; at < query.tries; at += 1)
     for (const server of servers) {
       const found = yield* attempt(engine, query, server, cookie);
       if (!found || "message" in found) return found;
       last = found;
+      if (found.final) return found;
     }
   return last;
 }
