@@ -120,7 +120,7 @@ export async function* attempt(
         if (query.type !== type.AXFR) return reply;
         const state = total.add(answer);
         if (state === "refused") return yield { kind: "refused", reply };
-        yield { kind: "part", reply };
+        yield { kind: "part", reply: state === "last" && query.oneStart ? withoutEnd(reply) : reply };
         if (state === "last") return yield { kind: "transferred", reply, total };
         deadline.refresh();
       }
@@ -140,6 +140,12 @@ export async function* attempt(
   } finally {
     deadline.stop();
   }
+}
+
+/** The last message of a transfer without the SOA record that ends it. */
+function withoutEnd(reply: Reply): Reply {
+  const { message } = reply;
+  return { ...reply, message: { ...message, answers: message.answers.slice(0, -1) } };
 }
 
 function replyOf(

@@ -6,7 +6,8 @@ import { parseAddress } from "../net/address.ts";
 import { printable } from "../printable.ts";
 import { splitName } from "../wire/dns-name.ts";
 import { classNumber, type, typeNumber } from "../wire/dns-type.ts";
-import { applyOption, type Whole } from "./option.ts";
+import type { Whole } from "./apply.ts";
+import { applyOption } from "./option.ts";
 import { plainQuery, type Query } from "./query.ts";
 import { reverseName } from "./reverse.ts";
 

@@ -1,6 +1,6 @@
 /** From a query of the command line to the message that asks it. */
 import { randomBytes, randomInt } from "node:crypto";
-import { type Message, optRecord, query as plain } from "../wire/dns.ts";
+import { encodeMessage, type Message, optRecord, query as plain, type ResourceRecord } from "../wire/dns.ts";
 import type { EdnsOption } from "../wire/dns-opt.ts";
 import { type } from "../wire/dns-type.ts";
 import { clientCookieSize, option } from "./edns.ts";
@@ -26,12 +26,31 @@ export function messageOf(query: Query, cookie: Uint8Array | undefined): Message
   message.reserved = query.reserved;
   message.authenticData = query.authenticData;
   message.checkingDisabled = query.checkingDisabled;
-  if (query.edns !== undefined) {
-    const options: EdnsOption[] = [];
-    if (query.nsid) options.push({ code: option.NSID, bytes: new Uint8Array(0) });
-    if (cookie) options.push({ code: option.COOKIE, bytes: cookie });
-    const flags = query.edns * 0x10000 + (query.dnssec ? dnssecOk : 0);
-    message.additionals.push({ ...optRecord(query.size), ttl: flags, data: { options } });
-  }
-  return message;
+  message.recursionAvailable = query.recursionAvailable;
+  message.truncated = query.truncated;
+  if (query.headerOnly) message.questions = [];
+  if (query.edns !== undefined) message.additionals.push(optOf(query, cookie));
+  return query.edns !== undefined && query.padding > 0 ? padded(message, query) : message;
+}
+
+function optOf(query: Query, cookie: Uint8Array | undefined): ResourceRecord {
+  const first: EdnsOption[] = [];
+  if (query.nsid) first.push({ code: option.NSID, bytes: new Uint8Array(0) });
+  if (cookie) first.push({ code: option.COOKIE, bytes: cookie });
+  // As dig has it: where a client is stands in front of its cookie.
+  const places = query.options.filter(({ code }) => code === option.SUBNET);
+  const others = query.options.filter(({ code }) => code !== option.SUBNET);
+  first.splice(query.nsid ? 1 : 0, 0, ...places);
+  const flags = (query.edns ?? 0) * 0x10000 + (query.ednsFlags | (query.dnssec ? dnssecOk : 0));
+  return { ...optRecord(query.size), ttl: flags, data: { options: [...first, ...others] } };
+}
+
+/** RFC 7830 3, RFC 8467 4.1: the padding's own header of four octets counts too. */
+function padded(message: Message, { padding }: Query): Message {
+  const record = message.additionals.at(-1);
+  if (!record || !("options" in record.data)) return message;
+  const size = encodeMessage(message).length + 4;
+  const bytes = new Uint8Array((padding - (size % padding)) % padding);
+  const options = [...record.data.options, { code: option.PADDING, bytes }];
+  return { ...message, additionals: [{ ...record, data: { options } }] };
 }

@@ -1,4 +1,5 @@
 /** One query of dig's command line: what is asked of whom, and what of the answer is shown. */
+import type { EdnsOption } from "../wire/dns-opt.ts";
 import { classIN, type } from "../wire/dns-type.ts";
 
 /** What goes on the wire, and how patiently. */
@@ -29,6 +30,11 @@ export interface Asking {
   authenticData: boolean;
   checkingDisabled: boolean;
   reserved: boolean;
+  /** RA and TC, which mean nothing in a query. */
+  recursionAvailable: boolean;
+  truncated: boolean;
+  /** No question in the message. */
+  headerOnly: boolean;
   opcode: number;
   /** The ID; absent, a random one for each try. */
   id?: number;
@@ -38,6 +44,12 @@ export interface Asking {
   size: number;
   dnssec: boolean;
   nsid: boolean;
+  /** The flags of the OPT record beside DO. */
+  ednsFlags: number;
+  /** Further options of EDNS, in their order. */
+  options: readonly EdnsOption[];
+  /** The message is padded to a multiple of so many octets (RFC 7830); 0 leaves it. */
+  padding: number;
   /** RFC 7873: true makes a client cookie, octets are sent as they are. */
   cookie: boolean | Uint8Array;
   /** Ask again with the version of EDNS that the server knows. */
@@ -71,6 +83,8 @@ export interface Shown {
   authority: boolean;
   additional: boolean;
   stats: boolean;
+  /** Of a transfer the SOA record once and not twice. */
+  oneStart: boolean;
   /** Who answered, where nothing else says so. */
   identify: boolean;
   /** The delegations from the root down. */
@@ -100,11 +114,17 @@ export function plainQuery(): Query {
     authenticData: true,
     checkingDisabled: false,
     reserved: false,
+    recursionAvailable: false,
+    truncated: false,
+    headerOnly: false,
     opcode: 0,
     edns: 0,
     size: usualSize,
     dnssec: false,
     nsid: false,
+    ednsFlags: 0,
+    options: [],
+    padding: 0,
     cookie: true,
     negotiate: true,
     timeout: 5000,
@@ -124,6 +144,7 @@ export function plainQuery(): Query {
     authority: true,
     additional: true,
     stats: true,
+    oneStart: false,
     identify: false,
     trace: false,
     frames: false,

@@ -116,6 +116,9 @@ t.test("what it prints is what dig prints", { skip: absent, jobs: 4 }, async (t)
     www.example.org +aaflag +cdflag +zflag +noadflag +qr
     www.example.org +cookie=0102030405060708 +qr +noall +comments
     www.example.org +nocookie +qr
+    www.example.org +qr +subnet=192.0.2.77/20 +nsid
+    www.example.org +qr +ednsopt=65001:0102 +expire
+    www.example.org +qr +padding=128 +ednsflags=64
     www.example.org +ti=1 +tri=2 +rec +shor
     www.example.org -b 127.0.0.1#0 +short
     www.example.org -b 192.0.2.77
