@@ -6,6 +6,9 @@ import { type } from "../wire/dns-type.ts";
 import { clientCookieSize, option } from "./edns.ts";
 import type { Query } from "./query.ts";
 
+/** dig's order of options; others stand behind these as they were given. */
+const order: readonly number[] = [option.NSID, option.SUBNET, option.COOKIE, option.EXPIRE, option.KEEPALIVE];
+
 /** DO, "DNSSEC OK" (RFC 3225 3). */
 const dnssecOk = 0x8000;
 
@@ -34,15 +37,13 @@ export function messageOf(query: Query, cookie: Uint8Array | undefined): Message
 }
 
 function optOf(query: Query, cookie: Uint8Array | undefined): ResourceRecord {
-  const first: EdnsOption[] = [];
-  if (query.nsid) first.push({ code: option.NSID, bytes: new Uint8Array(0) });
-  if (cookie) first.push({ code: option.COOKIE, bytes: cookie });
-  // As dig has it: where a client is stands in front of its cookie.
-  const places = query.options.filter(({ code }) => code === option.SUBNET);
-  const others = query.options.filter(({ code }) => code !== option.SUBNET);
-  first.splice(query.nsid ? 1 : 0, 0, ...places);
+  const all: EdnsOption[] = [...query.options];
+  if (query.nsid) all.push({ code: option.NSID, bytes: new Uint8Array(0) });
+  if (cookie) all.push({ code: option.COOKIE, bytes: cookie });
+  const rank = ({ code }: EdnsOption) => (order.includes(code) ? order.indexOf(code) : order.length);
+  const options = all.sort((a, b) => rank(a) - rank(b));
   const flags = (query.edns ?? 0) * 0x10000 + (query.ednsFlags | (query.dnssec ? dnssecOk : 0));
-  return { ...optRecord(query.size), ttl: flags, data: { options: [...first, ...others] } };
+  return { ...optRecord(query.size), ttl: flags, data: { options } };
 }
 
 /** RFC 7830 3, RFC 8467 4.1: the padding's own header of four octets counts too. */
