@@ -158,6 +158,10 @@ t.test("+frames shows the frames of the exchange, and where they come from", asy
     t.ok((answer?.frames.length ?? 0) >= 8);
     t.equal(answer?.frames[0]?.synthetic, drawn ? true : undefined);
   }
+  const engine = new Porthole({ protocols, face: { text() {}, notice() {}, front() {} }, via: "journal" });
+  const refused = await dig(`${at} example.org AXFR +frames`, engine);
+  await engine.close();
+  t.match(refused.out, /; Transfer failed\.\n;; FRAMES: drawn.*\n;.*\[SYN\]/);
   const bare = await dig(`${at} www.example.org +frames +noall`);
   t.match(bare.out, ";; FRAMES: none were seen");
 });
