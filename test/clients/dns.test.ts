@@ -36,7 +36,7 @@ const zone = [
   "1.2.0.192.in-addr.arpa 60 PTR www.example.org",
   `1.${"0.".repeat(23)}8.b.d.0.1.0.0.2.ip6.arpa 60 PTR www.example.org`,
 ];
-const service = await server.create({ record: zone, rate: "0" }, () => {});
+const service = await server.create({ record: zone }, () => {});
 const { port, listener } = await both(service);
 t.teardown(() => listener.close());
 const at = `@127.0.0.1 -p ${port}`;
