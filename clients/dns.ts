@@ -1,8 +1,10 @@
 /** The DNS client, as dig is used (RFC 1035 4.2, 7): dig's words, dig's lines, dig's exit status. */
-import { readFile } from "node:fs/promises";
 import type { Command, Engine, Option, Result } from "../lib/command.ts";
+import { batchLines } from "../lib/dig/batch.ts";
 import { dnsWords } from "../lib/dig/complete.ts";
 import type { Ends } from "../lib/dig/event.ts";
+import { frameLines, framesOf } from "../lib/dig/frames.ts";
+import { Greeting } from "../lib/dig/greeting.ts";
 import { inquire } from "../lib/dig/inquiry.ts";
 import { replyJson } from "../lib/dig/json.ts";
 import { partLines, replyLines, sentLines, statLines } from "../lib/dig/layout.ts";
@@ -10,50 +12,10 @@ import { type Line, readLine } from "../lib/dig/line.ts";
 import type { Query } from "../lib/dig/query.ts";
 import { serversFor } from "../lib/dig/server.ts";
 import { trace } from "../lib/dig/trace.ts";
-import { explain, PortholeError } from "../lib/errors.ts";
-import { printable } from "../lib/printable.ts";
+import type { PortholeError } from "../lib/errors.ts";
 import type { Client } from "../lib/service.ts";
 import { absoluteText } from "../lib/wire/dns-codec.ts";
 import { className, typeName } from "../lib/wire/dns-type.ts";
-
-/** Octets of a batch file. */
-const largestBatch = 1 << 20;
-
-/** The lines in front of the first answer of a line: what was typed, as dig repeats it. */
-class Greeting {
-  #said = false;
-  #first = true;
-  #line: Line | undefined;
-  #servers = 0;
-
-  /** A new line of words begins. */
-  begin(line: Line): void {
-    this.#line = line;
-    this.#said = false;
-  }
-
-  found(servers: number): void {
-    if (!this.#said) this.#servers = servers;
-  }
-
-  /** The lines, once, just before anything else of the first query is said. */
-  lines(): string[] {
-    const line = this.#line;
-    if (this.#said || !line) return [];
-    this.#said = true;
-    const first = this.#first;
-    this.#first = false;
-    if (line.short || !line.greeting) return [];
-    const count = this.#servers;
-    const lines = [
-      ...(first ? [""] : []),
-      `; <<>> DiG of porthole <<>> ${line.words.map(printable).join(" ")}`,
-    ];
-    if (!first) return lines;
-    if (line.serverNamed) lines.push(`; (${count} server${count === 1 ? "" : "s"} found)`);
-    return [...lines, ";; global options: +cmd"];
-  }
-}
 
 function said(lines: readonly string[]): Result[] {
   return lines.length > 0 ? [{ lines: () => lines }] : [];
@@ -121,6 +83,10 @@ async function* one(
       }
     }
   }
+  if (query.frames && ends.length > 0) {
+    const frames = await framesOf(engine, ends);
+    yield { json: { frames: frames.map(({ json }) => json) }, lines: (paint) => frameLines(frames, paint) };
+  }
   return undefined;
 }
 
@@ -132,36 +98,6 @@ function withGreeting(greeting: Greeting, lines: readonly string[]): () => reado
 
 function questionJson({ name, type, class: classed }: Query): object {
   return { name: absoluteText(name), class: className(classed), type: typeName(type) };
-}
-
-async function framesOf(engine: Engine, ends: readonly Ends[]): Promise<Result[]> {
-  if (!engine.framesOf) return [];
-  const found = await Promise.all(ends.map(({ local, remote }) => engine.framesOf?.(local, remote) ?? []));
-  return found.flat();
-}
-
-/** The frames as comments of a zone file, as everything is that dig says beside the records. */
-function frameLines(frames: readonly Result[], paint: Parameters<NonNullable<Result["lines"]>>[0]): string[] {
-  const rows = frames.flatMap((frame) => frame.lines?.(paint) ?? []);
-  if (rows.length === 0) return [";; FRAMES: none were seen (frames via tells why)", ""];
-  const drawn = frames.some(({ json }) => json !== undefined && "synthetic" in json);
-  const title = drawn
-    ? ";; FRAMES: drawn from the journal of our own sockets, no wire carried them"
-    : ";; FRAMES:";
-  return [title, ...rows.map((row) => `;${row}`), ""];
-}
-
-/** The lines of a batch file (`-f`) that hold words. Its absence has dig's own exit status. */
-async function batchLines(file: string): Promise<string[]> {
-  try {
-    const text = await readFile(file, "utf8");
-    if (text.length > largestBatch)
-      throw new PortholeError("limit", `it has more than ${largestBatch} octets`);
-    return text.split(/\r?\n/).filter((line) => /^\s*[^\s#;]/.test(line));
-  } catch (error) {
-    const { code, message } = explain(`Cannot read the batch file "${printable(file)}"`, error);
-    throw new PortholeError(code, message, { cause: error, exitStatus: 8 });
-  }
 }
 
 async function* run(engine: Engine, words: readonly string[]): AsyncGenerator<Result> {
@@ -225,6 +161,7 @@ const command: Command = {
     "dig www.example.org +trace",
     "dig example.org SOA +multiline +noall +answer",
     "dig @127.0.0.1 -p 5333 www.example.org +tcp +qr +frames",
+    "dig @127.0.0.1 -p 8853 www.example.org +tls",
     "dig +short a.example.org b.example.org AAAA",
   ],
   run: (engine, words) => run(engine, words),

@@ -2,19 +2,23 @@
 import type { Engine } from "../command.ts";
 import { describe, PortholeError } from "../errors.ts";
 import type { Address, ConnectOptions } from "../net/connection.ts";
+import { printable } from "../printable.ts";
 import { encodeMessage } from "../wire/dns.ts";
 import { type } from "../wire/dns-type.ts";
 import { type Answered, answersTo } from "../zone/ask.ts";
 import { type Event, type Reply, remark } from "./event.ts";
 import { messageOf } from "./message.ts";
-import { overTcp, type Query } from "./query.ts";
+import { type Query, transportOf } from "./query.ts";
 import { type Server, serverText } from "./server.ts";
+import { tlsOptions } from "./tls.ts";
 import { Transfer } from "./transfer.ts";
 
 /** Why no answer came; `told` as in Event. */
 export interface Failure {
   readonly failure: PortholeError;
   readonly told: boolean;
+  /** To try again would be no use. */
+  readonly final: boolean;
 }
 
 /** Warnings of one kind that are shown one by one: a flood of guesses is counted. */
@@ -91,16 +95,18 @@ export async function* attempt(
   server: Server,
   cookie: Uint8Array | undefined,
 ): AsyncGenerator<Event, Outcome> {
-  const transport = overTcp(query) || server.tcp ? "tcp" : "udp";
+  const wanted = transportOf(query);
+  const transport = wanted === "udp" && server.tcp ? "tcp" : wanted;
   const asked = messageOf(query, cookie);
   const to: Address = { transport, host: server.host, port: server.port };
+  const tls = transport === "tls" && { tls: await tlsOptions(query, server) };
   const deadline = new Deadline(query.timeout);
   const signal = AbortSignal.any([engine.signal, deadline.signal]);
-  const options: ConnectOptions = { signal, ...(query.source && { from: query.source }) };
+  const options: ConnectOptions = { signal, ...(query.source && { from: query.source }), ...tls };
   const strange = new Strange();
   let opened = false;
   try {
-    engine.decodeAs?.(to, "dns");
+    if (transport !== "tls") engine.decodeAs?.(to, "dns");
     const conn = await engine.connect(to, options);
     opened = true;
     try {
@@ -114,7 +120,7 @@ export async function* attempt(
         if (query.type !== type.AXFR) return reply;
         const state = total.add(answer);
         if (state === "refused") return yield { kind: "refused", reply };
-        yield { kind: "part", reply };
+        yield { kind: "part", reply: state === "last" && query.oneStart ? withoutEnd(reply) : reply };
         if (state === "last") return yield { kind: "transferred", reply, total };
         deadline.refresh();
       }
@@ -130,20 +136,33 @@ export async function* attempt(
     yield* strange.told();
     if (opened) yield remark(`;; communications error to ${server.host}#${server.port}: ${cause(failure)}`);
     else yield* unopened(query, server, transport, failure);
-    return { failure, told: !opened };
+    return { failure, told: !opened, final: distrust(failure) !== undefined };
   } finally {
     deadline.stop();
   }
 }
 
+/** The last message of a transfer without the SOA record that ends it. */
+function withoutEnd(reply: Reply): Reply {
+  const { message } = reply;
+  return { ...reply, message: { ...message, answers: message.answers.slice(0, -1) } };
+}
+
 function replyOf(
   { message, octets }: Answered,
   server: Server,
-  transport: "udp" | "tcp",
+  transport: Reply["transport"],
   time: number,
   cookie: Uint8Array | undefined,
 ): Reply {
   return { message, server, transport, time, when: new Date(), size: octets.length, cookie };
+}
+
+/** Why the certificate is not trusted, in OpenSSL's words; undefined when that is not what went wrong. */
+function distrust(failure: PortholeError): string | undefined {
+  if (!/Cannot trust the certificate/.test(failure.message)) return undefined;
+  const error = origin(failure) as NodeJS.ErrnoException;
+  return error.code === "ERR_TLS_CERT_ALTNAME_INVALID" ? "hostname mismatch" : printable(error.message);
 }
 
 /** What dig says when a socket could not even be had. */
@@ -153,7 +172,12 @@ function* unopened(
   transport: string,
   failure: PortholeError,
 ): Generator<Event> {
-  const what = transport === "tcp" ? "Connection to" : "UDP setup with";
+  const why = distrust(failure);
+  if (why !== undefined) {
+    const where = `${server.host}#${server.port}`;
+    return yield remark(`;; TLS peer certificate verification for ${where} failed: ${why}`);
+  }
+  const what = transport === "udp" ? "UDP setup with" : "Connection to";
   yield remark(`;; ${what} ${serverText(server)} for ${query.name} failed: ${cause(failure)}.`);
   yield remark(";; no servers could be reached");
 }

@@ -3,9 +3,18 @@ import { ipv4Text, ipv6Text } from "../wire/address.ts";
 import { Cursor, hex } from "../wire/cursor.ts";
 import type { Edns } from "../wire/dns.ts";
 import type { EdnsOption } from "../wire/dns-opt.ts";
+import { wordyDuration } from "./ttl.ts";
 
 /** Numbers of options (IANA). */
-export const option = { NSID: 3, SUBNET: 8, COOKIE: 10, KEEPALIVE: 11, PADDING: 12, ERROR: 15 } as const;
+export const option = {
+  NSID: 3,
+  SUBNET: 8,
+  EXPIRE: 9,
+  COOKIE: 10,
+  KEEPALIVE: 11,
+  PADDING: 12,
+  ERROR: 15,
+} as const;
 
 /** Octets of a client cookie (RFC 7873 4). */
 export const clientCookieSize = 8;
@@ -53,10 +62,18 @@ export function cookieVerdict(got: Uint8Array, sent: Uint8Array | undefined): st
   return hex(got.subarray(0, clientCookieSize)) === own ? " (good)" : " (bad)";
 }
 
+/** Options that are shown as octets, or that a query has without any. */
+const names: Readonly<Record<number, string>> = {
+  [option.NSID]: "NSID",
+  [option.EXPIRE]: "EXPIRE",
+  [option.KEEPALIVE]: "TCP KEEPALIVE",
+  [option.PADDING]: "PAD",
+};
+
 function optionText({ code, bytes }: EdnsOption, sent: Uint8Array | undefined): string {
   const known = knownOption(code, bytes, sent);
   if (known !== undefined) return known;
-  const label = code === option.NSID ? "NSID" : `OPT=${code}`;
+  const label = names[code] ?? `OPT=${code}`;
   return `${label}:${bytes.length > 0 ? ` ${spaced(bytes)} ("${dotted(bytes)}")` : ""}`;
 }
 
@@ -69,7 +86,12 @@ function knownOption(code: number, bytes: Uint8Array, sent: Uint8Array | undefin
     case option.SUBNET:
       return subnet(bytes);
     case option.PADDING:
-      return `PAD: (${bytes.length} bytes)`;
+      return bytes.length > 0 ? `PAD: (${bytes.length} bytes)` : undefined;
+    case option.EXPIRE: {
+      if (bytes.length !== 4) return undefined;
+      const seconds = new Cursor(bytes).uint(4, "", "");
+      return `EXPIRE: ${seconds} (${wordyDuration(seconds)})`;
+    }
     case option.KEEPALIVE:
       return bytes.length === 2
         ? `TCP KEEPALIVE: ${(new Cursor(bytes).uint(2, "", "") / 10).toFixed(1)} secs`

@@ -9,7 +9,7 @@ import type { Transfer } from "./transfer.ts";
 export interface Reply {
   readonly message: Message;
   readonly server: Server;
-  readonly transport: "udp" | "tcp";
+  readonly transport: "udp" | "tcp" | "tls";
   /** Milliseconds, with parts of one. */
   readonly time: number;
   readonly when: Date;

@@ -10,7 +10,7 @@ import { attempt, type Failure, type Outcome, origin } from "./attempt.ts";
 import { clientCookieSize, option } from "./edns.ts";
 import { type Event, type Reply, remark } from "./event.ts";
 import { cookieOf } from "./message.ts";
-import { overTcp, type Query } from "./query.ts";
+import { type Query, transportOf } from "./query.ts";
 import type { Server } from "./server.ts";
 
 /** All tries at all servers, one after the other. */
@@ -20,12 +20,17 @@ async function* patiently(
   servers: readonly Server[],
   cookie: Uint8Array | undefined,
 ): AsyncGenerator<Event, Outcome> {
-  let last: Failure = { failure: new PortholeError("not-found", "it has no address"), told: false };
+  let last: Failure = {
+    failure: new PortholeError("not-found", "it has no address"),
+    told: false,
+    final: true,
+  };
   for (let at = 0; at < query.tries; at += 1)
     for (const server of servers) {
       const found = yield* attempt(engine, query, server, cookie);
       if (!found || "message" in found) return found;
       last = found;
+      if (found.final) return found;
     }
   return last;
 }
@@ -82,7 +87,7 @@ export async function* inquire(
 
 function failed(query: Query, servers: readonly Server[], { failure, told }: Failure): Event {
   const [server] = servers;
-  const transport = overTcp(query) || server?.tcp ? "tcp" : "udp";
+  const transport = server?.tcp && !query.tls ? "tcp" : transportOf(query);
   const where = server ? formatAddress({ transport, host: server.host, port: server.port }) : "anybody";
   const tries = `${query.tries} ${query.tries === 1 ? "try" : "tries"}`;
   const late = failure.code === "timeout";

@@ -1,8 +1,8 @@
 /** An exchange as dig 9.18 prints it, line by line, printable. */
 import type { Message, ResourceRecord } from "../wire/dns.ts";
-import { edns, fullRcode } from "../wire/dns.ts";
+import { type Edns, edns, fullRcode } from "../wire/dns.ts";
 import { opcodeName, rcode, rcodeName, type, typeName } from "../wire/dns-type.ts";
-import { ednsLines } from "./edns.ts";
+import { ednsLines, option } from "./edns.ts";
 import type { Reply } from "./event.ts";
 import type { Query } from "./query.ts";
 import { dataText, questionLine, recordLines } from "./record.ts";
@@ -62,6 +62,14 @@ function headerLines(message: Message, sent: boolean, query: Query): string[] {
   return [...lines, ""];
 }
 
+/** dig shows a query before it is padded. */
+function unpadded(extension: Edns): Edns {
+  const options = extension.options.map((one) =>
+    one.code === option.PADDING ? { code: one.code, bytes: new Uint8Array(0) } : one,
+  );
+  return { ...extension, options };
+}
+
 function section(title: string, lines: readonly string[], { comments }: Query): readonly string[] {
   if (lines.length === 0 || !comments) return lines;
   return [`;; ${title} SECTION:`, ...lines, ""];
@@ -78,7 +86,7 @@ export function messageLines(
   if (query.comments) {
     lines.push(...headerLines(message, sent, query));
     const extension = edns(message);
-    if (extension) lines.push(...ednsLines(extension, sent ? undefined : cookie));
+    if (extension) lines.push(...(sent ? ednsLines(unpadded(extension)) : ednsLines(extension, cookie)));
   }
   const records = (list: readonly ResourceRecord[]) => list.flatMap((record) => recordLines(record, query));
   const questions = message.questions.map((question) => questionLine(question, query));

@@ -6,7 +6,8 @@ import { parseAddress } from "../net/address.ts";
 import { printable } from "../printable.ts";
 import { splitName } from "../wire/dns-name.ts";
 import { classNumber, type, typeNumber } from "../wire/dns-type.ts";
-import { applyOption, type Whole } from "./option.ts";
+import type { Whole } from "./apply.ts";
+import { applyOption } from "./option.ts";
 import { plainQuery, type Query } from "./query.ts";
 import { reverseName } from "./reverse.ts";
 
@@ -57,6 +58,10 @@ function portOf(text: string): number {
   }
 }
 
+const plainPort = 53;
+/** RFC 7858 3.1. */
+const tlsPort = 853;
+
 /** Options with a value. `-k` and `-y` sign with a key, which is not done here. */
 const valued = new Set(["b", "c", "f", "p", "q", "t", "x"]);
 /** Options without one, which may stand together: `-4u`. */
@@ -99,7 +104,10 @@ class Reader {
       // As dig has it, whatever type was said: with no name the servers of the root are asked for.
       this.#current.type = type.NS;
     }
-    for (const query of [this.common, ...this.queries]) Object.assign(query, this.#everywhere);
+    for (const query of [this.common, ...this.queries]) {
+      Object.assign(query, this.#everywhere);
+      if (query.tls && query.port === plainPort && this.#everywhere.port === undefined) query.port = tlsPort;
+    }
   }
 
   #server(text: string): void {

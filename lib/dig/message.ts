@@ -1,10 +1,13 @@
 /** From a query of the command line to the message that asks it. */
 import { randomBytes, randomInt } from "node:crypto";
-import { type Message, optRecord, query as plain } from "../wire/dns.ts";
+import { encodeMessage, type Message, optRecord, query as plain, type ResourceRecord } from "../wire/dns.ts";
 import type { EdnsOption } from "../wire/dns-opt.ts";
 import { type } from "../wire/dns-type.ts";
 import { clientCookieSize, option } from "./edns.ts";
 import type { Query } from "./query.ts";
+
+/** dig's order of options; others stand behind these as they were given. */
+const order: readonly number[] = [option.NSID, option.SUBNET, option.COOKIE, option.EXPIRE, option.KEEPALIVE];
 
 /** DO, "DNSSEC OK" (RFC 3225 3). */
 const dnssecOk = 0x8000;
@@ -26,12 +29,29 @@ export function messageOf(query: Query, cookie: Uint8Array | undefined): Message
   message.reserved = query.reserved;
   message.authenticData = query.authenticData;
   message.checkingDisabled = query.checkingDisabled;
-  if (query.edns !== undefined) {
-    const options: EdnsOption[] = [];
-    if (query.nsid) options.push({ code: option.NSID, bytes: new Uint8Array(0) });
-    if (cookie) options.push({ code: option.COOKIE, bytes: cookie });
-    const flags = query.edns * 0x10000 + (query.dnssec ? dnssecOk : 0);
-    message.additionals.push({ ...optRecord(query.size), ttl: flags, data: { options } });
-  }
-  return message;
+  message.recursionAvailable = query.recursionAvailable;
+  message.truncated = query.truncated;
+  if (query.headerOnly) message.questions = [];
+  if (query.edns !== undefined) message.additionals.push(optOf(query, cookie));
+  return query.edns !== undefined && query.padding > 0 ? padded(message, query) : message;
+}
+
+function optOf(query: Query, cookie: Uint8Array | undefined): ResourceRecord {
+  const all: EdnsOption[] = [...query.options];
+  if (query.nsid) all.push({ code: option.NSID, bytes: new Uint8Array(0) });
+  if (cookie) all.push({ code: option.COOKIE, bytes: cookie });
+  const rank = ({ code }: EdnsOption) => (order.includes(code) ? order.indexOf(code) : order.length);
+  const options = all.sort((a, b) => rank(a) - rank(b));
+  const flags = (query.edns ?? 0) * 0x10000 + (query.ednsFlags | (query.dnssec ? dnssecOk : 0));
+  return { ...optRecord(query.size), ttl: flags, data: { options } };
+}
+
+/** RFC 7830 3, RFC 8467 4.1: the padding's own header of four octets counts too. */
+function padded(message: Message, { padding }: Query): Message {
+  const record = message.additionals.at(-1);
+  if (!record || !("options" in record.data)) return message;
+  const size = encodeMessage(message).length + 4;
+  const bytes = new Uint8Array((padding - (size % padding)) % padding);
+  const options = [...record.data.options, { code: option.PADDING, bytes }];
+  return { ...message, additionals: [{ ...record, data: { options } }] };
 }

@@ -2,33 +2,10 @@
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { opcodeNumber } from "../wire/dns-type.ts";
+import { type Apply, needEdns, number, switched, type Whole, wrongValue } from "./apply.ts";
+import { ednsOptions } from "./edns-option.ts";
 import { near } from "./near.ts";
 import type { Query } from "./query.ts";
-
-/** What one line says of all its queries: dig keeps these two apart from the rest, and the last word holds. */
-export interface Whole {
-  /** The data alone. */
-  short: boolean;
-  /** The line that repeats the command. */
-  greeting: boolean;
-}
-
-type Apply = (query: Query, on: boolean, value: string | undefined, whole: Whole) => void;
-
-const switched =
-  (
-    key: {
-      [K in keyof Query]-?: Query[K] extends boolean ? K : never;
-    }[keyof Query],
-  ): Apply =>
-  (query, on) => {
-    query[key] = on;
-  };
-
-/** EDNS comes on with whatever needs it. */
-function needEdns(query: Query): void {
-  query.edns ??= 0;
-}
 
 const all: Apply = (query, on, _value, whole) => {
   for (const key of ["question", "answer", "authority", "additional", "comments", "stats"] as const)
@@ -52,34 +29,12 @@ const trace: Apply = (query, on) => {
   needEdns(query);
 };
 
-function number(name: string, value: string | undefined, least: number, most: number): number {
-  if (value !== undefined && /^\d{1,10}$/.test(value)) {
-    const found = Number(value);
-    if (found <= most) return Math.max(found, least);
-  }
-  throw wrongValue(name, value, `a number up to ${most}`);
-}
-
-function wrongValue(name: string, value: string | undefined, wanted: string): PortholeError {
-  const typed = value === undefined ? "" : `=${value}`;
-  return new PortholeError("usage", `Cannot use "+${printable(name + typed)}": it takes ${wanted}`, {
-    exitStatus: 1,
-  });
-}
-
 /** Seconds, also parts of one. */
 const time: Apply = (query, _on, value) => {
   const seconds = /^\d{1,5}(?:\.\d{1,3})?$/.test(value ?? "") ? Number(value) : Number.NaN;
   if (!(seconds >= 0)) throw wrongValue("time", value, "seconds");
   // dig takes 0 for 1.
   query.timeout = Math.round((seconds || 1) * 1000);
-};
-
-const cookie: Apply = (query, on, value) => {
-  if (value !== undefined && !/^(?:[0-9a-f]{2}){8,40}$/i.test(value))
-    throw wrongValue("cookie", value, "8 to 40 octets in hexadecimal (RFC 7873 4)");
-  query.cookie = on && value !== undefined ? Buffer.from(value, "hex") : on;
-  if (on) needEdns(query);
 };
 
 const opcode: Apply = (query, on, value) => {
@@ -97,7 +52,8 @@ const aaflag = switched("authoritative");
 const nothing: Apply = () => {};
 
 /** What this client does. Some names have a short form that would be the beginning of several. */
-const options: Record<string, Apply> = {
+const options: Readonly<Record<string, Apply>> = {
+  ...ednsOptions,
   aaflag,
   aaonly: aaflag,
   additional: switched("additional"),
@@ -108,11 +64,6 @@ const options: Record<string, Apply> = {
   authority: switched("authority"),
   // What came broken is told and not shown, whichever way this stands.
   besteffort: nothing,
-  bufsize(query, _on, value) {
-    query.size = value === undefined ? 1232 : number("bufsize", value, 0, 0xffff);
-    needEdns(query);
-  },
-  cd: switched("checkingDisabled"),
   cdflag: switched("checkingDisabled"),
   class: switched("showClass"),
   cl: switched("showClass"),
@@ -120,25 +71,13 @@ const options: Record<string, Apply> = {
     whole.greeting = on;
   },
   comments: switched("comments"),
-  cookie,
-  dnssec(query, on) {
-    query.dnssec = on;
-    if (on) needEdns(query);
-  },
-  do: (query, on, value, whole) => options["dnssec"]?.(query, on, value, whole),
-  edns(query, on, value) {
-    query.edns = on ? (value === undefined ? 0 : number("edns", value, 0, 255)) : undefined;
-  },
-  ednsnegotiation: switched("negotiate"),
   expandaaaa: switched("expand"),
   frames: switched("frames"),
+  "header-only": switched("headerOnly"),
   identify: switched("identify"),
   ignore: switched("ignore"),
   multiline: switched("multiline"),
-  nsid(query, on) {
-    query.nsid = on;
-    if (on) needEdns(query);
-  },
+  onesoa: switched("oneStart"),
   opcode,
   qid(query, on, value) {
     if (on) query.id = number("qid", value, 0, 0xffff);
@@ -147,6 +86,7 @@ const options: Record<string, Apply> = {
   qr: switched("sent"),
   question: switched("question"),
   rdflag: switched("recurse"),
+  raflag: switched("recursionAvailable"),
   recurse: switched("recurse"),
   retry(query, _on, value) {
     query.tries = number("retry", value, 0, 99) + 1;
@@ -159,8 +99,18 @@ const options: Record<string, Apply> = {
     query.split = on ? width : 0;
   },
   stats: switched("stats"),
+  tcflag: switched("truncated"),
   tcp,
   timeout: time,
+  tls: switched("tls"),
+  "tls-ca": (query, on, value) => {
+    if (on) query.tlsAuthority = value ?? true;
+    else delete query.tlsAuthority;
+  },
+  "tls-hostname": (query, on, value) => {
+    if (on && value) query.tlsName = value;
+    else delete query.tlsName;
+  },
   trace,
   tries(query, _on, value) {
     query.tries = number("tries", value, 1, 100);
@@ -175,7 +125,7 @@ const options: Record<string, Apply> = {
 
 /** What dig has and this client does not: they count where a beginning must be that of only one. */
 const others =
-  "badcookie badvers crypto defname dns64prefix domain dscp ednsflags ednsopt expire fail header-only https https-get https-post http-plain http-plain-get http-plain-post idnin idnout keepalive keepopen mapped ndots nssearch onesoa padding qid raflag search showsearch subnet tcflag tls tls-ca tls-certfile tls-hostname tls-keyfile topdown trusted-key unexpected yaml".split(
+  "badcookie badvers crypto defname dns64prefix domain dscp fail https https-get https-post http-plain http-plain-get http-plain-post idnin idnout keepopen mapped ndots nssearch search showsearch tls-certfile tls-keyfile topdown trusted-key unexpected yaml".split(
     " ",
   );
 
@@ -184,10 +134,15 @@ const valued = new Set([
   "bufsize",
   "cookie",
   "edns",
+  "ednsflags",
+  "ednsopt",
   "opcode",
+  "padding",
   "qid",
   "retry",
   "split",
+  "subnet",
+  "tls-hostname",
   "timeout",
   "time",
   "tries",

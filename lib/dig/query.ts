@@ -1,4 +1,5 @@
 /** One query of dig's command line: what is asked of whom, and what of the answer is shown. */
+import type { EdnsOption } from "../wire/dns-opt.ts";
 import { classIN, type } from "../wire/dns-type.ts";
 
 /** What goes on the wire, and how patiently. */
@@ -16,6 +17,12 @@ export interface Asking {
   family?: 4 | 6;
   /** As asked for; absent, as the type has it: see `overTcp`. */
   tcp?: boolean;
+  /** DNS over TLS (RFC 7858). */
+  tls: boolean;
+  /** What the server's certificate is checked by: a file, or true for the system's and the lab's authorities. */
+  tlsAuthority?: string | true;
+  /** The name that the certificate must be for. */
+  tlsName?: string;
   /** Take a truncated answer as it is. */
   ignore: boolean;
   recurse: boolean;
@@ -23,6 +30,11 @@ export interface Asking {
   authenticData: boolean;
   checkingDisabled: boolean;
   reserved: boolean;
+  /** RA and TC, which mean nothing in a query. */
+  recursionAvailable: boolean;
+  truncated: boolean;
+  /** No question in the message. */
+  headerOnly: boolean;
   opcode: number;
   /** The ID; absent, a random one for each try. */
   id?: number;
@@ -32,6 +44,12 @@ export interface Asking {
   size: number;
   dnssec: boolean;
   nsid: boolean;
+  /** The flags of the OPT record beside DO. */
+  ednsFlags: number;
+  /** Further options of EDNS, in their order. */
+  options: readonly EdnsOption[];
+  /** The message is padded to a multiple of so many octets (RFC 7830); 0 leaves it. */
+  padding: number;
   /** RFC 7873: true makes a client cookie, octets are sent as they are. */
   cookie: boolean | Uint8Array;
   /** Ask again with the version of EDNS that the server knows. */
@@ -65,6 +83,8 @@ export interface Shown {
   authority: boolean;
   additional: boolean;
   stats: boolean;
+  /** Of a transfer the SOA record once and not twice. */
+  oneStart: boolean;
   /** Who answered, where nothing else says so. */
   identify: boolean;
   /** The delegations from the root down. */
@@ -87,17 +107,24 @@ export function plainQuery(): Query {
     type: type.A,
     class: classIN,
     port: 53,
+    tls: false,
     ignore: false,
     recurse: true,
     authoritative: false,
     authenticData: true,
     checkingDisabled: false,
     reserved: false,
+    recursionAvailable: false,
+    truncated: false,
+    headerOnly: false,
     opcode: 0,
     edns: 0,
     size: usualSize,
     dnssec: false,
     nsid: false,
+    ednsFlags: 0,
+    options: [],
+    padding: 0,
     cookie: true,
     negotiate: true,
     timeout: 5000,
@@ -117,6 +144,7 @@ export function plainQuery(): Query {
     authority: true,
     additional: true,
     stats: true,
+    oneStart: false,
     identify: false,
     trace: false,
     frames: false,
@@ -127,4 +155,10 @@ export function plainQuery(): Query {
 /** A transfer goes over TCP (RFC 5936 4.2), and ANY does, since its answer is long (dig since 9.12). */
 export function overTcp({ tcp, type: number }: Query): boolean {
   return tcp ?? (number === type.ANY || number === type.AXFR);
+}
+
+/** How a query travels. */
+export function transportOf(query: Query): "udp" | "tcp" | "tls" {
+  if (query.tls) return "tls";
+  return overTcp(query) ? "tcp" : "udp";
 }

@@ -59,24 +59,53 @@ export function glueOf(message: Message, name: string, zone: string): string[] {
   );
 }
 
-/** The addresses of a referral's servers: those that came along, else those that the system knows. */
-async function serversOf(found: Referral, message: Message, zone: string, query: Query): Promise<Server[]> {
-  const { port, family } = query;
+/** Name servers whose own addresses are looked for on the way to another's: a lab's zones may hang on each other. */
+const deepest = 3;
+
+/** A walk from the root: what it asks with, whose servers it began at, and how many walks it is within. */
+interface Walk {
+  readonly engine: Engine;
+  readonly query: Query;
+  readonly first: readonly Server[];
+  readonly depth: number;
+}
+
+/** The addresses of a referral's servers: those that came along, else what the system knows, else what the tree says. */
+async function serversOf(found: Referral, message: Message, zone: string, walk: Walk): Promise<Server[]> {
+  const { port, family } = walk.query;
   const wanted = (host: string) => family === undefined || (family === 6) === host.includes(":");
+  const names = found.names.slice(0, mostServers);
   const glued: Server[] = [];
-  for (const name of found.names.slice(0, mostServers))
+  for (const name of names)
     for (const host of glueOf(message, name, zone).filter(wanted)) glued.push({ host, port, called: name });
   if (glued.length > 0)
     return glued.sort((a, b) => Number(a.host.includes(":")) - Number(b.host.includes(":")));
-  for (const name of found.names.slice(0, mostServers)) {
-    const hosts = await addressesOf(name, family);
-    if (hosts.length > 0) return hosts.map((host) => ({ host, port, called: name }));
-  }
+  for (const find of [(name: string) => addressesOf(name, family), (name: string) => inTree(name, walk)])
+    for (const name of names) {
+      const hosts = await find(name);
+      if (hosts.length > 0) return hosts.map((host) => ({ host, port, called: name }));
+    }
   return [];
 }
 
+/** The addresses of a name by a walk of its own, of which nothing is told. */
+async function inTree(name: string, { engine, query, first, depth }: Walk): Promise<string[]> {
+  if (depth >= deepest) return [];
+  const asked = { ...query, name, type: query.family === 6 ? type.AAAA : type.A };
+  let hosts: string[] = [];
+  for await (const event of down({ engine, query: asked, first, depth: depth + 1 }))
+    if (event.kind === "reply")
+      hosts = event.reply.message.answers.flatMap(({ data }) => ("address" in data ? [data.address] : []));
+  return hosts;
+}
+
 /** Asks `first` for the servers of the root, and from there down to the answer. */
-export async function* trace(engine: Engine, query: Query, first: readonly Server[]): AsyncGenerator<Event> {
+export function trace(engine: Engine, query: Query, first: readonly Server[]): AsyncGenerator<Event> {
+  return down({ engine, query, first, depth: 0 });
+}
+
+async function* down(walk: Walk): AsyncGenerator<Event> {
+  const { engine, query, first } = walk;
   let asked: Query = { ...query, name: ".", type: type.NS };
   let servers = first;
   let zone = ".";
@@ -93,7 +122,7 @@ export async function* trace(engine: Engine, query: Query, first: readonly Serve
     if (!found) return;
     const wrong = step > 0 ? wrongReferral(found, zone, query.name) : undefined;
     if (wrong) return yield { kind: "remark", line: wrong, always: true };
-    servers = await serversOf(found, message, zone, query);
+    servers = await serversOf(found, message, zone, walk);
     if (servers.length === 0) {
       const names = found.names.map((name) => printable(absoluteText(name))).join(", ");
       yield { kind: "remark", line: `;; no address of ${names}`, always: true };

@@ -2,7 +2,7 @@
 
 /** One answer. */
 export interface Made {
-  /** The query it answers, without its ID. */
+  /** The octets of the query that decide its answer, without its ID. */
   readonly question: Uint8Array;
   /** The answer; its first two octets are the ID of whoever asked first. */
   readonly octets: Uint8Array;
@@ -12,15 +12,42 @@ export interface Made {
 
 /** Places; a power of two. An answer over UDP has at most 1232 octets, so that they hold 10 MB at the very most. */
 const places = 8192;
-/** Octets of the longest query that is kept: a header, a name, an OPT record without options. */
-const longestQuery = 12 + 255 + 4 + 11;
+const headerSize = 12;
+/** Octets of an OPT record before its options, and of those the length of the options at the end. */
+const optSize = 11;
+const optLengthSize = 2;
+/** Octets that decide the answer, at most: a header, a name, type and class, an OPT record without options. */
+const longestQuery = headerSize + 255 + 4 + optSize;
 const idSize = 2;
 
-/** FNV-1a over the query but its ID. */
-function hash(query: Uint8Array): number {
+/**
+ * How many octets of a query decide its answer: all, or all before the options of an OPT record that ends it, since no
+ * option changes what is answered here (a client's cookie is another one each time). 0 when the options are malformed.
+ */
+export function deciding(query: Uint8Array): number {
+  const { length } = query;
+  // Only where one question and one additional record are counted can that record be such an OPT.
+  if (length < headerSize + 5 + optSize || query[11] !== 1 || query[10] !== 0 || query[5] !== 1)
+    return length;
+  let at = headerSize;
+  for (let size = query[at] as number; size !== 0; size = query[at] as number) {
+    at += size + 1;
+    if (size > 63 || at >= length) return length;
+  }
+  at += 5;
+  const opt = query[at] === 0 && query[at + 1] === 0 && query[at + 2] === 41;
+  if (!opt || at + optSize > length) return length;
+  at += optSize;
+  const end = at - optLengthSize;
+  if (at + (((query[end] as number) << 8) | (query[end + 1] as number)) !== length) return 0;
+  while (at + 4 <= length) at += 4 + (((query[at + 2] as number) << 8) | (query[at + 3] as number));
+  return at === length ? end : 0;
+}
+
+/** FNV-1a over the deciding octets but the ID. */
+function hash(query: Uint8Array, end: number): number {
   let value = 0x811c9dc5;
-  for (let at = idSize; at < query.length; at += 1)
-    value = Math.imul(value ^ (query[at] as number), 0x01000193);
+  for (let at = idSize; at < end; at += 1) value = Math.imul(value ^ (query[at] as number), 0x01000193);
   return (value ^ (value >>> 15)) & (places - 1);
 }
 
@@ -28,19 +55,21 @@ function hash(query: Uint8Array): number {
 export class AnswerCache {
   #made: (Made | undefined)[] = new Array(places).fill(undefined);
 
-  /** The answer to just these octets, whatever their ID. */
+  /** The answer to these octets, whatever their ID and their options. */
   find(query: Uint8Array): Made | undefined {
-    if (query.length > longestQuery) return undefined;
-    const made = this.#made[hash(query)];
-    if (made === undefined || made.question.length !== query.length - idSize) return undefined;
+    const end = deciding(query);
+    if (end === 0 || end > longestQuery) return undefined;
+    const made = this.#made[hash(query, end)];
+    if (made === undefined || made.question.length !== end - idSize) return undefined;
     const { question } = made;
     for (let at = 0; at < question.length; at += 1) if (question[at] !== query[at + idSize]) return undefined;
     return made;
   }
 
   keep(query: Uint8Array, octets: Uint8Array, kind: number): void {
-    if (query.length > longestQuery || query.length < idSize) return;
-    this.#made[hash(query)] = { question: query.slice(idSize), octets, kind };
+    const end = deciding(query);
+    if (end > longestQuery || end < idSize) return;
+    this.#made[hash(query, end)] = { question: query.slice(idSize, end), octets, kind };
   }
 
   clear(): void {

@@ -115,8 +115,7 @@ export class Responder {
     const draft = this.#answer(asked);
     if (draft instanceof Promise) return draft.then((one) => finish(one, asked.limit));
     const done = finish(draft, asked.limit);
-    // A query with options (a cookie that is never the same) would only push others out.
-    done.lasting = (asked.extension?.options.length ?? 0) === 0;
+    done.lasting = true;
     return done;
   }
 

@@ -16,10 +16,14 @@ async function tree(t: Test): Promise<number> {
       "example.test 60 NS 127.0.1.3",
       "glued.test 60 NS ns.glued.test",
       "ns.glued.test 60 A 127.0.1.3",
+      "far.test 60 NS ns.example.test",
+      "lost.test 60 NS a.lost2.test",
+      "lost2.test 60 NS a.lost.test",
     ],
     [
       "example.test 60 SOA 127.0.1.3 h 1 2 3 4 5",
       "example.test 60 NS 127.0.1.3",
+      "ns.example.test 60 A 127.0.1.3",
       "www.example.test 60 A 192.0.2.1",
       "w.example.test 60 CNAME www.example.test",
       "glued.test 60 SOA ns.glued.test h 1 2 3 4 5",
@@ -74,4 +78,12 @@ www.glued.test.\t\t60\tIN\tA\t192.0.2.2
   ])
     await same(t, `${from} +trace ${words}`);
   await same(t, `@127.0.1.3 -p ${port} +trace w.example.test`);
+});
+
+t.test("a server's name without an address along with it is looked for in the same tree", async (t) => {
+  const port = await tree(t);
+  const far = await dig(`@127.0.1.1 -p ${port} +trace far.test SOA +nocmd`);
+  t.match(far.out, /far\.test\.\t\t60\tIN\tNS\tns\.example\.test\.\n[\s\S]*\(ns\.example\.test\) in/);
+  const lost = await dig(`@127.0.1.1 -p ${port} +trace lost.test +nocmd`);
+  t.match(lost.out, /;; no address of a\.lost2\.test\.\n$/, "two that hang on each other end");
 });

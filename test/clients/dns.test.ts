@@ -36,7 +36,7 @@ const zone = [
   "1.2.0.192.in-addr.arpa 60 PTR www.example.org",
   `1.${"0.".repeat(23)}8.b.d.0.1.0.0.2.ip6.arpa 60 PTR www.example.org`,
 ];
-const service = await server.create({ record: zone, rate: "0" }, () => {});
+const service = await server.create({ record: zone }, () => {});
 const { port, listener } = await both(service);
 t.teardown(() => listener.close());
 const at = `@127.0.0.1 -p ${port}`;
@@ -116,6 +116,9 @@ t.test("what it prints is what dig prints", { skip: absent, jobs: 4 }, async (t)
     www.example.org +aaflag +cdflag +zflag +noadflag +qr
     www.example.org +cookie=0102030405060708 +qr +noall +comments
     www.example.org +nocookie +qr
+    www.example.org +qr +subnet=192.0.2.77/20 +nsid
+    www.example.org +qr +ednsopt=65001:0102 +expire
+    www.example.org +qr +padding=128 +ednsflags=64
     www.example.org +ti=1 +tri=2 +rec +shor
     www.example.org -b 127.0.0.1#0 +short
     www.example.org -b 192.0.2.77
@@ -155,6 +158,10 @@ t.test("+frames shows the frames of the exchange, and where they come from", asy
     t.ok((answer?.frames.length ?? 0) >= 8);
     t.equal(answer?.frames[0]?.synthetic, drawn ? true : undefined);
   }
+  const engine = new Porthole({ protocols, face: { text() {}, notice() {}, front() {} }, via: "journal" });
+  const refused = await dig(`${at} example.org AXFR +frames`, engine);
+  await engine.close();
+  t.match(refused.out, /; Transfer failed\.\n;; FRAMES: drawn.*\n;.*\[SYN\]/);
   const bare = await dig(`${at} www.example.org +frames +noall`);
   t.match(bare.out, ";; FRAMES: none were seen");
 });

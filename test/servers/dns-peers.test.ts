@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { generate } from "selfsigned";
 import t from "tap";
 import type { Listener } from "../../lib/net/connection.ts";
 import { listen } from "../../lib/net/listen.ts";
@@ -23,7 +24,7 @@ const record = [
   "1.2.0.192.in-addr.arpa 60 PTR www.example.org",
 ];
 const hosts = ["127.0.0.1", "::1"];
-const service = await server.create({ record, rate: "0" }, () => {});
+const service = await server.create({ record }, () => {});
 
 /** One port number for UDP and TCP on both addresses: these programs go from one to the other by themselves. */
 async function everywhere(): Promise<{ listener: Listener; port: string }> {
@@ -130,6 +131,22 @@ for (const { name, words, rows } of peers)
       }),
     );
   });
+
+t.test("over TLS (RFC 7858)", { skip: (await missing("dig")) || (await missing("kdig")) }, async (t) => {
+  const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
+    keyType: "ec",
+  });
+  await using secure = await listen(
+    hosts.map((host) => ({ transport: "tls" as const, host, port: 0 })),
+    service,
+    { tls: { key, cert } },
+  );
+  for (const { host, port } of secure.addresses) {
+    const words = [`@${host}`, "-p", String(port), "+tls", "big.example.org", "TXT"];
+    t.match((await exec("dig", words)).stdout, /ANSWER: 40,[\s\S]*\(TLS\)/, `dig, ${host}`);
+    t.match((await exec("kdig", words)).stdout, /TLS session[\s\S]*ANSWER: 40;/, `kdig, ${host}`);
+  }
+});
 
 t.test("dnsperf loses nothing", { skip: await missing("dnsperf") }, async (t) => {
   const folder = t.testdir({

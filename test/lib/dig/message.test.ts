@@ -1,7 +1,7 @@
 import t from "tap";
 import { cookieOf, messageOf } from "../../../lib/dig/message.ts";
 import { plainQuery } from "../../../lib/dig/query.ts";
-import { edns } from "../../../lib/wire/dns.ts";
+import { edns, encodeMessage } from "../../../lib/wire/dns.ts";
 
 t.test("a query's message", async (t) => {
   const plain = plainQuery();
@@ -12,6 +12,9 @@ t.test("a query's message", async (t) => {
   t.match(edns(full), { size: 4096, version: 1, dnssecOk: true, options: [{ code: 3 }, { code: 10 }] });
   t.equal(messageOf({ ...plain, id: 7 }, undefined).id, 7);
   t.same(messageOf({ ...plain, edns: undefined }, Buffer.alloc(8)).additionals, []);
+  const padded = messageOf({ ...plain, padding: 128 }, undefined);
+  t.equal(encodeMessage(padded).length, 128);
+  t.same(messageOf({ ...plain, headerOnly: true }, undefined).questions, []);
   const ids = new Set(Array.from({ length: 20 }, () => messageOf(plain, undefined).id));
   t.ok(ids.size > 10, "IDs differ");
 });
