@@ -1,9 +1,10 @@
 /** The SMTP server: RFC 5321 over lib/mail's state machine, with STARTTLS and AUTH, into a Maildir. */
 import { describe, PortholeError } from "../lib/errors.ts";
 import type { Login } from "../lib/mail/auth.ts";
+import type { Mail } from "../lib/mail/mail.ts";
 import { Reception } from "../lib/mail/reception.ts";
 import { formatReply, type SessionReply } from "../lib/mail/reply.ts";
-import { type Mail, MailSession } from "../lib/mail/session.ts";
+import { MailSession } from "../lib/mail/session.ts";
 import { type SmtpSettings, smtpOptions, smtpSettings } from "../lib/mail/smtp-settings.ts";
 import { Scribe } from "../lib/mail/transcript.ts";
 import { TranscriptWriter } from "../lib/mail/transcripts.ts";
