@@ -49,7 +49,7 @@ async function converse(conn: Connection, host: Host): Promise<void> {
   try {
     await dialogue(conversation, reader, patience);
   } finally {
-    scribe?.close();
+    scribe?.gone();
     await patience.end();
   }
 }

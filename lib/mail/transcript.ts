@@ -139,7 +139,7 @@ export class Scribe {
   }
 
   /** The connection has gone. */
-  close(): void {
+  gone(): void {
     if (this.#from !== undefined) this.#givenUp("connection lost");
     this.deliver();
   }
