@@ -2,9 +2,10 @@
 import { describe, PortholeError } from "../lib/errors.ts";
 import { Faults } from "../lib/fault/faults.ts";
 import type { Login } from "../lib/mail/auth.ts";
+import type { Mail } from "../lib/mail/mail.ts";
 import { Reception } from "../lib/mail/reception.ts";
 import { formatReply, type SessionReply } from "../lib/mail/reply.ts";
-import { type Mail, MailSession } from "../lib/mail/session.ts";
+import { MailSession } from "../lib/mail/session.ts";
 import { smtpFault, smtpFaults } from "../lib/mail/smtp-fault.ts";
 import { type SmtpSettings, smtpOptions, smtpSettings } from "../lib/mail/smtp-settings.ts";
 import { Scribe } from "../lib/mail/transcript.ts";
@@ -52,7 +53,7 @@ async function converse(conn: Connection, host: Host): Promise<void> {
   try {
     await dialogue(conversation, reader, patience);
   } finally {
-    scribe?.close();
+    scribe?.gone();
     await patience.end();
   }
 }

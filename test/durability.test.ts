@@ -231,6 +231,7 @@ t.test("a folder that may not be written: 451, said once, the server lives", asy
   }
   t.match(news, [/^Cannot store the mail from <a@x> for <b@y> in .*: permission denied/]);
   await accepts(t, service, dir);
+  await service.close?.();
 });
 
 async function accepts(t: T, service: Parameters<typeof dialogue>[0], dir: string): Promise<void> {

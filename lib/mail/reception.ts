@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe } from "../errors.ts";
 import type { Connection } from "../net/connection.ts";
 import { printable } from "../printable.ts";
+import type { Mail } from "./mail.ts";
 import { Maildir } from "./maildir.ts";
 import { Outage } from "./outage.ts";
-import type { Mail } from "./session.ts";
 import { traceFields } from "./trace.ts";
 
 /** Where a mail is now, or why it is nowhere; `full`: there is no room for it. */

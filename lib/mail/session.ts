@@ -1,43 +1,13 @@
 /** The SMTP server's state machine, without sockets: RFC 5321 3, 4.1, 4.2, 4.5; its extensions are named where they act. */
 import { AuthExchange, type Login, type Step } from "./auth.ts";
 import { Envelope } from "./envelope.ts";
+import type { Mail, SessionOptions } from "./mail.ts";
 import { MailText } from "./mail-text.ts";
 import { reply, type SessionReply } from "./reply.ts";
 import { known, misplaced, verbs } from "./verbs.ts";
 
-/** A mail that arrived whole: the envelope, and the text with LF line ends. */
-export interface Mail {
-  readonly hello: string;
-  /** The client greeted with EHLO. */
-  readonly extended: boolean;
-  /** It may have UTF-8 in its addresses and header (RFC 6531). */
-  readonly utf8: boolean;
-  /** Who logged in. */
-  readonly user: string | undefined;
-  /** "" is the null reverse-path. */
-  readonly from: string;
-  readonly recipients: readonly string[];
-  readonly text: Uint8Array;
-}
-
 /** Where a conversation stands. `auth`: the next line answers a challenge; `data`: what comes is mail text. */
 export type SessionState = "start" | "greeted" | "mail" | "rcpt" | "auth" | "data";
-
-export interface SessionOptions {
-  readonly hostname: string;
-  /** Octets of one mail, as RFC 1870 3 counts them: with CR LF, without the dots that were added. */
-  readonly maxSize: number;
-  /** STARTTLS is offered while the conversation is in the clear. */
-  readonly tls?: boolean;
-  /** The conversation is inside TLS from its start. */
-  readonly secure?: boolean;
-  /** AUTH is offered: inside TLS only, or in the clear too. */
-  readonly auth?: "tls" | "clear";
-  /** False where nobody asks for the text of mails: then it is only checked. */
-  readonly keep?: boolean;
-  /** What must have been before MAIL. */
-  readonly require?: { readonly tls?: boolean; readonly auth?: boolean };
-}
 
 /** Errors after which the conversation ends. */
 const maxErrors = 20;

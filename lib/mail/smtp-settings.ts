@@ -6,7 +6,7 @@ import { PortholeError } from "../errors.ts";
 import { dataFolder } from "../folder.ts";
 import { printable } from "../printable.ts";
 import type { Login } from "./auth.ts";
-import type { SessionOptions } from "./session.ts";
+import type { SessionOptions } from "./mail.ts";
 
 /** How a server takes mail. */
 export interface SmtpSettings {

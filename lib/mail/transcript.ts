@@ -89,7 +89,10 @@ export class Scribe {
   /** A command; the secret that AUTH may bring along is not written (RFC 4954 4). */
   command(verb: string, argument: string): void {
     // What follows an AUTH that was refused, and is no command, are the answers that the client had ready for it.
-    if (this.#verb === "AUTH" && !verbs.has(verb)) return this.secret();
+    if (this.#verb === "AUTH" && !verbs.has(verb)) {
+      this.secret();
+      return;
+    }
     if (verb === "MAIL") this.#begins(argument);
     this.#verb = verb;
     const said = verb === "AUTH" ? argument.replace(/^(\s*\S+\s+)\S.*$/s, `$1${masked}`) : argument;
@@ -136,7 +139,7 @@ export class Scribe {
   }
 
   /** The connection has gone. */
-  close(): void {
+  gone(): void {
     if (this.#from !== undefined) this.#givenUp("connection lost");
     this.deliver();
   }

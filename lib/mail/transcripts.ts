@@ -45,6 +45,11 @@ export class TranscriptWriter {
   readonly #maildir: string;
   #waiting: Transcript[] = [];
   #running: Promise<void> | undefined;
+  /** One batch, with the pause behind it. */
+  #turn: Promise<void> = Promise.resolve();
+  /** Transcripts handed over so far, and those of them that wait no more. */
+  #kept = 0;
+  #done = 0;
   #files = 0;
 
   constructor(maildir: string) {
@@ -55,42 +60,53 @@ export class TranscriptWriter {
   }
 
   keep(transcript: Transcript): void {
-    if (this.#waiting.length >= mostWaiting) this.#waiting.shift();
+    this.#kept += 1;
+    if (this.#waiting.length >= mostWaiting) {
+      this.#waiting.shift();
+      this.#done += 1;
+    }
     this.#waiting.push(transcript);
     this.#running ??= this.#run();
   }
 
-  /** Resolves when all that was handed over is written. */
+  /** Resolves when all that was handed over so far is written; what comes meanwhile is not waited for. */
   async flush(): Promise<void> {
-    while (this.#running) await this.#running;
+    const wanted = this.#kept;
+    while (this.#running && this.#done < wanted) await this.#turn;
   }
 
   async close(): Promise<void> {
-    await this.flush();
-    writers.get(this.#maildir)?.delete(this);
+    while (this.#running) await this.#running;
+    const all = writers.get(this.#maildir);
+    all?.delete(this);
+    if (all?.size === 0) writers.delete(this.#maildir);
   }
 
   async #run(): Promise<void> {
     try {
       while (this.#waiting.length > 0) {
-        const began = performance.now();
-        const batch = this.#waiting.splice(0, mostInFile);
-        for (const kind of ["stored", "refused"] as const)
-          await this.#write(
-            kind,
-            batch.filter(({ outcome }) => (outcome === "stored") === (kind === "stored")),
-          );
-        const left = interval - (performance.now() - began);
-        // A few that wait may wait for company.
-        if (this.#waiting.length > 0 && this.#waiting.length < mostInFile && left > 0)
-          await new Promise((resolve) => setTimeout(resolve, left));
+        this.#turn = this.#write(this.#waiting.splice(0, mostInFile));
+        await this.#turn;
       }
     } finally {
       this.#running = undefined;
     }
   }
 
-  async #write(kind: Kind, transcripts: readonly Transcript[]): Promise<void> {
+  async #write(batch: readonly Transcript[]): Promise<void> {
+    const began = performance.now();
+    const stored = batch.filter(({ outcome }) => outcome === "stored");
+    const refused = batch.filter(({ outcome }) => outcome !== "stored");
+    await this.#file("stored", stored);
+    await this.#file("refused", refused);
+    this.#done += batch.length;
+    const left = interval - (performance.now() - began);
+    // A few that wait may wait for company.
+    if (this.#waiting.length > 0 && this.#waiting.length < mostInFile && left > 0)
+      await new Promise((resolve) => setTimeout(resolve, left));
+  }
+
+  async #file(kind: Kind, transcripts: readonly Transcript[]): Promise<void> {
     if (transcripts.length === 0) return;
     try {
       if (this.#files === 0) await mkdir(this.#folder, { recursive: true, mode: 0o700 });

@@ -1,9 +1,14 @@
 /** The transcripts of mails as they are shown: `mail transcript` and `mail refused`. */
-import type { Result } from "../../lib/command.ts";
+import type { Options, Result } from "../../lib/command.ts";
+import { explain, PortholeError } from "../../lib/errors.ts";
+import { Maildrop, type Stored } from "../../lib/mail/maildrop.ts";
 import type { Transcript } from "../../lib/mail/transcript.ts";
+import { refusedTranscripts, transcriptOf } from "../../lib/mail/transcripts.ts";
 import { printable } from "../../lib/printable.ts";
 import { table } from "../../lib/view/table.ts";
+import type { Porthole } from "../engine.ts";
 import type { FrameLog } from "../framelog.ts";
+import { chosen, maildirOf, open } from "./mail-choice.ts";
 
 /** The first and the last frame of one mail. */
 export interface Numbers {
@@ -108,4 +113,50 @@ export function* refusedList(transcripts: readonly Transcript[]): Generator<Resu
         ["#", "when (UTC)", "what became of it", "client", "from"],
       ),
   };
+}
+
+/** The transcripts of mails by their numbers. */
+export async function* transcripts(
+  porthole: Porthole,
+  words: readonly string[],
+  options: Options,
+): AsyncGenerator<Result> {
+  const { drop, mails } = await open(options);
+  const numbers = chosen(words, mails, "show the transcript of");
+  await porthole.frames.sync();
+  for (const number of numbers) {
+    const mail = mails[number - 1] as Stored;
+    const transcript = await transcriptOf(drop.path, mail.name);
+    if (!transcript)
+      throw new PortholeError(
+        "not-found",
+        `Cannot show the transcript of mail ${number}: there is none (only serve smtp writes them, and keeps the latest 10,000)`,
+      );
+    yield transcriptResult(`mail ${number}`, transcript, framesOf(porthole.frames, transcript));
+  }
+}
+
+/** The mails that were not stored: all of them in a list, or the transcripts of some. */
+export async function* refused(
+  porthole: Porthole,
+  words: readonly string[],
+  options: Options,
+): AsyncGenerator<Result> {
+  const { path } = new Maildrop(maildirOf(options));
+  const found = await refusedTranscripts(path).catch((error) => {
+    throw explain(
+      `Cannot read the transcripts in ${printable(path)}`,
+      error,
+      "--maildir DIR looks elsewhere",
+    );
+  });
+  if (words.length === 0 && found.length > 0) return yield* refusedList(found);
+  if (words.length === 0)
+    return yield { lines: () => [`No mail was refused in ${printable(path)}`], notice: true };
+  const numbers = chosen(words, found, "show refused");
+  await porthole.frames.sync();
+  for (const number of numbers) {
+    const transcript = found[number - 1] as Transcript;
+    yield transcriptResult(`refused ${number}`, transcript, framesOf(porthole.frames, transcript));
+  }
 }

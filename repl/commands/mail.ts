@@ -1,15 +1,13 @@
 /** The command on what arrived: mail list, show, rm, and how it arrived: mail transcript, refused. */
 import type { Command, Options, Result } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
-import { Maildrop, type Stored } from "../../lib/mail/maildrop.ts";
-import { defaultMaildir } from "../../lib/mail/place.ts";
+import type { Maildrop, Stored } from "../../lib/mail/maildrop.ts";
 import { headSize, readHead, readMail } from "../../lib/mail/shown.ts";
-import type { Transcript } from "../../lib/mail/transcript.ts";
-import { refusedTranscripts, transcriptOf } from "../../lib/mail/transcripts.ts";
 import { decode, printable, printableLines } from "../../lib/printable.ts";
 import { table } from "../../lib/view/table.ts";
 import type { Porthole } from "../engine.ts";
-import { framesOf, refusedList, transcriptResult } from "./mail-transcript.ts";
+import { chosen, open } from "./mail-choice.ts";
+import { refused, transcripts } from "./mail-transcript.ts";
 
 type Row = Command<Porthole>;
 
@@ -18,42 +16,6 @@ const mostOctets = 67_108_864;
 const mostText = 262_144;
 
 const actions = ["list", "show", "rm", "transcript", "refused"] as const;
-
-const maildirOf = (options: Options) =>
-  (typeof options["maildir"] === "string" && options["maildir"]) || defaultMaildir();
-
-/** The mails of a Maildir; the error of a folder that may not be read says which. */
-async function open(options: Options): Promise<{ drop: Maildrop; mails: Stored[] }> {
-  const drop = new Maildrop(maildirOf(options));
-  try {
-    return { drop, mails: await drop.list() };
-  } catch (error) {
-    throw explain(`Cannot read the mail in ${printable(drop.path)}`, error, "--maildir DIR looks elsewhere");
-  }
-}
-
-/** Numbers as typed, "2", "3-5" or "all", each once; a number that no mail has is an error before anything is done. */
-function chosen(words: readonly string[], mails: readonly unknown[], action: string): number[] {
-  const numbers = new Set<number>();
-  for (const word of words) {
-    const match = /^#?(\d{1,9})(?:-(\d{1,9}))?$/.exec(word === "all" ? `1-${mails.length}` : word);
-    if (!match)
-      throw new PortholeError(
-        "usage",
-        `Cannot ${action} mail "${printable(word)}": a number, 2-4 or all is meant`,
-      );
-    const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
-    if (word !== "all" && (from < 1 || to > mails.length || from > to))
-      throw new PortholeError(
-        "not-found",
-        `Cannot ${action} mail ${printable(word)}: there are ${mails.length} (mail lists them)`,
-      );
-    for (let number = from; number <= to; number += 1) numbers.add(number);
-  }
-  if (words.length === 0)
-    throw new PortholeError("usage", `Cannot ${action} mail: which one? (mail lists them, mail ${action} 1)`);
-  return [...numbers];
-}
 
 /** The octets of a mail up to a bound, or undefined when it has vanished. */
 async function octetsOf(drop: Maildrop, mail: Stored, limit: number): Promise<Buffer | undefined> {
@@ -171,51 +133,6 @@ async function* remove(words: readonly string[], options: Options): AsyncGenerat
       json: { number, name: mail.name, removed: true },
       lines: () => [`mail ${number} is removed (${printable(mail.name)})`],
     };
-  }
-}
-
-async function* transcripts(
-  porthole: Porthole,
-  words: readonly string[],
-  options: Options,
-): AsyncGenerator<Result> {
-  const { drop, mails } = await open(options);
-  const numbers = chosen(words, mails, "show the transcript of");
-  await porthole.frames.sync();
-  for (const number of numbers) {
-    const mail = mails[number - 1] as Stored;
-    const transcript = await transcriptOf(drop.path, mail.name);
-    if (!transcript)
-      throw new PortholeError(
-        "not-found",
-        `Cannot show the transcript of mail ${number}: there is none (only serve smtp writes them, and keeps the latest 10,000)`,
-      );
-    yield transcriptResult(`mail ${number}`, transcript, framesOf(porthole.frames, transcript));
-  }
-}
-
-/** The mails that were not stored: all of them in a list, or the transcripts of some. */
-async function* refused(
-  porthole: Porthole,
-  words: readonly string[],
-  options: Options,
-): AsyncGenerator<Result> {
-  const { path } = new Maildrop(maildirOf(options));
-  const found = await refusedTranscripts(path).catch((error) => {
-    throw explain(
-      `Cannot read the transcripts in ${printable(path)}`,
-      error,
-      "--maildir DIR looks elsewhere",
-    );
-  });
-  if (words.length === 0 && found.length > 0) return yield* refusedList(found);
-  if (words.length === 0)
-    return yield { lines: () => [`No mail was refused in ${printable(path)}`], notice: true };
-  const numbers = chosen(words, found, "show refused");
-  await porthole.frames.sync();
-  for (const number of numbers) {
-    const transcript = found[number - 1] as Transcript;
-    yield transcriptResult(`refused ${number}`, transcript, framesOf(porthole.frames, transcript));
   }
 }
 

@@ -1,5 +1,5 @@
 /** What an SMTP server must survive: each test is named after its row of the project's list of cases. */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import t, { type Test as T } from "tap";
 import { checkLetter } from "../../lib/mail/letter.ts";
@@ -10,12 +10,15 @@ import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
 import { server } from "../../servers/smtp.ts";
 
-process.env["XDG_DATA_HOME"] = join(t.testdir(), "data");
+const root = t.testdir();
+process.env["XDG_DATA_HOME"] = join(root, "data");
 
 /** A server of its own, and how to speak to it. */
 async function served(t: T, options = {}): Promise<{ service: Service; dir: string; mails: () => string[] }> {
-  const dir = t.testdir();
+  const dir = mkdtempSync(join(root, "mail-"));
   const service = await server.create({ maildir: dir, ...options }, () => {});
+  // What it still writes is written before the root is removed.
+  t.teardown(() => service.close?.());
   const mails = () =>
     readdirSync(join(dir, "new")).map((name) => readFileSync(join(dir, "new", name), "latin1"));
   return { service, dir, mails };

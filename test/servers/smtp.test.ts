@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import t, { type Test as T } from "tap";
 import { refusedTranscripts, transcriptOf } from "../../lib/mail/transcripts.ts";
@@ -11,15 +11,18 @@ import { server } from "../../servers/smtp.ts";
 import { dialogue, rows } from "../support/dialogue.ts";
 
 // The authority of these tests is not the user's.
-process.env["XDG_DATA_HOME"] = join(t.testdir(), "data");
+const root = t.testdir();
+process.env["XDG_DATA_HOME"] = join(root, "data");
 const start = "S: 220 localhost ESMTP porthole\nC: HELO me\nS: 250 localhost\n";
 const toData =
   "C: MAIL FROM:<a@x>\nS: 250 2.1.0 Sender OK\nC: RCPT TO:<b@y>\nS: 250 2.1.5 Recipient OK\nC: DATA\nS: 354 End data with <CR><LF>.<CR><LF>\n";
 
 async function service(t: T, options = {}): Promise<{ service: Service; dir: string; news: string[] }> {
-  const dir = t.testdir();
+  const dir = mkdtempSync(join(root, "mail-"));
   const news: string[] = [];
   const made = await server.create({ maildir: dir, ...options }, (line) => news.push(line));
+  // What it still writes is written before the root is removed.
+  t.teardown(() => made.close?.());
   return { service: made, dir, news };
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import t from "tap";
+import type { Mail } from "../../../lib/mail/mail.ts";
 import { Reception } from "../../../lib/mail/reception.ts";
-import type { Mail } from "../../../lib/mail/session.ts";
 
 const mail: Mail = {
   hello: "me",

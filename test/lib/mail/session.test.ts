@@ -1,6 +1,7 @@
 import t from "tap";
+import type { Mail, SessionOptions } from "../../../lib/mail/mail.ts";
 import { formatReply, type SessionReply } from "../../../lib/mail/reply.ts";
-import { type Mail, MailSession, type SessionOptions } from "../../../lib/mail/session.ts";
+import { MailSession } from "../../../lib/mail/session.ts";
 import { parseCommand } from "../../../lib/wire/smtp.ts";
 
 const session = (options: Partial<SessionOptions> = {}) =>

@@ -19,7 +19,7 @@ function played(script: string): Transcript[] {
     else if (text.startsWith("...")) scribe.text(Number(text.slice(3)));
     else if (text === "?") scribe.secret();
     else if (who === "C") scribe.command(text.split(" ")[0] as string, text.split(" ").slice(1).join(" "));
-    else if (line === ".") scribe.close();
+    else if (line === ".") scribe.gone();
     else scribe.deliver();
   }
   return kept;
@@ -144,7 +144,7 @@ t.test("what TLS was like", async (t) => {
   const scribe = new Scribe(conn, (one) => kept.push(one));
   scribe.secured({ protocol: "TLSv1.3", cipher: "TLS_AES_256_GCM_SHA384", serverName: "a.example\x1b" });
   scribe.command("MAIL", "FROM:<a@x>");
-  scribe.close();
+  scribe.gone();
   t.match(kept, [
     {
       tls: { protocol: "TLSv1.3", cipher: "TLS_AES_256_GCM_SHA384", serverName: "a.example\\x1b" },
