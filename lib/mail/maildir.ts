@@ -1,7 +1,7 @@
 /** Delivery into a Maildir: written to tmp/, synced, linked into new/, and the directory synced (maildir(5)). */
 import { close, constants, fsync, link, mkdir, open, unlink, writev } from "node:fs";
 import { hostname } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { GroupSync } from "./group-sync.ts";
 
@@ -40,11 +40,15 @@ const host = hostname().replaceAll("/", "\\057").replaceAll(":", "\\072");
 export class Maildir {
   readonly path: string;
 
+  readonly #tmp: string;
+  readonly #new: string;
   #folders: Promise<void> | undefined;
   readonly #named: GroupSync;
 
   constructor(path: string) {
     this.path = resolve(path);
+    this.#tmp = join(this.path, "tmp", sep);
+    this.#new = join(this.path, "new", sep);
     this.#named = new GroupSync(() => syncFolder(join(this.path, "new")));
   }
 
@@ -74,8 +78,8 @@ export class Maildir {
 
   async #store(parts: readonly Uint8Array[]): Promise<string> {
     const name = uniqueName();
-    const made = join(this.path, "tmp", name);
-    const final = join(this.path, "new", name);
+    const made = `${this.#tmp}${name}`;
+    const final = `${this.#new}${name}`;
     let linked = false;
     try {
       await writeSynced(made, parts);

@@ -89,15 +89,15 @@ export class Maildrop {
     return file && chunks(file, limit);
   }
 
-  /**
-   * Removes a mail and its transcript; one that has vanished is removed already. Rejects with the system's error.
-   */
+  /** Removes a mail and its transcript; a mail that has vanished is removed already. Rejects with the system's error. */
   async remove(mail: Stored): Promise<void> {
     if (!(await removed(join(this.path, mail.folder, mail.file)))) {
       const moved = await this.#find(mail.name);
       if (moved !== undefined) await removed(moved);
     }
-    await removeTranscript(this.path, mail.name);
+    await removeTranscript(this.path, mail.name).catch(() => {
+      // The mail is gone, and that is what was asked; a transcript that stays is old some day, and goes then.
+    });
   }
 
   async #files(folder: string): Promise<string[]> {

@@ -27,14 +27,21 @@ export class Reception {
 
   /** Resolves to a name only when the mail is durable under it (see `Maildir.deliver`); never rejects. */
   async store(mail: Mail, conn: Pick<Connection, "remote" | "tls">): Promise<Stored> {
-    const trace = {
-      ...mail,
-      client: conn.remote.host,
-      hostname: this.#hostname,
-      date: new Date(),
-      tls: conn.tls,
-    };
-    const head = Buffer.from(traceFields(trace));
+    const { hello, extended, utf8, user, from, recipients } = mail;
+    const head = Buffer.from(
+      traceFields({
+        hello,
+        extended,
+        utf8,
+        user,
+        from,
+        recipients,
+        client: conn.remote.host,
+        hostname: this.#hostname,
+        date: new Date(),
+        tls: conn.tls,
+      }),
+    );
     const { path } = this.#maildir;
     try {
       const name = await this.#maildir.deliver(head, mail.text);

@@ -130,8 +130,14 @@ async function writeBatch(
   const text = transcripts.map((one) => `${JSON.stringify(one)}\n`).join("");
   sequence += 1;
   const name = `${kind}.${written}.${process.pid}.${sequence}.${transcripts.length}.${Buffer.byteLength(text)}.ndjson`;
-  await writeFile(join(folder, `.${name}`), text, { mode: 0o600, flag: "wx" });
-  await rename(join(folder, `.${name}`), join(folder, name));
+  const half = join(folder, `.${name}`);
+  try {
+    await writeFile(half, text, { mode: 0o600, flag: "wx" });
+    await rename(half, join(folder, name));
+  } catch (error) {
+    await unlink(half).catch(ignoreMissing);
+    throw error;
+  }
 }
 
 /** The files, oldest first; [] where there is no folder. */
@@ -159,7 +165,7 @@ async function prune(folder: string): Promise<void> {
   }
 }
 
-/** Another process was faster. */
+/** Another process was faster, or there is no room: transcripts are no mail. */
 function ignoreMissing(): void {}
 
 async function readBatch(folder: string, { file }: Batch): Promise<Transcript[]> {
@@ -218,7 +224,7 @@ export async function removeTranscript(maildir: string, name: string): Promise<v
   if (!found) return;
   const folder = folderOf(maildir);
   const rest = found.transcripts.filter((one) => one.name !== name);
-  // The time stays: by it the others are found.
-  if (rest.length > 0) await writeBatch(folder, "stored", found.batch.written, rest);
+  // The time stays: by it the others are found. On a full disk they go too, since this one must.
+  if (rest.length > 0) await writeBatch(folder, "stored", found.batch.written, rest).catch(ignoreMissing);
   await unlink(join(folder, found.batch.file)).catch(ignoreMissing);
 }

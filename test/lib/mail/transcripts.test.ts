@@ -112,3 +112,13 @@ t.test("a disk that cannot be written holds nobody up", async (t) => {
   t.equal(readFileSync(join(dir, "transcripts"), "utf8"), "a file");
   t.same(await refusedTranscripts(dir), []);
 });
+
+t.test("a mail can be removed where the transcripts cannot be read", async (t) => {
+  const dir = t.testdir();
+  await new Maildir(dir).deliver(Buffer.from("x\n"));
+  mkdirSync(join(dir, "transcripts"));
+  writeFileSync(join(dir, "transcripts", `stored.${Date.now()}.1.1.1.9.ndjson`), "{\n");
+  const drop = new Maildrop(dir);
+  for (const mail of await drop.list()) await drop.remove(mail);
+  t.same(await drop.list(), []);
+});
