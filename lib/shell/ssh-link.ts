@@ -74,8 +74,11 @@ export class SshLink {
     return remote;
   }
 
-  /** Opens a session on a pseudo-terminal that does not echo: the prompt here has shown the line already. */
-  shell(window: Window, terminal: string): Promise<Remote> {
+  /**
+   * Opens a session on a pseudo-terminal that does not echo: the prompt here has shown the line already. A server that
+   * gives none has one without, as OpenSSH does it.
+   */
+  async shell(window: Window, terminal: string): Promise<Remote & { readonly terminal: boolean }> {
     const pty = {
       rows: window.rows,
       cols: window.columns,
@@ -84,7 +87,15 @@ export class SshLink {
       term: terminal,
       modes: { ECHO: 0 as const },
     };
-    return this.#open("a session", (done) => this.#client.shell(pty, done));
+    const what = "a session";
+    try {
+      const remote = await this.#open(what, (done) => this.#client.shell(pty, done));
+      return { ...remote, terminal: true };
+    } catch (error) {
+      if (!/request a pseudo-terminal/.test((error as Error).message)) throw error;
+      const remote = await this.#open(what, (done) => this.#client.shell(false, done));
+      return { ...remote, terminal: false };
+    }
   }
 
   /** Resolves when little waits to be sent. */

@@ -12,8 +12,8 @@ import { openSsh, type SshOptions } from "../../../lib/shell/ssh-link.ts";
 import { runOutput } from "../../../lib/shell/ssh-run.ts";
 import { SshSocket } from "../../../lib/shell/ssh-socket.ts";
 import { random } from "../../support/samples.ts";
-import { kexInit, newKeys, reply } from "../../support/ssh-packets.ts";
 import { makeKey, ownData, serveSsh } from "../../support/ssh.ts";
+import { kexInit, newKeys, reply } from "../../support/ssh-packets.ts";
 
 /** Opens a link to a port, and tells what was said and asked on the way. */
 async function open(port: number, options: Partial<SshOptions> = {}) {
@@ -236,7 +236,14 @@ t.test("two hundred servers with octets changed at random: an error each, and no
       await peer.end();
       await listening(peer);
     })();
-    const options = { user: "a", host: "h", port: 1, identities: [], acceptNew: true, knownHosts: `${data}/k` };
+    const options = {
+      user: "a",
+      host: "h",
+      port: 1,
+      identities: [],
+      acceptNew: true,
+      knownHosts: `${data}/k`,
+    };
     const opening = openSsh(conn, { ...options, ask: async () => undefined, note: () => {} });
     const failure = await opening.then(
       () => undefined,
