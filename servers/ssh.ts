@@ -51,7 +51,11 @@ async function serve(conn: Connection, settings: Settings): Promise<void> {
   const seat = doorway.enter(conn.remote.host, () => conn.reset());
   let client: SshConnection | undefined;
   const dismiss = () => {
-    client?.end();
+    try {
+      client?.end();
+    } catch {
+      // What ssh2 has given up already has nothing to say.
+    }
     socket.dismiss();
   };
   const deadline = setTimeout(dismiss, loginTime);

@@ -104,8 +104,12 @@ export class SshLink {
   }
 
   async close(): Promise<void> {
-    this.#client.end();
-    this.#socket.destroySoon();
+    try {
+      this.#client.end();
+    } catch {
+      // What ssh2 has given up already has nothing to say.
+    }
+    this.#socket.dismiss();
     await this.#socket.gone;
   }
 
@@ -220,11 +224,20 @@ class Opening {
       strictVendor: false,
       readyTimeout: 0,
       algorithms: { ...algorithms, serverHostKey: preferring(known.types(name)) },
-      hostVerifier: (key: Buffer, verify: (accepted: boolean) => void) =>
-        void this.#accept(known, name, key).then(verify, (error) => {
+      hostVerifier: (key: Buffer, verify: (accepted: boolean) => void) => {
+        const answer = (accepted: boolean) => {
+          try {
+            verify(accepted);
+          } catch (error) {
+            // The server has gone, or has broken the protocol, while it was decided.
+            this.#failure(error as Error);
+          }
+        };
+        this.#accept(known, name, key).then(answer, (error) => {
           this.#fail(error);
-          verify(false);
-        }),
+          answer(false);
+        });
+      },
       authHandler: (left, _partial, next) => void this.#next(left, next),
     });
   }
