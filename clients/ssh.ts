@@ -228,6 +228,7 @@ async function* ssh(engine: Engine, words: readonly string[], given: Options): A
   try {
     // No terminal that can be drawn on: the lines are shown one under the other.
     const remote = await link.shell(window, "dumb");
+    if (!remote.terminal) yield notice("The server gives no pseudo-terminal: there may be no prompt.");
     const wrap: NonNullable<Dialect["wrap"]> = (_conn, events) => new SshShell(link, remote, events);
     yield* (talk as NonNullable<Engine["talk"]>).call(engine, link.connection, { ...dialect, wrap });
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The SSH server: RFC 4253 and RFC 4254 by ssh2 on our listener; passwords and keys, safe built-in commands, or a program. */
 import type { Socket } from "node:net";
-import type { Connection as SshConnection } from "ssh2";
+import type { ServerConfig, Connection as SshConnection } from "ssh2";
 import { PortholeError } from "../lib/errors.ts";
 import { hostPort } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
@@ -8,7 +8,7 @@ import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
 import { type AuthorizedKey, readAuthorizedKeys } from "../lib/shell/authorized-keys.ts";
 import { shortType } from "../lib/shell/fingerprint.ts";
-import { type HostKey, hostKeyFrom, keptHostKey } from "../lib/shell/host-key.ts";
+import { hostKeyFrom, keptHostKey } from "../lib/shell/host-key.ts";
 import {
   checkShell,
   guestOnly,
@@ -35,7 +35,8 @@ const never = 2 ** 31 - 1;
 interface Settings extends LoginSettings {
   readonly users: Users | undefined;
   readonly keys: readonly AuthorizedKey[];
-  readonly hostKey: HostKey;
+  /** What ssh2 is told of every connection. */
+  readonly config: ServerConfig;
   readonly verify: Verify;
   readonly Ssh: typeof import("ssh2").Server;
 }
@@ -50,42 +51,43 @@ async function serve(conn: Connection, settings: Settings): Promise<void> {
   const seat = doorway.enter(conn.remote.host, () => conn.reset());
   let client: SshConnection | undefined;
   const dismiss = () => {
-    client?.end();
+    try {
+      client?.end();
+    } catch {
+      // What ssh2 has given up already has nothing to say.
+    }
     socket.dismiss();
   };
   const deadline = setTimeout(dismiss, loginTime);
-  const ssh = new settings.Ssh(
-    { hostKeys: [settings.hostKey.key], ident, algorithms: offered, keepaliveInterval: never },
-    (made, { header }) => {
-      client = made;
-      const quiet = header.versions.software === ident;
-      // What ssh2 has to say of a broken peer is for nobody but the one who looks at algorithms that do not match.
-      made.on("error", (error: Error & { level?: string }) => {
-        if (error.level === "handshake" && !socket.destroyed)
-          settings.report(`${hostPort(conn.remote)}: ${printable(error.message.split("\n", 1)[0] ?? "")}`);
-      });
-      const admitted = (user: string, key: AuthorizedKey | undefined) => {
-        clearTimeout(deadline);
-        seat.leave();
-        welcome({ conn, socket, dismiss, client: made, user, key, quiet }, settings);
-      };
-      const { gate, users, keys, verify, report } = settings;
-      const gone = () => socket.destroyed || !socket.writable;
-      const from = conn.remote;
-      new SshLogin(made, {
-        gate,
-        users,
-        keys,
-        verify,
-        from,
-        gone,
-        dismiss,
-        report,
-        spoke: seat.spoke,
-        admitted,
-      });
-    },
-  );
+  const ssh = new settings.Ssh(settings.config, (made, { header }) => {
+    client = made;
+    const quiet = header.versions.software === ident;
+    // What ssh2 has to say of a broken peer is for nobody but the one who looks at algorithms that do not match.
+    made.on("error", (error: Error & { level?: string }) => {
+      if (error.level === "handshake" && !socket.destroyed)
+        settings.report(`${hostPort(conn.remote)}: ${printable(error.message.split("\n", 1)[0] ?? "")}`);
+    });
+    const admitted = (user: string, key: AuthorizedKey | undefined) => {
+      clearTimeout(deadline);
+      seat.leave();
+      welcome({ conn, socket, dismiss, client: made, user, key, quiet }, settings);
+    };
+    const { gate, users, keys, verify, report } = settings;
+    const gone = () => socket.destroyed || !socket.writable;
+    const from = conn.remote;
+    new SshLogin(made, {
+      gate,
+      users,
+      keys,
+      verify,
+      from,
+      gone,
+      dismiss,
+      report,
+      spoke: seat.spoke,
+      admitted,
+    });
+  });
   ssh.injectSocket(socket as unknown as Socket);
   try {
     await socket.gone;
@@ -199,7 +201,15 @@ export const server: Server = {
         throw new PortholeError("format", `Cannot use key ${key.fingerprint}: ${parsed.message}`);
       return parsed.verify(Buffer.from(blob), Buffer.from(signature), hash) === true;
     };
-    const settings: Settings = { ...common, users, keys, hostKey, verify, Ssh: ssh2.Server };
+    const config: ServerConfig = {
+      hostKeys: [hostKey.key],
+      ident,
+      algorithms: offered,
+      keepaliveInterval: never,
+      // RFC 4252 5.4: clients show it before they ask for a password.
+      ...(guest && { banner: "porthole ssh; log in as guest, password guest" }),
+    };
+    const settings: Settings = { ...common, users, keys, config, verify, Ssh: ssh2.Server };
     const kept =
       hostKey.file === undefined ? "could not be kept, and changes at the next start" : hostKey.file;
     report(`host key ${shortType(hostKey.type)} ${hostKey.fingerprint} (${printable(kept)})`);

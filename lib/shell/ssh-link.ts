@@ -74,8 +74,11 @@ export class SshLink {
     return remote;
   }
 
-  /** Opens a session on a pseudo-terminal that does not echo: the prompt here has shown the line already. */
-  shell(window: Window, terminal: string): Promise<Remote> {
+  /**
+   * Opens a session on a pseudo-terminal that does not echo: the prompt here has shown the line already. A server that
+   * gives none has one without, as OpenSSH does it.
+   */
+  async shell(window: Window, terminal: string): Promise<Remote & { readonly terminal: boolean }> {
     const pty = {
       rows: window.rows,
       cols: window.columns,
@@ -84,7 +87,15 @@ export class SshLink {
       term: terminal,
       modes: { ECHO: 0 as const },
     };
-    return this.#open("a session", (done) => this.#client.shell(pty, done));
+    const what = "a session";
+    try {
+      const remote = await this.#open(what, (done) => this.#client.shell(pty, done));
+      return { ...remote, terminal: true };
+    } catch (error) {
+      if (!/request a pseudo-terminal/.test((error as Error).message)) throw error;
+      const remote = await this.#open(what, (done) => this.#client.shell(false, done));
+      return { ...remote, terminal: false };
+    }
   }
 
   /** Resolves when little waits to be sent. */
@@ -93,8 +104,12 @@ export class SshLink {
   }
 
   async close(): Promise<void> {
-    this.#client.end();
-    this.#socket.destroySoon();
+    try {
+      this.#client.end();
+    } catch {
+      // What ssh2 has given up already has nothing to say.
+    }
+    this.#socket.dismiss();
     await this.#socket.gone;
   }
 
@@ -209,11 +224,20 @@ class Opening {
       strictVendor: false,
       readyTimeout: 0,
       algorithms: { ...algorithms, serverHostKey: preferring(known.types(name)) },
-      hostVerifier: (key: Buffer, verify: (accepted: boolean) => void) =>
-        void this.#accept(known, name, key).then(verify, (error) => {
+      hostVerifier: (key: Buffer, verify: (accepted: boolean) => void) => {
+        const answer = (accepted: boolean) => {
+          try {
+            verify(accepted);
+          } catch (error) {
+            // The server has gone, or has broken the protocol, while it was decided.
+            this.#failure(error as Error);
+          }
+        };
+        this.#accept(known, name, key).then(answer, (error) => {
           this.#fail(error);
-          verify(false);
-        }),
+          answer(false);
+        });
+      },
       authHandler: (left, _partial, next) => void this.#next(left, next),
     });
   }

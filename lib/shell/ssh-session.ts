@@ -63,8 +63,12 @@ export class SshSession {
   dismiss(why: string): void {
     const channel = this.#channel;
     if (!channel?.writable) return;
-    channel.write(`\r\n${why}\r\n`);
-    channel.end();
+    try {
+      channel.write(`\r\n${why}\r\n`);
+      channel.end();
+    } catch {
+      // The connection has gone.
+    }
   }
 
   #learn(columns: number, rows: number): void {

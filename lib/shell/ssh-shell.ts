@@ -3,6 +3,7 @@ import type { ClientChannel } from "ssh2";
 import type { Spoken, SpokenEvents } from "../command.ts";
 import type { Connection } from "../net/connection.ts";
 import { chunks, copy } from "../net/copy.ts";
+import { decode, printableLines } from "../printable.ts";
 import type { SshLink } from "./ssh-link.ts";
 import type { Remote } from "./ssh-run.ts";
 
@@ -22,18 +23,26 @@ export class SshShell implements Spoken {
   #events: SpokenEvents | undefined;
   #octets: AsyncIterator<Buffer>;
   #ended: Promise<void>;
+  #terminal: boolean;
   #last = "";
   #secret = false;
 
-  constructor(link: SshLink, { channel, ended }: Remote, events?: SpokenEvents) {
+  constructor(
+    link: SshLink,
+    { channel, ended, terminal }: Remote & { readonly terminal: boolean },
+    events?: SpokenEvents,
+  ) {
     this.local = link.connection.local;
     this.remote = link.connection.remote;
     this.#link = link;
     this.#channel = channel;
+    this.#terminal = terminal;
     this.#events = events;
     this.#octets = channel[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-    // With a pseudo-terminal there is no other output; what comes all the same is not kept.
-    channel.stderr.resume();
+    // A pseudo-terminal has one output; without one the other is told line by line, as news.
+    channel.stderr.on("data", (chunk: Buffer) => {
+      for (const line of printableLines(decode(chunk)).trimEnd().split("\n")) events?.notice(line);
+    });
     this.#ended = ended.then(({ status, signal }) => {
       if (signal !== undefined) events?.notice(`The remote program was ended by ${signal}.`);
       else if (status) events?.notice(`The remote program ended with status ${status}.`);
@@ -83,7 +92,7 @@ export class SshShell implements Spoken {
   /** Ctrl-D, which a terminal's reader takes for the end, and then the channel's own EOF. */
   async end(): Promise<void> {
     if (!this.#channel.writable) return;
-    await this.write("\x04");
+    if (this.#terminal) await this.write("\x04");
     this.#channel.end();
   }
 

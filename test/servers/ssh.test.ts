@@ -135,24 +135,28 @@ t.test("who does not speak SSH is told so; what is too long or cut off is let go
   t.same(errors, []);
 });
 
-t.test("FIN or RST at any moment of the beginning: the server lives, nothing is left", async (t) => {
-  ownData(t);
-  const { port, listener, errors } = await serveSsh(t);
-  const pieces = ["", "SSH", "SSH-2.0-x\r\n", "SSH-2.0-x\r\n\0\0\0\x0c\x0a\x15"];
-  for (let i = 0; i < 60; i += 1) {
-    const socket = net.connect(port, "127.0.0.1");
-    socket.on("error", () => {});
-    await once(socket, "connect");
-    socket.write(pieces[i % pieces.length] as string);
-    if (i % 3 === 0) socket.resetAndDestroy();
-    else if (i % 3 === 1) socket.destroy();
-    else socket.resume().end();
-    await once(socket, "close");
-  }
-  t.ok(await lives(t, port));
-  while (listener.connections.size > 0) await new Promise((resolve) => setImmediate(resolve));
-  t.same(errors, []);
-});
+t.test(
+  "1000 connect/close/RST: FIN or RST at any moment of the beginning, the server lives, nothing is left",
+  async (t) => {
+    ownData(t);
+    const { port, listener, errors } = await serveSsh(t);
+    const pieces = ["", "SSH", "SSH-2.0-x\r\n", "SSH-2.0-x\r\n\0\0\0\x0c\x0a\x15"];
+    const call = async (i: number) => {
+      const socket = net.connect(port, "127.0.0.1");
+      socket.on("error", () => {});
+      await once(socket, "connect");
+      socket.write(pieces[i % pieces.length] as string);
+      if (i % 3 === 0) socket.resetAndDestroy();
+      else if (i % 3 === 1) socket.destroy();
+      else socket.resume().end();
+      await once(socket, "close");
+    };
+    for (let i = 0; i < 1000; i += 50) await Promise.all(Array.from({ length: 50 }, (_, at) => call(i + at)));
+    t.ok(await lives(t, port));
+    while (listener.connections.size > 0) await new Promise((resolve) => setImmediate(resolve));
+    t.same(errors, []);
+  },
+);
 
 t.test("a hundred key exchanges with octets changed at random: the server lives", async (t) => {
   ownData(t);
@@ -517,6 +521,26 @@ t.test("a key of every type that ssh-keygen makes logs in", { skip: noSsh }, asy
     await listener.close();
   }
   t.match(readFileSync(`${folder}/known`, "utf8"), /ssh-ed25519/);
+});
+
+t.test("a guest is told so before the password, and nobody else", { skip: noSsh }, async (t) => {
+  const folder = ownData(t);
+  for (const [options, told] of [
+    [{}, true],
+    [{ user: ["ann:x"] }, false],
+  ] as const) {
+    const { port } = await serveSsh(t, options);
+    // Of two values of an option OpenSSH takes the first.
+    const words = [
+      "-o",
+      "LogLevel=INFO",
+      "-o",
+      "BatchMode=yes",
+      ...openSsh(folder, port, "guest@127.0.0.1", "date"),
+    ];
+    const { err } = await runProgram("ssh", words);
+    t.equal(/^porthole ssh; log in as guest, password guest\r?$/m.test(err), told, err);
+  }
 });
 
 t.test("nmap -sV names it ssh", { skip: missing("nmap") }, async (t) => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
 import ssh2, { type ServerConfig } from "ssh2";
 import t, { type Test } from "tap";
 import { connect } from "../../../lib/net/connect.ts";
@@ -256,6 +257,38 @@ t.test("two hundred servers with octets changed at random: an error each, and no
     await talking;
   }
   t.pass("200 rounds");
+});
+
+t.test("a server that goes while a person decides: an error, whatever the answer is", async (t) => {
+  ownData(t);
+  for (const answer of ["yes", "no"]) {
+    const { port, listener } = await serveSsh(t);
+    const { link } = await open(port, {
+      acceptNew: false,
+      ask: async () => {
+        await listener.close();
+        // Until the client's side has seen it.
+        for (let i = 0; i < 5; i += 1) await new Promise((resolve) => setImmediate(resolve));
+        return answer;
+      },
+    });
+    await t.rejects(link, { message: /^Cannot (?:log in to|go on with) / });
+  }
+});
+
+t.test("a server that gives no terminal has a session without one", async (t) => {
+  const data = ownData(t);
+  const key = makeKey(data);
+  writeFileSync(`${data}/keys`, `no-pty ${readFileSync(`${key}.pub`, "utf8")}`);
+  const { port } = await serveSsh(t, { authorizedKeys: `${data}/keys` });
+  const identities = [await readIdentity(key, async () => undefined)];
+  const link = await (await open(port, { identities })).link;
+  const remote = await link.shell({ columns: 80, rows: 24 }, "dumb");
+  t.equal(remote.terminal, false);
+  remote.channel.end("echo one\nexit 4\n");
+  t.equal(String((await once(remote.channel, "data"))[0]), "one\n");
+  t.same(await remote.ended, { status: 4 });
+  await link.close();
 });
 
 t.test("Ctrl-C gives up; a server that takes packets of no octets is not written to", async (t) => {

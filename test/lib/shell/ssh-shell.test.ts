@@ -8,7 +8,7 @@ import { watch } from "../../../lib/shell/ssh-run.ts";
 import { SshShell } from "../../../lib/shell/ssh-shell.ts";
 
 /** A session whose remote the test plays: `says` is read, and what was written is kept. */
-function session() {
+function session(terminal = true) {
   const [connection] = pair();
   const calls: string[] = [];
   const link = {
@@ -40,7 +40,7 @@ function session() {
       changes += 1;
     },
   };
-  const shell = new SshShell(link, watch(channel), events);
+  const shell = new SshShell(link, { ...watch(channel), terminal }, events);
   return { shell, remote, channel, calls, notices, written: () => written, changes: () => changes };
 }
 
@@ -59,6 +59,15 @@ t.test("text both ways; the end of the remote is the end", async (t) => {
   t.equal(await end, null);
   t.same(notices, ["The remote program was ended by SIGHUP."]);
   t.equal(await shell.read(), null);
+});
+
+t.test("without a terminal the end is the channel's own, and the other output is news", async (t) => {
+  const { shell, channel, calls, notices, written } = session(false);
+  channel.stderr.emit("data", Buffer.from("one\ntwo\x1b\n"));
+  t.same(notices, ["one", "two\\x1b"]);
+  await shell.end();
+  t.equal(written(), "");
+  t.same(calls, ["end"]);
 });
 
 t.test("what a remote's question for a password is answered with is a secret", async (t) => {
