@@ -5,11 +5,11 @@ import { dnsWords } from "../lib/dig/complete.ts";
 import type { Ends } from "../lib/dig/event.ts";
 import { frameLines, framesOf } from "../lib/dig/frames.ts";
 import { Greeting } from "../lib/dig/greeting.ts";
-import { inquire } from "../lib/dig/inquiry.ts";
 import { replyJson } from "../lib/dig/json.ts";
 import { partLines, replyLines, sentLines, statLines } from "../lib/dig/layout.ts";
 import { type Line, readLine } from "../lib/dig/line.ts";
 import type { Query } from "../lib/dig/query.ts";
+import { searched } from "../lib/dig/search.ts";
 import { serversFor } from "../lib/dig/server.ts";
 import { trace } from "../lib/dig/trace.ts";
 import type { PortholeError } from "../lib/errors.ts";
@@ -32,7 +32,7 @@ async function* one(
   greeting.found(servers.length);
   const ends: Ends[] = [];
   const warnings: string[] = [];
-  const events = (query.trace ? trace : inquire)(engine, query, servers);
+  const events = (query.trace ? trace : searched)(engine, query, servers);
   for await (const event of events) {
     switch (event.kind) {
       case "opened":

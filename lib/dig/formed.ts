@@ -1,4 +1,5 @@
 /** Data of DNSSEC and its like as dig writes it: long parts in words, and in multi-line form in parentheses. */
+import { algorithms } from "../wire/dns-algorithm.ts";
 import { type Formed, partText } from "../wire/dns-form.ts";
 import { forms } from "../wire/dns-forms.ts";
 import { type } from "../wire/dns-type.ts";
@@ -9,21 +10,6 @@ import { inWords, lineBreak } from "./words.ts";
 const breaks: Readonly<Record<number, readonly number[]>> = {
   [type.RRSIG]: [4, 8],
   [type.NSEC3]: [4, 5],
-};
-
-/** Mnemonics of algorithms (RFC 4034 A.1 and IANA's list). */
-const algorithms: Readonly<Record<number, string>> = {
-  1: "RSAMD5",
-  3: "DSA",
-  5: "RSASHA1",
-  6: "NSEC3DSA",
-  7: "NSEC3RSASHA1",
-  8: "RSASHA256",
-  10: "RSASHA512",
-  13: "ECDSAP256SHA256",
-  14: "ECDSAP384SHA384",
-  15: "ED25519",
-  16: "ED448",
 };
 
 /** The key tag over a key's data (RFC 4034 B). */

@@ -117,7 +117,8 @@ class Reader {
   }
 
   #name(typed: string): void {
-    this.#query(checkedName(typed));
+    // A dot at the end is one that no backslash takes away.
+    this.#query(checkedName(typed)).absolute = /(?:^|[^\\])(?:\\\\)*\.$/.test(typed);
   }
 
   #query(name: string): Query {

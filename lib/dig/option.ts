@@ -73,10 +73,20 @@ const options: Readonly<Record<string, Apply>> = {
   comments: switched("comments"),
   expandaaaa: switched("expand"),
   frames: switched("frames"),
+  defname: switched("search"),
+  domain(query, on, value) {
+    query.search = on && value !== undefined;
+    if (query.search && value !== undefined) query.domain = value.replace(/\.$/, "");
+    else delete query.domain;
+  },
   "header-only": switched("headerOnly"),
   identify: switched("identify"),
   ignore: switched("ignore"),
   multiline: switched("multiline"),
+  ndots(query, on, value) {
+    if (on) query.ndots = number("ndots", value, 0, 15);
+    else delete query.ndots;
+  },
   onesoa: switched("oneStart"),
   opcode,
   qid(query, on, value) {
@@ -92,7 +102,11 @@ const options: Readonly<Record<string, Apply>> = {
     query.tries = number("retry", value, 0, 99) + 1;
   },
   rrcomments: switched("recordComments"),
+  search: switched("search"),
   short,
+  showsearch(query, on) {
+    query.search = query.showSearch = on;
+  },
   split(query, on, value) {
     // dig rounds up to whole words of four.
     const width = value === undefined ? undefined : Math.ceil(number("split", value, 0, 0xffff) / 4) * 4;
@@ -125,12 +139,14 @@ const options: Readonly<Record<string, Apply>> = {
 
 /** What dig has and this client does not: they count where a beginning must be that of only one. */
 const others =
-  "badcookie badvers crypto defname dns64prefix domain dscp fail https https-get https-post http-plain http-plain-get http-plain-post idnin idnout keepopen mapped ndots nssearch search showsearch tls-certfile tls-keyfile topdown trusted-key unexpected yaml".split(
+  "badcookie badvers crypto dns64prefix dscp fail https https-get https-post http-plain http-plain-get http-plain-post idnin idnout keepopen mapped nssearch tls-certfile tls-keyfile topdown trusted-key unexpected yaml".split(
     " ",
   );
 
 /** Those that take a value. */
 const valued = new Set([
+  "domain",
+  "ndots",
   "bufsize",
   "cookie",
   "edns",

@@ -8,6 +8,13 @@ export interface Asking {
   name: string;
   type: number;
   class: number;
+  /** A dot stood at its end. */
+  absolute: boolean;
+  /** Try the system's domains behind a name that is not whole; `domain` is tried instead of them. */
+  search: boolean;
+  domain?: string;
+  /** A name with so many dots is taken for whole. */
+  ndots?: number;
   /** The server as typed behind `@`; absent, those of the system. */
   server?: string;
   port: number;
@@ -77,6 +84,8 @@ export interface Style {
 /** Which parts are shown. */
 export interface Shown {
   sent: boolean;
+  /** Each answer of a search. */
+  showSearch: boolean;
   comments: boolean;
   question: boolean;
   answer: boolean;
@@ -104,6 +113,9 @@ const usualSize = 1232;
 export function plainQuery(): Query {
   return {
     name: ".",
+    absolute: false,
+    search: false,
+    showSearch: false,
     type: type.A,
     class: classIN,
     port: 53,

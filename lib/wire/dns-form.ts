@@ -3,6 +3,7 @@ import { printableBytes } from "../printable.ts";
 import { macText } from "./address.ts";
 import { base32, base64, octetsOf32, octetsOf64 } from "./base.ts";
 import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { algorithms, certificates, numberOf } from "./dns-algorithm.ts";
 import { absoluteText, type Codec, nameField, octets, parseNumber, quoted, u16, u32 } from "./dns-codec.ts";
 import type { NameWriter } from "./dns-name.ts";
 import { timeOf, timeText } from "./dns-time.ts";
@@ -10,7 +11,7 @@ import { typeName, typeNumber } from "./dns-type.ts";
 
 /**
  * What a part is: numbers, a type, a time (RFC 4034 3.2), a name; octets to the end in hexadecimal or base 64, text to the
- * end, an interface's address (RFC 7043 3.2); octets with their length in front in hexadecimal (`-` for none) or base 32 (RFC 5155 3.3); a list of types
+ * end, an interface's address (RFC 7043 3.2); an algorithm or a kind of certificate by its name (RFC 4398 2.1); octets with their length in front in hexadecimal (`-` for none) or base 32 (RFC 5155 3.3); a list of types
  * (RFC 4034 4.1.2).
  */
 export type Kind =
@@ -24,6 +25,8 @@ export type Kind =
   | "base64"
   | "text"
   | "eui"
+  | "algorithm"
+  | "certificate"
   | "salt"
   | "hash"
   | "types";
@@ -75,8 +78,10 @@ function writeTypes(types: readonly number[]): number[] {
 function read(c: Cursor, start: number, [kind, field, label]: Part): Value {
   switch (kind) {
     case "u8":
+    case "algorithm":
       return c.uint(1, field, label);
     case "u16":
+    case "certificate":
       return c.uint(2, field, label);
     case "u32":
       return c.uint(4, field, label);
@@ -103,7 +108,7 @@ function write(kind: Kind, value: Value, names: NameWriter, offset: number): num
   if (Array.isArray(value)) return writeTypes(value);
   if (typeof value === "object")
     return kind === "salt" || kind === "hash" ? [value.length, ...value] : [...value];
-  if (kind === "u8") return [value];
+  if (kind === "u8" || kind === "algorithm") return [value];
   return kind === "u32" || kind === "time" ? u32(value) : u16(value);
 }
 
@@ -111,13 +116,19 @@ function write(kind: Kind, value: Value, names: NameWriter, offset: number): num
 export function partText(kind: Kind, value: Value): string {
   if (typeof value === "string") return absoluteText(value);
   if (Array.isArray(value)) return value.map(typeName).join(" ");
-  if (typeof value === "number")
-    return kind === "type" ? typeName(value) : kind === "time" ? timeText(value) : String(value);
+  if (typeof value === "number") return numberText(kind, value);
   if (kind === "base64") return base64(value);
   if (kind === "hash") return base32(value);
   if (kind === "text") return quoted(value);
   if (kind === "eui") return macText(value).replaceAll(":", "-");
   return kind === "salt" && value.length === 0 ? "-" : hex(value).toUpperCase();
+}
+
+function numberText(kind: Kind, value: number): string {
+  if (kind === "type") return typeName(value);
+  if (kind === "time") return timeText(value);
+  const names = kind === "algorithm" ? algorithms : kind === "certificate" ? certificates : undefined;
+  return names?.[value] ?? String(value);
 }
 
 function digits(text: string, label: string): Uint8Array {
@@ -143,6 +154,10 @@ function parse([kind, , label]: Part, words: string[], absolute: (name: string) 
       return parseNumber(first, label, 0xffff);
     case "u32":
       return parseNumber(first, label, 0xffffffff);
+    case "algorithm":
+      return parseNumber(numberOf(algorithms, first), label, 0xff);
+    case "certificate":
+      return parseNumber(numberOf(certificates, first), label, 0xffff);
     case "type":
       return typeOf(first);
     case "time":

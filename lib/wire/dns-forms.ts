@@ -53,6 +53,12 @@ export const forms: Readonly<Record<number, readonly Part[]>> = {
     ["u16", "dns.kx.preference", "Preference"],
     ["name", "dns.kx.key_exchange", "Key Exchange"],
   ],
+  37: [
+    ["certificate", "dns.cert.type", "Type"],
+    ["u16", "dns.cert.key_tag", "Key tag"],
+    ["algorithm", "dns.cert.algorithm", "Algorithm"],
+    ["base64", "dns.cert.certificate", "Certificate (or CRL)"],
+  ],
   43: digest,
   44: [
     ["u8", "dns.sshfp.algorithm", "Algorithm"],

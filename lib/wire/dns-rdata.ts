@@ -5,6 +5,7 @@ import { type Codec, parseNumber, type Words } from "./dns-codec.ts";
 import { type Formed, formed } from "./dns-form.ts";
 import { forms } from "./dns-forms.ts";
 import { address, type Mx, mx, oneName, type Srv, srv } from "./dns-host.ts";
+import { type Loc, loc } from "./dns-loc.ts";
 import type { NameWriter } from "./dns-name.ts";
 import { type Naptr, naptr } from "./dns-naptr.ts";
 import { type EdnsOption, opt } from "./dns-opt.ts";
@@ -15,7 +16,7 @@ import { type } from "./dns-type.ts";
 
 /**
  * Data of a record. Which shape goes with which type: A and AAAA `address`; NS, CNAME, PTR and DNAME `name`; MX, SOA,
- * SRV, CAA, NAPTR their own; SVCB and HTTPS one; TXT and HINFO `strings`; OPT `options`; those of dns-forms `values`; every
+ * SRV, CAA, NAPTR, LOC their own; SVCB and HTTPS one; TXT and HINFO `strings`; OPT `options`; those of dns-forms `values`; every
  * other type `bytes`.
  */
 export type Rdata =
@@ -30,6 +31,7 @@ export type Rdata =
   | Svcb
   | { options: EdnsOption[] }
   | Formed
+  | Loc
   | { bytes: Uint8Array };
 
 function codec<T extends Rdata>(one: Codec<T>): Codec<Rdata> {
@@ -57,6 +59,7 @@ const codecs: Record<number, Codec<Rdata>> = {
   [type.SOA]: codec(soa),
   [type.TXT]: codec(strings("dns.txt", "TXT")),
   [type.HINFO]: codec({ ...strings("dns.hinfo", "HINFO", 2), info: spaced }),
+  [type.LOC]: codec(loc),
   [type.SPF]: codec(strings("dns.spf", "SPF")),
   [type.SRV]: codec(srv),
   [type.NAPTR]: codec(naptr),

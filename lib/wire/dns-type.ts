@@ -69,6 +69,7 @@ export const type = {
   MX: 15,
   TXT: 16,
   AAAA: 28,
+  LOC: 29,
   SRV: 33,
   NAPTR: 35,
   DNAME: 39,

@@ -116,6 +116,10 @@ t.test("what it prints is what dig prints", { skip: absent, jobs: 4 }, async (t)
     www.example.org +aaflag +cdflag +zflag +noadflag +qr
     www.example.org +cookie=0102030405060708 +qr +noall +comments
     www.example.org +nocookie +qr
+    www +domain=example.org
+    nx +domain=example.org +qr
+    nx.y +domain=example.org +ndots=2
+    www. +domain=example.org
     www.example.org +qr +subnet=192.0.2.77/20 +nsid
     www.example.org +qr +ednsopt=65001:0102 +expire
     www.example.org +qr +padding=128 +ednsflags=64

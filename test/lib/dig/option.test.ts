@@ -65,7 +65,8 @@ t.test("what is no option is one line that names near ones", async (t) => {
 t.test("every word that is offered is understood", async (t) => {
   t.ok(optionWords.length > 40);
   for (const word of optionWords) {
-    const value = { "+cookie=": "01".repeat(8), "+subnet=": "192.0.2.0/24" }[word] ?? "1";
+    const value =
+      { "+cookie=": "01".repeat(8), "+subnet=": "192.0.2.0/24", "+domain=": "a.test" }[word] ?? "1";
     after(`${word.slice(1)}${word.endsWith("=") ? value : ""}`);
   }
 });

@@ -39,6 +39,8 @@ t.test("data as zone files have it, to octets and back", async (t) => {
     ["CSYNC", "66 3 A NS AAAA", "0000004200030004600000 08".replace(" ", "")],
     ["ZONEMD", "2018031500 1 1 FE", "7848b78c0101fe"],
     ["OPENPGPKEY", "AQMF", "010305"],
+    ["CERT", "PKIX 4660 RSASHA256 AQIDBAU=", "00011234080102030405"],
+    ["CERT", "256 4660 99 AQIDBAU=", "01001234630102030405"],
     ["EUI48", "00-00-5e-00-53-2a", "00005e00532a"],
   ];
   for (const [name, text, octets] of rows) {
