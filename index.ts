@@ -35,6 +35,7 @@ export { packetJson } from "./lib/view/json.ts";
 export { row } from "./lib/view/list.ts";
 export { tree } from "./lib/view/tree.ts";
 export { Cursor, type Field, Malformed } from "./lib/wire/cursor.ts";
+export { furtherProtocols } from "./lib/wire/further.ts";
 export { lowerProtocols } from "./lib/wire/link.ts";
 export type { Context, Protocol } from "./lib/wire/protocol.ts";
 export { type Entry, protocols } from "./protocols.ts";

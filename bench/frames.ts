@@ -6,6 +6,7 @@ import { JournalSource } from "../lib/capture/journal.ts";
 import { PcapReader, PcapWriter } from "../lib/capture/pcap.ts";
 import type { Address } from "../lib/net/connection.ts";
 import { row } from "../lib/view/list.ts";
+import { furtherProtocols } from "../lib/wire/further.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
 import { protocols } from "../protocols.ts";
 import { type Figure, median } from "./figure.ts";
@@ -42,7 +43,7 @@ export async function run(): Promise<Figure[]> {
   const input = await sample();
   const writer = new PcapWriter(input[0]?.link ?? 101);
   const file = Buffer.concat([writer.header(), ...input.map((frame) => writer.record(frame))]);
-  const all = [...lowerProtocols, ...protocols.map((entry) => entry.wire)];
+  const all = [...lowerProtocols, ...furtherProtocols, ...protocols.map((entry) => entry.wire)];
   const rates = { ours: [] as number[], bare: [] as number[] };
   for (let i = 0; i < pairs; i += 1) {
     for (const kind of ["bare", "ours"] as const) {

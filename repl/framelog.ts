@@ -10,6 +10,7 @@ import { openLive } from "../lib/capture/live.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { interfaceFor } from "../lib/host/interfaces.ts";
 import type { Address, KeySink, Recorder } from "../lib/net/connection.ts";
+import { furtherProtocols } from "../lib/wire/further.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
 import type { Protocol } from "../lib/wire/protocol.ts";
 import { Notes } from "./notes.ts";
@@ -70,7 +71,7 @@ export class FrameLog implements AsyncDisposable {
   readonly #keys: { lab: Uint8Array[]; others: Uint8Array[] } = { lab: [], others: [] };
 
   constructor(options: { protocols: readonly Protocol[]; via?: Backend; notice: (line: string) => void }) {
-    this.#protocols = [...lowerProtocols, ...options.protocols];
+    this.#protocols = [...lowerProtocols, ...furtherProtocols, ...options.protocols];
     this.#dissector = new Dissector({ protocols: this.#protocols });
     this.#newScout();
     this.via = options.via;

@@ -1,5 +1,6 @@
 /** Display filters in Wireshark's language: `tcp.port == 2525 and smtp.req.command == "RCPT"`. */
 import { PortholeError } from "../errors.ts";
+import { furtherProtocols } from "../wire/further.ts";
 import { lowerProtocols } from "../wire/link.ts";
 import type { Protocol } from "../wire/protocol.ts";
 import { comparison, type Literal } from "./filter-compare.ts";
@@ -191,7 +192,9 @@ class Parser {
  */
 export function compile(text: string, protocols?: readonly Protocol[]): (packet: Packet) => boolean {
   if (text.trim() === "") return () => true;
-  const known = [...lowerProtocols, ...(protocols ?? [])].map((protocol) => protocol.name);
+  const known = [...lowerProtocols, ...furtherProtocols, ...(protocols ?? [])].map(
+    (protocol) => protocol.name,
+  );
   const standard = protocols ? [] : ["echo", "telnet", "smtp", "dns"];
   const test = new Parser(text, new Set([...extraNames, ...known, ...standard])).whole();
   return (packet) => test(new FieldValues(packet));

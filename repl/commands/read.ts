@@ -10,6 +10,7 @@ import { hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { row } from "../../lib/view/list.ts";
 import { tree } from "../../lib/view/tree.ts";
+import { furtherProtocols } from "../../lib/wire/further.ts";
 import { lowerProtocols } from "../../lib/wire/link.ts";
 import type { Porthole } from "../engine.ts";
 
@@ -56,7 +57,11 @@ export const readRows: readonly Command<Porthole>[] = [
       "read trace.pcap -V -x -c 1",
     ],
     async *run(porthole, [file = ""], options) {
-      const protocols = [...lowerProtocols, ...porthole.protocols.map((entry) => entry.wire)];
+      const protocols = [
+        ...lowerProtocols,
+        ...furtherProtocols,
+        ...porthole.protocols.map((entry) => entry.wire),
+      ];
       const match =
         typeof options["filter"] === "string" ? compile(options["filter"], protocols) : () => true;
       const most = options["count"] === undefined ? Number.POSITIVE_INFINITY : Number(options["count"]);
