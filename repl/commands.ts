@@ -1,23 +1,29 @@
 /** THE table of commands: every face reads it, and nothing else defines a command. */
 import type { Command } from "../lib/command.ts";
 import { protocols } from "../protocols.ts";
+import { connectRows } from "./commands/connect.ts";
+import { conversationRows } from "./commands/conversation.ts";
 import { faultRows } from "./commands/fault.ts";
 import { frameRows } from "./commands/frames.ts";
 import { generalRows } from "./commands/general.ts";
 import { mailRows } from "./commands/mail.ts";
 import { readRows } from "./commands/read.ts";
-import { sessionRows } from "./commands/session.ts";
-import { serveRows, socketRows } from "./commands/sockets.ts";
+import { serveRows, serverRows } from "./commands/serve.ts";
+import { sessionRows } from "./commands/sessions.ts";
+import { telnetRows } from "./commands/telnet.ts";
 import { tlsRows } from "./commands/tls.ts";
 import type { Porthole } from "./engine.ts";
 
 /** Rows in the order of help. A name of two words ("serve smtp") is a subcommand. */
 export const commands: readonly Command<Porthole>[] = [
   ...serveRows(protocols),
-  ...socketRows,
+  ...serverRows,
+  ...connectRows,
+  ...conversationRows,
+  ...sessionRows,
   ...tlsRows,
   ...faultRows(protocols),
-  ...sessionRows,
+  ...telnetRows,
   ...frameRows,
   ...readRows,
   ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),

@@ -6,7 +6,8 @@ import { actions, type FaultWords, places } from "../../lib/fault/fault.ts";
 import { printable } from "../../lib/printable.ts";
 import { table } from "../../lib/view/table.ts";
 import type { Entry } from "../../protocols.ts";
-import type { Porthole, Serving } from "../engine.ts";
+import type { Porthole } from "../engine.ts";
+import type { Serving } from "../sessions.ts";
 import { Talk } from "../talk.ts";
 
 /** Examples that hold for every server. */
