@@ -2,7 +2,7 @@ import t from "tap";
 import { typing } from "../../support/typing.ts";
 
 t.test("serve, connect, send, expect, end, close, stop", async (t) => {
-  const { porthole, type } = typing(t);
+  const { type } = typing(t);
   const [served] = await type("serve echo 0");
   t.match(served, { session: 1, serve: "echo" });
   t.ok(
