@@ -34,7 +34,10 @@ function row(name: string, summary: string, examples: string[], argument?: Row["
 
 /** The rows of this file, in the order of help. */
 export const sessionRows: readonly Row[] = [
-  row("status", "What a telnet session has negotiated, option by option; what an SSH session has agreed on", ["status", "status --to 2"]),
+  row("status", "What a telnet session has negotiated, option by option; what an SSH session has agreed on", [
+    "status",
+    "status --to 2",
+  ]),
   row("display", "How a telnet session is set", ["display"]),
   row(
     "toggle",
