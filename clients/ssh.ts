@@ -132,7 +132,11 @@ async function* opening(
     lines.push(line);
     wake();
   };
-  const ask: SshOptions["ask"] = async (question, secret) => engine.ask?.(question, secret);
+  const ask: SshOptions["ask"] = async (question, secret) => {
+    // What was said stands before the question, not behind it.
+    while (lines.length > 0 && !engine.signal.aborted) await new Promise((resolve) => setImmediate(resolve));
+    return engine.ask?.(question, secret);
+  };
   const identities = [];
   for (const file of many(options, "identity")) identities.push(await readIdentity(file, ask));
   const password = await passwordFrom(one(options, "passwordFile"));
