@@ -3,6 +3,7 @@ import { protocols } from "../../../protocols.ts";
 import { Porthole } from "../../../repl/engine.ts";
 import { runCommand } from "../../../repl/program.ts";
 import { splitWords } from "../../../repl/words.ts";
+import { makeKey } from "../../support/ssh.ts";
 
 function engine() {
   const notices: string[] = [];
@@ -49,10 +50,12 @@ t.test("each server starts on a free port, all at once, and stops", async (t) =>
   const { porthole, type } = engine();
   t.teardown(() => porthole.close());
   const folder = t.testdir();
-  const lines = { smtp: ` --maildir ${folder}`, dns: " --record 'a.test 60 A 192.0.2.1'" } as Record<
-    string,
-    string
-  >;
+  const lines = {
+    smtp: ` --maildir ${folder}`,
+    dns: " --record 'a.test 60 A 192.0.2.1'",
+    // Else it makes this user's own.
+    ssh: ` --host-key ${makeKey(folder)}`,
+  } as Record<string, string>;
   for (const { wire } of protocols)
     t.match(await type(`serve ${wire.name} 0${lines[wire.name] ?? ""}`), [{ serve: wire.name }], wire.name);
   t.equal((await type("stop all")).length, protocols.length);
