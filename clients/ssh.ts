@@ -8,7 +8,8 @@ import type { Address } from "../lib/net/connection.ts";
 import { decode, printable, printableLines } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 import { readIdentity } from "../lib/shell/ssh-identity.ts";
-import { failureStatus, openSsh, type SshLink, type SshOptions } from "../lib/shell/ssh-link.ts";
+import { failureStatus, type SshLink } from "../lib/shell/ssh-link.ts";
+import { openSsh, type SshOptions } from "../lib/shell/ssh-opening.ts";
 import { runOutput } from "../lib/shell/ssh-run.ts";
 import { SshShell } from "../lib/shell/ssh-shell.ts";
 
