@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import type { Command, Dialect, Engine, Options, Result } from "../lib/command.ts";
 import { describe, explain, PortholeError } from "../lib/errors.ts";
+import { fromHome } from "../lib/folder.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { Address } from "../lib/net/connection.ts";
 import { decode, printable, printableLines } from "../lib/printable.ts";
@@ -111,7 +112,7 @@ function windowOf(options: Options): { columns: number; rows: number } {
 async function passwordFrom(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
   try {
-    return (await readFile(file, "utf8")).split(/\r?\n/, 1)[0] ?? "";
+    return (await readFile(fromHome(file), "utf8")).split(/\r?\n/, 1)[0] ?? "";
   } catch (error) {
     throw explain(`Cannot read the password from ${printable(file)}`, error);
   }
