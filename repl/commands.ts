@@ -2,6 +2,7 @@
 import type { Command } from "../lib/command.ts";
 import { protocols } from "../protocols.ts";
 import { connectRows } from "./commands/connect.ts";
+import { controlRows } from "./commands/control.ts";
 import { conversationRows } from "./commands/conversation.ts";
 import { faultRows } from "./commands/fault.ts";
 import { frameRows } from "./commands/frames.ts";
@@ -10,7 +11,6 @@ import { mailRows } from "./commands/mail.ts";
 import { readRows } from "./commands/read.ts";
 import { serveRows, serverRows } from "./commands/serve.ts";
 import { sessionRows } from "./commands/sessions.ts";
-import { telnetRows } from "./commands/telnet.ts";
 import { tlsRows } from "./commands/tls.ts";
 import type { Porthole } from "./engine.ts";
 
@@ -23,7 +23,7 @@ export const commands: readonly Command<Porthole>[] = [
   ...sessionRows,
   ...tlsRows,
   ...faultRows(protocols),
-  ...telnetRows,
+  ...controlRows,
   ...frameRows,
   ...readRows,
   ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),
