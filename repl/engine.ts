@@ -362,9 +362,10 @@ export class Porthole implements Engine, AsyncDisposable {
     const label: { id?: number } = {};
     const say = (line: string) =>
       this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`);
-    const faults = this.faults(options, entry.serve.faults);
-    const service = await entry.serve.create(options, say, at, faults);
-    const full = entry.serve.full ?? "displace";
+    const server = await entry.serve();
+    const faults = this.faults(options, server.faults);
+    const service = await server.create(options, say, at, faults);
+    const full = server.full ?? "displace";
     const serving = await this.serve(entry.wire.name, at, service, { full, ...listening }, faults);
     label.id = serving.id;
     return serving;

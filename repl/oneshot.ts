@@ -19,7 +19,7 @@ export async function oneshot(global: Global): Promise<number> {
   const json = global.json || words.includes("--json");
   const paint = paintFor(process.stdout, json ? "never" : global.color);
   // Understood before anything is opened: a usage error needs no engine.
-  const parsed = words.length > 0 ? parse(words) : undefined;
+  const parsed = words.length > 0 ? await parse(words) : undefined;
   if (parsed && "help" in parsed) {
     process.stdout.write(parsed.help);
     return 0;

@@ -68,7 +68,7 @@ const connectRow: Row = {
       ...(typeof options["wait"] === "string" && { timeout: duration(options["wait"]) }),
       tls,
     });
-    const base = entry?.talk.dialect ?? { name: entry?.wire.name ?? "", lineEnd: "\n" };
+    const base = (await entry?.talk())?.dialect ?? { name: entry?.wire.name ?? "", lineEnd: "\n" };
     const dialect = options["crlf"] ? { ...base, lineEnd: "\r\n" } : base;
     const talk = porthole.open(conn, dialect, !options["background"], { tls });
     yield* porthole.greet(talk);

@@ -83,8 +83,9 @@ function server(porthole: Porthole, typed: string): Serving {
 }
 
 /** The command, with one example of each server. */
-export function faultRows(protocols: readonly Entry[]): Command<Porthole>[] {
-  const own = protocols.flatMap(({ serve }) =>
+export async function faultRows(protocols: readonly Entry[]): Promise<Command<Porthole>[]> {
+  const servers = await Promise.all(protocols.map((entry) => entry.serve()));
+  const own = servers.flatMap((serve) =>
     (serve.faults?.examples ?? [])
       .slice(0, 1)
       .map((one) => `fault 1 ${one}`.padEnd(34).concat(`(${serve.name})`)),

@@ -74,43 +74,42 @@ function* bound(serving: Serving): Iterable<Result> {
     };
 }
 
-/** One `serve NAME` for each protocol; its own options come from its server. */
-export function serveRows(protocols: readonly Entry[]): Row[] {
-  return protocols
-    .map((entry) => ({ entry, serve: entry.serve }))
-    .map(({ entry, serve }) => ({
-      name: `serve ${serve.name}`,
-      summary: serve.summary,
-      arguments: [
-        {
-          name: "port",
-          summary: `port or address (default ${serve.port}; 0 takes a free one)`,
-          kind: "endpoint",
-        },
-      ],
-      options: [
-        ...(serve.options ?? []),
-        // A server that has the option itself means it more exactly (SMTP says 421 before it hangs up).
-        ...listenOptions.filter(
-          ({ flags }) => !serve.options?.some((own) => own.flags.split(" ")[0] === flags.split(" ")[0]),
-        ),
-        ...(serve.transports.length > 1
-          ? [
-              { flags: "--udp", summary: "UDP only" },
-              { flags: "--tcp", summary: "TCP only" },
-            ]
-          : []),
-        ...faultOptions(serve.faults),
-      ],
-      examples: serve.examples ?? [`serve ${serve.name} ${serve.port}`],
-      more: faultHelp(serve.faults),
-      async *run(porthole, [typed = String(serve.port)], options) {
-        const only = options["udp"] ? "udp" : options["tcp"] || options["tls"] ? "tcp" : undefined;
-        const transports = only ? serve.transports.filter((one) => one === only) : serve.transports;
-        const at = endpoints(porthole, typed, transports, options);
-        yield* bound(await porthole.start(entry, at, options, limits(options)));
+/** The `serve NAME` of a protocol; its own options come from its server. */
+export async function serveRow(entry: Entry): Promise<Row> {
+  const serve = await entry.serve();
+  return {
+    name: `serve ${serve.name}`,
+    summary: serve.summary,
+    arguments: [
+      {
+        name: "port",
+        summary: `port or address (default ${serve.port}; 0 takes a free one)`,
+        kind: "endpoint",
       },
-    }));
+    ],
+    options: [
+      ...(serve.options ?? []),
+      // A server that has the option itself means it more exactly (SMTP says 421 before it hangs up).
+      ...listenOptions.filter(
+        ({ flags }) => !serve.options?.some((own) => own.flags.split(" ")[0] === flags.split(" ")[0]),
+      ),
+      ...(serve.transports.length > 1
+        ? [
+            { flags: "--udp", summary: "UDP only" },
+            { flags: "--tcp", summary: "TCP only" },
+          ]
+        : []),
+      ...faultOptions(serve.faults),
+    ],
+    examples: serve.examples ?? [`serve ${serve.name} ${serve.port}`],
+    more: faultHelp(serve.faults),
+    async *run(porthole, [typed = String(serve.port)], options) {
+      const only = options["udp"] ? "udp" : options["tcp"] || options["tls"] ? "tcp" : undefined;
+      const transports = only ? serve.transports.filter((one) => one === only) : serve.transports;
+      const at = endpoints(porthole, typed, transports, options);
+      yield* bound(await porthole.start(entry, at, options, limits(options)));
+    },
+  };
 }
 
 const listen: Row = {
