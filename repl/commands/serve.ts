@@ -1,6 +1,9 @@
 /** Commands of servers: serve NAME, listen, stop. */
+import { readFile } from "node:fs/promises";
+import { createSecureContext } from "node:tls";
 import type { Command, Options, Result } from "../../lib/command.ts";
 import { duration } from "../../lib/duration.ts";
+import { explain, PortholeError } from "../../lib/errors.ts";
 import { formatAddress, hostPort, isLoopback } from "../../lib/net/address.ts";
 import type { Address, ListenOptions, Transport } from "../../lib/net/connection.ts";
 import { printable } from "../../lib/printable.ts";
@@ -16,9 +19,48 @@ type Row = Command<Porthole>;
 const listenOptions = [
   { flags: "--host <address>", summary: "bind this address instead of 127.0.0.1 and ::1" },
   { flags: "--tls", summary: "speak TLS from the first octet" },
+  {
+    flags: "--cert <file>",
+    summary: "this certificate (PEM, its chain behind it) instead of the lab authority's",
+    kind: "file" as const,
+  },
+  { flags: "--key <file>", summary: "and its private key (PEM)", kind: "file" as const },
   { flags: "--max-conns <n>", summary: "connections at once (default 100)", kind: "number" as const },
   { flags: "--idle <time>", summary: "close after this long without an octet (default 5m)" },
 ];
+
+/** The certificate and key that were named; both or none. */
+async function credentials(options: Options): Promise<Pick<ListenOptions, "tls">> {
+  const { cert, key } = options;
+  if (typeof cert !== "string" && typeof key !== "string") return {};
+  if (typeof cert !== "string" || typeof key !== "string")
+    throw new PortholeError(
+      "usage",
+      "Cannot take a certificate without its key: --cert FILE and --key FILE go together",
+    );
+  const pem = async (path: string) => {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      throw explain(`Cannot read "${printable(path)}"`, error);
+    }
+  };
+  const tls = { cert: await pem(cert), key: await pem(key) };
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    const why = printable((error as Error).message);
+    throw new PortholeError(
+      "format",
+      `Cannot use ${printable(cert)} with ${printable(key)}: ${why} (PEM is meant)`,
+    );
+  }
+  return { tls };
+}
+
+async function listening(options: Options): Promise<Pick<ListenOptions, "limits" | "tls">> {
+  return { ...limits(options), ...(await credentials(options)) };
+}
 
 function limits(options: Options): Pick<ListenOptions, "limits"> {
   const found: ListenOptions["limits"] = {};
@@ -107,7 +149,7 @@ export async function serveRow(entry: Entry): Promise<Row> {
       const only = options["udp"] ? "udp" : options["tcp"] || options["tls"] ? "tcp" : undefined;
       const transports = only ? serve.transports.filter((one) => one === only) : serve.transports;
       const at = endpoints(porthole, typed, transports, options);
-      yield* bound(await porthole.start(entry, at, options, limits(options)));
+      yield* bound(await porthole.start(entry, at, options, await listening(options)));
     },
   };
 }
@@ -140,7 +182,7 @@ const listen: Row = {
           if (porthole.front === talk) porthole.bringToFront(undefined);
         },
       },
-      limits(options),
+      await listening(options),
       porthole.faults(options),
     );
     yield* bound(serving);

@@ -1,3 +1,6 @@
+import { X509Certificate } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { generate } from "selfsigned";
 import t from "tap";
 import { protocols } from "../../../protocols.ts";
 import { typing } from "../../support/typing.ts";
@@ -33,4 +36,22 @@ t.test("usage errors", async (t) => {
     ["stop 5", /Cannot find session "5"/],
   ] as const)
     await t.rejects(type(line), { code: "usage", message }, line);
+});
+
+t.test("a certificate of the user's own", async (t) => {
+  const dir = t.testdir();
+  const made = await generate([{ name: "commonName", value: "own.example" }], { keySize: 2048 });
+  writeFileSync(`${dir}/cert.pem`, made.cert);
+  writeFileSync(`${dir}/key.pem`, made.private);
+  writeFileSync(`${dir}/none.pem`, "no PEM");
+  const { porthole, type, serve } = typing(t);
+  const port = await serve(`serve echo 0 --tls --cert ${dir}/cert.pem --key ${dir}/key.pem`);
+  await using conn = await porthole.connect(`tls://127.0.0.1:${port}`, { tls: { insecure: true } });
+  t.equal(conn.tls?.fingerprint, new X509Certificate(made.cert).fingerprint256);
+  for (const [words, error] of [
+    [`--cert ${dir}/cert.pem`, { code: "usage", message: /go together/ }],
+    [`--cert ${dir}/cert.pem --key ${dir}/absent`, { code: "not-found" }],
+    [`--cert ${dir}/cert.pem --key ${dir}/none.pem`, { code: "format", message: /PEM is meant/ }],
+  ] as const)
+    await t.rejects(type(`serve echo 0 --tls ${words}`), error, words);
 });
