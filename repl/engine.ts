@@ -367,6 +367,7 @@ export class Porthole implements Engine, AsyncDisposable {
     const service = await server.create(options, say, at, faults);
     const full = server.full ?? "displace";
     const serving = await this.serve(entry.wire.name, at, service, { full, ...listening }, faults);
+    serving.options = options;
     label.id = serving.id;
     return serving;
   }

@@ -1,4 +1,5 @@
 /** The numbered sessions: servers and conversations, and how a person names one. */
+import type { Options } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import type { Faults } from "../lib/fault/faults.ts";
 import type { Listener } from "../lib/net/connection.ts";
@@ -13,6 +14,8 @@ export interface Serving {
   /** What it fails at on demand; `words` of it are the server's own. */
   readonly faults: Faults;
   readonly opened: Date;
+  /** What it was started with, where a command started it. */
+  options?: Options;
   close(): Promise<void>;
 }
 

@@ -63,7 +63,7 @@ function describe(porthole: Porthole, one: Talk | Serving): { json: object; cell
       one.kind,
       `listening, ${connections.size} open${faults > 0 ? `, ${faults} fault${faults > 1 ? "s" : ""}` : ""}`,
       addresses.map(formatAddress).join(" "),
-      `${counts.accepted} calls`,
+      `${counts.accepted} call${counts.accepted === 1 ? "" : "s"}`,
       since,
     ],
   };
