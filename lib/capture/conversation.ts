@@ -1,5 +1,5 @@
 /** What is known of one TCP or UDP conversation: who is the client, relative numbers, and the application's state. */
-import type { Segment } from "../wire/protocol.ts";
+import type { Protocol, Segment } from "../wire/protocol.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
 import { windowShift } from "../wire/tcp-option.ts";
 import { analyse, type Flow, newFlow } from "./analysis.ts";
@@ -23,6 +23,13 @@ export class Conversation {
   state: unknown;
   /** The side that opened it; undefined until a SYN, or a port that is known, tells. */
   client: 0 | 1 | undefined;
+  /** What it speaks where that is not the port's own: another protocol took over, or it was recognised. */
+  protocol: Protocol | undefined;
+  /** A tunnel: nobody says what it carries, until that is recognised. */
+  opaque = false;
+  /** What it spoke before another protocol took over. */
+  before: Protocol | undefined;
+  #within: Conversation | undefined;
   readonly #sides: readonly [Side, Side];
   #synTime: bigint | undefined;
   #roundTrip: bigint | undefined;
@@ -31,6 +38,12 @@ export class Conversation {
     this.stream = stream;
     const side = (): Side => ({ base: undefined, opened: false, flow: newFlow(), stream: new Reassembly() });
     this.#sides = [side(), side()];
+  }
+
+  /** The conversation that this one conceals. */
+  within(): Conversation {
+    this.#within ??= new Conversation(this.stream);
+    return this.#within;
   }
 
   /** The stream octets of one side. */
