@@ -9,7 +9,7 @@ const segmentOfMore = "[TCP segment of a reassembled PDU]";
 /** What the hand-over needs of the walk over a frame. */
 export interface Desk {
   readonly bytes: Uint8Array;
-  readonly row: { protocol: string; info: string };
+  readonly row: { protocol: string; info: string; readonly notes?: string };
   readonly steps: Step[];
   readonly secrets: Secrets | undefined;
   /** Parses, or puts what is wrong into the columns and gives undefined. */
@@ -45,6 +45,8 @@ export class Application {
   readonly #within: readonly [number, number] | undefined;
   readonly #infos: string[] = [];
   #joiner = " | ";
+  /** What is said of a message that has begun behind the whole ones. */
+  #begun = "";
 
   constructor(
     desk: Desk,
@@ -118,8 +120,11 @@ export class Application {
       return taken;
     });
     if (this.#infos.length > 0) {
-      if (waits && line !== undefined && line !== "" && reassembly.asked) this.#infos.push(line);
+      if (waits && reassembly.asked) this.#begun = line ?? "";
       row.info = this.#infos.join(this.#joiner);
+      if (this.#begun !== "" && !this.#within) row.info += this.#joiner + this.#begun;
+      // Wireshark puts the separator behind its notes, too, where the application goes on with one.
+      if (this.#joiner === ", " && row.notes) row.info = `, ${row.info}`;
     } else if (waits) {
       const words = reassembly.asked ? (line ?? carried) : carried;
       row.protocol = "TCP";
@@ -220,6 +225,7 @@ export class Application {
     const conversation = this.#conversation;
     const lines: string[] = [];
     let taken = false;
+    let begun = "";
     for (const part of parts) {
       if (typeof part === "string") {
         lines.push(part);
@@ -244,16 +250,19 @@ export class Application {
         within: this.#within ?? this.#payload,
       });
       application.segment(over.reassembly(this.#side).next);
-      if (application.#infos.length === 0) lines.push(waiting);
-      else {
+      if (application.#infos.length === 0) {
+        if (!taken) lines.push(waiting);
+      } else {
         // What was said of the records before is not said again once the application speaks (as Wireshark's columns).
         if (!taken) lines.length = 0;
         taken = true;
         lines.push(row.info);
+        begun = application.#begun;
         this.#desk.row.protocol = row.protocol;
         this.#joiner = inner.joiner ?? " | ";
       }
     }
+    if (begun !== "") lines.push(begun);
     this.#infos.push(lines.join(taken ? this.#joiner : (protocol.joiner ?? " | ")));
   }
 
@@ -264,9 +273,9 @@ export class Application {
     inner.client = conversation.client;
     inner.protocol ??=
       conversation.before ??
-      this.#desk.named(name) ??
-      this.#desk.find([[protocol.name, this.#port]])?.protocol ??
-      this.#desk.guess(protocol.name, bytes);
+      (name === undefined
+        ? (this.#desk.find([[protocol.name, this.#port]])?.protocol ?? this.#desk.guess(protocol.name, bytes))
+        : this.#desk.named(name));
     return inner.protocol;
   }
 }

@@ -199,12 +199,19 @@ function firstInfo(part: PopPart): string {
   }
 }
 
+/** The conversation behind what one end said. */
+function track(value: Pop, context: Context): State {
+  let state = stateOf(context);
+  for (const part of value.parts) state = after(state, part);
+  return state;
+}
+
 /** Post Office Protocol. */
 export const pop = {
   name: "pop",
   label: "POP",
   title: "Post Office Protocol",
-  over: { tcp: [110] },
+  over: { tcp: [110], tls: [995] },
 
   parse(c, context) {
     const fromClient = senderOf(c, context);
@@ -256,9 +263,7 @@ export const pop = {
     return whole === 0 && bytes.length > longestLine ? bytes.length : whole;
   },
 
-  track(value, context) {
-    let state = stateOf(context);
-    for (const part of value.parts) state = after(state, part);
-    return state;
-  },
+  becomes: (value: Pop, context: Context) => (track(value, context).tls ? "tls" : undefined),
+
+  track,
 } satisfies Protocol<Pop>;

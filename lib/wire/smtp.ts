@@ -177,12 +177,31 @@ function partInfo(part: SmtpPart, before: SmtpPart | undefined): string {
   }
 }
 
+/** The conversation behind what one end said. */
+function track(value: Smtp, context: Context): State | undefined {
+  let state = context.state as State | undefined;
+  for (const part of value.parts) {
+    if (part.kind === "reply") {
+      if (part.more) continue;
+      // The text begins behind the CR LF of DATA, so that a dot at once is an empty mail.
+      if (part.code === 354) state = { phase: "data", tail: "\r\n" };
+      else if (state?.phase === "asked") state = part.code === 220 ? { phase: "tls" } : undefined;
+    } else if (part.kind === "command" && part.verb.toUpperCase() === "STARTTLS") state = { phase: "asked" };
+    else if (part.kind === "end") state = undefined;
+    else if (part.kind === "text" && state?.phase === "data") {
+      const tail = (state.tail + latin1.decode(part.bytes.subarray(-4))).slice(1 - endOfData.length);
+      state = { phase: "data", tail };
+    }
+  }
+  return state;
+}
+
 /** Simple Mail Transfer Protocol. */
 export const smtp = {
   name: "smtp",
   label: "SMTP",
   title: "Simple Mail Transfer Protocol",
-  over: { tcp: [25, 587] },
+  over: { tcp: [25, 587], tls: [465] },
 
   parse(c, context) {
     const fromClient = senderOf(c, context);
@@ -222,22 +241,7 @@ export const smtp = {
     return whole === 0 && bytes.length > longestLine ? bytes.length : whole;
   },
 
-  track(value, context) {
-    let state = context.state as State | undefined;
-    for (const part of value.parts) {
-      if (part.kind === "reply") {
-        if (part.more) continue;
-        // The text begins behind the CR LF of DATA, so that a dot at once is an empty mail.
-        if (part.code === 354) state = { phase: "data", tail: "\r\n" };
-        else if (state?.phase === "asked") state = part.code === 220 ? { phase: "tls" } : undefined;
-      } else if (part.kind === "command" && part.verb.toUpperCase() === "STARTTLS")
-        state = { phase: "asked" };
-      else if (part.kind === "end") state = undefined;
-      else if (part.kind === "text" && state?.phase === "data") {
-        const tail = (state.tail + latin1.decode(part.bytes.subarray(-4))).slice(1 - endOfData.length);
-        state = { phase: "data", tail };
-      }
-    }
-    return state;
-  },
+  becomes: (value: Smtp, context: Context) => (track(value, context)?.phase === "tls" ? "tls" : undefined),
+
+  track,
 } satisfies Protocol<Smtp>;

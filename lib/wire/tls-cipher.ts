@@ -1,5 +1,5 @@
 /** Opening TLS records with keys that are known: RFC 5246 6.2.3, 6.3, RFC 7366, RFC 8446 5.2, 5.3, 7.1 to 7.3. */
-import { createDecipheriv, createHmac, type CipherGCMTypes } from "node:crypto";
+import { type CipherGCMTypes, createDecipheriv, createHmac } from "node:crypto";
 import { cipherSuites } from "./tls-name.ts";
 
 /** How a suite protects records. */
@@ -28,19 +28,34 @@ const macLengths: Readonly<Record<string, number>> = { MD5: 16, SHA: 20, SHA256:
 /** The cipher of a suite, or undefined where porthole cannot open it. */
 export function cipherOf(suite: number): Cipher | undefined {
   const name = cipherSuites.get(suite);
-  const match = /(?:^TLS_|_WITH_)(AES_(128|256)_(GCM|CCM|CBC)|CHACHA20_POLY1305|3DES_EDE_CBC|CAMELLIA_(128|256)_CBC)(?:_(SHA\d*|MD5))?$/.exec(
-    name ?? "",
-  );
+  const match =
+    /(?:^TLS_|_WITH_)(AES_(128|256)_(GCM|CCM|CBC)|CHACHA20_POLY1305|3DES_EDE_CBC|CAMELLIA_(128|256)_CBC)(?:_(SHA\d*|MD5))?$/.exec(
+      name ?? "",
+    );
   if (!match) return undefined;
   const hash = match[5] === "SHA384" ? "sha384" : "sha256";
   const [, what = "", aes, mode, camellia, mac = ""] = match;
-  if (what === "CHACHA20_POLY1305") return { name: "chacha20-poly1305", kind: "chacha", keyLength: 32, macLength: 0, hash };
-  if (what === "3DES_EDE_CBC") return { name: "des-ede3-cbc", kind: "cbc", keyLength: 24, macLength: 20, hash };
+  if (what === "CHACHA20_POLY1305")
+    return { name: "chacha20-poly1305", kind: "chacha", keyLength: 32, macLength: 0, hash };
+  if (what === "3DES_EDE_CBC")
+    return { name: "des-ede3-cbc", kind: "cbc", keyLength: 24, macLength: 20, hash };
   if (camellia !== undefined)
-    return { name: `camellia-${camellia}-cbc`, kind: "cbc", keyLength: Number(camellia) / 8, macLength: 20, hash };
+    return {
+      name: `camellia-${camellia}-cbc`,
+      kind: "cbc",
+      keyLength: Number(camellia) / 8,
+      macLength: 20,
+      hash,
+    };
   const keyLength = Number(aes) / 8;
   const kind = (mode as string).toLowerCase() as "gcm" | "ccm" | "cbc";
-  return { name: `aes-${aes}-${kind}`, kind, keyLength, macLength: kind === "cbc" ? (macLengths[mac] ?? 20) : 0, hash };
+  return {
+    name: `aes-${aes}-${kind}`,
+    kind,
+    keyLength,
+    macLength: kind === "cbc" ? (macLengths[mac] ?? 20) : 0,
+    hash,
+  };
 }
 
 function pHash(hash: string, secret: Uint8Array, seed: Uint8Array, size: number): Buffer {
@@ -123,7 +138,12 @@ function xored(iv: Uint8Array, sequence: number): Buffer {
 
 const tagLength = 16;
 
-function openAead(keys: Keys, nonce: Uint8Array, data: Uint8Array, associated: Uint8Array): Buffer | undefined {
+function openAead(
+  keys: Keys,
+  nonce: Uint8Array,
+  data: Uint8Array,
+  associated: Uint8Array,
+): Buffer | undefined {
   if (data.length < tagLength) return undefined;
   const size = data.length - tagLength;
   try {

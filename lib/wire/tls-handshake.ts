@@ -21,7 +21,12 @@ export function handshakeName({ type, hello }: Handshake): string {
 /** Reads a message whose header and body are both within the cursor. */
 export function readHandshake(c: Cursor, version: number): Handshake {
   c.open("tls.handshake");
-  const type = c.uint(1, "tls.handshake.type", "Handshake Type", (n) => `${handshakeTypes[n] ?? "Unknown"} (${n})`);
+  const type = c.uint(
+    1,
+    "tls.handshake.type",
+    "Handshake Type",
+    (n) => `${handshakeTypes[n] ?? "Unknown"} (${n})`,
+  );
   const size = c.uint(3, "tls.handshake.length", "Length");
   const end = c.need(size) + size;
   let message: Handshake = { type };
@@ -51,7 +56,8 @@ function readBody(c: Cursor, type: number, version: number): Handshake {
       return { type, protocols: found.protocols };
     }
     case 4:
-      if (c.recording && c.left >= 4) c.uint(4, "tls.handshake.session_ticket_lifetime_hint", "Session Ticket Lifetime Hint");
+      if (c.recording && c.left >= 4)
+        c.uint(4, "tls.handshake.session_ticket_lifetime_hint", "Session Ticket Lifetime Hint");
       break;
     case 11:
       if (c.recording) readCertificates(c, version);
@@ -66,7 +72,11 @@ function readBody(c: Cursor, type: number, version: number): Handshake {
 /** A list of certificates: RFC 5246 7.4.2; with a context in front and extensions behind each, RFC 8446 4.4.2. */
 function readCertificates(c: Cursor, version: number): void {
   if (version >= 0x304) {
-    const size = c.uint(1, "tls.handshake.certificate_request_context_length", "Certificate Request Context Length");
+    const size = c.uint(
+      1,
+      "tls.handshake.certificate_request_context_length",
+      "Certificate Request Context Length",
+    );
     if (size > 0) c.take(size, "tls.handshake.certificate_request_context", "Certificate Request Context");
   }
   c.uint(3, "tls.handshake.certificates_length", "Certificates Length");

@@ -69,10 +69,19 @@ function spanned(c: Cursor, start: number): void {
 }
 
 /** Reads extensions to the end of the cursor. */
-export function readExtensions(c: Cursor, client: boolean, hello: Partial<Hello> & { protocols: string[] }): void {
+export function readExtensions(
+  c: Cursor,
+  client: boolean,
+  hello: Partial<Hello> & { protocols: string[] },
+): void {
   while (c.left >= 4) {
     c.open("tls.handshake.extension");
-    const type = c.uint(2, "tls.handshake.extension.type", "Type", (n) => `${extensionTypes[n] ?? "Unknown"} (${n})`);
+    const type = c.uint(
+      2,
+      "tls.handshake.extension.type",
+      "Type",
+      (n) => `${extensionTypes[n] ?? "Unknown"} (${n})`,
+    );
     const size = c.uint(2, "tls.handshake.extension.len", "Length");
     const end = c.need(size) + size;
     if (size > 0) readExtension(c, type, end, client, hello);
@@ -97,7 +106,10 @@ function readExtension(
       if (end - c.offset < 5) return;
       c.uint(2, "tls.handshake.extensions_server_name_list_len", "Server Name list length");
       c.uint(1, "tls.handshake.extensions_server_name_type", "Server Name Type");
-      const size = Math.min(c.uint(2, "tls.handshake.extensions_server_name_len", "Server Name length"), end - c.offset);
+      const size = Math.min(
+        c.uint(2, "tls.handshake.extensions_server_name_len", "Server Name length"),
+        end - c.offset,
+      );
       const start = c.offset;
       const name = printableBytes(c.bytes.subarray(start, start + size));
       c.skip(size);
@@ -117,7 +129,10 @@ function readExtension(
     case 16: {
       c.uint(2, "tls.handshake.extensions_alpn_len", "ALPN Extension Length");
       while (c.offset < end && hello.protocols.length < most) {
-        const size = Math.min(c.uint(1, "tls.handshake.extensions_alpn_str_len", "ALPN string length"), end - c.offset);
+        const size = Math.min(
+          c.uint(1, "tls.handshake.extensions_alpn_str_len", "ALPN string length"),
+          end - c.offset,
+        );
         const start = c.offset;
         const name = printableBytes(c.bytes.subarray(start, start + size));
         c.skip(size);
@@ -131,7 +146,12 @@ function readExtension(
       return;
     case 43:
       if (!client) {
-        hello.version = c.uint(2, "tls.handshake.extensions.supported_version", "Supported Version", versionText);
+        hello.version = c.uint(
+          2,
+          "tls.handshake.extensions.supported_version",
+          "Supported Version",
+          versionText,
+        );
         return;
       }
       c.uint(1, "tls.handshake.extensions.supported_versions_len", "Supported Versions length");
@@ -143,7 +163,11 @@ function readExtension(
       while (c.offset + 2 <= end) {
         c.uint(2, "tls.handshake.extensions_key_share_group", "Group", (n) => named(groups, n));
         if (c.offset + 2 > end) return;
-        const size = c.uint(2, "tls.handshake.extensions_key_share_key_exchange_length", "Key Exchange Length");
+        const size = c.uint(
+          2,
+          "tls.handshake.extensions_key_share_key_exchange_length",
+          "Key Exchange Length",
+        );
         if (c.offset + size > end) return;
         c.take(size, "tls.handshake.extensions_key_share_key_exchange", "Key Exchange");
       }

@@ -1,6 +1,14 @@
 /** What two ends of TLS have agreed on so far, and what opens their records: RFC 5246 6.1, RFC 8446 5.2 and 7. */
 import type { Secrets } from "./protocol.ts";
-import { cipherOf, type Keys, keysOfMaster, keysOfSecret, lastBlockOf, openRecord, updated } from "./tls-cipher.ts";
+import {
+  cipherOf,
+  type Keys,
+  keysOfMaster,
+  keysOfSecret,
+  lastBlockOf,
+  openRecord,
+  updated,
+} from "./tls-cipher.ts";
 import type { Handshake } from "./tls-handshake.ts";
 
 /** One end. A value: each record makes a new one. */
@@ -61,14 +69,24 @@ export function afterHandshake(session: Session, message: Handshake): Session {
 }
 
 /** The session behind an end's Change Cipher Spec. */
-export function afterChange(session: Session, end: "client" | "server", secrets: Secrets | undefined): Session {
+export function afterChange(
+  session: Session,
+  end: "client" | "server",
+  secrets: Secrets | undefined,
+): Session {
   if ((session.version ?? 0) >= 0x304) return session;
   const { clientRandom, serverRandom, suite, version = 0x301 } = session;
   const master = clientRandom && secrets?.get("CLIENT_RANDOM", clientRandom);
   const cipher = suite === undefined ? undefined : cipherOf(suite);
   const keys =
     master && cipher && serverRandom && version > 0x300
-      ? keysOfMaster(cipher, version, master, { client: clientRandom, server: serverRandom }, end === "client")
+      ? keysOfMaster(
+          cipher,
+          version,
+          master,
+          { client: clientRandom, server: serverRandom },
+          end === "client",
+        )
       : undefined;
   return { ...session, [end]: { changed: true, sequence: 0, stage: -1, keys } };
 }
@@ -115,12 +133,14 @@ function open13(
       const secret = secrets.get(names[stage] as string, session.clientRandom);
       const next = secret && keysOfSecret(cipher, secret);
       const opened = next && openRecord(next, 0x304, 0, header, data);
-      if (opened) return { session: { ...session, [end]: { ...here, keys: next, stage, sequence: 1 } }, plain: opened };
+      if (opened)
+        return { session: { ...session, [end]: { ...here, keys: next, stage, sequence: 1 } }, plain: opened };
     }
     // RFC 8446 7.2: a key update, which both ends may make as often as they like.
     const next = keys && updated(keys);
     const opened = next && openRecord(next, 0x304, 0, header, data);
-    if (opened) return { session: { ...session, [end]: { ...here, keys: next, sequence: 1 } }, plain: opened };
+    if (opened)
+      return { session: { ...session, [end]: { ...here, keys: next, sequence: 1 } }, plain: opened };
   }
   return { session: keys ? { ...session, [end]: { ...here, sequence: sequence + 1 } } : session };
 }

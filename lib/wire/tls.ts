@@ -94,7 +94,12 @@ class Reader {
   record(c: Cursor): void {
     const start = c.offset;
     c.open("tls.record");
-    const type = c.uint(1, "tls.record.content_type", "Content Type", (n) => `${contentTypes[n] ?? "Unknown"} (${n})`);
+    const type = c.uint(
+      1,
+      "tls.record.content_type",
+      "Content Type",
+      (n) => `${contentTypes[n] ?? "Unknown"} (${n})`,
+    );
     const version = c.uint(2, "tls.record.version", "Version", versionText);
     const size = c.uint(2, "tls.record.length", "Length");
     const at = c.need(size);
@@ -102,9 +107,11 @@ class Reader {
     const header = c.bytes.subarray(start, at);
     const data = c.bytes.subarray(at, at + size);
     const from = this.parts.length;
-    if (type === handshake && this.#end === "server" && this.session.version === undefined) this.#settle(data);
+    if (type === handshake && this.#end === "server" && this.session.version === undefined)
+      this.#settle(data);
     this.shown = this.session.version ?? version;
-    const sealed = type !== 20 && (this.shown >= 0x304 ? type === applicationData : this.session[this.#end].changed);
+    const sealed =
+      type !== 20 && (this.shown >= 0x304 ? type === applicationData : this.session[this.#end].changed);
     let plain: Uint8Array | undefined;
     let inner = type;
     if (sealed) {
@@ -183,7 +190,8 @@ class Reader {
         return;
       case 24: {
         const kind = c.left > 0 ? c.peek() : 0;
-        const name = kind === 1 ? "Heartbeat Request" : kind === 2 ? "Heartbeat Response" : "Encrypted Heartbeat";
+        const name =
+          kind === 1 ? "Heartbeat Request" : kind === 2 ? "Heartbeat Response" : "Encrypted Heartbeat";
         c.take(c.left, "tls.heartbeat_message", name);
         this.parts.push(name);
         return;
@@ -200,7 +208,12 @@ class Reader {
       this.parts.push("Encrypted Alert");
       return;
     }
-    const level = c.uint(1, "tls.alert_message.level", "Level", (n) => `${alertLevels[n] ?? "Unknown"} (${n})`);
+    const level = c.uint(
+      1,
+      "tls.alert_message.level",
+      "Level",
+      (n) => `${alertLevels[n] ?? "Unknown"} (${n})`,
+    );
     const what = c.uint(
       1,
       "tls.alert_message.desc",
@@ -231,7 +244,11 @@ class Reader {
       const type = c.peek();
       const size = c.left >= 4 ? c.peek(3, 1) : -1;
       const name = handshakeTypes[type];
-      if (name === undefined || (sealed && size + 4 > c.left) || size > longestHandshake) {
+      if (
+        name === undefined ||
+        (sealed && (size + 4 > c.left || (type === 0 && size + 4 < c.left))) ||
+        size > longestHandshake
+      ) {
         c.take(c.left, "tls.handshake", "Encrypted Handshake Message");
         this.parts.push("Encrypted Handshake Message");
         return;
@@ -282,8 +299,9 @@ export const tls = {
   label: "TLS",
   title: "Transport Layer Security",
   over: {
-    tcp: [261, 443, 448, 465, 563, 585, 614, 636, 853, 989, 990, 992, 993, 994, 995, 1443, 2376, 3269, 4433, 4460]
-      .concat([5061, 5223, 5349, 5671, 6697, 7684, 8443, 8531, 8883, 9443, 10_443]),
+    tcp: [
+      261, 443, 448, 465, 563, 585, 614, 636, 853, 989, 990, 992, 993, 994, 995, 1443, 2376, 3269, 4433, 4460,
+    ].concat([5061, 5223, 5349, 5671, 6697, 7684, 8443, 8531, 8883, 9443, 10_443]),
   },
   joiner,
 
@@ -314,7 +332,7 @@ export const tls = {
     if (!value.parts.some((part) => typeof part !== "string")) return undefined;
     const { protocol } = value.session;
     return {
-      name: protocol === undefined ? undefined : names[protocol],
+      name: protocol === undefined ? undefined : (names[protocol] ?? protocol),
       parts: value.parts,
       waiting: "[TLS segment of a reassembled PDU]",
     };
