@@ -258,7 +258,8 @@ export class Application {
         taken = true;
         lines.push(row.info);
         begun = application.#begun;
-        this.#desk.row.protocol = row.protocol;
+        if (row.protocol.startsWith("/")) this.#desk.row.protocol += row.protocol;
+        else this.#desk.row.protocol = row.protocol;
         this.#joiner = inner.joiner ?? " | ";
       }
     }
