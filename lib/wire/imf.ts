@@ -36,9 +36,11 @@ function parse(c: Cursor): Imf {
   // A line without a colon in it is of the head as long as one comes later: Wireshark looks for the next colon.
   const lastColon = bytes.subarray(0, end).lastIndexOf(0x3a);
   let at = c.offset;
+  let ended = false;
   while (at < end && fields.length < mostFields) {
     if (bytes[at] === CR && bytes[at + 1] === LF) {
       at += 2;
+      ended = true;
       break;
     }
     const stop = fieldEnd(bytes, at, end);
@@ -57,6 +59,8 @@ function parse(c: Cursor): Imf {
     }
     at = stop;
   }
+  // Without the empty line behind a head all of it is text (and stands there a second time).
+  if (!ended) at = c.offset;
   c.offset = at;
   const body = bytes.subarray(at, end);
   if (c.left > 0) c.take(c.left, "imf.message_text", "Message-Text", (text) => `${text.length} bytes`);
