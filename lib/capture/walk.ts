@@ -9,7 +9,7 @@ import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
 import type { Context, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Sll } from "../wire/sll.ts";
-import { flags, type Tcp } from "../wire/tcp.ts";
+import { flags, flagText, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
 import { Application, type Desk } from "./application.ts";
 import type { Conversation } from "./conversation.ts";
@@ -201,13 +201,40 @@ export class Walk implements Desk {
     // The source was whole before the octets ended.
     if (step.protocol.name === "ipv6" && end - start >= 24)
       row.source = ipv6Text(this.#frame.bytes.subarray(start + 8, start + 24));
-    if (words.startsWith("Bogus")) row.info = words;
+    if (step.protocol.name === "tcp" && end - start >= 16) row.info = this.#cutSegment(start, words, cut);
+    else if (words.startsWith("Bogus")) row.info = words;
     else if (step.protocol.name === "tcp" && end - start >= 4) {
       const ports = new Cursor(this.#frame.bytes, start, end);
       row.sourcePort = ports.peek(2);
       row.destinationPort = ports.peek(2, 2);
       row.info = `${row.sourcePort} → ${row.destinationPort}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
     } else row.info = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
+  }
+
+  /** A TCP header that is there as far as its window, with options that are not or a length that cannot be. */
+  #cutSegment(start: number, words: string, cut: boolean): string {
+    const row = this.#row;
+    const c = new Cursor(this.#frame.bytes, start);
+    const head: Tcp = {
+      sourcePort: c.peek(2),
+      destinationPort: c.peek(2, 2),
+      sequence: c.peek(4, 4),
+      acknowledgement: c.peek(4, 8),
+      flags: c.peek(2, 12) & 0xfff,
+      window: c.peek(2, 14),
+    };
+    row.sourcePort = head.sourcePort;
+    row.destinationPort = head.destinationPort;
+    const bogus = words.startsWith("Bogus");
+    let [sequence, acknowledgement] = [head.sequence, head.acknowledgement];
+    if (bogus) {
+      const { conversation, side } = this.#owner.conversation("tcp", row);
+      ({ sequence, acknowledgement } = conversation.segment(side, head, this.#frame.time, this.#number));
+    }
+    const ack = head.flags & flags.ack ? ` Ack=${acknowledgement}` : "";
+    const line = `${head.sourcePort} → ${head.destinationPort} [${flagText(head.flags)}] Seq=${sequence}${ack} Win=${head.window}`;
+    if (bogus) return `${line}, ${words.replace("Bogus", "bogus")}`;
+    return `${line}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
   }
 
   /** Info may be asked of a value that a hostile peer shaped: its failure is a failure of that layer only. */
@@ -243,9 +270,10 @@ export class Walk implements Desk {
     const { conversation, side, again } = this.#owner.conversation("tcp", row, reused);
     row.stream = conversation.stream;
     let segment = conversation.segment(side, value, this.#frame.time, this.#number);
-    if (again) segment = { ...segment, notes: ["TCP Port numbers reused", ...segment.notes] };
+    if (again) segment = { ...segment, notes: [...segment.notes, "TCP Port numbers reused"] };
     step.context = { ...step.context, segment };
-    row.protocol = "TCP";
+    // A segment that carries options of Multipath TCP (RFC 8684) is named so.
+    row.protocol = value.options?.some(({ kind }) => kind === 30) ? "MPTCP" : "TCP";
     row.info = this.#info(step, value);
     row.notes = segment.notes.map((note) => `[${note}] `).join("");
     const fin = (value.flags & flags.fin) !== 0;

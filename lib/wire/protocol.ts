@@ -49,6 +49,8 @@ export interface Segment {
   readonly window: number;
   /** Wireshark's analysis words, such as "TCP Retransmission", in its order. */
   readonly notes: readonly string[];
+  /** AE, CWR and ECE are a counter here (draft-ietf-tcpm-accurate-ecn 3.2.2). */
+  readonly accurate?: true;
 }
 
 /**

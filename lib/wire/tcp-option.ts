@@ -80,10 +80,16 @@ export function optionInfo(option: TcpOption, base = 0): string {
       .join("");
   if (kind === kinds.timestamps && data.length === 8)
     return ` TSval=${number(data, 0, 4)} TSecr=${number(data, 4, 4)}`;
+  if (kind === 19 && data.length === 16) return " MD5";
+  if (kind === 28 && data.length === 2) return ` USER_TO=${number(data, 0, 2) & 0x7fff}`;
+  if ((kind === 6 || kind === 7) && data.length === 4) return ` ECHO=${number(data, 0, 4)}`;
+  if (kind >= 11 && kind <= 13 && data.length === 4) return ` CC=${number(data, 0, 4)}`;
   if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1) return accurateEcn(option);
   // RFC 7413 appendix: before kind 34 Fast Open was experiment 0xF989 of RFC 6994.
   if (kind === kinds.experiment && number(data, 0, 2) === 0xf989)
     return data.length === 2 ? " TFO=R" : " TFO=C";
+  // RFC 6994 3: an experiment's number stands in front.
+  if ((kind === 253 || kind === kinds.experiment) && data.length >= 2) return ` ExID=${number(data, 0, 2).toString(16)}`;
   if (kind === kinds.fastOpen) return data.length === 0 ? " TFO=R" : " TFO=C";
   return "";
 }
