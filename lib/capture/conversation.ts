@@ -1,7 +1,7 @@
 /** What is known of one TCP or UDP conversation: who is the client, relative numbers, and the application's state. */
 import type { Protocol, Segment } from "../wire/protocol.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
-import { kinds, windowShift } from "../wire/tcp-option.ts";
+import { isAccurateEcn, windowShift } from "../wire/tcp-option.ts";
 import { analyse, type Flow, newFlow } from "./analysis.ts";
 import { Reassembly } from "./reassembly.ts";
 
@@ -77,7 +77,7 @@ export class Conversation {
     const again = syn && acknowledges && here.base !== undefined && here.base !== header.sequence;
     if (again) this.#rebase(here, there, header.sequence);
     const counts = this.#accurate && !syn;
-    const accurate = header.options !== undefined && header.options.some(isAccurate);
+    const accurate = header.options !== undefined && header.options.some(isAccurateEcn);
     const sequence = relative(header.sequence, here);
     const acknowledgement = acknowledges ? relative(header.acknowledgement, there) : header.acknowledgement;
     const shift = syn ? 0 : (here.flow.shift ?? 0);
@@ -134,9 +134,6 @@ export class Conversation {
     there.shift = 0;
   }
 }
-
-/** A counter of octets by their congestion marks. */
-const isAccurate = ({ kind }: { kind: number }) => kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1;
 
 const unsigned = (value: number) => (value < 0 ? value + modulus : value);
 

@@ -296,7 +296,7 @@ export const pop = {
   },
 
   // Each segment is shown as it comes, as Wireshark does: lines that a segment cuts are not put together.
-  frame: (bytes: Uint8Array) => bytes.length,
+  frame: (bytes: Uint8Array, _context?: Context) => bytes.length,
 
   above(value: Pop): Above | undefined {
     if (!value.message || value.message.length === 0) return undefined;
