@@ -1,5 +1,5 @@
 /** Frames to packets: the list pass, which understands, and the tree pass, which repeats it with fields recorded. */
-import type { Protocol } from "../wire/protocol.ts";
+import type { Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
 import { frameLayer, layerOf, type Step } from "./layer.ts";
@@ -11,6 +11,8 @@ export interface DissectorOptions {
   readonly protocols: readonly Protocol[];
   /** "tcp:2525" to the name of a protocol; goes before what the protocols say themselves. */
   readonly decodeAs?: ReadonlyMap<string, string>;
+  /** Session keys; may grow while frames come. */
+  readonly secrets?: Secrets;
   /** Nanoseconds since the epoch that count as 0; absent, the first frame's. */
   readonly firstTime?: bigint;
 }
@@ -32,11 +34,15 @@ export class Dissector implements Directory {
   readonly #conversations = new Map<string, Conversation>();
   readonly #requests = new Map<string, number>();
   readonly #streams = { tcp: 0, udp: 0 };
+  readonly secrets: Secrets | undefined;
+  readonly #guesses: readonly Protocol[];
   #firstTime: bigint | undefined;
   #lastTime: bigint | undefined;
   #count = 0;
 
-  constructor({ protocols, decodeAs, firstTime }: DissectorOptions) {
+  constructor({ protocols, decodeAs, firstTime, secrets }: DissectorOptions) {
+    this.secrets = secrets;
+    this.#guesses = protocols.filter((protocol) => protocol.guess);
     for (const protocol of protocols) {
       this.#byName.set(protocol.name, protocol);
       for (const [carrier, numbers] of Object.entries(protocol.over ?? {}))
@@ -81,6 +87,12 @@ export class Dissector implements Directory {
   /** The protocol of that filter name. */
   named(name: string | undefined): Protocol | undefined {
     return name === undefined ? undefined : this.#byName.get(name);
+  }
+
+  /** The protocol that octets are beyond doubt, on whatever port of `carrier`. */
+  guess(carrier: string, bytes: Uint8Array): Protocol | undefined {
+    for (const protocol of this.#guesses) if (protocol.guess?.(bytes, { carrier })) return protocol;
+    return undefined;
   }
 
   /** Keeps the number of the frame that asked `key`; the oldest of many is forgotten. */

@@ -48,7 +48,7 @@ async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
  */
 export async function* openCapture(
   path: string,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, secrets }: { signal?: AbortSignal; secrets?: (lines: Uint8Array) => void } = {},
 ): AsyncGenerator<Frame, void, undefined> {
   const stream =
     path === "-"
@@ -57,7 +57,7 @@ export async function* openCapture(
   const stop = () => void stream.destroy();
   signal?.addEventListener("abort", stop, { once: true });
   try {
-    for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>))) {
+    for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>), secrets)) {
       signal?.throwIfAborted();
       yield frame;
     }
