@@ -166,7 +166,10 @@ export class Walk {
       row.sourcePort = ports.peek(2);
       row.destinationPort = ports.peek(2, 2);
       row.info = `${row.sourcePort} → ${row.destinationPort}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
-    } else row.info = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
+    } else {
+      const read = error instanceof Malformed ? error.info : "";
+      row.info = `${read}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
+    }
   }
 
   /** Info may be asked of a value that a hostile peer shaped: its failure is a failure of that layer only. */
@@ -229,7 +232,7 @@ export class Walk {
     if (c.left === 0) return;
     row.payload = c.bytes.subarray(c.offset, c.end);
     const found = this.#owner.find(step.protocol.next?.(value) ?? []);
-    if (!found) {
+    if (!found || found.protocol.claims?.(row.payload) === false) {
       this.#data(c.offset, c.end);
       return;
     }

@@ -1,6 +1,8 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
 import { llmnr, mdns } from "./mdns.ts";
 import type { Protocol } from "./protocol.ts";
+import { snmp } from "./snmp.ts";
+import { tftp } from "./tftp.ts";
 
 /** See the file's head. */
-export const furtherProtocols: readonly Protocol[] = [mdns, llmnr] as readonly Protocol[];
+export const furtherProtocols: readonly Protocol[] = [mdns, llmnr, snmp, tftp] as readonly Protocol[];
