@@ -155,7 +155,7 @@ export class Walk {
     const cut = this.#frame.bytes.length < this.#frame.wireLength;
     const words = error instanceof Error ? error.message : String(error);
     step.error = error instanceof Malformed ? words : `the dissector failed: ${words}`;
-    row.protocol = step.protocol.label;
+    row.protocol = (error instanceof Malformed && error.column) || step.protocol.label;
     const { start, end } = step;
     // The source was whole before the octets ended.
     if (step.protocol.name === "ipv6" && end - start >= 24)

@@ -1,8 +1,17 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
+import { dhcp } from "./dhcp.ts";
 import { llmnr, mdns } from "./mdns.ts";
+import { nbns } from "./nbns.ts";
 import type { Protocol } from "./protocol.ts";
 import { snmp } from "./snmp.ts";
 import { tftp } from "./tftp.ts";
 
 /** See the file's head. */
-export const furtherProtocols: readonly Protocol[] = [mdns, llmnr, snmp, tftp] as readonly Protocol[];
+export const furtherProtocols: readonly Protocol[] = [
+  dhcp,
+  mdns,
+  llmnr,
+  nbns,
+  snmp,
+  tftp,
+] as readonly Protocol[];

@@ -9,7 +9,7 @@ export function octets(hexadecimal: string): Buffer {
 }
 
 /** What Wireshark's list and tree would say. */
-export function dissected(protocol: Protocol, bytes: Uint8Array, context?: Context) {
+export function dissected<T>(protocol: Protocol<T>, bytes: Uint8Array, context?: Context) {
   const c = new Cursor(bytes, 0, bytes.length, true);
   const value = protocol.parse(c, context);
   const lines = (fields: Field[]): string[] =>
@@ -18,7 +18,12 @@ export function dissected(protocol: Protocol, bytes: Uint8Array, context?: Conte
 }
 
 /** Reads `bytes` cut at every place and changed at random; gives what went wrong, "" for nothing. */
-export function hostile(protocol: Protocol, bytes: Uint8Array, context?: Context, rounds = 2000): string {
+export function hostile<T>(
+  protocol: Protocol<T>,
+  bytes: Uint8Array,
+  context?: Context,
+  rounds = 2000,
+): string {
   const next = random(bytes.length);
   for (let round = 0; round < rounds + bytes.length; round += 1) {
     let octets = Uint8Array.from(bytes);
@@ -30,7 +35,7 @@ export function hostile(protocol: Protocol, bytes: Uint8Array, context?: Context
   return "";
 }
 
-function failure(protocol: Protocol, bytes: Uint8Array, context?: Context): string {
+function failure<T>(protocol: Protocol<T>, bytes: Uint8Array, context?: Context): string {
   const c = new Cursor(bytes, 0, bytes.length, true);
   let text = "";
   try {
