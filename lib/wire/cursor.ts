@@ -17,6 +17,10 @@ export interface Field {
 /** Octets that are not what the protocol says. `offset` counts from the start of the cursor's octets. */
 export class Malformed extends Error {
   readonly offset: number;
+  /** What the packet list says in front of "[Malformed Packet]": the part of the line that could be read. */
+  info = "";
+  /** The protocol's name in the list, where that depends on the message; "", its label. */
+  column = "";
 
   constructor(offset: number, message: string) {
     super(message);

@@ -41,6 +41,25 @@ export interface Secrets {
   get(label: string, clientRandom: Uint8Array): Uint8Array | undefined;
 }
 
+/** Who sent a message to whom. */
+export interface Ends {
+  readonly source: string;
+  readonly sourcePort: number;
+  readonly destination: string;
+  readonly destinationPort: number;
+}
+
+/** A conversation that is to come, once: one end, the host at the other end, and what is spoken. */
+export interface Announcement {
+  readonly host: string;
+  readonly port: number;
+  readonly peer: string;
+  /** The filter name of the protocol. */
+  readonly protocol: string;
+  /** The first `context.state` of it. */
+  readonly state?: unknown;
+}
+
 /** A TCP segment as its conversation sees it. Numbers are relative to each side's first sequence number. */
 export interface Segment {
   readonly sequence: number;
@@ -97,4 +116,11 @@ export interface Protocol<T = unknown> {
   above?(value: T): Above | undefined;
   /** The state of the conversation after this message; given to the next parse as `context.state`. */
   track?(value: T, context: Context): unknown;
+  /** Asked after `track`, whose answer is `context.state`: a conversation that this message says is to come. */
+  announces?(value: T, context: Context, ends: Ends): Announcement | undefined;
+  /**
+   * Whether octets on a port that names this protocol are of it; asked until it says yes once in the conversation,
+   * and where it says no they are nobody's. Absent, the port is believed.
+   */
+  claims?(bytes: Uint8Array): boolean;
 }

@@ -58,13 +58,14 @@ export function random(seed: number): () => number {
   };
 }
 
-/** The protocols of applications, from the manifest. */
+/** The protocols of applications, from the manifest, and those that are only read. */
 export const applications: readonly Protocol[] = await manifest();
 
 async function manifest(): Promise<Protocol[]> {
   try {
     const { protocols } = await import("../../protocols.ts");
-    return protocols.map((entry) => entry.wire);
+    const { furtherProtocols } = await import("../../lib/wire/further.ts");
+    return [...protocols.map((entry) => entry.wire), ...furtherProtocols];
   } catch (error) {
     // The lower layers are tested in a tree that has no applications yet; any other failure is one.
     if ((error as NodeJS.ErrnoException).code === "ERR_MODULE_NOT_FOUND") return [];
