@@ -106,6 +106,7 @@ function partsInfo(type: string, body: Uint8Array, depth: number): string {
 }
 
 function parseText(text: string): Imf {
+  if (text.startsWith("\r\n")) return { fields: [], body: Buffer.from(text.slice(2), "latin1") };
   const [head = "", ...rest] = text.split("\r\n\r\n");
   const fields = head.split(/\r\n(?![ \t])/).flatMap((line) => {
     const colon = line.indexOf(":");
