@@ -31,6 +31,20 @@ t.test("parts of a multipart message by their types", async (t) => {
   t.equal(info(text), " (text/plain) (text/html) (image/png)");
 });
 
+t.test("parts that are read have a name in the column; a message within begins the line anew", async (t) => {
+  const value = imf.parse(
+    new Cursor(
+      Buffer.from(
+        "Subject: x\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: text/html\r\n\r\nx\r\n" +
+          "--a\r\nContent-Type: application/json\r\n\r\n{}\r\n" +
+          "--a\r\nContent-Type: message/rfc822\r\n\r\nSubject: inner\r\n\r\nhi--a--\r\n",
+      ),
+    ),
+  );
+  t.equal(imf.info(value), "subject: x, subject: inner, , hi");
+  t.equal(imf.column(value), "/IMF/JSON/IMF");
+});
+
 t.test("fields of the tree, and a bound on the line", async (t) => {
   const c = new Cursor(Buffer.from("Message-ID: <1@x>\r\n\r\nhi"), 0, undefined, true);
   imf.parse(c);
