@@ -146,10 +146,17 @@ function repetition(s: Judged, forward: Flow, reverse: Flow): string | undefined
   // One octet below the expected one with more behind it: the octet was a window probe, the rest is new.
   if (s.length > 1 && s.sequence === forward.next - 1) return undefined;
   const sinceAck = s.time - reverse.acknowledgedTime;
-  if (reverse.duplicates >= 2 && reverse.acknowledged === s.sequence && sinceAck < fastWithin)
-    return "TCP Fast Retransmission";
   if (
-    s.time - forward.nextTime < (s.roundTrip || reorderedWithin) &&
+    reverse.duplicates >= 2 &&
+    reverse.acknowledged === s.sequence &&
+    sinceAck >= 0n &&
+    sinceAck < fastWithin
+  )
+    return "TCP Fast Retransmission";
+  const sinceNext = s.time - forward.nextTime;
+  if (
+    sinceNext >= 0n &&
+    sinceNext < (s.roundTrip || reorderedWithin) &&
     forward.next !== end + (s.syn || s.fin ? 1 : 0)
   )
     return "TCP Out-Of-Order";

@@ -101,6 +101,7 @@ export class Application {
         const other = this.#infos.length > 0 ? undefined : this.#desk.guess(this.#carrier, all);
         if (!other || other === protocol) return all.length;
         this.#conversation.protocol = other;
+        this.#conversation.state = undefined;
         protocol = other;
         taken = this.#size(protocol, all);
         if (Number.isNaN(taken)) return all.length;
@@ -186,16 +187,14 @@ export class Application {
       this.#infos.push(row.info);
       return;
     }
-    row.protocol = protocol.column?.(value, context) ?? protocol.label;
+    row.protocol = protocol.label;
     this.#joiner = protocol.joiner ?? " | ";
     try {
-      if (protocol.track) this.#conversation.state = protocol.track(value, context);
+      if (protocol.column) row.protocol = protocol.column(value, context);
       const above = protocol.above?.(value);
-      if (above) {
-        this.#above(protocol, above);
-        return;
-      }
-      this.#infos.push(this.#desk.info(step, value));
+      if (!above) this.#infos.push(this.#desk.info(step, value));
+      if (protocol.track) this.#conversation.state = protocol.track(value, context);
+      if (above) this.#above(protocol, above);
       const next = protocol.becomes?.(value, context);
       if (next === "") this.#conversation.opaque = true;
       else if (next !== undefined) this.#handOver(protocol, this.#desk.named(next));

@@ -85,6 +85,8 @@ export class Reassembly {
     let waits = false;
     if (this.#held === this.#kept.length) waits = this.#cutAll(this.#kept, start, this.#from, cut);
     else if (this.#need !== 0) cut(this.#kept, start, this.#need);
+    // Nobody knows where it ends, and it is too long to be kept: it starts anew.
+    else return this.#cutAll(bytes, skipped, sequence, cut);
     if (waits || room === bytes.length) return waits;
     this.#next = sequence + bytes.length;
     return this.#cutAll(bytes.subarray(room), room + skipped, sequence + room, cut);

@@ -320,6 +320,7 @@ export class Walk implements Desk {
       const heard = this.#owner.guess(carrier, bytes);
       if (!heard) return undefined;
       conversation.protocol = heard;
+      conversation.state = undefined;
     }
     return conversation.protocol && { protocol: conversation.protocol, port: 0 };
   }

@@ -35,6 +35,7 @@ const longestHead = 65_536;
 const longestLine = 8192;
 const mostAsked = 1000;
 
+const CR = 0x0d;
 const LF = 0x0a;
 const start: State = { asked: [] };
 
@@ -171,13 +172,21 @@ function waiting(bytes: Uint8Array, context?: Context): string | undefined {
   return line === undefined ? undefined : `${columnBytes(Buffer.from(line, "latin1"))} `;
 }
 
+/** True for "HTTP/1.0" or "HTTP/1.1" at `at`; by octets, since it is asked of each segment on a port unknown. */
+function isVersion(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 0x48 || bytes[at + 1] !== 0x54 || bytes[at + 2] !== 0x54 || bytes[at + 3] !== 0x50)
+    return false;
+  if (bytes[at + 4] !== 0x2f || bytes[at + 5] !== 0x31 || bytes[at + 6] !== 0x2e) return false;
+  return bytes[at + 7] === 0x30 || bytes[at + 7] === 0x31;
+}
+
 /** On another port: a first line that names the version at either of its ends. */
 function guess(bytes: Uint8Array, context?: Context): boolean {
   if (context?.carrier === "udp") return false;
-  const lf = bytes.subarray(0, longestLine).indexOf(LF);
-  if (lf < 10) return false;
-  const line = textOf(bytes.subarray(0, lf)).replace(/\r$/, "");
-  return /^HTTP\/1\.[01]|HTTP\/1\.[01]$/.test(line);
+  if (isVersion(bytes, 0)) return true;
+  const lf = bytes.indexOf(LF);
+  if (lf < 10 || lf > longestLine) return false;
+  return isVersion(bytes, lf - (bytes[lf - 1] === CR ? 9 : 8));
 }
 
 function startsToken(octet: number): boolean {

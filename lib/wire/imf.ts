@@ -1,6 +1,6 @@
 /** Internet messages: RFC 5322 2.1, 2.2; their parts, RFC 2046 5.1. What SMTP and POP carry. */
 import { columnBytes } from "../printable.ts";
-import type { Cursor } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
 import { mediaOf } from "./http-media.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -88,24 +88,45 @@ function lines(body: Uint8Array): string[] {
   return found;
 }
 
-/** The types of the parts of a multipart body, one behind the other. */
-function partsInfo(type: string, body: Uint8Array, depth: number): string {
+/** What the parts of a multipart body add to the columns. */
+interface Parts {
+  text: string;
+  columns: string;
+}
+
+/** Reads the parts of a multipart body, one behind the other. */
+function readParts(type: string, body: Uint8Array, depth: number, found: Parts): Parts {
   const boundary = /;\s*boundary=(?:"([^"]*)"|([^;\s]*))/i.exec(type);
   const mark = boundary?.[1] ?? boundary?.[2];
-  if (mark === undefined || mark === "" || depth > deepest) return "";
-  let text = "";
+  if (mark === undefined || mark === "" || depth > deepest) return found;
   for (const part of latin1(body).split(`--${mark}`).slice(1, 1000)) {
     if (part.startsWith("--")) break;
-    const inner = parseText(part.replace(/^[ \t]*\r?\n/, ""));
+    const inner = parseText(part.replace(/^[ \t]*\r?\n/, "").replace(/\r\n$/, ""));
     const media = valueOf(inner.fields, "content-type") || "text/plain";
-    text += /^\s*multipart\//i.test(media)
-      ? partsInfo(media, inner.body, depth + 1)
-      : mediaOf([{ name: "content-type", value: media }], inner.body).suffix;
+    if (/^\s*multipart\//i.test(media)) readParts(media, inner.body, depth + 1, found);
+    else if (/^\s*message\/rfc822/i.test(media) && depth < deepest) {
+      // A message within the message begins the line anew.
+      const message = parse(new Cursor(inner.body));
+      found.text = info(message, depth + 1);
+      found.columns += columnsOf(message, depth + 1);
+    } else {
+      const { suffix, column } = mediaOf([{ name: "content-type", value: media }], inner.body);
+      found.text += suffix;
+      if (column) found.columns += `/${column.replace("HTTP/", "")}`;
+    }
   }
-  return text;
+  return found;
+}
+
+/** "/IMF", and what its parts are besides. */
+function columnsOf({ fields, body }: Imf, depth = 0): string {
+  const type = valueOf(fields, "content-type");
+  if (!/^multipart\//i.test(type)) return "/IMF";
+  return `/IMF${readParts(type, body, depth, { text: "", columns: "" }).columns}`;
 }
 
 function parseText(text: string): Imf {
+  if (text.startsWith("\r\n")) return { fields: [], body: Buffer.from(text.slice(2), "latin1") };
   const [head = "", ...rest] = text.split("\r\n\r\n");
   const fields = head.split(/\r\n(?![ \t])/).flatMap((line) => {
     const colon = line.indexOf(":");
@@ -114,14 +135,14 @@ function parseText(text: string): Imf {
   return { fields, body: Buffer.from(rest.join("\r\n\r\n"), "latin1") };
 }
 
-function info({ fields, body }: Imf): string {
+function info({ fields, body }: Imf, depth = 0): string {
   let text = "";
   for (const { name, value } of fields) {
     const lower = name.toLowerCase();
     if (lower === "from" || lower === "subject") text += `${lower}: ${shown(value)}, `;
   }
   const type = valueOf(fields, "content-type");
-  if (/^multipart\//i.test(type)) text += partsInfo(type, body, 0);
+  if (/^multipart\//i.test(type)) text += readParts(type, body, depth, { text: "", columns: "" }).text;
   else for (const line of lines(body)) text += text === "" ? line : `, ${line}`;
   return Buffer.byteLength(text) > longestInfo
     ? Buffer.from(text).subarray(0, longestInfo).toString().replace(/�+$/, "")
@@ -134,7 +155,7 @@ export const imf = {
   label: "IMF",
   title: "Internet Message Format",
   parse,
-  info,
+  info: (value: Imf) => info(value),
   /** Beside the name of what carries it. */
-  column: () => "/IMF",
+  column: (value: Imf) => columnsOf(value),
 } satisfies Protocol<Imf>;

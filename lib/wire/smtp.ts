@@ -35,7 +35,7 @@ interface Text {
 
 /** The conversation so far: commands, or mail text, or a log-in, or TLS asked for or begun. */
 type State =
-  | { readonly phase: "data"; readonly lineStart: boolean; readonly text?: Text | undefined }
+  | { readonly phase: "data"; readonly tail: string; readonly text?: Text | undefined }
   | { readonly phase: "auth"; readonly due: "User" | "Pass" | "other" }
   | { readonly phase: "asked" | "tls" };
 
@@ -69,6 +69,7 @@ const meanings: Record<number, string> = {
 };
 
 const LF = 0x0a;
+const endOfData = "\r\n.\r\n";
 /** Octets of a mail that are kept for its columns. */
 const keptText = 262_144;
 const latin1 = new TextDecoder("latin1");
@@ -168,19 +169,20 @@ function readReplyLine(c: Cursor): SmtpPart {
   return { kind: "reply", code, more: match[2] === "-", ...(text === undefined ? {} : { text }) };
 }
 
-/** Mail text up to and with the lone dot; `lineStart` when the octets in front ended a line. */
-function readText(c: Cursor, lineStart: boolean): SmtpPart[] {
+/** Mail text up to and with the lone dot, which may have begun in an earlier segment (`tail`). */
+function readText(c: Cursor, tail: string): SmtpPart[] {
   const parts: SmtpPart[] = [];
-  const text = latin1.decode(c.bytes.subarray(c.offset, c.end));
-  const at = text.indexOf("\r\n.\r\n");
-  const dot = lineStart && text.startsWith(".\r\n") ? 0 : at < 0 ? -1 : at + 2;
-  const size = dot < 0 ? c.left : dot;
-  if (size > 0) {
+  const found = (tail + latin1.decode(c.bytes.subarray(c.offset, c.end))).indexOf(endOfData);
+  const end = found < 0 ? c.end : c.offset + found + endOfData.length - tail.length;
+  // The CR LF in front of the dot is the end of the text's own last line.
+  const dot = found < 0 ? end : Math.max(c.offset, end - 3);
+  if (dot > c.offset) {
+    const size = dot - c.offset;
     const bytes = c.take(size, "smtp.data.fragment", "DATA fragment", () => `${size} bytes`);
     parts.push({ kind: "text", bytes });
   }
-  if (dot >= 0) {
-    const bytes = c.take(3, "smtp.eom", "C", () => ".");
+  if (end > c.offset) {
+    const bytes = c.take(end - c.offset, "smtp.eom", "C", () => ".");
     parts.push({ kind: "end", bytes });
   }
   return parts;
@@ -259,16 +261,13 @@ function track(value: Smtp, context: Context): State | undefined {
       if (state?.phase === "auth") state = { phase: "auth", due: state.due === "User" ? "Pass" : "other" };
       else if (verb === "STARTTLS") state = { phase: "asked" };
       // As Wireshark: what follows the command is text until its end, whatever the server says to it.
-      else if (verb === "DATA") state = { phase: "data", lineStart: true };
+      // The text begins behind the CR LF of DATA, so that a dot at once is an empty mail.
+      else if (verb === "DATA") state = { phase: "data", tail: "\r\n" };
       else state = dueAfter(part) ?? state;
     } else if (part.kind === "end") state = undefined;
     else if (part.kind === "text" && state?.phase === "data") {
-      const [cr, lf] = part.bytes.subarray(-2);
-      state = {
-        phase: "data",
-        lineStart: cr === 0x0d && lf === LF,
-        text: longer(state.text, part.bytes),
-      };
+      const tail = (state.tail + latin1.decode(part.bytes.subarray(-4))).slice(1 - endOfData.length);
+      state = { phase: "data", tail, text: longer(state.text, part.bytes) };
     }
   }
   return state;
@@ -291,10 +290,13 @@ export const smtp = {
     if (state?.phase === "tls" && c.left > 0) {
       parts.push({ kind: "tls", bytes: c.take(size, "smtp.tls", "TLS", () => `${size} bytes`) });
     } else if (fromClient && state?.phase === "data") {
-      parts.push(...readText(c, state.lineStart));
-      if (parts.at(-1)?.kind === "end") {
+      parts.push(...readText(c, state.tail));
+      const end = parts.at(-1);
+      if (end?.kind === "end") {
         const [text] = parts;
         message = joined(text?.kind === "text" ? longer(state.text, text.bytes) : state.text);
+        // What came of the lone dot in an earlier segment was kept as text.
+        message = message.subarray(0, message.length - Math.max(0, 3 - end.bytes.length));
       }
     }
     while (c.left > 0) {
@@ -320,8 +322,10 @@ export const smtp = {
   info(value: Smtp) {
     const [first] = value.parts;
     const who = value.fromClient ? "C" : "S";
-    if (first?.kind === "end") return `${who}: .`;
-    if (first?.kind === "text" || (value.fromClient && !isCommand(value.parts.at(-1))))
+    if (
+      first?.kind === "text" ||
+      (value.fromClient && first?.kind !== "end" && !isCommand(value.parts.at(-1)))
+    )
       return `${who}: DATA fragment, ${value.size} bytes`;
     const texts = value.parts.map((part, at) => partInfo(part, value.parts[at - 1]));
     return `${who}: ${texts.join(" | ")}`;

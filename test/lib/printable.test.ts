@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import t from "tap";
-import { decode, printable, printableBytes, printableLines } from "../../lib/printable.ts";
+import { columnBytes, decode, printable, printableBytes, printableLines } from "../../lib/printable.ts";
 
 const hostile = [
   "\x1b]0;title\x07",
@@ -31,6 +31,16 @@ t.test("octets: UTF-8 where valid, else escaped", async (t) => {
   t.equal(printableBytes(Buffer.from("hé\r\n")), "hé\\r\\n");
   t.equal(printableBytes(Buffer.from([0x41, 0xff, 0x9b])), "A\\xff\\x9b");
   t.equal(decode(Buffer.from([0xef, 0xbb, 0xbf, 0x41])), "\ufeffA", "a BOM is not lost");
+});
+
+t.test("octets as Wireshark's columns have them", async (t) => {
+  const cases: [number[], string][] = [
+    [[0x1b, 0x5b, 0x41], "\\033[A"],
+    [[0x09, 0x0d, 0x0a, 0x07, 0x00, 0x7f], "\\t\\r\\n\\a\\000\\177"],
+    [[0xc3, 0xa4, 0xff], "\u00e4\ufffd"],
+    [[0xe2, 0x80, 0xae], "\\u{202e}"],
+  ];
+  for (const [octets, wanted] of cases) t.equal(columnBytes(Uint8Array.from(octets)), wanted);
 });
 
 t.test("property: any octets come out safe", async (t) => {

@@ -21,13 +21,18 @@ export interface Columns {
 
 /** Names of the captures, in order. */
 export const captures = readdirSync(folder)
-  .filter((name) => name.endsWith(".pcap"))
+  .filter((name) => name.endsWith(".pcap") && !/-(?:streams|notes)\.pcap$/.test(name))
+  .sort();
+
+/** Captures of whole dialogues, which are longer: their columns are compared, and each frame is not cut at every octet. */
+export const dialogues = readdirSync(folder)
+  .filter((name) => /-(?:streams|notes)\.pcap$/.test(name))
   .sort();
 
 /** The frames of one capture. */
-export async function framesOf(name: string): Promise<Frame[]> {
+export async function framesOf(name: string, secrets?: (lines: Uint8Array) => void): Promise<Frame[]> {
   const frames: Frame[] = [];
-  for await (const frame of readCapture([readFileSync(folder + name)])) frames.push(frame);
+  for await (const frame of readCapture([readFileSync(folder + name)], secrets)) frames.push(frame);
   return frames;
 }
 
@@ -65,7 +70,7 @@ async function manifest(): Promise<Protocol[]> {
   try {
     const { protocols } = await import("../../protocols.ts");
     const { furtherProtocols } = await import("../../lib/wire/further.ts");
-    return [...protocols.map((entry) => entry.wire), ...furtherProtocols];
+    return [...furtherProtocols, ...protocols.map((entry) => entry.wire)];
   } catch (error) {
     // The lower layers are tested in a tree that has no applications yet; any other failure is one.
     if ((error as NodeJS.ErrnoException).code === "ERR_MODULE_NOT_FOUND") return [];

@@ -69,7 +69,7 @@ const cases: Record<string, Step[]> = {
   "zero window probe": [
     ack("b", 1, { win: 0, notes: ["TCP ZeroWindow"] }),
     data("a", 1, 1, { notes: ["TCP ZeroWindowProbe"] }),
-    ack("b", 1, { win: 0, notes: ["TCP ZeroWindowProbeAck"] }),
+    ack("b", 1, { win: 0, notes: ["TCP ZeroWindowProbeAck", "TCP ZeroWindow"] }),
   ],
   "reset has no notes": [{ from: "b", seq: 100, flags: "reset", win: 0 }],
   "an acknowledgement of what was not seen": [ack("b", 500, { notes: ["TCP ACKed unseen segment"] })],

@@ -152,9 +152,7 @@ t.test(
     const next = response("HTTP/1.1 204 No Content");
     const long = `${response("HTTP/1.1 200 OK", "Content-Type: text/plain", "Content-Length: 600000")}${"x".repeat(600_000)}`;
     const shown = infos(long + next, 65_536, false, ["GET", "GET"]);
-    t.equal(shown[0], "HTTP/1.1 200 OK ");
-    t.equal(shown.at(-1), "HTTP/1.1 204 No Content ");
-    t.same([...new Set(shown.slice(1, -1))], ["Continuation"]);
+    t.same(shown, ["HTTP/1.1 200 OK  (text/plain)", "HTTP/1.1 204 No Content "]);
     const chunk = `8000\r\n${"y".repeat(0x8000)}\r\n`;
     const chunked = `${response("HTTP/1.1 200 OK", "Transfer-Encoding: chunked")}${chunk.repeat(20)}0\r\n\r\n`;
     const pieces = infos(chunked + next, 1460, false, ["GET", "GET"]);
@@ -170,9 +168,13 @@ t.test("what is no message", async (t) => {
     ["\x00\x01\x02", true, ["Continuation"]],
     ["hello\r\nGET / HTTP/1.1\r\n\r\n", true, ["Continuation"]],
     ["x".repeat(9000), true, ["Continuation"]],
-    ["\r\nGET /\x1b[2J\xff HTTP/1.1\r\n\r\n", true, ["GET /\\x1b[2J\\xff HTTP/1.1 "]],
-    [`${response("HTTP/1.1 200 OK")}until close`, false, ["HTTP/1.1 200 OK "]],
-    [`${response("HTTP/1.1 101 Switching Protocols")}\x81\x00`, false, ["HTTP/1.1 101 Switching Protocols "]],
+    ["\r\nGET /\x1b[2J\xff HTTP/1.1\r\n\r\n", true, ["GET /\\033[2J\ufffd HTTP/1.1 "]],
+    [`${response("HTTP/1.1 200 OK")}until close`, false, []],
+    [
+      `${response("HTTP/1.1 101 Switching Protocols")}\x81\x00`,
+      false,
+      ["HTTP/1.1 101 Switching Protocols ", "Continuation"],
+    ],
     [
       `${response("HTTP/1.1 100 Continue")}${response("HTTP/1.1 204 No Content")}`,
       false,
@@ -228,7 +230,9 @@ t.test("any octets give a tree, and nothing that could move a cursor", async (t)
       /[\x00-\x1f\x7f-\x9f]/.test(field.text) ||
       field.end > octets.length ||
       (field.children?.some(wrong) ?? false);
-    return size <= octets.length && !/[\x00-\x1f\x7f-\x9f]/.test(http.info(value)) && !c.finish().some(wrong);
+    return (
+      !(size > octets.length) && !/[\x00-\x1f\x7f-\x9f]/.test(http.info(value)) && !c.finish().some(wrong)
+    );
   };
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 20 }), fc.boolean(), fc.nat(2), check),

@@ -1,0 +1,43 @@
+import t from "tap";
+import { mediaOf } from "../../../lib/wire/http-media.ts";
+
+const field = (name: string, value: string) => ({ name, value });
+const suffixOf = (type: string) => mediaOf([field("Content-Type", type)], Buffer.from("x")).suffix;
+
+t.test("the end of the line", async (t) => {
+  const cases: [string, string][] = [
+    ["text/html; charset=utf-8", " (text/html)"],
+    ["TEXT/Plain", " (text/plain)"],
+    ["application/octet-stream", ""],
+    ["multipart/form-data; boundary=x", ""],
+    ["application/xml", ""],
+    ["image/svg+xml", ""],
+    ["application/xhtml+xml", " (application/xhtml+xml)"],
+    ["application/json", ", JavaScript Object Notation (application/json)"],
+    ["application/vnd.api+json", " (application/vnd.api+json)"],
+    ["", " ()"],
+    ["a\x1b[2J", " (a\\033[2j)"],
+  ];
+  for (const [type, wanted] of cases) t.equal(suffixOf(type), wanted, type);
+});
+
+t.test("the column", async (t) => {
+  const column = (type: string) => mediaOf([field("content-type", type)], Buffer.from("x")).column;
+  t.equal(column("text/xml"), "HTTP/XML");
+  t.equal(column("application/json"), "HTTP/JSON");
+  t.equal(column("application/ocsp-response"), "OCSP");
+  t.equal(column("text/html"), undefined);
+});
+
+t.test("a body that is coded is looked into when it is what it says", async (t) => {
+  const html = field("Content-Type", "text/html");
+  const suffix = (coding: string, body: number[]) =>
+    mediaOf([html, field("Content-Encoding", coding)], Uint8Array.from(body)).suffix;
+  t.equal(suffix("gzip", [0x1f, 0x8b, 8]), " (text/html)");
+  t.equal(suffix("gzip", [1, 2, 3]), "");
+  t.equal(suffix("deflate", [0x78, 0x9c]), " (text/html)");
+  t.equal(suffix("deflate", [0x61, 0x62]), "");
+  t.equal(suffix("identity", [1]), " (text/html)");
+  t.equal(suffix("br", [1]), "");
+  t.equal(mediaOf([html], new Uint8Array()).suffix, "", "no body, no words");
+});
