@@ -1,5 +1,6 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
 import { dhcp } from "./dhcp.ts";
+import { ldap } from "./ldap.ts";
 import { llmnr, mdns } from "./mdns.ts";
 import { nbns } from "./nbns.ts";
 import type { Protocol } from "./protocol.ts";
@@ -12,6 +13,7 @@ export const furtherProtocols: readonly Protocol[] = [
   mdns,
   llmnr,
   nbns,
+  ldap,
   snmp,
   tftp,
 ] as readonly Protocol[];
