@@ -2,6 +2,7 @@
 import { dhcp } from "./dhcp.ts";
 import { ldap } from "./ldap.ts";
 import { llmnr, mdns } from "./mdns.ts";
+import { mysql } from "./mysql.ts";
 import { nbns } from "./nbns.ts";
 import type { Protocol } from "./protocol.ts";
 import { snmp } from "./snmp.ts";
@@ -12,6 +13,7 @@ export const furtherProtocols: readonly Protocol[] = [
   dhcp,
   mdns,
   llmnr,
+  mysql,
   nbns,
   ldap,
   snmp,
