@@ -7,7 +7,7 @@ import type { Icmp } from "../wire/icmp.ts";
 import type { Icmpv6 } from "../wire/icmpv6.ts";
 import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
-import type { Context, Protocol } from "../wire/protocol.ts";
+import type { Announcement, Context, Ends, Protocol } from "../wire/protocol.ts";
 import type { Sll } from "../wire/sll.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
@@ -55,6 +55,8 @@ export interface Directory {
   /** Keeps, and gives back, the number of the frame that asked. */
   asked(key: string, number: number): void;
   answered(key: string): number | undefined;
+  /** Keeps what a message said of a conversation to come. */
+  expect(announcement: Announcement): void;
 }
 
 /** The list pass over one frame: finds the columns, and the steps that the tree pass repeats. */
@@ -231,7 +233,7 @@ export class Walk {
     row.info = this.#info(step, value);
     if (c.left === 0) return;
     row.payload = c.bytes.subarray(c.offset, c.end);
-    const found = this.#owner.find(step.protocol.next?.(value) ?? []);
+    const found = conversation.spoken ?? this.#owner.find(step.protocol.next?.(value) ?? []);
     if (!found || found.protocol.claims?.(row.payload) === false) {
       this.#data(c.offset, c.end);
       return;
@@ -306,6 +308,7 @@ export class Walk {
       infos.push(this.#info(step, value));
       try {
         if (protocol.track) conversation.state = protocol.track(value, context);
+        if (protocol.announces) this.#announced(protocol, value, context);
       } catch (error) {
         step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
       }
@@ -336,6 +339,13 @@ export class Walk {
       }
     }
     row.info = infos.join(" | ");
+  }
+
+  #announced(protocol: Protocol, value: unknown, context: Context): void {
+    const { source, sourcePort = 0, destination, destinationPort = 0 } = this.#row;
+    const ends: Ends = { source, sourcePort, destination, destinationPort };
+    const said = protocol.announces?.(value, context, ends);
+    if (said) this.#owner.expect(said);
   }
 
   #frameSize(protocol: Protocol, bytes: Uint8Array, context: Context): number {
