@@ -20,6 +20,8 @@ export interface Desk {
   named(name: string | undefined): Protocol | undefined;
   /** The protocol that these octets are beyond doubt, whatever the port. */
   guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
+  /** Takes down what a message says of a conversation to come. */
+  announce?(protocol: Protocol, value: unknown, context: Context): void;
   /** Octets that nothing reads. */
   data(start: number, end: number): void;
 }
@@ -194,6 +196,8 @@ export class Application {
       const above = protocol.above?.(value);
       if (!above) this.#infos.push(this.#desk.info(step, value));
       if (protocol.track) this.#conversation.state = protocol.track(value, context);
+      if (protocol.announces)
+        this.#desk.announce?.(protocol, value, { ...context, state: this.#conversation.state });
       if (above) this.#above(protocol, above);
       const next = protocol.becomes?.(value, context);
       if (next === "") this.#conversation.opaque = true;

@@ -1,5 +1,5 @@
 /** Frames to packets: the list pass, which understands, and the tree pass, which repeats it with fields recorded. */
-import type { Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
 import { frameLayer, layerOf, type Step } from "./layer.ts";
@@ -20,6 +20,9 @@ export interface DissectorOptions {
 /** Echo requests that wait for their reply. */
 const mostRequests = 4096;
 
+/** Conversations that were announced and have not begun. */
+const mostExpected = 1024;
+
 /**
  * Turns frames into packets, in order, and remembers the conversations. Any octets give a packet.
  *
@@ -33,6 +36,7 @@ export class Dissector implements Directory {
   readonly #decodeAs = new Map<string, string>();
   readonly #conversations = new Map<string, Conversation>();
   readonly #requests = new Map<string, number>();
+  readonly #expected = new Map<string, Announcement>();
   readonly #streams = { tcp: 0, udp: 0 };
   readonly secrets: Secrets | undefined;
   readonly #guesses: readonly Protocol[];
@@ -107,6 +111,31 @@ export class Dissector implements Directory {
     return this.#requests.get(key);
   }
 
+  /** Keeps what a message said of a conversation to come; the oldest of many is forgotten. */
+  expect(announcement: Announcement): void {
+    if (this.#expected.size >= mostExpected)
+      this.#expected.delete(this.#expected.keys().next().value as string);
+    const { host, port, peer } = announcement;
+    this.#expected.set(`${host} ${port} ${peer}`, announcement);
+  }
+
+  /** Tells a new conversation what was announced of it; an announcement is good for one. */
+  #recall(conversation: Conversation, row: Row): void {
+    const { source, sourcePort = 0, destination, destinationPort = 0 } = row;
+    for (const key of [
+      `${destination} ${destinationPort} ${source}`,
+      `${source} ${sourcePort} ${destination}`,
+    ]) {
+      const said = this.#expected.get(key);
+      const protocol = said && this.named(said.protocol);
+      if (!said || !protocol) continue;
+      this.#expected.delete(key);
+      conversation.protocol = protocol;
+      conversation.state = said.state;
+      return;
+    }
+  }
+
   /** The conversation between the ends of `row`, and which side sent. `reused` may ask for a new one. */
   conversation(carrier: "tcp" | "udp", row: Row, reused?: (c: Conversation, side: 0 | 1) => boolean) {
     const from = `${row.source} ${row.sourcePort}`;
@@ -122,6 +151,7 @@ export class Dissector implements Directory {
     this.#streams[carrier] += 1;
     this.#conversations.delete(`${carrier} ${to} ${from}`);
     this.#conversations.set(forward, conversation);
+    if (this.#expected.size > 0) this.#recall(conversation, row);
     return { conversation, side: 0 as const, again };
   }
 }

@@ -7,7 +7,7 @@ import type { Icmp } from "../wire/icmp.ts";
 import type { Icmpv6 } from "../wire/icmpv6.ts";
 import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
-import type { Context, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Context, Ends, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Sll } from "../wire/sll.ts";
 import { flags, flagText, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
@@ -60,6 +60,8 @@ export interface Directory {
   /** Keeps, and gives back, the number of the frame that asked. */
   asked(key: string, number: number): void;
   answered(key: string): number | undefined;
+  /** Keeps what a message said of a conversation to come. */
+  expect(announcement: Announcement): void;
 }
 
 /** The list pass over one frame: finds the columns, and the steps that the tree pass repeats. */
@@ -304,9 +306,10 @@ export class Walk implements Desk {
     row.info = this.#info(step, value);
     if (c.left === 0) return;
     row.payload = c.bytes.subarray(c.offset, c.end);
-    const found =
-      this.#owner.find(step.protocol.next?.(value) ?? []) ??
-      this.#recognised("udp", conversation, row.payload);
+    const found = conversation.protocol
+      ? { protocol: conversation.protocol, port: 0 }
+      : (this.#owner.find(step.protocol.next?.(value) ?? []) ??
+        this.#recognised("udp", conversation, row.payload));
     if (!found || found.protocol.claims?.(row.payload) === false) {
       this.#data(c.offset, c.end);
       return;
@@ -386,5 +389,12 @@ export class Walk implements Desk {
     if (sequence === undefined) application.datagram();
     else if (start < end) application.segment(sequence, late);
     if (fin) application.finish();
+  }
+
+  announce(protocol: Protocol, value: unknown, context: Context): void {
+    const { source, sourcePort = 0, destination, destinationPort = 0 } = this.#row;
+    const ends: Ends = { source, sourcePort, destination, destinationPort };
+    const said = protocol.announces?.(value, context, ends);
+    if (said) this.#owner.expect(said);
   }
 }

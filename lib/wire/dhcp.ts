@@ -63,6 +63,18 @@ function readText(c: Cursor, size: number, name: string, label: string): void {
   c.note(name, text === "" ? `${label} not given` : `${label}: ${text}`, start, c.offset, text);
 }
 
+function readHardware(c: Cursor, size: number): void {
+  const start = c.need(hardwareSize);
+  c.skip(hardwareSize);
+  if (!c.recording) return;
+  const end = start + Math.min(size, hardwareSize);
+  const address = c.bytes.subarray(start, end);
+  const text = address.length === 6 ? macText(address) : hex(address);
+  c.note("dhcp.hw.mac_addr", `Client MAC address: ${text}`, start, end, text);
+  const rest = hex(c.bytes.subarray(end, c.offset));
+  c.note("dhcp.hw.addr_padding", `Client hardware address padding: ${rest}`, end, c.offset);
+}
+
 /** From the server's name to the options, which may go on in the two names. */
 function readRest(c: Cursor, found: Options): void {
   const names = c.offset;
@@ -129,18 +141,8 @@ function readMessage(c: Cursor): Dhcp {
   c.take(4, "dhcp.ip.your", "Your (client) IP address", ipv4Text);
   c.take(4, "dhcp.ip.server", "Next server IP address", ipv4Text);
   c.take(4, "dhcp.ip.relay", "Relay agent IP address", ipv4Text);
-  const start = c.need(hardwareSize);
-  const octets = c.bytes.subarray(start, start + hardwareSize);
-  c.skip(hardwareSize);
-  const length = Math.min(size, hardwareSize);
-  if (c.recording) {
-    const address = octets.subarray(0, length);
-    const text = length === 6 ? macText(address) : hex(address);
-    c.note("dhcp.hw.mac_addr", `Client MAC address: ${text}`, start, start + length, text);
-    const rest = hex(octets.subarray(length));
-    c.note("dhcp.hw.addr_padding", `Client hardware address padding: ${rest}`, start + length, c.offset);
-  }
-  // Where the length says more than there is room for, Wireshark shows what it says.
+  // Wireshark shows the address when its own octets are there, whatever is missing behind it.
+  const start = c.need(Math.min(size, hardwareSize));
   const hardware = hardwareText(type, c.bytes.subarray(start, Math.min(start + size, c.end)));
   const found: Options = {};
   const value = (): Dhcp => ({
@@ -148,6 +150,7 @@ function readMessage(c: Cursor): Dhcp {
     ...(found.kind !== undefined && { kind: found.kind }),
   });
   try {
+    readHardware(c, size);
     readRest(c, found);
   } catch (error) {
     if (error instanceof Malformed) {

@@ -3,6 +3,7 @@ import { printable } from "../printable.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { Cursor, Malformed } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
+import { readFlags } from "./dns-flags.ts";
 import { encodeMessage, type Message, type Question, type ResourceRecord } from "./dns-message.ts";
 import { nameInfo, readName, splitName } from "./dns-name.ts";
 import { type Rdata, rdataInfo, readRdata } from "./dns-rdata.ts";
@@ -23,76 +24,6 @@ export {
 
 /** Octets of a TCP length. */
 const prefixSize = 2;
-
-function readFlags(c: Cursor): Omit<Message, "id" | "questions" | "answers" | "authorities" | "additionals"> {
-  const from = c.offset;
-  c.open("dns.flags");
-  const flags = c.peek(2);
-  c.skip(2);
-  const bit = (at: number) => (flags & (1 << at)) !== 0;
-  const message = {
-    response: bit(15),
-    opcode: (flags >> 11) & 15,
-    authoritative: bit(10),
-    truncated: bit(9),
-    recursionDesired: bit(8),
-    recursionAvailable: bit(7),
-    reserved: bit(6),
-    authenticData: bit(5),
-    checkingDisabled: bit(4),
-    rcode: flags & 15,
-  };
-  if (c.recording) noteFlags(c, message, from);
-  const words = `${opcodeInfo(message.opcode)}${message.response ? ` response, ${rcodeInfo(message.rcode)}` : ""}`;
-  c.close(c.recording ? `Flags: ${hexNumber(flags)} ${words}` : "", flags);
-  return message;
-}
-
-function noteFlags(c: Cursor, message: ReturnType<typeof readFlags>, from: number): void {
-  const { response, opcode, rcode } = message;
-  const note = (name: string, text: string, value: number | boolean) =>
-    c.note(`dns.flags.${name}`, text, from, from + 2, value);
-  const yes = (value: boolean, set: string, clear: string) => (value ? set : clear);
-  note("response", `Response: Message is a ${yes(response, "response", "query")}`, response);
-  note("opcode", `Opcode: ${opcodeInfo(opcode)} (${opcode})`, opcode);
-  if (response)
-    note(
-      "authoritative",
-      `Authoritative: Server is ${yes(message.authoritative, "an authority", "not an authority")} for domain`,
-      message.authoritative,
-    );
-  note(
-    "truncated",
-    `Truncated: Message is ${yes(message.truncated, "", "not ")}truncated`,
-    message.truncated,
-  );
-  note(
-    "recdesired",
-    `Recursion desired: ${yes(message.recursionDesired, "Do query recursively", "Don't do query recursively")}`,
-    message.recursionDesired,
-  );
-  if (response)
-    note(
-      "recavail",
-      `Recursion available: Server ${yes(message.recursionAvailable, "can", "can't")} do recursive queries`,
-      message.recursionAvailable,
-    );
-  note("z", `Z: reserved ${yes(message.reserved, "- incorrect!", "(0)")}`, message.reserved);
-  if (response)
-    note(
-      "authenticated",
-      `Answer authenticated: Answer/authority portion was ${yes(message.authenticData, "", "not ")}authenticated by the server`,
-      message.authenticData,
-    );
-  else
-    note("authenticated", `AD bit: ${yes(message.authenticData, "Set", "Not set")}`, message.authenticData);
-  note(
-    "checkdisable",
-    `Non-authenticated data: ${yes(message.checkingDisabled, "Acceptable", "Unacceptable")}`,
-    message.checkingDisabled,
-  );
-  if (response) note("rcode", `Reply code: ${rcodeInfo(rcode)} (${rcode})`, rcode);
-}
 
 function readQuestion(c: Cursor, start: number, multicast: boolean): Question {
   c.open("dns.qry");
@@ -151,7 +82,7 @@ function readRecord(c: Cursor, start: number, multicast: boolean): ResourceRecor
     ? readOptFlags(c)
     : c.uint(4, "dns.resp.ttl", "Time to live", (n) => `${n} (${duration(n)})`);
   const size = c.uint(2, "dns.resp.len", "Data length");
-  const data = readRdata(number, c.within(size), start);
+  const data = readData(c, number, size, start);
   if (c.recording) {
     const plain = multicast ? classNumber & 0x7fff : classNumber;
     const flush = multicast && classNumber & topBit ? ", cache flush" : "";
@@ -159,6 +90,15 @@ function readRecord(c: Cursor, start: number, multicast: boolean): ResourceRecor
     c.close(`${nameInfo(name)}: type ${typeInfo(number)}${rest}`);
   }
   return { name, type: number, class: classNumber, ttl, data };
+}
+
+function readData(c: Cursor, number: number, size: number, start: number): Rdata {
+  try {
+    return readRdata(number, c.within(size), start);
+  } catch (error) {
+    if (error instanceof Malformed) error.info = ` ${typeInfo(number)}`;
+    throw error;
+  }
 }
 
 function readOptFlags(c: Cursor): number {
@@ -188,13 +128,11 @@ function recordInfo(number: number, data: Rdata, before: string): string {
   return text && `${before}${printable(text)}`;
 }
 
-function readSection<T>(c: Cursor, count: number, title: string, read: () => T): T[] {
-  const list: T[] = [];
-  if (count === 0) return list;
+function readSection<T>(c: Cursor, list: T[], count: number, title: string, read: () => T): void {
+  if (count === 0) return;
   c.open("dns.section", title);
   for (let i = 0; i < count; i += 1) list.push(read());
   c.close();
-  return list;
 }
 
 /** Reads one message; of multicast DNS the classes have their highest bit apart (RFC 6762 18.12, 18.13). */
@@ -202,20 +140,23 @@ export function readMessage(c: Cursor, multicast = false): Message {
   const start = c.offset;
   const id = c.uint(2, "dns.id", "Transaction ID", (n) => hexNumber(n));
   const flags = readFlags(c);
-  const questions = c.uint(2, "dns.count.queries", "Questions");
-  const answers = c.uint(2, "dns.count.answers", "Answer RRs");
-  const authorities = c.uint(2, "dns.count.auth_rr", "Authority RRs");
-  const additionals = c.uint(2, "dns.count.add_rr", "Additional RRs");
-  return {
-    id,
-    ...flags,
-    questions: readSection(c, questions, "Queries", () => readQuestion(c, start, multicast)),
-    answers: readSection(c, answers, "Answers", () => readRecord(c, start, multicast)),
-    authorities: readSection(c, authorities, "Authoritative nameservers", () =>
-      readRecord(c, start, multicast),
-    ),
-    additionals: readSection(c, additionals, "Additional records", () => readRecord(c, start, multicast)),
-  };
+  const lists = { questions: [], answers: [], authorities: [], additionals: [] };
+  const message: Message = { id, ...flags, ...lists };
+  const record = () => readRecord(c, start, multicast);
+  try {
+    const questions = c.uint(2, "dns.count.queries", "Questions");
+    const answers = c.uint(2, "dns.count.answers", "Answer RRs");
+    const authorities = c.uint(2, "dns.count.auth_rr", "Authority RRs");
+    const additionals = c.uint(2, "dns.count.add_rr", "Additional RRs");
+    readSection(c, message.questions, questions, "Queries", () => readQuestion(c, start, multicast));
+    readSection(c, message.answers, answers, "Answers", record);
+    readSection(c, message.authorities, authorities, "Authoritative nameservers", record);
+    readSection(c, message.additionals, additionals, "Additional records", record);
+  } catch (error) {
+    if (error instanceof Malformed) error.info = messageInfo(message, multicast) + error.info;
+    throw error;
+  }
+  return message;
 }
 
 /**
@@ -254,6 +195,17 @@ function ownerInfo({ name, data }: ResourceRecord): string {
   return "bytes" in data && data.bytes.length === 0 ? "" : ` ${nameInfo(name)}`;
 }
 
+/** RFC 1035 4.2.2: a message with its length in front. */
+function readPrefixed(c: Cursor, end: number): Message {
+  c.end = end;
+  const length = c.uint(prefixSize, "dns.length", "Length");
+  if (length < c.left) c.end = c.offset + length;
+  const message = { ...readMessage(c), length };
+  c.offset = c.end;
+  c.end = end;
+  return message;
+}
+
 /** Domain Name System. */
 export const dns = {
   name: "dns",
@@ -261,11 +213,13 @@ export const dns = {
   title: "Domain Name System",
   over: { udp: [53], tcp: [53] },
 
+  // Of several messages in one segment Wireshark's line is the last one's.
   parse(c: Cursor, context?: Context): Message {
     if (context?.carrier !== "tcp") return readMessage(c);
-    const length = c.uint(prefixSize, "dns.length", "Length");
-    if (length < c.left) c.end = c.offset + length;
-    return { ...readMessage(c), length };
+    const end = c.end;
+    let message = readPrefixed(c, end);
+    while (end - c.offset > prefixSize) message = readPrefixed(c, end);
+    return message;
   },
 
   emit(message) {
@@ -277,9 +231,14 @@ export const dns = {
   info: (message) => messageInfo(message),
   summary: (message) => (message.response ? "response" : "query"),
 
+  // As many whole messages as there are: they share one line.
   frame(bytes) {
-    if (bytes.length < prefixSize) return 0;
-    const size = prefixSize + (((bytes[0] as number) << 8) | (bytes[1] as number));
-    return bytes.length < size ? 0 : size;
+    let at = 0;
+    while (at + prefixSize <= bytes.length) {
+      const size = prefixSize + (((bytes[at] as number) << 8) | (bytes[at + 1] as number));
+      if (at + size > bytes.length) break;
+      at += size;
+    }
+    return at;
   },
 } satisfies Protocol<Message>;

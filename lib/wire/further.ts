@@ -1,7 +1,9 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
 import { dhcp } from "./dhcp.ts";
 import { imf } from "./imf.ts";
+import { ldap } from "./ldap.ts";
 import { llmnr, mdns } from "./mdns.ts";
+import { mysql } from "./mysql.ts";
 import { nbns } from "./nbns.ts";
 import type { Protocol } from "./protocol.ts";
 import { snmp } from "./snmp.ts";
@@ -15,7 +17,9 @@ export const furtherProtocols: readonly Protocol[] = [
   dhcp,
   mdns,
   llmnr,
+  mysql,
   nbns,
+  ldap,
   snmp,
   tftp,
 ] as readonly Protocol[];

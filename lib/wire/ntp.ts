@@ -1,6 +1,6 @@
 /** NTP: RFC 5905 7.3 (header), 7.5 (extension fields, MAC); modes 6 and 7 are named and not read. */
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, hex } from "./cursor.ts";
+import { type Cursor, hex, Malformed } from "./cursor.ts";
 import { leaps, longModes, modes, referenceText, requestText, stratumText } from "./ntp-code.ts";
 import { stampText } from "./ntp-time.ts";
 import type { Protocol } from "./protocol.ts";
@@ -89,6 +89,42 @@ function readRest(c: Cursor): void {
   if (c.left > 0) c.take(c.left, "ntp.mac", "Message Authentication Code");
 }
 
+/** The words of the list that the first octet tells. */
+function opening({ version, mode }: { version: number; mode: number }): string {
+  return `${versionText(version)}, ${modes[mode]}`;
+}
+
+/** Octets of a control message's header (RFC 9327 2), and of a private one's up to its request code. */
+const leastOfMode: Readonly<Record<number, number>> = { 6: 11, 7: 3 };
+
+function readBody(c: Cursor, first: { leap: number; version: number; mode: number }): Ntp {
+  const { leap, version, mode } = first;
+  c.need(leastOfMode[mode] ?? 0);
+  if (mode >= 6) return { ...blank, leap, version, mode, rest: c.take(c.left, "ntp.data", "Data") };
+  const stratum = c.uint(1, "ntp.stratum", "Peer Clock Stratum", stratumText);
+  const poll = c.uint(1, "ntp.ppoll", "Peer Polling Interval", (value) =>
+    value >= 4 && value <= 17 ? `${value} (${2 ** value} seconds)` : `invalid (${value})`,
+  );
+  const precision = c.uint(1, "ntp.precision", "Peer Clock Precision", (value) =>
+    seconds(2 ** signed(value)),
+  );
+  const rootDelay = c.uint(4, "ntp.rootdelay", "Root Delay", (value) => seconds(value / 65536));
+  const rootDispersion = c.uint(4, "ntp.rootdispersion", "Root Dispersion", (value) =>
+    seconds(value / 65536),
+  );
+  const referenceId = c.take(4, "ntp.refid", "Reference ID", (id) => referenceText(id, stratum));
+  const reference = c.uint64("ntp.reftime", "Reference Timestamp", stampText);
+  const origin = c.uint64("ntp.org", "Origin Timestamp", stampText);
+  const receive = c.uint64("ntp.rec", "Receive Timestamp", stampText);
+  const transmit = c.uint64("ntp.xmt", "Transmit Timestamp", stampText);
+  const rest = c.bytes.subarray(c.offset, c.end);
+  readRest(c);
+  return {
+    ...{ leap, version, mode, stratum, poll: signed(poll), precision: signed(precision), rootDelay },
+    ...{ rootDispersion, referenceId, reference, origin, receive, transmit, rest },
+  };
+}
+
 export const ntp: Protocol<Ntp> = {
   name: "ntp",
   label: "NTP",
@@ -96,32 +132,14 @@ export const ntp: Protocol<Ntp> = {
   over: { udp: [123] },
 
   parse(c: Cursor): Ntp {
-    const { leap, version, mode } = readFlags(c);
-    if (mode >= 6) return { ...blank, leap, version, mode, rest: c.take(c.left, "ntp.data", "Data") };
-    const stratum = c.uint(1, "ntp.stratum", "Peer Clock Stratum", stratumText);
-    const poll = c.uint(1, "ntp.ppoll", "Peer Polling Interval", (value) =>
-      value >= 4 && value <= 17 ? `${value} (${2 ** value} seconds)` : `invalid (${value})`,
-    );
-    const precision = c.uint(1, "ntp.precision", "Peer Clock Precision", (value) =>
-      seconds(2 ** signed(value)),
-    );
-    const rootDelay = c.uint(4, "ntp.rootdelay", "Root Delay", (value) => seconds(value / 65536));
-    const rootDispersion = c.uint(4, "ntp.rootdispersion", "Root Dispersion", (value) =>
-      seconds(value / 65536),
-    );
-    const referenceId = c.take(4, "ntp.refid", "Reference ID", (id) => referenceText(id, stratum));
-    const reference = c.uint64("ntp.reftime", "Reference Timestamp", stampText);
-    const origin = c.uint64("ntp.org", "Origin Timestamp", stampText);
-    const receive = c.uint64("ntp.rec", "Receive Timestamp", stampText);
-    const transmit = c.uint64("ntp.xmt", "Transmit Timestamp", stampText);
-    const rest = c.bytes.subarray(c.offset, c.end);
-    readRest(c);
-    return {
-      ...{ leap, version, mode, stratum, poll: signed(poll), precision: signed(precision), rootDelay },
-      ...{ rootDispersion, referenceId, reference, origin, receive, transmit, rest },
-    };
+    const first = readFlags(c);
+    try {
+      return readBody(c, first);
+    } catch (error) {
+      if (error instanceof Malformed) error.info = opening(first);
+      throw error;
+    }
   },
-
   emit(value: Ntp): Uint8Array {
     const first = (value.leap << 6) | (value.version << 3) | value.mode;
     if (value.mode >= 6) return Buffer.concat([Uint8Array.of(first), value.rest]);
@@ -139,7 +157,7 @@ export const ntp: Protocol<Ntp> = {
   },
 
   info({ leap, version, mode, rest }: Ntp): string {
-    const words = `${versionText(version)}, ${modes[mode]}`;
+    const words = opening({ version, mode });
     if (mode !== 7) return words;
     // ntpdc's messages have their response bit where others have the leap indicator.
     return `${words}, ${leap >= 2 ? "Response" : "Request"}, ${requestText(rest[2] ?? 255)}`;

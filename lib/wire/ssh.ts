@@ -17,7 +17,12 @@ export type SshPart =
       /** The methods that SSH_MSG_KEXINIT names. */
       methods?: string[];
     }
-  | { kind: "encrypted"; bytes: Uint8Array };
+  | {
+      kind: "encrypted";
+      bytes: Uint8Array;
+      /** Wireshark 4 tries keys of its own making here and has nothing to say of what comes out. */
+      tried: boolean;
+    };
 
 /** What one end sent, in order. */
 export interface Ssh {
@@ -125,6 +130,19 @@ function readPacket(c: Cursor, method: string | undefined, sequence: number): Ss
   return { kind: "packet", code, name, payload, padding: pad, ...(methods && { methods }) };
 }
 
+/** Of all methods that tell both ends' keys from what it has seen, only the group exchange makes Wireshark 4 give up. */
+function isTried(method: string | undefined): boolean {
+  return method !== undefined && exchangeOf(method) !== "group";
+}
+
+/** What the list says of the parts; a segment that was tried in vain has an empty line. */
+function partsInfo(parts: readonly SshPart[]): string {
+  return parts
+    .filter((part) => part.kind !== "encrypted" || !part.tried)
+    .map(infoOf)
+    .join(", ");
+}
+
 function infoOf(part: SshPart): string {
   if (part.kind === "line") return `Protocol (${printable(part.line.replace(/\r?\n$/, ""))})`;
   return part.kind === "packet" ? part.name : `Encrypted packet (len=${part.bytes.length})`;
@@ -147,7 +165,7 @@ export const ssh = {
       const line = !said && !keys && isLine(c.bytes, c.offset, c.end, fromClient);
       if (keys || (said ? version === 1 : !line)) {
         const bytes = c.take(c.left, "ssh.encrypted_packet", "Encrypted Packet");
-        parts.push({ kind: "encrypted", bytes });
+        parts.push({ kind: "encrypted", bytes, tried: isTried(methodOf(state, fromClient, methods)) });
       } else if (!said) {
         const part = readLine(c);
         said = part.line.startsWith("SSH-") ? true : undefined;
@@ -181,7 +199,7 @@ export const ssh = {
     );
   },
 
-  info: ({ fromClient, parts }) => `${fromClient ? "Client" : "Server"}: ${parts.map(infoOf).join(", ")}`,
+  info: ({ fromClient, parts }) => `${fromClient ? "Client" : "Server"}: ${partsInfo(parts)}`,
 
   // Wireshark calls it SSHv2 once it has seen a version.
   column: (_value, context) => {

@@ -92,7 +92,15 @@ t.test("over TCP a message begins with its length", async (t) => {
   t.equal(dns.frame(framed.subarray(0, 1)), 0);
   t.equal(dns.frame(framed.subarray(0, -1)), 0);
   t.equal(dns.frame(framed), framed.length);
-  t.equal(dns.frame(Buffer.concat([framed, framed])), framed.length);
+  const two = Buffer.concat([framed, framed]);
+  t.equal(dns.frame(two), two.length, "whole messages of a segment share a line");
+  t.equal(dns.frame(two.subarray(0, -1)), framed.length);
+  const c = new Cursor(two);
+  t.equal(
+    dns.info(dns.parse(c, { carrier: "tcp" })),
+    dns.info(dns.parse(new Cursor(framed), { carrier: "tcp" })),
+  );
+  t.equal(c.left, 0);
 });
 
 t.test("fields", async (t) => {
@@ -184,4 +192,31 @@ t.test("any octets give a message or Malformed, soon", async () => {
     ),
     { numRuns: 2000 },
   );
+});
+
+t.test("what could be read of a message that is cut off", async (t) => {
+  const answer = Buffer.from(
+    "000181800001000100000000" +
+      "016100" +
+      "00010001" +
+      "c00c" +
+      "00010001" +
+      "0000003c" +
+      "0004" +
+      "01020304",
+    "hex",
+  );
+  for (const [size, words] of [
+    [3, ""],
+    [11, "Standard query response 0x0001"],
+    [15, "Standard query response 0x0001"],
+    [19, "Standard query response 0x0001 A a"],
+    [answer.length - 1, "Standard query response 0x0001 A a A"],
+  ] as const)
+    try {
+      dns.parse(new Cursor(answer.subarray(0, size)));
+      t.fail(`${size} octets`);
+    } catch (error) {
+      t.equal((error as { info?: string }).info, words, `${size} octets`);
+    }
 });

@@ -70,7 +70,7 @@ t.test("Wireshark's info column, for every version and mode", async (t) => {
   for (const [octets, info] of [
     ["1700032a00000000", "NTP Version 2, private, Request, MON_GETLIST_1"],
     ["9700032a00000000", "NTP Version 2, private, Response, MON_GETLIST_1"],
-    ["17", "NTP Version 2, private, Request, Unknown"],
+    ["170003ff", "NTP Version 2, private, Request, Unknown"],
   ] as const)
     t.equal(ntp.info(read(Buffer.from(octets, "hex")).value), info);
 });
@@ -88,4 +88,18 @@ t.test("what is written is read back; what is cut is malformed", async (t) => {
   t.same(Buffer.from(ntp.emit!(ntp.parse(new Cursor(control)))), control);
   for (let size = 0; size < 48; size += 1)
     t.throws(() => ntp.parse(new Cursor(octetsOf().subarray(0, size), 0, size)), { name: "Malformed" });
+});
+
+t.test("what could be read of a message that is cut off", async (t) => {
+  for (const [octets, info] of [
+    ["2300", "NTP Version 4, client"],
+    ["1602000100", "NTP Version 2, control"],
+    ["170003", "NTP Version 2, private"],
+  ] as const)
+    try {
+      read(Buffer.from(octets, "hex"));
+      t.fail(octets);
+    } catch (error) {
+      t.equal((error as { info?: string }).info, info);
+    }
 });

@@ -70,8 +70,8 @@ t.test("Wireshark's words, until the keys are on and after", async (t) => {
     "SSHv2 Client: Elliptic Curve Diffie-Hellman Key Exchange Init",
     "SSHv2 Server: Elliptic Curve Diffie-Hellman Key Exchange Reply, New Keys",
     "SSHv2 Client: New Keys",
-    "SSHv2 Client: Encrypted packet (len=44)",
-    "SSHv2 Server: Encrypted packet (len=68)",
+    "SSHv2 Client: ",
+    "SSHv2 Server: ",
   ]);
   const old: Segment[] = [
     ["S", "Go away\r\n"],

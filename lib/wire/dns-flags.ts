@@ -1,0 +1,79 @@
+/** The flags of a DNS message: RFC 1035 4.1.1, RFC 4035 3.1.6 and 3.2.2. */
+import { hexNumber } from "./bits.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Message } from "./dns-message.ts";
+import { opcodeInfo, rcodeInfo } from "./dns-type.ts";
+
+/** What the two octets of flags say. */
+export type DnsFlags = Omit<Message, "id" | "questions" | "answers" | "authorities" | "additionals">;
+
+/** Reads the flags, each as a field of its own where the tree wants them. */
+export function readFlags(c: Cursor): DnsFlags {
+  const from = c.offset;
+  c.open("dns.flags");
+  const flags = c.peek(2);
+  c.skip(2);
+  const bit = (at: number) => (flags & (1 << at)) !== 0;
+  const message = {
+    response: bit(15),
+    opcode: (flags >> 11) & 15,
+    authoritative: bit(10),
+    truncated: bit(9),
+    recursionDesired: bit(8),
+    recursionAvailable: bit(7),
+    reserved: bit(6),
+    authenticData: bit(5),
+    checkingDisabled: bit(4),
+    rcode: flags & 15,
+  };
+  if (c.recording) noteFlags(c, message, from);
+  const words = `${opcodeInfo(message.opcode)}${message.response ? ` response, ${rcodeInfo(message.rcode)}` : ""}`;
+  c.close(c.recording ? `Flags: ${hexNumber(flags)} ${words}` : "", flags);
+  return message;
+}
+
+function noteFlags(c: Cursor, message: ReturnType<typeof readFlags>, from: number): void {
+  const { response, opcode, rcode } = message;
+  const note = (name: string, text: string, value: number | boolean) =>
+    c.note(`dns.flags.${name}`, text, from, from + 2, value);
+  const yes = (value: boolean, set: string, clear: string) => (value ? set : clear);
+  note("response", `Response: Message is a ${yes(response, "response", "query")}`, response);
+  note("opcode", `Opcode: ${opcodeInfo(opcode)} (${opcode})`, opcode);
+  if (response)
+    note(
+      "authoritative",
+      `Authoritative: Server is ${yes(message.authoritative, "an authority", "not an authority")} for domain`,
+      message.authoritative,
+    );
+  note(
+    "truncated",
+    `Truncated: Message is ${yes(message.truncated, "", "not ")}truncated`,
+    message.truncated,
+  );
+  note(
+    "recdesired",
+    `Recursion desired: ${yes(message.recursionDesired, "Do query recursively", "Don't do query recursively")}`,
+    message.recursionDesired,
+  );
+  if (response)
+    note(
+      "recavail",
+      `Recursion available: Server ${yes(message.recursionAvailable, "can", "can't")} do recursive queries`,
+      message.recursionAvailable,
+    );
+  note("z", `Z: reserved ${yes(message.reserved, "- incorrect!", "(0)")}`, message.reserved);
+  if (response)
+    note(
+      "authenticated",
+      `Answer authenticated: Answer/authority portion was ${yes(message.authenticData, "", "not ")}authenticated by the server`,
+      message.authenticData,
+    );
+  else
+    note("authenticated", `AD bit: ${yes(message.authenticData, "Set", "Not set")}`, message.authenticData);
+  note(
+    "checkdisable",
+    `Non-authenticated data: ${yes(message.checkingDisabled, "Acceptable", "Unacceptable")}`,
+    message.checkingDisabled,
+  );
+  if (response) note("rcode", `Reply code: ${rcodeInfo(rcode)} (${rcode})`, rcode);
+}
