@@ -1,9 +1,8 @@
 /** LDAP: RFC 4511 4 (messages), 5.1 (over TCP); connectionless over UDP RFC 1798. Bind, search and results in full. */
-import { ber, contents, expectHead, integerOf, readHead, readInteger } from "./ber.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
-import { readFilter } from "./ldap-filter.ts";
-import { extendedName, operationName, resultText } from "./ldap-name.ts";
+import { ber, contents, expectHead, readHead, readInteger } from "./ber.ts";
+import { type Cursor, Malformed } from "./cursor.ts";
+import { operationName } from "./ldap-name.ts";
+import { operation, readOperation, readPlain } from "./ldap-operation.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** One message of the list. */
@@ -24,191 +23,10 @@ interface Counted {
   readonly entries: number;
 }
 
-const operation = {
-  bindRequest: 0,
-  bindResponse: 1,
-  unbind: 2,
-  search: 3,
-  entry: 4,
-  done: 5,
-  remove: 10,
-  abandon: 16,
-  reference: 19,
-  extendedRequest: 23,
-  extendedResponse: 24,
-  intermediate: 25,
-} as const;
-
 /** Octets of one message at most; what says more is taken for something else. */
 const longestMessage = 16 * 1024 * 1024;
-/** Messages of a datagram, attributes and values of an entry that are looked at. */
-const mostParts = 4096;
-
-const scopes = ["baseObject", "singleLevel", "wholeSubtree"];
-const dereferences = ["neverDerefAliases", "derefInSearching", "derefFindingBaseObj", "derefAlways"];
-
-function readText(c: Cursor, name: string, label: string, identifier: number = ber.octets): string {
-  const head = expectHead(c, identifier);
-  const text = formatText(contents(c, head));
-  c.note(name, `${label}: ${text}`, head.from, head.end, text);
-  return text;
-}
-
-const quoted = (dn: string) => `"${dn === "" ? "<ROOT>" : dn}" `;
-
-function readBind(c: Cursor): string {
-  readInteger(c, "ldap.version", "version");
-  const name = readText(c, "ldap.name", "name");
-  const head = readHead(c);
-  if (head.identifier === 0x80) {
-    const password = formatText(contents(c, head));
-    c.note("ldap.simple", `simple: ${password}`, head.from, head.end, password);
-    return `${quoted(name)}simple `;
-  }
-  if (head.identifier !== 0xa3) return `${quoted(name)}Unknown auth(4294967295) `;
-  readText(c, "ldap.mechanism", "mechanism");
-  if (c.offset < head.end) {
-    const credentials = expectHead(c, ber.octets);
-    const octets = contents(c, credentials);
-    if (c.recording)
-      c.note("ldap.credentials", `credentials: ${hex(octets)}`, credentials.from, credentials.end);
-  }
-  return `${quoted(name)}sasl `;
-}
-
-/** LDAPResult (RFC 4511 4.1.9). */
-function readResult(c: Cursor): { code: string; message: string } {
-  const code = readInteger(
-    c,
-    "ldap.resultCode",
-    "resultCode",
-    (n) => `${resultText(n)} (${n})`,
-    ber.enumerated,
-  );
-  readText(c, "ldap.matchedDN", "matchedDN");
-  const message = readText(c, "ldap.errorMessage", "errorMessage");
-  return { code: `${resultText(code)} `, message: message === "" ? "" : `(${message}) ` };
-}
-
-function readSearch(c: Cursor): string {
-  const base = readText(c, "ldap.baseObject", "baseObject");
-  const scope = readInteger(
-    c,
-    "ldap.scope",
-    "scope",
-    (n) => `${scopes[n] ?? "Unknown"} (${n})`,
-    ber.enumerated,
-  );
-  const words = `${quoted(base)}${scopes[scope] ?? `Unknown scope(${scope})`} `;
-  try {
-    readInteger(
-      c,
-      "ldap.derefAliases",
-      "derefAliases",
-      (n) => `${dereferences[n] ?? "Unknown"} (${n})`,
-      ber.enumerated,
-    );
-    readInteger(c, "ldap.sizeLimit", "sizeLimit");
-    readInteger(c, "ldap.timeLimit", "timeLimit");
-    readInteger(c, "ldap.typesOnly", "typesOnly", (n) => (n === 0 ? "False" : "True"), ber.boolean);
-    const start = c.offset;
-    if (!c.recording) return words;
-    const filter = readFilter(c);
-    c.note("ldap.filter", `Filter: ${filter}`, start, c.offset, filter);
-    readAttributes(c);
-  } catch (error) {
-    // Wireshark says what it has of a request that ends too early.
-    if (!(error instanceof Malformed) || c.recording) throw error;
-  }
-  return words;
-}
-
-function readAttributes(c: Cursor): void {
-  const list = expectHead(c, ber.sequence);
-  c.open("ldap.attributes");
-  let count = 0;
-  for (; c.offset < list.end && count < mostParts; count += 1)
-    readText(c, "ldap.AttributeDescription", "AttributeDescription");
-  c.close(`attributes: ${count} item${count === 1 ? "" : "s"}`);
-}
-
-/** PartialAttributeList (RFC 4511 4.5.2): types, and the values of each. */
-function readEntry(c: Cursor): string {
-  const words = quoted(readText(c, "ldap.objectName", "objectName"));
-  if (!c.recording) return words;
-  const list = expectHead(c, ber.sequence);
-  c.open("ldap.attributes");
-  let count = 0;
-  for (; c.offset < list.end && count < mostParts; count += 1) {
-    c.open("ldap.PartialAttributeList_item_element");
-    expectHead(c, ber.sequence);
-    const type = readText(c, "ldap.type", "type");
-    const values = expectHead(c, ber.set);
-    while (c.offset < values.end) readText(c, "ldap.AttributeValue", "AttributeValue");
-    c.close(`PartialAttributeList item ${type}`);
-  }
-  c.close(`attributes: ${count} item${count === 1 ? "" : "s"}`);
-  return words;
-}
-
-function readOid(c: Cursor, end: number, identifier: number): string {
-  while (c.offset < end) {
-    const head = readHead(c);
-    const octets = contents(c, head);
-    if (head.identifier !== identifier) continue;
-    const text = formatText(octets);
-    c.note("ldap.requestName", `OID: ${text}`, head.from, head.end, text);
-    return `${extendedName(text)} `;
-  }
-  return "";
-}
-
-/** What the message is about, behind its name and number. */
-function readOperation(c: Cursor, number: number, end: number): string {
-  switch (number) {
-    case operation.bindRequest:
-      return readBind(c);
-    case operation.unbind:
-    case operation.reference:
-      return "";
-    case operation.search:
-      return readSearch(c);
-    case operation.entry:
-      return readEntry(c);
-    case operation.extendedRequest:
-      return readOid(c, end, 0x80);
-    case operation.intermediate:
-      return readOid(c, end, 0x80);
-    case operation.extendedResponse: {
-      const { message } = readResult(c);
-      return message + readOid(c, end, 0x8a);
-    }
-    case 1:
-    case 5:
-    case 7:
-    case 9:
-    case 11:
-    case 13:
-    case 15: {
-      const { code, message } = readResult(c);
-      return code + message;
-    }
-    default:
-      return quoted(readText(c, "ldap.entry", "entry"));
-  }
-}
-
-/** Abandon and delete have their one part in place of a sequence (RFC 4511 4.8, 4.11). */
-function readPlain(c: Cursor, number: number, octets: Uint8Array, start: number): string {
-  if (number === operation.abandon) {
-    const id = integerOf(octets);
-    c.note("ldap.abandonRequest", `abandonRequest: ${id}`, start, c.offset, Number(id));
-    return String(id);
-  }
-  const dn = formatText(octets);
-  c.note("ldap.delRequest", `delRequest: ${dn}`, start, c.offset, dn);
-  return quoted(dn);
-}
+/** Messages of a datagram that are looked at. */
+const mostMessages = 4096;
 
 function readMessage(c: Cursor): LdapMessage {
   c.open("ldap.LDAPMessage_element");
@@ -255,7 +73,7 @@ export const ldap: Protocol<Ldap> = {
 
   parse(c: Cursor, context?: Context): Ldap {
     const messages = [readMessage(c)];
-    while (context?.carrier === "udp" && c.left > 0 && messages.length < mostParts)
+    while (context?.carrier === "udp" && c.left > 0 && messages.length < mostMessages)
       messages.push(readMessage(c));
     return { messages };
   },
