@@ -1,5 +1,5 @@
 /** What is known of one TCP or UDP conversation: who is the client, relative numbers, and the application's state. */
-import type { Segment } from "../wire/protocol.ts";
+import type { Protocol, Segment } from "../wire/protocol.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
 import { windowShift } from "../wire/tcp-option.ts";
 import { analyse, type Flow, newFlow } from "./analysis.ts";
@@ -23,6 +23,8 @@ export class Conversation {
   state: unknown;
   /** The side that opened it; undefined until a SYN, or a port that is known, tells. */
   client: 0 | 1 | undefined;
+  /** The application and the port that told, where octets or another conversation did; goes before what ports say. */
+  spoken: { readonly protocol: Protocol; readonly port: number } | undefined;
   readonly #sides: readonly [Side, Side];
   #synTime: bigint | undefined;
   #roundTrip: bigint | undefined;

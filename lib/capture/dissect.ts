@@ -1,5 +1,5 @@
 /** Frames to packets: the list pass, which understands, and the tree pass, which repeats it with fields recorded. */
-import type { Protocol } from "../wire/protocol.ts";
+import type { Announcement, Protocol } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
 import { frameLayer, layerOf, type Step } from "./layer.ts";
@@ -18,6 +18,9 @@ export interface DissectorOptions {
 /** Echo requests that wait for their reply. */
 const mostRequests = 4096;
 
+/** Conversations that were announced and have not begun. */
+const mostExpected = 1024;
+
 /**
  * Turns frames into packets, in order, and remembers the conversations. Any octets give a packet.
  *
@@ -31,6 +34,8 @@ export class Dissector implements Directory {
   readonly #decodeAs = new Map<string, string>();
   readonly #conversations = new Map<string, Conversation>();
   readonly #requests = new Map<string, number>();
+  readonly #guessers: Protocol[] = [];
+  readonly #expected = new Map<string, Announcement>();
   readonly #streams = { tcp: 0, udp: 0 };
   #firstTime: bigint | undefined;
   #lastTime: bigint | undefined;
@@ -39,6 +44,7 @@ export class Dissector implements Directory {
   constructor({ protocols, decodeAs, firstTime }: DissectorOptions) {
     for (const protocol of protocols) {
       this.#byName.set(protocol.name, protocol);
+      if (protocol.guess) this.#guessers.push(protocol);
       for (const [carrier, numbers] of Object.entries(protocol.over ?? {}))
         for (const number of numbers) {
           const key = `${carrier}:${number}`;
@@ -95,6 +101,37 @@ export class Dissector implements Directory {
     return this.#requests.get(key);
   }
 
+  /** The protocol that takes octets which no port explains. */
+  guessed(carrier: string, bytes: Uint8Array): Protocol | undefined {
+    for (const protocol of this.#guessers) if (protocol.guess?.(bytes, { carrier })) return protocol;
+    return undefined;
+  }
+
+  /** Keeps what a message said of a TCP conversation to come; the oldest of many is forgotten. */
+  expect(announcement: Announcement): void {
+    if (this.#expected.size >= mostExpected)
+      this.#expected.delete(this.#expected.keys().next().value as string);
+    const { host, port, peer } = announcement;
+    this.#expected.set(`${host} ${port} ${peer}`, announcement);
+  }
+
+  /** Tells a new conversation what was announced of it; an announcement is good for one. */
+  #recall(conversation: Conversation, row: Row): void {
+    const { source, sourcePort = 0, destination, destinationPort = 0 } = row;
+    for (const key of [
+      `${destination} ${destinationPort} ${source}`,
+      `${source} ${sourcePort} ${destination}`,
+    ]) {
+      const said = this.#expected.get(key);
+      const protocol = said && this.named(said.protocol);
+      if (!said || !protocol) continue;
+      this.#expected.delete(key);
+      conversation.spoken = { protocol, port: said.port ?? 0 };
+      conversation.state = said.state;
+      return;
+    }
+  }
+
   /** The conversation between the ends of `row`, and which side sent. `reused` may ask for a new one. */
   conversation(carrier: "tcp" | "udp", row: Row, reused?: (c: Conversation, side: 0 | 1) => boolean) {
     const from = `${row.source} ${row.sourcePort}`;
@@ -110,6 +147,7 @@ export class Dissector implements Directory {
     this.#streams[carrier] += 1;
     this.#conversations.delete(`${carrier} ${to} ${from}`);
     this.#conversations.set(forward, conversation);
+    if (carrier === "tcp" && this.#expected.size > 0) this.#recall(conversation, row);
     return { conversation, side: 0 as const, again };
   }
 }

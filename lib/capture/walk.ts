@@ -7,7 +7,7 @@ import type { Icmp } from "../wire/icmp.ts";
 import type { Icmpv6 } from "../wire/icmpv6.ts";
 import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
-import type { Context, Protocol } from "../wire/protocol.ts";
+import type { Announcement, Context, Ends, Protocol } from "../wire/protocol.ts";
 import type { Sll } from "../wire/sll.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
@@ -55,6 +55,10 @@ export interface Directory {
   /** Keeps, and gives back, the number of the frame that asked. */
   asked(key: string, number: number): void;
   answered(key: string): number | undefined;
+  /** The protocol that takes octets which no port explains. */
+  guessed(carrier: string, bytes: Uint8Array): Protocol | undefined;
+  /** Keeps what a message said of a conversation to come. */
+  expect(announcement: Announcement): void;
 }
 
 /** The list pass over one frame: finds the columns, and the steps that the tree pass repeats. */
@@ -209,7 +213,7 @@ export class Walk {
     row.notes = segment.notes.map((note) => `[${note}] `).join("");
     if (c.left === 0) return;
     row.payload = c.bytes.subarray(c.offset, c.end);
-    const found = this.#owner.find(step.protocol.next?.(value) ?? []);
+    const found = this.#spoken(conversation, "tcp", step.protocol.next?.(value) ?? []);
     if (!found || segment.notes.some((note) => seenBefore.test(note))) {
       this.#data(c.offset, c.end);
       return;
@@ -228,12 +232,30 @@ export class Walk {
     row.info = this.#info(step, value);
     if (c.left === 0) return;
     row.payload = c.bytes.subarray(c.offset, c.end);
-    const found = this.#owner.find(step.protocol.next?.(value) ?? []);
+    const found = this.#spoken(conversation, "udp", step.protocol.next?.(value) ?? []);
     if (!found) {
       this.#data(c.offset, c.end);
       return;
     }
     this.#application(found, "udp", conversation, side, c.offset, c.end);
+  }
+
+  /** The application of a conversation: what was learned of it, what its ports say, what its octets look like. */
+  #spoken(
+    conversation: Conversation,
+    carrier: "tcp" | "udp",
+    keys: readonly (readonly [string, number])[],
+  ): Found | undefined {
+    if (conversation.spoken) return conversation.spoken;
+    const bytes = this.#row.payload as Uint8Array;
+    const found = this.#owner.find(keys);
+    if (found && !found.protocol.claims) return found;
+    if (found?.protocol.claims?.(bytes)) conversation.spoken = found;
+    else if (!found) {
+      const protocol = this.#owner.guessed(carrier, bytes);
+      if (protocol) conversation.spoken = { protocol, port: this.#row.destinationPort ?? 0 };
+    }
+    return conversation.spoken;
   }
 
   #exported(c: Cursor, value: Exported): void {
@@ -291,18 +313,23 @@ export class Walk {
       conversation.client === undefined ? sourcePort > destinationPort : conversation.client === side;
     const infos: string[] = [];
     const message = (at: { start: number; end: number; whole?: Uint8Array; origin?: number }) => {
-      const context: Context = { carrier, fromClient, state: conversation.state };
+      const { time } = this.#frame;
+      const context: Context = { carrier, fromClient, state: conversation.state, number: this.#number, time };
       const step: Step = { protocol, ...at, context, payload: [start, end] };
       this.steps.push(step);
-      const value = this.#parse(step, new Cursor(at.whole ?? this.#frame.bytes, at.start, at.end));
+      const c = new Cursor(at.whole ?? this.#frame.bytes, at.start, at.end);
+      const value = this.#parse(step, c);
       if (value === undefined) {
         infos.push(row.info);
         return;
       }
       row.protocol = protocol.column?.(value, context) ?? protocol.label;
-      infos.push(this.#info(step, value));
+      const info = this.#info(step, value);
+      infos.push(protocol.next ? this.#carried(step, value, c, info) : info);
       try {
         if (protocol.track) conversation.state = protocol.track(value, context);
+        if (protocol.keep) step.context = { ...context, state: protocol.keep(value, context) };
+        if (protocol.announces || protocol.becomes) this.#announced(protocol, value, context, conversation);
       } catch (error) {
         step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
       }
@@ -332,7 +359,54 @@ export class Walk {
         if (from < end) this.#data(from, end);
       }
     }
-    row.info = infos.join(" | ");
+    row.info = infos.join(protocol.joiner ?? " | ");
+  }
+
+  /** The messages inside an application's message, each with the one below it as context; gives the packet list's line. */
+  #carried(below: Step, message: unknown, outer: Cursor, line: string): string {
+    let [step, value, c, info] = [below, message, outer, line];
+    while (c.left > 0 && this.steps.length < deepest) {
+      const found = this.#owner.find(step.protocol.next?.(value) ?? []);
+      if (!found) break;
+      const { protocol } = found;
+      const context: Context = {
+        ...below.context,
+        carrier: step.protocol.name,
+        state: undefined,
+        below: value,
+      };
+      step = { ...below, protocol, start: c.offset, end: c.end, context };
+      this.steps.push(step);
+      c = new Cursor(c.bytes, c.offset, c.end);
+      let broken = "";
+      try {
+        value = protocol.parse(c, context);
+      } catch (error) {
+        const cut = this.#frame.bytes.length < this.#frame.wireLength;
+        step.error = error instanceof Error ? error.message : String(error);
+        broken = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
+        value = error instanceof Malformed ? error.partial : undefined;
+        if (value === undefined) return info + broken;
+      }
+      this.#row.protocol = protocol.column?.(value, context) ?? protocol.label;
+      info = this.#info(step, value) + broken;
+      if (broken) break;
+      protocol.track?.(value, context);
+    }
+    return info;
+  }
+
+  /** Takes down what a message says of the rest of its conversation, or of one to come. */
+  #announced(protocol: Protocol, value: unknown, context: Context, conversation: Conversation): void {
+    const { source, sourcePort = 0, destination, destinationPort = 0 } = this.#row;
+    const next = this.#owner.named(protocol.becomes?.(value, context));
+    if (next) {
+      conversation.spoken = { protocol: next, port: Math.min(sourcePort, destinationPort) };
+      conversation.state = undefined;
+    }
+    const ends: Ends = { source, sourcePort, destination, destinationPort };
+    const said = protocol.announces?.(value, { ...context, state: conversation.state }, ends);
+    if (said) this.#owner.expect(said);
   }
 
   #frameSize(protocol: Protocol, bytes: Uint8Array, context: Context): number {

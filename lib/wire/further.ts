@@ -1,5 +1,10 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
+import { ftp } from "./ftp.ts";
+import { ftpData } from "./ftp-data.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** See the file's head. */
-export const furtherProtocols: readonly Protocol[] = [] as readonly Protocol[];
+export const furtherProtocols: readonly Protocol[] = [
+  ftp, //
+  ftpData,
+] as readonly Protocol[];

@@ -15,6 +15,30 @@ export interface Context {
   readonly pseudoHeader?: Uint8Array;
   /** What the network layer below says of time to live, in hops. */
   readonly hopLimit?: number;
+  /** The number of the frame, and its time in nanoseconds since the epoch. */
+  readonly number?: number;
+  readonly time?: bigint;
+  /** The message of the application that carries this one (what RPC says of an NFS call). */
+  readonly below?: unknown;
+}
+
+/** Who sent a message to whom. */
+export interface Ends {
+  readonly source: string;
+  readonly sourcePort: number;
+  readonly destination: string;
+  readonly destinationPort: number;
+}
+
+/** A TCP conversation that is to come, once: one end, the host at the other end, and what is spoken. */
+export interface Announcement {
+  readonly host: string;
+  readonly port: number;
+  readonly peer: string;
+  /** The filter name of the protocol. */
+  readonly protocol: string;
+  /** The first `context.state` of it. */
+  readonly state?: unknown;
 }
 
 /** A TCP segment as its conversation sees it. Numbers are relative to each side's first sequence number. */
@@ -55,6 +79,21 @@ export interface Protocol<T = unknown> {
    * payload is a message.
    */
   frame?(bytes: Uint8Array, context?: Context): number;
+  /** What stands between the lines of several messages in one frame; absent, " | ". */
+  readonly joiner?: string;
+  /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */
+  guess?(bytes: Uint8Array, context?: Context): boolean;
+  /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one. */
+  becomes?(value: T, context: Context): string | undefined;
   /** The state of the conversation after this message; given to the next parse as `context.state`. */
   track?(value: T, context: Context): unknown;
+  /** What the tree is given as `context.state` in place of the state, which goes on: enough to parse this message again. */
+  keep?(value: T, context: Context): unknown;
+  /** Asked after `track`, whose answer is `context.state`: a conversation that this message says is to come. */
+  announces?(value: T, context: Context, ends: Ends): Announcement | undefined;
+  /**
+   * Whether octets on a port that names this protocol are of it; asked until it says yes once in the conversation,
+   * and where it says no they are nobody's. Absent, the port is believed.
+   */
+  claims?(bytes: Uint8Array): boolean;
 }

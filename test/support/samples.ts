@@ -63,8 +63,9 @@ export const applications: readonly Protocol[] = await manifest();
 
 async function manifest(): Promise<Protocol[]> {
   try {
+    const { furtherProtocols } = await import("../../lib/wire/further.ts");
     const { protocols } = await import("../../protocols.ts");
-    return protocols.map((entry) => entry.wire);
+    return [...furtherProtocols, ...protocols.map((entry) => entry.wire)];
   } catch (error) {
     // The lower layers are tested in a tree that has no applications yet; any other failure is one.
     if ((error as NodeJS.ErrnoException).code === "ERR_MODULE_NOT_FOUND") return [];
