@@ -251,7 +251,7 @@ export class Walk {
     const found = this.#owner.find(keys);
     if (found && !found.protocol.claims) return found;
     if (found?.protocol.claims?.(bytes)) conversation.spoken = found;
-    else if (!found) {
+    else {
       const protocol = this.#owner.guessed(carrier, bytes);
       if (protocol) conversation.spoken = { protocol, port: this.#row.destinationPort ?? 0 };
     }
