@@ -318,14 +318,22 @@ export class Walk {
       const step: Step = { protocol, ...at, context, payload: [start, end] };
       this.steps.push(step);
       const c = new Cursor(at.whole ?? this.#frame.bytes, at.start, at.end);
-      const value = this.#parse(step, c);
+      let value: unknown;
+      let broken = "";
+      try {
+        value = protocol.parse(c, context) ?? null;
+      } catch (error) {
+        this.#broken(step, error);
+        broken = row.info;
+        value = error instanceof Malformed ? error.partial : undefined;
+      }
       if (value === undefined) {
-        infos.push(row.info);
+        infos.push(broken);
         return;
       }
       row.protocol = protocol.column?.(value, context) ?? protocol.label;
-      const info = this.#info(step, value);
-      infos.push(protocol.next ? this.#carried(step, value, c, info) : info);
+      const info = this.#info(step, value) + broken;
+      infos.push(protocol.next && !broken ? this.#carried(step, value, c, info) : info);
       try {
         if (protocol.track) conversation.state = protocol.track(value, context);
         if (protocol.keep) step.context = { ...context, state: protocol.keep(value, context) };

@@ -2,11 +2,23 @@
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
 import { imap } from "./imap.ts";
+import { mount } from "./mount.ts";
+import { nfs } from "./nfs.ts";
+import { nlm } from "./nlm.ts";
+import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
+import { rpc } from "./rpc.ts";
+import { plainPrograms } from "./rpc-plain.ts";
 
 /** See the file's head. */
 export const furtherProtocols: readonly Protocol[] = [
   ftp, //
   ftpData,
   imap,
+  rpc,
+  portmap,
+  mount,
+  nfs,
+  nlm,
+  ...plainPrograms,
 ] as readonly Protocol[];

@@ -74,6 +74,8 @@ export interface Protocol<T = unknown> {
   column?(value: T, context?: Context): string;
   /** How to pick the payload's protocol, best first: [["tcp", 2525], ["tcp", 40112]]. */
   next?(value: T): readonly (readonly [string, number])[];
+  /** The octets that it carries, where they do not lie together in its own (a record in fragments). */
+  inner?(value: T): Uint8Array | undefined;
   /**
    * Over a stream: octets of the first whole message in `bytes`, or 0 when more are needed. Absent, each segment's
    * payload is a message.
