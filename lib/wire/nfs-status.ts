@@ -31,7 +31,11 @@ function listed(prefix: string, from: number, text: string): Record<number, stri
 export const nfsStatus: Readonly<Record<number, Readonly<Record<number, string>>>> = {
   2: table("NFS2ERR_", "NFS_OK", common),
   3: table("NFS3ERR_", "NFS3_OK", `${common} ${third}`),
-  4: { ...table("NFS4ERR_", "NFS4_OK", `${common} ${third}`), ...listed("NFS4ERR_", 10008, fourth) },
+  // Wireshark spells number 13 of version 4 in full.
+  4: {
+    ...table("NFS4ERR_", "NFS4_OK", `${common} ${third} 13 ACCESS`),
+    ...listed("NFS4ERR_", 10008, fourth),
+  },
 };
 
 /** The status in words, or "Unknown error: 77". */
