@@ -354,7 +354,8 @@ export class Walk {
         return size;
       });
       const more = "[TCP segment of a reassembled PDU]";
-      if (infos.length === 0) infos.push(partial ? `${carried} ${more}` : carried);
+      const words = partial ? (protocol.waiting?.(bytes) ?? carried) : carried;
+      if (infos.length === 0) infos.push(partial ? `${words}${words && " "}${more}` : carried);
       else if (partial) infos[infos.length - 1] += ` ${more}`;
       if (partial || this.steps.at(-1)?.protocol.name === "tcp") {
         const done = this.steps.at(-1);

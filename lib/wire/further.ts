@@ -7,8 +7,12 @@ import { nfs } from "./nfs.ts";
 import { nlm } from "./nlm.ts";
 import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
+import { cotp } from "./cotp.ts";
+import { rdp } from "./rdp.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";
+import { t125 } from "./t125.ts";
+import { tpkt } from "./tpkt.ts";
 
 /** See the file's head. */
 export const furtherProtocols: readonly Protocol[] = [
@@ -21,4 +25,8 @@ export const furtherProtocols: readonly Protocol[] = [
   nfs,
   nlm,
   ...plainPrograms,
+  tpkt,
+  cotp,
+  rdp,
+  t125,
 ] as readonly Protocol[];

@@ -81,6 +81,11 @@ export interface Protocol<T = unknown> {
    * payload is a message.
    */
   frame?(bytes: Uint8Array, context?: Context): number;
+  /**
+   * Over a stream: what the packet list says when `frame` wants more of `bytes`, in front of "[TCP segment of a
+   * reassembled PDU]". Absent or undefined, the segment's own line.
+   */
+  waiting?(bytes: Uint8Array, context?: Context): string | undefined;
   /** What stands between the lines of several messages in one frame; absent, " | ". */
   readonly joiner?: string;
   /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */
