@@ -312,6 +312,7 @@ export class Walk {
     const fromClient =
       conversation.client === undefined ? sourcePort > destinationPort : conversation.client === side;
     const infos: string[] = [];
+    let resumes: string | undefined;
     const message = (at: { start: number; end: number; whole?: Uint8Array; origin?: number }) => {
       const { time } = this.#frame;
       const context: Context = { carrier, fromClient, state: conversation.state, number: this.#number, time };
@@ -333,10 +334,13 @@ export class Walk {
       }
       row.protocol = protocol.column?.(value, context) ?? protocol.label;
       const info = this.#info(step, value) + broken;
-      infos.push(protocol.next && !broken ? this.#carried(step, value, c, info) : info);
+      const line = protocol.next && !broken ? this.#carried(step, value, c, info) : info;
+      if (resumes !== undefined && infos.length > 0) infos[infos.length - 1] += resumes + line;
+      else infos.push(line);
+      resumes = at.whole && protocol.resumes;
       try {
-        if (protocol.track) conversation.state = protocol.track(value, context);
         if (protocol.keep) step.context = { ...context, state: protocol.keep(value, context) };
+        if (protocol.track) conversation.state = protocol.track(value, context);
         if (protocol.announces || protocol.becomes) this.#announced(protocol, value, context, conversation);
       } catch (error) {
         step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
@@ -374,7 +378,9 @@ export class Walk {
   /** The messages inside an application's message, each with the one below it as context; gives the packet list's line. */
   #carried(below: Step, message: unknown, outer: Cursor, line: string): string {
     let [step, value, c, info] = [below, message, outer, line];
-    while (c.left > 0 && this.steps.length < deepest) {
+    while (this.steps.length < deepest) {
+      const inner = step.protocol.inner?.(value);
+      if (inner ? inner.length === 0 : c.left === 0) break;
       const found = this.#owner.find(step.protocol.next?.(value) ?? []);
       if (!found) break;
       const { protocol } = found;
@@ -384,9 +390,9 @@ export class Walk {
         state: undefined,
         below: value,
       };
-      step = { ...below, protocol, start: c.offset, end: c.end, context };
+      c = inner ? new Cursor(inner) : new Cursor(c.bytes, c.offset, c.end);
+      step = { ...step, protocol, start: c.offset, end: c.end, context, ...(inner && { whole: inner }) };
       this.steps.push(step);
-      c = new Cursor(c.bytes, c.offset, c.end);
       let broken = "";
       try {
         value = protocol.parse(c, context);

@@ -88,6 +88,8 @@ export interface Protocol<T = unknown> {
   waiting?(bytes: Uint8Array, context?: Context): string | undefined;
   /** What stands between the lines of several messages in one frame; absent, " | ". */
   readonly joiner?: string;
+  /** The same, behind a message that began in an earlier segment; absent, `joiner`. */
+  readonly resumes?: string;
   /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */
   guess?(bytes: Uint8Array, context?: Context): boolean;
   /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one. */

@@ -22,7 +22,7 @@ export interface RpcCall {
 
 /** One message. Without `call` it is of no conversation that is understood. */
 export interface Rpc {
-  readonly kind: "call" | "reply" | "continuation";
+  readonly kind: "call" | "reply" | "continuation" | "fragment";
   readonly xid: number;
   readonly call?: RpcCall;
   /** The frame of the call or reply that this one repeats. */
@@ -33,10 +33,19 @@ export interface Rpc {
   readonly open: boolean;
   /** The payload of a record in several fragments, put together. */
   readonly joined?: Uint8Array;
+  /** A fragment that is not the record's last. */
+  readonly fragment?: Uint8Array;
+}
+
+/** What a conversation remembers: calls, and of either side the fragments that wait for the last of their record. */
+interface State {
+  readonly calls: Calls;
+  readonly parts: readonly [client: Uint8Array[], server: Uint8Array[]];
 }
 
 /** What the tree is given in place of the table of calls. */
 interface Kept {
+  readonly parts: readonly Uint8Array[];
   readonly call: RpcCall | undefined;
   readonly repeats: number | undefined;
   readonly answered: number | undefined;
@@ -78,6 +87,17 @@ function isCall(bytes: Uint8Array, at: number): boolean {
   return c.peek(4, 4) === 0 && c.peek(4, 8) === version2 && rpcPrograms.has(c.peek(4, 12));
 }
 
+function isState(state: unknown): state is State {
+  return state !== undefined && "calls" in (state as object);
+}
+
+/** The fragments that are in front of this one. */
+function partsOf(context: Context | undefined): readonly Uint8Array[] {
+  const state = context?.state;
+  if (!state) return [];
+  return isState(state) ? state.parts[context?.fromClient === false ? 1 : 0] : (state as Kept).parts;
+}
+
 function readMark(c: Cursor): { last: boolean; size: number } {
   c.open("rpc.fragment_header");
   const mark = c.peek(4);
@@ -87,24 +107,6 @@ function readMark(c: Cursor): { last: boolean; size: number } {
   c.skip(4);
   c.close(`Fragment header: ${last ? "Last fragment, " : ""}${size} byte${size === 1 ? "" : "s"}`);
   return { last, size };
-}
-
-/** The payload of the fragments behind the first, of which `head` octets were read, and that of the first. */
-function readFragments(c: Cursor, rest: Uint8Array): Uint8Array {
-  const parts = [rest];
-  for (let i = 0; i < mostFragments && c.left >= 4; i += 1) {
-    const { last, size } = readMark(c);
-    parts.push(
-      c.take(
-        Math.min(size, c.left),
-        "rpc.fragment_data",
-        "Fragment Data",
-        (bytes) => `${bytes.length} bytes`,
-      ),
-    );
-    if (last) break;
-  }
-  return Buffer.concat(parts);
 }
 
 function noteProcedure(c: Cursor, at: number, call: RpcCall, given: boolean): void {
@@ -144,8 +146,8 @@ function readCall(c: Cursor, context: Context | undefined, xid: number): Rpc {
   noteProcedure(c, at, { ...said, credentials: { flavor: 0 } }, true);
   const { state } = context ?? {};
   let [repeats, answered]: (number | undefined)[] = [];
-  if (state instanceof Map) {
-    const first = (state as Calls).get(xid);
+  if (isState(state)) {
+    const first = state.calls.get(xid);
     if (first && first.number !== said.number) [repeats, answered] = [first.number, first.reply];
   } else if (state) ({ repeats, answered } = state as Kept);
   const told = {
@@ -179,7 +181,7 @@ function readCall(c: Cursor, context: Context | undefined, xid: number): Rpc {
 
 function callOf(context: Context | undefined, xid: number): RpcCall | undefined {
   const state = context?.state;
-  return state instanceof Map ? (state as Calls).get(xid) : (state as Kept | undefined)?.call;
+  return isState(state) ? state.calls.get(xid) : (state as Kept | undefined)?.call;
 }
 
 function readReply(c: Cursor, context: Context | undefined, xid: number, call: RpcCall): Rpc {
@@ -190,7 +192,7 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
     "Reply State",
     (value) => `${value ? "denied" : "accepted"} (${value})`,
   );
-  const kept = context?.state instanceof Map ? undefined : (context?.state as Kept | undefined);
+  const kept = isState(context?.state) ? undefined : (context?.state as Kept | undefined);
   const repeats = kept
     ? kept.repeats
     : call.reply !== undefined && call.reply !== context?.number
@@ -248,7 +250,7 @@ function readMessage(c: Cursor, context: Context | undefined): Rpc {
 
 /** The line's beginning, which the program goes on with. */
 export function rpcLine({ kind, call, repeats, answered }: Rpc): string {
-  if (!call) return "Continuation";
+  if (!call) return kind === "fragment" ? "Fragment" : "Continuation";
   const { program, version, procedure, number } = call;
   // Wireshark leaves the name of NFS 4's one procedure out: its operations follow.
   const compound = program === 100_003 && version === 4 && procedure === 1;
@@ -266,23 +268,27 @@ export const rpc = {
   title: "Remote Procedure Call",
   over: { udp: [111], tcp: [111] },
   joiner: "  ; ",
+  resumes: "",
 
   parse(c, context): Rpc {
     if (context?.carrier !== "tcp") return readMessage(c, context);
     const whole = c.end;
     if (c.left < 4 || c.peek(4) % 0x80000000 > longestRecord) return continuation(c);
     const { last, size } = readMark(c);
-    if (last) {
-      c.end = Math.min(c.end, c.offset + size);
+    c.end = Math.min(c.end, c.offset + size);
+    const parts = partsOf(context);
+    if (last && parts.length === 0) {
       const value = readMessage(c, context);
       if (value.kind === "continuation") c.end = whole;
       return value;
     }
-    const first = new Cursor(c.bytes, c.offset, Math.min(whole, c.offset + size), c.recording);
-    first.fields = c.fields;
-    const value = readMessage(first, context);
-    c.offset = c.offset + size;
-    return { ...value, joined: readFragments(c, c.bytes.subarray(first.offset, first.end)) };
+    const fragment = c.take(c.left, "rpc.fragment_data", "Fragment Data", (bytes) => `${bytes.length} bytes`);
+    if (!last) return { kind: "fragment", xid: 0, open: false, fragment };
+    // The head of the record is in an earlier fragment: its fields have no place in these octets.
+    const joined = Buffer.concat([...parts, fragment]);
+    const record = new Cursor(joined);
+    const value = readMessage(record, context);
+    return { ...value, joined: joined.subarray(record.offset, record.end) };
   },
 
   info: rpcLine,
@@ -290,8 +296,8 @@ export const rpc = {
   column: ({ call }) => (call && rpcPrograms.get(call.program)?.label) ?? "RPC",
 
   summary: ({ kind, xid }) =>
-    kind === "continuation"
-      ? "Continuation"
+    kind === "continuation" || kind === "fragment"
+      ? `${kind[0]?.toUpperCase()}${kind.slice(1)}`
       : `Type:${kind === "call" ? "Call" : "Reply"} XID:0x${xid.toString(16).padStart(8, "0")}`,
 
   next: ({ call, open }) => (call && open ? [["rpc", call.program]] : []),
@@ -307,29 +313,38 @@ export const rpc = {
 
   // RFC 5531 11: a record is fragments, the last of which has the highest bit of its mark set.
   frame(bytes) {
-    let at = 0;
-    for (let i = 0; i < mostFragments; i += 1) {
-      if (at + 4 > bytes.length) return 0;
-      const mark = new Cursor(bytes, at).peek(4);
-      at += 4 + (mark % 0x80000000);
-      if (at > longestRecord) return bytes.length;
-      if (mark >= 0x80000000) return at <= bytes.length ? at : -at;
-    }
-    return bytes.length;
+    if (bytes.length < 4) return 0;
+    const size = 4 + (new Cursor(bytes).peek(4) % 0x80000000);
+    if (size > longestRecord) return bytes.length;
+    return size <= bytes.length ? size : -size;
   },
 
-  track(value, context): Calls {
-    const calls = (context.state as Calls | undefined) ?? new Map<number, RpcCall>();
+  track(value, context): State {
+    const state = isState(context.state)
+      ? context.state
+      : { calls: new Map() as Calls, parts: [[], []] as const };
+    const { calls } = state;
+    const parts = state.parts[context.fromClient === false ? 1 : 0] as Uint8Array[];
+    if (value.fragment) {
+      const held = parts.reduce((sum, part) => sum + part.length, value.fragment.length);
+      if (held > longestRecord || parts.length >= mostFragments) parts.length = 0;
+      else parts.push(value.fragment.slice());
+    } else parts.length = 0;
     const { kind, call } = value;
     if (kind === "reply" && call) call.reply ??= context.number ?? 0;
     if (kind === "call" && call && !calls.has(call.xid)) {
       if (calls.size >= mostCalls) calls.delete(calls.keys().next().value as number);
       calls.set(call.xid, call);
     }
-    return calls;
+    return state as State;
   },
 
-  keep: ({ call, repeats, answered }): Kept => ({ call, repeats, answered }),
+  keep: ({ call, repeats, answered }, context): Kept => ({
+    call,
+    repeats,
+    answered,
+    parts: [...partsOf(context)],
+  }),
 } satisfies Protocol<Rpc>;
 
 function continuation(c: Cursor): Rpc {
