@@ -78,10 +78,20 @@ export const cotp = {
     c.need(size);
     const code = c.peek();
     const type = code >> 4;
-    c.uint(1, "cotp.type", "PDU Type", (value) => `${types[value >> 4] ?? "Unknown"} (0x0${type.toString(16)})`);
+    c.uint(
+      1,
+      "cotp.type",
+      "PDU Type",
+      (value) => `${types[value >> 4] ?? "Unknown"} (0x0${type.toString(16)})`,
+    );
     const name = types[type]?.slice(0, 2);
     if (type === 15) {
-      const eot = c.uint(1, "cotp.eot", "TPDU number and last data unit", (value) => `0x${value.toString(16)}`);
+      const eot = c.uint(
+        1,
+        "cotp.eot",
+        "TPDU number and last data unit",
+        (value) => `0x${value.toString(16)}`,
+      );
       c.skip(end - c.offset);
       const words = eot & 0x80 ? " EOT" : ` [COTP fragment, ${c.left} bytes]`;
       const line = `DT TPDU (${eot & 0x7f})${words}`;
@@ -89,7 +99,8 @@ export const cotp = {
     }
     if (type === 8 || type === 12 || type === 13 || type === 14) {
       const [from, to] = readReferences(c);
-      if (type !== 12) c.uint(1, type === 8 ? "cotp.cause" : "cotp.class", type === 8 ? "Cause" : "Class and options");
+      if (type !== 12)
+        c.uint(1, type === 8 ? "cotp.cause" : "cotp.class", type === 8 ? "Cause" : "Class and options");
       const line = `${name} TPDU src-ref: ${from} dst-ref: ${to}`;
       if (type >= 13 && isNegotiation(c)) return { type, line, carries: "connection" };
       if (type >= 13) readParameters(c);
@@ -107,6 +118,5 @@ export const cotp = {
   },
 
   info: ({ line }) => line,
-  next: ({ carries }) =>
-    carries === "connection" ? [["cotp", 0]] : carries === "data" ? [["cotp", 1]] : [],
+  next: ({ carries }) => (carries === "connection" ? [["cotp", 0]] : carries === "data" ? [["cotp", 1]] : []),
 } satisfies Protocol<Cotp>;

@@ -1,4 +1,6 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
+
+import { cotp } from "./cotp.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
 import { imap } from "./imap.ts";
@@ -7,7 +9,6 @@ import { nfs } from "./nfs.ts";
 import { nlm } from "./nlm.ts";
 import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
-import { cotp } from "./cotp.ts";
 import { rdp } from "./rdp.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";

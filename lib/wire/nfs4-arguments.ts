@@ -244,7 +244,10 @@ const nothing = () => "";
 /** By number: reads the arguments and gives what the line says behind the operation's name. */
 export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) => string>> = {
   3: access,
-  4: (c) => (seqid(c), withState(c)),
+  4: (c) => {
+    seqid(c);
+    return withState(c);
+  },
   5: (c, handles) => {
     const offset = hyper(c, "offset");
     return `${fileOrNone(handles)} Offset: ${offset} Len: ${count(c)}`;
@@ -252,7 +255,10 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
   6: create,
   7: all(readClient),
   8: withState,
-  9: (c, handles) => (readBitmap(c), ofFile(handles)),
+  9: (c, handles) => {
+    readBitmap(c);
+    return ofFile(handles);
+  },
   10: (_, handles) => {
     handles.current = "";
     return "";
@@ -273,7 +279,10 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
   },
   15: inDirectory,
   16: nothing,
-  17: (c, handles) => (readAttributes4(c), ofFile(handles)),
+  17: (c, handles) => {
+    readAttributes4(c);
+    return ofFile(handles);
+  },
   18: open,
   19: all((c) => xdrBool(c, "nfs.openattr4.createdir", "attribute dir create")),
   20: all(readState, seqid),
@@ -314,7 +323,11 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
     return "";
   },
   33: all(name),
-  34: (c, handles) => (readState(c), readAttributes4(c), fileOrNone(handles)),
+  34: (c, handles) => {
+    readState(c);
+    readAttributes4(c);
+    return fileOrNone(handles);
+  },
   35: all(
     ...[
       verifier,

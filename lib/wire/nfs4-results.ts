@@ -226,5 +226,8 @@ export const results4: Readonly<Record<number, (c: Cursor, handles: Handles) => 
 export const failures4: Readonly<Record<number, (c: Cursor, status: number) => string>> = {
   12: (c, status) => (status === 10010 ? denied(c) : ""),
   13: (c, status) => (status === 10010 ? denied(c) : ""),
-  34: (c) => (readBitmap(c), ""),
+  34: (c) => {
+    readBitmap(c);
+    return "";
+  },
 };

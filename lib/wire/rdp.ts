@@ -66,7 +66,12 @@ function little(c: Cursor, name: string, label: string, show: (value: number) =>
 }
 
 function readNegotiation(c: Cursor): string {
-  const type = c.uint(1, "rdp.neg_type", "Type", (value) => `${types[value] ?? "Unknown"} (${hexadecimal(value, 2)})`);
+  const type = c.uint(
+    1,
+    "rdp.neg_type",
+    "Type",
+    (value) => `${types[value] ?? "Unknown"} (${hexadecimal(value, 2)})`,
+  );
   const names = type === request ? requestFlags : type === response ? responseFlags : [];
   const flagsName = type === request ? "rdp.negReq.flags" : "rdp.negRsp.flags";
   c.uint(1, flagsName, "Flags", (value) => `${hexadecimal(value, 2)}${set(value, names)}`);
