@@ -83,3 +83,21 @@ export function formatted(bytes: Uint8Array): string {
   const text = lenient.decode(bytes);
   return plainAscii.test(text) ? text : text.replace(unprintable, escapeAsWireshark);
 }
+
+const columnNamed: Record<string, string> = {
+  ...{ "\x07": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r" },
+};
+
+function escapeForColumn(char: string): string {
+  const code = char.charCodeAt(0);
+  if (code > 0x7f) return escapeOne(char);
+  return columnNamed[char] ?? `\\${code.toString(8).padStart(3, "0")}`;
+}
+
+/**
+ * Octets of a peer as one safe line in the words of Wireshark's columns: controls as `\033` or `\t`, octets that are no
+ * UTF-8 as the replacement character.
+ */
+export function columnBytes(bytes: Uint8Array): string {
+  return lenient.decode(bytes).replace(unsafe, escapeForColumn);
+}

@@ -13,6 +13,7 @@ import type { Address, KeySink, Recorder } from "../lib/net/connection.ts";
 import { furtherProtocols } from "../lib/wire/further.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
 import type { Protocol } from "../lib/wire/protocol.ts";
+import { KeyLog } from "../lib/wire/tls-keylog.ts";
 import { Notes } from "./notes.ts";
 
 /** Backends that may be forced with --via. */
@@ -68,11 +69,13 @@ export class FrameLog implements AsyncDisposable {
   #markers = new Map<string, () => void>();
   #decodings: [carrier: string, port: number, name: string][] = [];
   #closed = false;
+  /** The same keys as the dissector asks for them: frames of our own sockets read in the clear. */
+  readonly #secrets = new KeyLog();
   readonly #keys: { lab: Uint8Array[]; others: Uint8Array[] } = { lab: [], others: [] };
 
   constructor(options: { protocols: readonly Protocol[]; via?: Backend; notice: (line: string) => void }) {
     this.#protocols = [...lowerProtocols, ...furtherProtocols, ...options.protocols];
-    this.#dissector = new Dissector({ protocols: this.#protocols });
+    this.#dissector = new Dissector({ protocols: this.#protocols, secrets: this.#secrets });
     this.#newScout();
     this.via = options.via;
     this.#notice = options.notice;
@@ -91,6 +94,7 @@ export class FrameLog implements AsyncDisposable {
   readonly keySink: KeySink = (line, lab) => {
     const kept = lab ? this.#keys.lab : this.#keys.others;
     kept.push(line);
+    this.#secrets.add(line);
     if (kept.length > keptKeys) kept.shift();
   };
 
@@ -116,7 +120,7 @@ export class FrameLog implements AsyncDisposable {
   /** Forgets every packet and starts numbering again. */
   clear(): void {
     this.packets = [];
-    this.#dissector = new Dissector({ protocols: this.#protocols });
+    this.#dissector = new Dissector({ protocols: this.#protocols, secrets: this.#secrets });
     for (const [carrier, port, name] of this.#decodings) this.#dissector.decodeAs(carrier, port, name);
   }
 

@@ -11,6 +11,10 @@ export interface Flow {
   /** Raw window of the last segment, and the shift: undefined unknown. */
   window: number;
   shift: number | undefined;
+  /** The last segment's window is to be scaled: it was no SYN. */
+  scaled: boolean;
+  /** It was said that the other end acknowledged what was not seen. */
+  lost: boolean;
   acknowledged: number;
   acknowledgedTime: bigint;
   duplicates: number;
@@ -28,6 +32,8 @@ export function newFlow(): Flow {
     unbroken: -1,
     window: -1,
     shift: undefined,
+    scaled: false,
+    lost: false,
     acknowledged: -1,
     acknowledgedTime: 0n,
   };
@@ -50,6 +56,7 @@ export interface Judged {
   readonly roundTrip?: bigint | undefined;
 }
 
+const none: string[] = [];
 const milliseconds = 1_000_000n;
 const fastWithin = 20n * milliseconds;
 const reorderedWithin = 3n * milliseconds;
@@ -58,74 +65,91 @@ const reorderedWithin = 3n * milliseconds;
 export function analyse(s: Judged, forward: Flow, reverse: Flow): string[] {
   const plain = !s.syn && !s.fin && !s.reset;
   const known = forward.next >= 0;
-  const sameAck = s.acknowledges && s.acknowledgement === forward.acknowledged;
   const probe = s.length === 1 && known && s.sequence === forward.next && reverse.window === 0;
   const keepAlive = !probe && s.length <= 1 && known && s.sequence === forward.next - 1 && plain;
-  // Wireshark puts each note in front of those before it; this is the order in which it comes to them.
-  const notes: (string | false | undefined)[] = [
-    keepAlive || probe ? undefined : repetition(s, forward, reverse),
-  ];
-  notes.push(!probe && known && s.sequence > forward.next && !s.reset && "TCP Previous segment not captured");
-  const unseen = s.acknowledges && reverse.unbroken >= 0 && s.acknowledgement > reverse.unbroken;
-  notes.push(unseen && "TCP ACKed unseen segment");
-  const repeats = s.length === 0 && known && s.sequence === forward.next && sameAck && plain;
+  const zero = !probe && s.window === 0 && plain;
+  const lost = !probe && known && s.sequence > forward.next && !s.reset;
+  const repeats = !probe && s.length === 0 && known && s.sequence === forward.next && plain;
+  const sameAck = s.acknowledgement === forward.acknowledged;
   const sameWindow = s.window === forward.window;
-  notes.push(repeats && s.window > 0 && !sameWindow && "TCP Window Update");
-  notes.push(!probe && plain && fillsWindow(s, reverse) && "TCP Window Full");
-  notes.push(keepAlive && "TCP Keep-Alive");
-  const answered = repeats && sameWindow && (s.window > 0 ? reverse.keepAlive : reverse.probe);
-  notes.push(answered && (s.window > 0 ? "TCP Keep-Alive ACK" : "TCP ZeroWindowProbeAck"));
-  const duplicate = repeats && sameWindow && s.window > 0 && !answered;
+  const update = repeats && sameAck && s.window > 0 && !sameWindow;
+  const full = !probe && plain && fillsWindow(s, reverse);
+  const keepAliveAck = repeats && sameAck && sameWindow && s.window > 0 && reverse.keepAlive;
+  const probeAck = repeats && sameWindow && s.window === 0 && sameAck && reverse.probe;
+  const duplicate = repeats && sameAck && sameWindow && s.window > 0 && !keepAliveAck;
   if (duplicate) forward.duplicates += 1;
-  notes.push(duplicate && `TCP Dup ACK ${forward.original}#${forward.duplicates}`);
-  notes.push(probe && "TCP ZeroWindowProbe");
-  notes.push(!probe && s.window === 0 && plain && !answered && "TCP ZeroWindow");
-
-  if (s.acknowledges && !sameAck) {
+  const original = forward.original;
+  if (!sameAck) {
     forward.original = s.number;
     forward.duplicates = 0;
   }
-  // Said once: what is acknowledged up to here is taken as seen.
-  if (unseen) reverse.unbroken = reverse.next;
+  // Said once, until the other end says something new.
+  const unseen =
+    s.acknowledges && !reverse.lost && reverse.unbroken >= 0 && s.acknowledgement > reverse.unbroken;
+  if (unseen) {
+    reverse.unbroken = reverse.next;
+    reverse.lost = true;
+  }
+  if (s.length > 0 || !plain || !sameAck) forward.lost = false;
+  const again = keepAlive ? undefined : repetition(s, forward, reverse);
   move(s, forward, probe);
   forward.keepAlive = keepAlive;
   forward.probe = probe;
-  return notes.filter((note) => typeof note === "string").reverse();
+  if (!(again || lost || unseen || update || full || keepAlive || keepAliveAck || duplicate || probe || zero))
+    return none;
+  // Wireshark puts each note in front of those before it; this is the order in which it comes to them, reversed.
+  const notes: string[] = [];
+  if (probeAck) notes.push("TCP ZeroWindowProbeAck");
+  if (zero) notes.push("TCP ZeroWindow");
+  if (probe) notes.push("TCP ZeroWindowProbe");
+  if (duplicate) notes.push(`TCP Dup ACK ${original}#${forward.duplicates}`);
+  if (keepAliveAck) notes.push("TCP Keep-Alive ACK");
+  if (keepAlive) notes.push("TCP Keep-Alive");
+  if (full) notes.push("TCP Window Full");
+  if (update) notes.push("TCP Window Update");
+  if (unseen) notes.push("TCP ACKed unseen segment");
+  if (lost) notes.push("TCP Previous segment not captured");
+  if (again) notes.push(again);
+  return notes;
 }
 
 /** Moves the sender's flow past the segment; a probe of a closed window does not count as sent. */
 function move(s: Judged, forward: Flow, probe: boolean): void {
   const end = s.sequence + s.length + (s.syn || s.fin ? 1 : 0);
-  if (!probe && (forward.unbroken < 0 || s.sequence === forward.unbroken)) forward.unbroken = end;
   if (!probe && end > forward.next) {
     forward.next = end;
     forward.nextTime = s.time;
   }
+  // A hole that is filled makes all that was seen behind it unbroken, as Wireshark counts.
+  if (!probe && (forward.unbroken < 0 || s.sequence === forward.unbroken)) forward.unbroken = forward.next;
   forward.window = s.window;
-  if (!s.acknowledges) return;
-  forward.acknowledged = s.acknowledgement;
+  forward.scaled = !s.syn;
+  forward.acknowledged = s.acknowledges ? s.acknowledgement : -1;
   forward.acknowledgedTime = s.time;
 }
 
 /** True when the segment ends exactly where the window that the other end offered ends, its scale being known. */
 function fillsWindow(s: Judged, reverse: Flow): boolean {
   if (s.length === 0 || reverse.shift === undefined || reverse.acknowledged < 0) return false;
-  return s.sequence + s.length === reverse.acknowledged + reverse.window * 2 ** reverse.shift;
+  // RFC 7323 2.2: the window of a SYN itself is never scaled.
+  const window = reverse.scaled ? reverse.window * 2 ** reverse.shift : reverse.window;
+  return s.sequence + s.length === reverse.acknowledged + window;
 }
 
 /** Why a segment that does not advance the sequence was sent; undefined when it advances it. */
 function repetition(s: Judged, forward: Flow, reverse: Flow): string | undefined {
   if (s.length === 0 && !s.syn && !s.fin) return undefined;
+  const end = s.sequence + s.length;
+  if (s.length > 0 && reverse.acknowledged > 0 && end <= reverse.acknowledged)
+    return "TCP Spurious Retransmission";
   if (forward.next < 0 || s.sequence >= forward.next) return undefined;
   // One octet below the expected one with more behind it: the octet was a window probe, the rest is new.
   if (s.length > 1 && s.sequence === forward.next - 1) return undefined;
-  const end = s.sequence + s.length;
-  if (s.length > 0 && reverse.acknowledged >= end) return "TCP Spurious Retransmission";
   const sinceAck = s.time - reverse.acknowledgedTime;
   if (reverse.duplicates >= 2 && reverse.acknowledged === s.sequence && sinceAck < fastWithin)
     return "TCP Fast Retransmission";
   if (
-    s.time - forward.nextTime < (s.roundTrip ?? reorderedWithin) &&
+    s.time - forward.nextTime < (s.roundTrip || reorderedWithin) &&
     forward.next !== end + (s.syn || s.fin ? 1 : 0)
   )
     return "TCP Out-Of-Order";

@@ -12,6 +12,8 @@ export const blockLimit = 16 << 20;
 export abstract class BlockReader {
   /** Set when the stream is broken; `push` and `end` throw it. */
   broken: PortholeError | undefined;
+  /** Session keys that the stream brings, as lines of an NSS key log. */
+  secrets: ((lines: Uint8Array) => void) | undefined;
   /** Offset in the stream of the block now read. */
   protected offset = 0;
   protected frames: Frame[] = [];

@@ -1,7 +1,7 @@
 /** What is known of one TCP or UDP conversation: who is the client, relative numbers, and the application's state. */
 import type { Protocol, Segment } from "../wire/protocol.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
-import { windowShift } from "../wire/tcp-option.ts";
+import { isAccurateEcn, windowShift } from "../wire/tcp-option.ts";
 import { analyse, type Flow, newFlow } from "./analysis.ts";
 import { Reassembly } from "./reassembly.ts";
 
@@ -23,9 +23,18 @@ export class Conversation {
   state: unknown;
   /** The side that opened it; undefined until a SYN, or a port that is known, tells. */
   client: 0 | 1 | undefined;
-  /** The application and the port that told, where octets or another conversation did; goes before what ports say. */
-  spoken: { readonly protocol: Protocol; readonly port: number } | undefined;
+  /** What it speaks where that is not the port's own: another protocol took over, or it was recognised. */
+  protocol: Protocol | undefined;
+  /** A tunnel: nobody says what it carries, until that is recognised. */
+  opaque = false;
+  /** What it spoke before another protocol took over. */
+  before: Protocol | undefined;
+  #within: Conversation | undefined;
   readonly #sides: readonly [Side, Side];
+  /** Options of Accurate ECN were seen: three flags are a counter from then on. */
+  #accurate = false;
+  /** The three flags that ask for Accurate ECN were in a SYN. */
+  #asksAccurate = false;
   #synTime: bigint | undefined;
   #roundTrip: bigint | undefined;
 
@@ -33,6 +42,12 @@ export class Conversation {
     this.stream = stream;
     const side = (): Side => ({ base: undefined, opened: false, flow: newFlow(), stream: new Reassembly() });
     this.#sides = [side(), side()];
+  }
+
+  /** The conversation that this one conceals. */
+  within(): Conversation {
+    this.#within ??= new Conversation(this.stream);
+    return this.#within;
   }
 
   /** The stream octets of one side. */
@@ -58,6 +73,11 @@ export class Conversation {
       this.#roundTrip = time - this.#synTime;
     here.base ??= (header.sequence - (syn ? 0 : 1) + modulus) % modulus;
     if (acknowledges) there.base ??= (header.acknowledgement - 1 + modulus) % modulus;
+    // Wireshark goes on in the same conversation when the answer to a SYN comes with other numbers.
+    const again = syn && acknowledges && here.base !== undefined && here.base !== header.sequence;
+    if (again) this.#rebase(here, there, header.sequence);
+    const counts = this.#accurate && !syn;
+    const accurate = header.options !== undefined && header.options.some(isAccurateEcn);
     const sequence = relative(header.sequence, here);
     const acknowledgement = acknowledges ? relative(header.acknowledgement, there) : header.acknowledgement;
     const shift = syn ? 0 : (here.flow.shift ?? 0);
@@ -78,12 +98,32 @@ export class Conversation {
       here.flow,
       there.flow,
     );
-    return { sequence, acknowledgement, window: header.window * 2 ** shift, notes };
+    if (accurate || this.#accurate) this.#accurate = true;
+    return {
+      sequence: unsigned(sequence),
+      acknowledgement: unsigned(acknowledgement),
+      window: header.window * 2 ** shift,
+      notes: again ? [...notes, "TCP Port numbers reused"] : notes,
+      ...(counts && { accurate: true as const }),
+    };
+  }
+
+  /** The side's numbers count from another first one. */
+  #rebase(here: Side, there: Side, base: number): void {
+    const moved = (here.base as number) - base;
+    here.base = base;
+    if (here.flow.next >= 0) here.flow.next = Math.max(0, here.flow.next + moved);
+    if (here.flow.unbroken >= 0) here.flow.unbroken = Math.max(0, here.flow.unbroken + moved);
+    if (there.flow.acknowledged >= 0) there.flow.acknowledged = Math.max(0, there.flow.acknowledged + moved);
   }
 
   #handshake(side: 0 | 1, answer: boolean, header: Tcp, time: bigint): void {
     this.client = answer ? ((1 - side) as 0 | 1) : side;
     if (!answer) this.#synTime = time;
+    // draft-ietf-tcpm-accurate-ecn 3.1.1: the answer says in the same flags whether, and what it saw.
+    const ace = (header.flags >> 6) & 7;
+    if (!answer) this.#asksAccurate = ace === 7;
+    else if (this.#asksAccurate) this.#accurate = ace === 2 || ace === 3 || ace === 4 || ace === 6;
     const here = this.#sides[side].flow;
     const there = (this.#sides[1 - side] as Side).flow;
     here.shift = windowShift(header.options ?? []);
@@ -95,12 +135,13 @@ export class Conversation {
   }
 }
 
+const unsigned = (value: number) => (value < 0 ? value + modulus : value);
+
 /** A raw number as the distance from the side's first, across the wrap at 2^32. */
 function relative(raw: number, side: Side): number {
   const base = side.base as number;
   const plain = (raw - base + modulus) % modulus;
   const near = Math.max(side.flow.next, 0);
   const wraps = Math.round((near - plain) / modulus);
-  const value = plain + wraps * modulus;
-  return value < 0 ? plain : value;
+  return plain + wraps * modulus;
 }

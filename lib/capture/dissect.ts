@@ -1,5 +1,5 @@
 /** Frames to packets: the list pass, which understands, and the tree pass, which repeats it with fields recorded. */
-import type { Announcement, Protocol } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
 import { frameLayer, layerOf, type Step } from "./layer.ts";
@@ -11,6 +11,8 @@ export interface DissectorOptions {
   readonly protocols: readonly Protocol[];
   /** "tcp:2525" to the name of a protocol; goes before what the protocols say themselves. */
   readonly decodeAs?: ReadonlyMap<string, string>;
+  /** Session keys; may grow while frames come. */
+  readonly secrets?: Secrets;
   /** Nanoseconds since the epoch that count as 0; absent, the first frame's. */
   readonly firstTime?: bigint;
 }
@@ -34,17 +36,19 @@ export class Dissector implements Directory {
   readonly #decodeAs = new Map<string, string>();
   readonly #conversations = new Map<string, Conversation>();
   readonly #requests = new Map<string, number>();
-  readonly #guessers: Protocol[] = [];
   readonly #expected = new Map<string, Announcement>();
   readonly #streams = { tcp: 0, udp: 0 };
+  readonly secrets: Secrets | undefined;
+  readonly #guesses: readonly Protocol[];
   #firstTime: bigint | undefined;
   #lastTime: bigint | undefined;
   #count = 0;
 
-  constructor({ protocols, decodeAs, firstTime }: DissectorOptions) {
+  constructor({ protocols, decodeAs, firstTime, secrets }: DissectorOptions) {
+    this.secrets = secrets;
+    this.#guesses = protocols.filter((protocol) => protocol.guess);
     for (const protocol of protocols) {
       this.#byName.set(protocol.name, protocol);
-      if (protocol.guess) this.#guessers.push(protocol);
       for (const [carrier, numbers] of Object.entries(protocol.over ?? {}))
         for (const number of numbers) {
           const key = `${carrier}:${number}`;
@@ -89,6 +93,12 @@ export class Dissector implements Directory {
     return name === undefined ? undefined : this.#byName.get(name);
   }
 
+  /** The protocol that octets are beyond doubt, on whatever port of `carrier`. */
+  guess(carrier: string, bytes: Uint8Array): Protocol | undefined {
+    for (const protocol of this.#guesses) if (protocol.guess?.(bytes, { carrier })) return protocol;
+    return undefined;
+  }
+
   /** Keeps the number of the frame that asked `key`; the oldest of many is forgotten. */
   asked(key: string, number: number): void {
     if (this.#requests.size >= mostRequests)
@@ -99,12 +109,6 @@ export class Dissector implements Directory {
   /** The number of the frame that asked `key`, or undefined. */
   answered(key: string): number | undefined {
     return this.#requests.get(key);
-  }
-
-  /** The protocol that takes octets which no port explains. */
-  guessed(carrier: string, bytes: Uint8Array): Protocol | undefined {
-    for (const protocol of this.#guessers) if (protocol.guess?.(bytes, { carrier })) return protocol;
-    return undefined;
   }
 
   /** Keeps what a message said of a TCP conversation to come; the oldest of many is forgotten. */
@@ -126,7 +130,7 @@ export class Dissector implements Directory {
       const protocol = said && this.named(said.protocol);
       if (!said || !protocol) continue;
       this.#expected.delete(key);
-      conversation.spoken = { protocol, port: said.port ?? 0 };
+      conversation.protocol = protocol;
       conversation.state = said.state;
       return;
     }

@@ -48,14 +48,14 @@ async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
  */
 export async function* openCapture(
   path: string,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, secrets }: { signal?: AbortSignal; secrets?: (lines: Uint8Array) => void } = {},
 ): AsyncGenerator<Frame, void, undefined> {
   const stream =
     path === "-"
       ? process.stdin
       : createReadStream(path, { highWaterMark: chunkSize, ...(signal && { signal }) });
   try {
-    for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>))) {
+    for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>), secrets)) {
       signal?.throwIfAborted();
       yield frame;
     }

@@ -5,8 +5,10 @@ import { frameLimit } from "./pcap.ts";
 
 export { pcapng, syntheticNotice } from "./pcapng-writer.ts";
 
-const block = { section: 0x0a0d0d0a, interface: 1, packet: 2, simple: 3, enhanced: 6 } as const;
+const block = { section: 0x0a0d0d0a, interface: 1, packet: 2, simple: 3, enhanced: 6, secrets: 10 } as const;
 const orderMagic = 0x1a2b3c4d;
+/** Secrets type "TLSK": an NSS key log (4.7). */
+const keyLog = 0x544c534b;
 const option = { end: 0, comment: 1, name: 2, description: 3, resolution: 9, offset: 14 } as const;
 const frameOffsets = { [block.enhanced]: 28, [block.packet]: 28 } as const;
 const utf8 = new TextDecoder();
@@ -82,6 +84,11 @@ export class PcapngReader extends BlockReader {
         from: start + captured + pad(captured),
         end,
       });
+    } else if (type === block.secrets) {
+      fixed(8);
+      const size = this.#word(bytes, at + 12);
+      if (at + 16 + size > end) throw this.fault(`secrets of ${size} octets do not fit their block`, 12);
+      if (this.#word(bytes, at + 8) === keyLog) this.secrets?.(bytes.subarray(at + 16, at + 16 + size));
     } else if (type === block.simple) {
       fixed(4);
       const wireLength = this.#word(bytes, at + 8);

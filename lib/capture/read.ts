@@ -14,18 +14,22 @@ function readerFor(first: number): BlockReader {
 
 /**
  * Frames of a pcap or pcapng stream. A broken one gives the frames before the break, then throws PortholeError
- * "format" with the octet.
+ * "format" with the octet. `secrets` is told of session keys in the file, in front of the frames that need them.
  *
  * @example
  * for await (const frame of readCapture(createReadStream("x.pcapng", { highWaterMark: 1 << 20 }))) count += 1;
  */
 export async function* readCapture(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  secrets?: (lines: Uint8Array) => void,
 ): AsyncGenerator<Frame, void, undefined> {
   let reader: BlockReader | undefined;
   for await (const chunk of chunks) {
     if (chunk.length === 0) continue;
-    reader ??= readerFor(chunk[0]!);
+    if (!reader) {
+      reader = readerFor(chunk[0]!);
+      reader.secrets = secrets;
+    }
     yield* reader.push(chunk);
     if (reader.broken) break;
   }

@@ -1,49 +1,159 @@
 /** One direction of a stream: octets in order, from which whole messages are cut. Memory is bounded. */
 
-/** Octets that may wait for the rest of their message, for each direction. */
+/** Octets that may wait for the rest of their message, for each direction; of a longer one the first are kept. */
 const waitingLimit = 1 << 20;
+/** Stretches that may lie beyond holes, for each direction. */
+const mostParts = 256;
 const nothing: Uint8Array = new Uint8Array();
 
 /**
- * Takes the first whole message from the front of `bytes` and gives its size, or 0 when more are needed. `start` is
- * where in the segment the message begins; negative when it began in earlier ones.
+ * Takes the first whole message from the front of `bytes` and gives its size. `start` is where in the segment the
+ * message begins; negative when it began in earlier ones. Without a whole message: 0 when the next segment is wanted,
+ * -n when the message has n octets in all, -Infinity when it ends where the sender does. With `size`, `bytes` are the
+ * first octets of a whole message that is longer than what is kept.
  */
-export type Cut = (bytes: Uint8Array, start: number) => number;
+export type Cut = (bytes: Uint8Array, start: number, size?: number) => number;
+
+interface Part {
+  /** Octets from the message's first. */
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
 
 /** Cuts messages from the octets of one direction. */
 export class Reassembly {
-  #waiting = nothing;
+  /** True when the last `push` asked for a message and was told that more is needed. */
+  asked = false;
   #next: number | undefined;
+  #waits = false;
+  /** Sequence number of the first octet that waits. */
+  #from = 0;
+  /** As `Cut` says: 0 for one more segment, octets of the message, or Infinity. */
+  #need = 0;
+  #kept: Uint8Array = nothing;
+  /** Octets without a hole from `#from`; more than are kept of a very long message. */
+  #held = 0;
+  #beyond: Part[] = [];
 
   /**
    * Takes the octets at relative `sequence` and calls `cut` until it has no whole message. Octets that were here
-   * before are left out; after a hole it starts anew, as Wireshark does by default. Returns true when octets of this
-   * segment wait for more.
+   * before are left out; behind a hole it starts anew, as Wireshark does by default, save within a message whose size
+   * is known. Returns true when octets of this segment wait for more.
    */
   push(sequence: number, bytes: Uint8Array, cut: Cut): boolean {
+    this.asked = false;
+    if (this.#waits && this.fills(sequence)) return this.#fill(sequence, bytes, cut);
     if (this.#next === undefined || sequence > this.#next) {
       this.#next = sequence;
-      this.#waiting = nothing;
+      this.#waits = false;
     }
     const overlap = this.#next - sequence;
     if (overlap >= bytes.length) return false;
     const fresh = overlap === 0 ? bytes : bytes.subarray(overlap);
+    if (this.#waits && this.fills(this.#next)) return this.#fill(this.#next, fresh, cut, overlap);
     this.#next += fresh.length;
-    let start = overlap - this.#waiting.length;
-    let all = this.#waiting.length > 0 ? Buffer.concat([this.#waiting, fresh]) : fresh;
-    while (all.length > 0) {
-      const size = Math.min(cut(all, start), all.length);
-      if (!(size > 0)) break;
-      all = all.subarray(size);
-      start += size;
-    }
-    if (all.length === 0) this.#waiting = nothing;
-    else this.#waiting = all.length > waitingLimit ? nothing : all.slice();
-    return all.length > 0;
+    return this.#cutAll(fresh, overlap, sequence + overlap, cut);
   }
 
-  /** Where a datagram-like carrier, which has no sequence numbers, goes on. */
+  /** True when octets at `sequence` belong to the message that waits. */
+  fills(sequence: number): boolean {
+    if (!this.#waits) return false;
+    const at = sequence - this.#from;
+    return this.#need === 0 ? at === this.#held : at >= this.#held && at < this.#need;
+  }
+
+  /** The sender has finished: the message that ends there, or undefined. */
+  finish(): Uint8Array | undefined {
+    if (!this.#waits || this.#need !== Number.POSITIVE_INFINITY || this.#beyond.length > 0) return undefined;
+    this.#waits = false;
+    return this.#kept;
+  }
+
+  /** Where a carrier that has no sequence numbers goes on. */
   get next(): number {
     return this.#next ?? 0;
   }
+
+  #fill(sequence: number, bytes: Uint8Array, cut: Cut, skipped = 0): boolean {
+    const at = sequence - this.#from;
+    const room = this.#need === 0 ? bytes.length : Math.min(bytes.length, this.#need - at);
+    this.#next = Math.max(this.#next ?? 0, sequence + room);
+    if (!this.#add(at, bytes.subarray(0, room))) return false;
+    if (this.#need !== 0 && this.#held < this.#need) return true;
+    this.#waits = false;
+    const start = this.#from - sequence + skipped;
+    let waits = false;
+    if (this.#held === this.#kept.length) waits = this.#cutAll(this.#kept, start, this.#from, cut);
+    else if (this.#need !== 0) cut(this.#kept, start, this.#need);
+    if (waits || room === bytes.length) return waits;
+    this.#next = sequence + bytes.length;
+    return this.#cutAll(bytes.subarray(room), room + skipped, sequence + room, cut);
+  }
+
+  #cutAll(bytes: Uint8Array, start: number, from: number, cut: Cut): boolean {
+    let [all, at] = [bytes, 0];
+    while (all.length > 0) {
+      const size = cut(all, start + at);
+      if (!(size > 0)) {
+        this.#waits = true;
+        this.#from = from + at;
+        this.#need = -size || 0;
+        this.#held = all.length;
+        this.#kept = all.length > waitingLimit ? all.slice(0, waitingLimit) : all.slice();
+        this.#beyond = [];
+        this.asked = true;
+        return true;
+      }
+      at += Math.min(size, all.length);
+      all = bytes.subarray(at);
+    }
+    return false;
+  }
+
+  /** False when there are too many stretches: the message is given up. */
+  #add(at: number, bytes: Uint8Array): boolean {
+    if (at > this.#held) {
+      if (this.#beyond.length >= mostParts) {
+        this.#waits = false;
+        return false;
+      }
+      this.#beyond.push({ at, bytes: bytes.slice() });
+      return true;
+    }
+    this.#append(bytes);
+    if (this.#beyond.length === 0) return true;
+    this.#beyond.sort((a, b) => a.at - b.at);
+    let part = this.#beyond[0];
+    while (part && part.at <= this.#held) {
+      this.#append(part.bytes.subarray(this.#held - part.at));
+      this.#beyond.shift();
+      part = this.#beyond[0];
+    }
+    return true;
+  }
+
+  #append(bytes: Uint8Array): void {
+    this.#held += bytes.length;
+    const room = waitingLimit - this.#kept.length;
+    if (room <= 0) return;
+    // A buffer that doubles: a long message in small segments must not cost its square.
+    this.#kept = joined(this.#kept, bytes.subarray(0, room));
+  }
 }
+
+/** `first` with `second` behind it, in place where the memory behind `first` is its own and free. */
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const size = first.length + second.length;
+  if (first.buffer.byteLength - first.byteOffset >= size && owned.has(first.buffer)) {
+    const all = new Uint8Array(first.buffer, first.byteOffset, size);
+    all.set(second, first.length);
+    return all;
+  }
+  const all = new Uint8Array(Math.max(size * 2, 1024));
+  owned.add(all.buffer);
+  all.set(first);
+  all.set(second, first.length);
+  return all.subarray(0, size);
+}
+
+const owned = new WeakSet<ArrayBufferLike>();

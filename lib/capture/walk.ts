@@ -7,10 +7,11 @@ import type { Icmp } from "../wire/icmp.ts";
 import type { Icmpv6 } from "../wire/icmpv6.ts";
 import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
-import type { Announcement, Context, Ends, Protocol } from "../wire/protocol.ts";
+import type { Announcement, Context, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Sll } from "../wire/sll.ts";
-import { flags, type Tcp } from "../wire/tcp.ts";
+import { flags, flagText, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
+import { Application, type Desk } from "./application.ts";
 import type { Conversation } from "./conversation.ts";
 import { type Frame, linkTypes } from "./frame.ts";
 import type { Step } from "./layer.ts";
@@ -46,6 +47,10 @@ export interface Directory {
   find(keys: readonly (readonly [string, number])[]): Found | undefined;
   /** The protocol of that filter name. */
   named(name: string | undefined): Protocol | undefined;
+  /** The protocol that octets are beyond doubt, on whatever port of `carrier`. */
+  guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
+  /** Session keys that are known. */
+  readonly secrets: Secrets | undefined;
   /** The conversation between the ends of `row`, which side sent, and whether `reused` asked for a new one. */
   conversation(
     carrier: "tcp" | "udp",
@@ -55,14 +60,12 @@ export interface Directory {
   /** Keeps, and gives back, the number of the frame that asked. */
   asked(key: string, number: number): void;
   answered(key: string): number | undefined;
-  /** The protocol that takes octets which no port explains. */
-  guessed(carrier: string, bytes: Uint8Array): Protocol | undefined;
   /** Keeps what a message said of a conversation to come. */
   expect(announcement: Announcement): void;
 }
 
 /** The list pass over one frame: finds the columns, and the steps that the tree pass repeats. */
-export class Walk {
+export class Walk implements Desk {
   readonly steps: Step[] = [];
   readonly #owner: Directory;
   readonly #frame: Frame;
@@ -75,6 +78,60 @@ export class Walk {
     this.#number = number;
     this.#row = row;
     this.#below();
+  }
+
+  get row(): Row {
+    return this.#row;
+  }
+
+  parse(step: Step, c: Cursor): unknown {
+    return this.#parse(step, c);
+  }
+
+  info(step: Step, value: unknown): string {
+    return this.#info(step, value);
+  }
+
+  data(start: number, end: number): void {
+    this.#data(start, end);
+  }
+
+  get bytes(): Uint8Array {
+    return this.#frame.bytes;
+  }
+
+  get number(): number {
+    return this.#number;
+  }
+
+  get time(): bigint {
+    return this.#frame.time;
+  }
+
+  expect(announcement: Announcement): void {
+    this.#owner.expect(announcement);
+  }
+
+  /** Puts what is wrong with the step into the columns, and gives what was understood before. */
+  broken(step: Step, error: unknown): unknown {
+    this.#broken(step, error);
+    return error instanceof Malformed ? error.partial : undefined;
+  }
+
+  get secrets(): Secrets | undefined {
+    return this.#owner.secrets;
+  }
+
+  find(keys: readonly (readonly [string, number])[]): Found | undefined {
+    return this.#owner.find(keys);
+  }
+
+  named(name: string | undefined): Protocol | undefined {
+    return this.#owner.named(name);
+  }
+
+  guess(carrier: string, bytes: Uint8Array): Protocol | undefined {
+    return this.#owner.guess(carrier, bytes);
   }
 
   /** From the link up to the payload of the transport. */
@@ -164,13 +221,40 @@ export class Walk {
     // The source was whole before the octets ended.
     if (step.protocol.name === "ipv6" && end - start >= 24)
       row.source = ipv6Text(this.#frame.bytes.subarray(start + 8, start + 24));
-    if (words.startsWith("Bogus")) row.info = words;
+    if (step.protocol.name === "tcp" && end - start >= 16) row.info = this.#cutSegment(start, words, cut);
+    else if (words.startsWith("Bogus")) row.info = words;
     else if (step.protocol.name === "tcp" && end - start >= 4) {
       const ports = new Cursor(this.#frame.bytes, start, end);
       row.sourcePort = ports.peek(2);
       row.destinationPort = ports.peek(2, 2);
       row.info = `${row.sourcePort} → ${row.destinationPort}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
     } else row.info = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
+  }
+
+  /** A TCP header that is there as far as its window, with options that are not or a length that cannot be. */
+  #cutSegment(start: number, words: string, cut: boolean): string {
+    const row = this.#row;
+    const c = new Cursor(this.#frame.bytes, start);
+    const head: Tcp = {
+      sourcePort: c.peek(2),
+      destinationPort: c.peek(2, 2),
+      sequence: c.peek(4, 4),
+      acknowledgement: c.peek(4, 8),
+      flags: c.peek(2, 12) & 0xfff,
+      window: c.peek(2, 14),
+    };
+    row.sourcePort = head.sourcePort;
+    row.destinationPort = head.destinationPort;
+    const bogus = words.startsWith("Bogus");
+    let [sequence, acknowledgement] = [head.sequence, head.acknowledgement];
+    if (bogus) {
+      const { conversation, side } = this.#owner.conversation("tcp", row);
+      ({ sequence, acknowledgement } = conversation.segment(side, head, this.#frame.time, this.#number));
+    }
+    const ack = head.flags & flags.ack ? ` Ack=${acknowledgement}` : "";
+    const line = `${head.sourcePort} → ${head.destinationPort} [${flagText(head.flags)}] Seq=${sequence}${ack} Win=${head.window}`;
+    if (bogus) return `${line}, ${words.replace("Bogus", "bogus")}`;
+    return `${line}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
   }
 
   /** Info may be asked of a value that a hostile peer shaped: its failure is a failure of that layer only. */
@@ -206,20 +290,27 @@ export class Walk {
     const { conversation, side, again } = this.#owner.conversation("tcp", row, reused);
     row.stream = conversation.stream;
     let segment = conversation.segment(side, value, this.#frame.time, this.#number);
-    if (again) segment = { ...segment, notes: ["TCP Port numbers reused", ...segment.notes] };
+    if (again) segment = { ...segment, notes: [...segment.notes, "TCP Port numbers reused"] };
     step.context = { ...step.context, segment };
-    row.protocol = "TCP";
+    // A segment that carries options of Multipath TCP (RFC 8684) is named so.
+    row.protocol = value.options?.some(({ kind }) => kind === 30) ? "MPTCP" : "TCP";
     row.info = this.#info(step, value);
     row.notes = segment.notes.map((note) => `[${note}] `).join("");
-    if (c.left === 0) return;
-    row.payload = c.bytes.subarray(c.offset, c.end);
-    const found = this.#spoken(conversation, "tcp", step.protocol.next?.(value) ?? []);
-    if (!found || segment.notes.some((note) => seenBefore.test(note))) {
-      this.#data(c.offset, c.end);
+    const fin = (value.flags & flags.fin) !== 0;
+    if (c.left === 0 && !fin) return;
+    const bytes = c.bytes.subarray(c.offset, c.end);
+    if (c.left > 0) row.payload = bytes;
+    const known = conversation.opaque
+      ? undefined
+      : this.#claimed(conversation, this.#owner.find(step.protocol.next?.(value) ?? []), bytes);
+    const found = known ?? this.#recognised("tcp", conversation, bytes);
+    const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
+    const late = segment.notes.includes("TCP Out-Of-Order") && conversation.reassembly(side).fills(sequence);
+    if (!found || (!late && segment.notes.some((note) => seenBefore.test(note)))) {
+      if (c.left > 0) this.#data(c.offset, c.end);
       return;
     }
-    const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
-    this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence);
+    this.#application(found, "tcp", conversation, side, c.offset, c.end, { sequence, fin, late });
   }
 
   #udp(step: Step, c: Cursor, value: Udp): void {
@@ -232,7 +323,9 @@ export class Walk {
     row.info = this.#info(step, value);
     if (c.left === 0) return;
     row.payload = c.bytes.subarray(c.offset, c.end);
-    const found = this.#spoken(conversation, "udp", step.protocol.next?.(value) ?? []);
+    const found =
+      this.#claimed(conversation, this.#owner.find(step.protocol.next?.(value) ?? []), row.payload) ??
+      this.#recognised("udp", conversation, row.payload);
     if (!found) {
       this.#data(c.offset, c.end);
       return;
@@ -240,22 +333,22 @@ export class Walk {
     this.#application(found, "udp", conversation, side, c.offset, c.end);
   }
 
-  /** The application of a conversation: what was learned of it, what its ports say, what its octets look like. */
-  #spoken(
-    conversation: Conversation,
-    carrier: "tcp" | "udp",
-    keys: readonly (readonly [string, number])[],
-  ): Found | undefined {
-    if (conversation.spoken) return conversation.spoken;
-    const bytes = this.#row.payload as Uint8Array;
-    const found = this.#owner.find(keys);
-    if (found && !found.protocol.claims) return found;
-    if (found?.protocol.claims?.(bytes)) conversation.spoken = found;
-    else {
-      const protocol = this.#owner.guessed(carrier, bytes);
-      if (protocol) conversation.spoken = { protocol, port: this.#row.destinationPort ?? 0 };
+  /** What a port says, unless the octets say that it is wrong. */
+  #claimed(conversation: Conversation, found: Found | undefined, bytes: Uint8Array): Found | undefined {
+    if (!found?.protocol.claims || conversation.protocol || bytes.length === 0) return found;
+    if (!found.protocol.claims(bytes)) return undefined;
+    conversation.protocol = found.protocol;
+    return found;
+  }
+
+  /** What a conversation on a port that means nothing was heard to be, now or before. */
+  #recognised(carrier: "tcp" | "udp", conversation: Conversation, bytes: Uint8Array): Found | undefined {
+    if (!conversation.protocol && bytes.length > 0) {
+      const heard = this.#owner.guess(carrier, bytes);
+      if (!heard) return undefined;
+      conversation.protocol = heard;
     }
-    return conversation.spoken;
+    return conversation.protocol && { protocol: conversation.protocol, port: 0 };
   }
 
   #exported(c: Cursor, value: Exported): void {
@@ -286,7 +379,7 @@ export class Walk {
       side,
       c.offset,
       c.end,
-      sequence,
+      { sequence },
     );
   }
 
@@ -298,8 +391,9 @@ export class Walk {
     side: 0 | 1,
     start: number,
     end: number,
-    sequence?: number,
+    segment: { sequence?: number | undefined; fin?: boolean; late?: boolean } = {},
   ): void {
+    const { sequence, fin, late } = segment;
     const { protocol, port } = found;
     const row = this.#row;
     const { sourcePort = 0, destinationPort = 0 } = row;
@@ -311,125 +405,12 @@ export class Walk {
       conversation.client = port === destinationPort ? side : ((1 - side) as 0 | 1);
     const fromClient =
       conversation.client === undefined ? sourcePort > destinationPort : conversation.client === side;
-    const infos: string[] = [];
-    let resumes: string | undefined;
-    const message = (at: { start: number; end: number; whole?: Uint8Array; origin?: number }) => {
-      const { time } = this.#frame;
-      const context: Context = { carrier, fromClient, state: conversation.state, number: this.#number, time };
-      const step: Step = { protocol, ...at, context, payload: [start, end] };
-      this.steps.push(step);
-      const c = new Cursor(at.whole ?? this.#frame.bytes, at.start, at.end);
-      let value: unknown;
-      let broken = "";
-      try {
-        value = protocol.parse(c, context) ?? null;
-      } catch (error) {
-        this.#broken(step, error);
-        broken = row.info;
-        value = error instanceof Malformed ? error.partial : undefined;
-      }
-      if (value === undefined) {
-        infos.push(broken);
-        return;
-      }
-      row.protocol = protocol.column?.(value, context) ?? protocol.label;
-      const info = this.#info(step, value) + broken;
-      const line = protocol.next && !broken ? this.#carried(step, value, c, info) : info;
-      if (resumes !== undefined && infos.length > 0) infos[infos.length - 1] += resumes + line;
-      else infos.push(line);
-      resumes = at.whole && protocol.resumes;
-      try {
-        if (protocol.keep) step.context = { ...context, state: protocol.keep(value, context) };
-        if (protocol.track) conversation.state = protocol.track(value, context);
-        if (protocol.announces || protocol.becomes) this.#announced(protocol, value, context, conversation);
-      } catch (error) {
-        step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
-      }
-    };
-    if (sequence === undefined || !protocol.frame) message({ start, end });
-    else {
-      const carried = row.info;
-      const bytes = this.#frame.bytes.subarray(start, end);
-      const partial = conversation.reassembly(side).push(sequence, bytes, (all, from) => {
-        const size = this.#frameSize(protocol, all, { carrier, fromClient, state: conversation.state });
-        if (size <= 0 || size > all.length) return 0;
-        if (from >= 0) message({ start: start + from, end: start + from + size });
-        else message({ start: 0, end: size, whole: all.subarray(0, size), origin: start + from });
-        return size;
-      });
-      const more = "[TCP segment of a reassembled PDU]";
-      const words = partial ? (protocol.waiting?.(bytes) ?? carried) : carried;
-      if (infos.length === 0) infos.push(partial ? `${words}${words && " "}${more}` : carried);
-      else if (partial) infos[infos.length - 1] += ` ${more}`;
-      if (partial || this.steps.at(-1)?.protocol.name === "tcp") {
-        const done = this.steps.at(-1);
-        const from =
-          done?.payload && done.whole === undefined
-            ? done.end
-            : done?.whole
-              ? (done.origin ?? 0) + done.end
-              : start;
-        if (from < end) this.#data(from, end);
-      }
-    }
-    row.info = infos.join(protocol.joiner ?? " | ");
-  }
-
-  /** The messages inside an application's message, each with the one below it as context; gives the packet list's line. */
-  #carried(below: Step, message: unknown, outer: Cursor, line: string): string {
-    let [step, value, c, info] = [below, message, outer, line];
-    while (this.steps.length < deepest) {
-      const inner = step.protocol.inner?.(value);
-      if (inner ? inner.length === 0 : c.left === 0) break;
-      const found = this.#owner.find(step.protocol.next?.(value) ?? []);
-      if (!found) break;
-      const { protocol } = found;
-      const context: Context = {
-        ...below.context,
-        carrier: step.protocol.name,
-        state: undefined,
-        below: value,
-      };
-      c = inner ? new Cursor(inner) : new Cursor(c.bytes, c.offset, c.end);
-      step = { ...step, protocol, start: c.offset, end: c.end, context, ...(inner && { whole: inner }) };
-      this.steps.push(step);
-      let broken = "";
-      try {
-        value = protocol.parse(c, context);
-      } catch (error) {
-        const cut = this.#frame.bytes.length < this.#frame.wireLength;
-        step.error = error instanceof Error ? error.message : String(error);
-        broken = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
-        value = error instanceof Malformed ? error.partial : undefined;
-        if (value === undefined) return info + broken;
-      }
-      this.#row.protocol = protocol.column?.(value, context) ?? protocol.label;
-      info = this.#info(step, value) + broken;
-      if (broken) break;
-      protocol.track?.(value, context);
-    }
-    return info;
-  }
-
-  /** Takes down what a message says of the rest of its conversation, or of one to come. */
-  #announced(protocol: Protocol, value: unknown, context: Context, conversation: Conversation): void {
-    const { source, sourcePort = 0, destination, destinationPort = 0 } = this.#row;
-    const next = this.#owner.named(protocol.becomes?.(value, context));
-    if (next) {
-      conversation.spoken = { protocol: next, port: Math.min(sourcePort, destinationPort) };
-      conversation.state = undefined;
-    }
-    const ends: Ends = { source, sourcePort, destination, destinationPort };
-    const said = protocol.announces?.(value, { ...context, state: conversation.state }, ends);
-    if (said) this.#owner.expect(said);
-  }
-
-  #frameSize(protocol: Protocol, bytes: Uint8Array, context: Context): number {
-    try {
-      return protocol.frame?.(bytes, context) ?? bytes.length;
-    } catch {
-      // A length that cannot be read: the octets are one message, whose parse says what is wrong.
-      return bytes.length;
-    }
+    const application = new Application(this, protocol, {
+      ...{ conversation, side, carrier, port, fromClient },
+      payload: [start, end],
+    });
+    if (sequence === undefined) application.datagram();
+    else if (start < end) application.segment(sequence, late);
+    if (fin) application.finish();
   }
 }

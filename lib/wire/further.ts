@@ -1,9 +1,9 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
-
 import { cotp } from "./cotp.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
 import { imap } from "./imap.ts";
+import { imf } from "./imf.ts";
 import { mount } from "./mount.ts";
 import { nfs } from "./nfs.ts";
 import { nlm } from "./nlm.ts";
@@ -13,6 +13,7 @@ import { rdp } from "./rdp.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";
 import { t125 } from "./t125.ts";
+import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
 
 /** See the file's head. */
@@ -30,4 +31,6 @@ export const furtherProtocols: readonly Protocol[] = [
   cotp,
   rdp,
   t125,
+  imf,
+  tls,
 ] as readonly Protocol[];

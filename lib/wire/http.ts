@@ -1,16 +1,9 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
-import { printableBytes } from "../printable.ts";
+import { columnBytes } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import { nextChunk } from "./http-chunk.ts";
-import {
-  blankBefore,
-  framingOf,
-  type HttpField,
-  type HttpHead,
-  headEnd,
-  parseHead,
-  valuesOf,
-} from "./http-head.ts";
+import { blankBefore, framingOf, type HttpField, type HttpHead, headEnd, parseHead } from "./http-head.ts";
+import { mediaOf } from "./http-media.ts";
 import { noteBody, noteHead } from "./http-tree.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
@@ -120,7 +113,20 @@ function goingSpan(bytes: Uint8Array, going: Going): { end: number; going: Going
   }
 }
 
-/** Octets of the first message, or 0 when more are needed. */
+/** Methods that make a line a request: those of the IANA registry and of old web folders, UPnP and RPC. */
+const methods =
+  /^(?:GET|POST|HEAD|PUT|DELETE|OPTIONS|TRACE|CONNECT|PATCH|LOCK|UNLOCK|COPY|MOVE|MKCOL|PROPFIND|PROPPATCH|SEARCH|SUBSCRIBE|UNSUBSCRIBE|NOTIFY|POLL|BMOVE|BCOPY|BDELETE|BPROPFIND|BPROPPATCH|REPORT|UPDATE|CHECKOUT|CHECKIN|UNCHECKOUT|MKWORKSPACE|MERGE|LABEL|VERSION-CONTROL|BASELINE-CONTROL|M-SEARCH|RPC_CONNECT|RPC_IN_DATA|RPC_OUT_DATA|CCM_POST|SSTP_DUPLEX_POST|SOURCE|ICY) /;
+
+const textOf = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+
+/** The line that ends in front of `lf`, or undefined when it begins no message. */
+function startLine(bytes: Uint8Array, from: number, lf: number): string | undefined {
+  const line = textOf(bytes.subarray(from, lf)).replace(/\r$/, "");
+  return line.startsWith("HTTP/") || methods.test(line) ? line : undefined;
+}
+
+/** As Protocol says; NaN for octets that are no HTTP where none was before. */
 function frame(bytes: Uint8Array, context?: Context): number {
   const end = endOf(context, bytes);
   const state = (context?.state as State | undefined) ?? start;
@@ -128,18 +134,50 @@ function frame(bytes: Uint8Array, context?: Context): number {
   if (going) return goingSpan(bytes, going).end;
   const from = blankBefore(bytes);
   if (from >= bytes.length) return bytes.length > 2 ? bytes.length : 0;
-  if (isTls(bytes, from)) return bytes.length;
+  const other = context?.state === undefined ? Number.NaN : bytes.length;
+  if (isTls(bytes, from)) return context?.state === undefined ? Number.NaN : bytes.length;
   const lf = bytes.indexOf(LF, from);
   // A start line begins with a token: what does not, or goes on for ever, is waited for in vain.
-  if (lf < 0) return bytes.length > longestLine || !startsToken(bytes[from] as number) ? bytes.length : 0;
-  if (!parseHead(bytes.subarray(from, lf + 1))) return bytes.length;
+  if (lf < 0) return bytes.length > longestLine || !startsToken(bytes[from] as number) ? other : 0;
+  if (startLine(bytes, from, lf) === undefined) return other;
   const body = headEnd(bytes, from);
   if (body < 0) return bytes.length > longestHead ? bytes.length : 0;
   const head = laxHead(bytes.subarray(from, body));
   if (!head) return bytes.length;
-  const span = bodySpan(bytes, body, head, askedBy(end, state));
+  const method = askedBy(end, state);
+  const framing = framingOf(head, method);
+  if (framing.kind === "length" && framing.length > bytes.length - body) return -(body + framing.length);
+  // A tunnel: what follows the head is no body of it.
+  if (framing.kind === "close" && switches(head, method)) return body;
+  if (framing.kind === "close") return Number.NEGATIVE_INFINITY;
+  const span = bodySpan(bytes, body, head, method);
   if (!span.going || span.going.kind === "close" || bytes.length >= longestMessage) return span.end;
   return 0;
+}
+
+/** RFC 9110 9.3.6, 15.2.2: behind this head both ends speak something else. */
+function switches({ start: first }: HttpHead, method: string | undefined): boolean {
+  if (first.kind !== "response") return false;
+  return first.status === 101 || (method === "CONNECT" && first.status < 300 && first.status >= 200);
+}
+
+/** The start line, as soon as it is whole. */
+function waiting(bytes: Uint8Array, context?: Context): string | undefined {
+  const state = (context?.state as State | undefined) ?? start;
+  if (state[endOf(context, bytes)]) return undefined;
+  const from = blankBefore(bytes);
+  const lf = bytes.indexOf(LF, from);
+  const line = lf < 0 ? undefined : startLine(bytes, from, lf);
+  return line === undefined ? undefined : `${columnBytes(Buffer.from(line, "latin1"))} `;
+}
+
+/** On another port: a first line that names the version at either of its ends. */
+function guess(bytes: Uint8Array, context?: Context): boolean {
+  if (context?.carrier === "udp") return false;
+  const lf = bytes.subarray(0, longestLine).indexOf(LF);
+  if (lf < 10) return false;
+  const line = textOf(bytes.subarray(0, lf)).replace(/\r$/, "");
+  return /^HTTP\/1\.[01]|HTTP\/1\.[01]$/.test(line);
 }
 
 function startsToken(octet: number): boolean {
@@ -194,25 +232,14 @@ const startOctets = ({ start: first }: HttpHead) => Buffer.from(first.kind === "
 function info(value: Http): string {
   if (value.kind === "tls") return `TLS, ${value.bytes.length} bytes`;
   if (value.kind === "continuation") return "Continuation";
+  const media = mediaOf(value.head.fields, value.body);
+  if (media.alone) return media.suffix;
   const first = value.head.start;
   const line =
     first.kind === "request"
       ? `${first.method} ${first.target} ${first.version}`
-      : `${first.version} ${first.status} ${first.reason}`;
-  return `${printableBytes(Buffer.from(line, "latin1"))} ${mediaInfo(value)}`;
-}
-
-/** The type of the body as Wireshark's line ends with it; nothing for what it does not look into. */
-function mediaInfo({ head, body, whole }: Http & { kind: "message" }): string {
-  if (!whole || body.length === 0) return "";
-  const [type = ""] = (valuesOf(head.fields, "content-type")[0] ?? "").toLowerCase().split(";");
-  const media = type.trim();
-  if (media === "application/json") return ", JavaScript Object Notation (application/json)";
-  return /^(?:text\/[\w.+-]+|image\/(?:png|jpeg|gif)|application\/(?:x-www-form-urlencoded|xml|[\w.-]+\+xml))$/.test(
-    media,
-  )
-    ? ` (${media})`
-    : "";
+      : `${first.version} ${first.status}${first.reason === "" ? "" : ` ${first.reason}`}`;
+  return `${columnBytes(Buffer.from(line, "latin1"))} ${media.suffix}`;
 }
 
 function track(value: Http, context: Context): State {
@@ -231,11 +258,7 @@ function track(value: Http, context: Context): State {
   else if (first.status >= 200 || first.status === 101) asked = asked.slice(1);
   const { going } = bodySpan(bytes, 0, value.head, method);
   const state: State = { ...before, asked, [end]: going };
-  // RFC 9110 9.3.6, 15.2.2: from here on both ends speak something else.
-  const switched =
-    first.kind === "response" &&
-    (first.status === 101 || (method === "CONNECT" && first.status < 300 && first.status >= 200));
-  return switched ? { ...state, client: { kind: "close" }, server: { kind: "close" } } : state;
+  return state;
 }
 
 /** Hypertext Transfer Protocol. */
@@ -243,7 +266,8 @@ export const http = {
   name: "http",
   label: "HTTP",
   title: "Hypertext Transfer Protocol",
-  over: { tcp: [80, 3128, 8080, 8088] },
+  over: { tcp: [80, 1900, 2710, 2869, 3128, 3132, 5985, 8080, 8088, 11_371], tls: [443] },
+  joiner: "",
   parse,
 
   emit(value) {
@@ -258,6 +282,18 @@ export const http = {
   },
 
   info,
+  column: (value: Http) =>
+    (value.kind === "message" && mediaOf(value.head.fields, value.body).column) || "HTTP",
   frame,
+  waiting,
+  guess,
   track,
+
+  becomes(value: Http, context: Context) {
+    if (value.kind !== "message") return undefined;
+    const state = (context.state as State | undefined) ?? start;
+    return switches(value.head, askedBy(context.fromClient === false ? "server" : "client", state))
+      ? ""
+      : undefined;
+  },
 } satisfies Protocol<Http>;

@@ -1,7 +1,7 @@
 /** POP3 on the wire: RFC 1939 3 to 7, RFC 2449 (CAPA), RFC 2595 (STLS), RFC 5034 (AUTH). */
-import { printableBytes } from "../printable.ts";
+import { columnBytes } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
-import type { Context, Protocol } from "./protocol.ts";
+import type { Above, Context, Protocol } from "./protocol.ts";
 
 /** One line or one stretch of a multi-line response. Texts have one character an octet. */
 export type PopPart =
@@ -20,16 +20,20 @@ export type PopPart =
 export interface Pop {
   fromClient: boolean;
   parts: PopPart[];
+  /** Text of the server that reads as a message: a whole one, or a segment of what is not announced in octets. */
+  message?: Uint8Array;
 }
 
 /** What the response to a command is: one line, a multi-line one when it is +OK, or the door to TLS. */
-type Awaited = "single" | "multi" | "tls";
+type Awaited = "single" | "multi" | "message" | "tls";
 
 /** The conversation so far: responses that are due, and the last octets of the text that is being sent. */
 interface State {
   readonly due: readonly Awaited[];
   readonly tail?: string;
   readonly tls?: true;
+  /** A message whose octets the response announced, as far as it has come. */
+  readonly coming?: { readonly octets: number; readonly bytes: readonly Uint8Array[]; readonly size: number };
 }
 
 const LF = 0x0a;
@@ -37,14 +41,15 @@ const endOfText = "\r\n.\r\n";
 const latin1 = new TextDecoder("latin1");
 const start: State = { due: [] };
 
-/** Octets of a line without an end that are shown as they are, so that a stream of other things is not kept for ever. */
-const longestLine = 8192;
+/** Octets of a message that is put together for its columns, in so many pieces at most. */
+const longestMessage = 1 << 20;
+const mostPieces = 4096;
 /** Responses that are remembered as due; a client that pipelines more is not followed further. */
 const mostDue = 1000;
 
 /** Text of one character an octet as it may be shown. */
 function shown(text: string): string {
-  return printableBytes(Buffer.from(text, "latin1"));
+  return columnBytes(Buffer.from(text, "latin1"));
 }
 
 function senderOf(c: Cursor, context: Context | undefined): boolean {
@@ -148,6 +153,7 @@ function awaited({ verb, argument }: Extract<PopPart, { kind: "command" }>): Awa
   switch (verb.toUpperCase()) {
     case "RETR":
     case "TOP":
+      return "message";
     case "CAPA":
       return "multi";
     case "LIST":
@@ -169,7 +175,11 @@ function after(state: State, part: PopPart): State {
     case "response": {
       const [first, ...due] = state.due;
       if (part.indicator !== "+OK" || first === undefined || first === "single") return { due };
-      return first === "tls" ? { due, tls: true } : { due, tail: "\r\n" };
+      if (first === "tls") return { due, tls: true };
+      const octets = first === "message" ? Number.parseInt(part.description ?? "", 10) : Number.NaN;
+      return octets > 0 && octets < longestMessage
+        ? { due, tail: "\r\n", coming: { octets, bytes: [], size: 0 } }
+        : { due, tail: "\r\n" };
     }
     case "text":
       if (state.tail === undefined) return state;
@@ -178,7 +188,7 @@ function after(state: State, part: PopPart): State {
         tail: (state.tail + latin1.decode(part.bytes.subarray(-4))).slice(1 - endOfText.length),
       };
     case "end":
-      return { due: state.due };
+      return state.coming ? { due: state.due, coming: state.coming } : { due: state.due };
     default:
       return state;
   }
@@ -199,16 +209,47 @@ function firstInfo(part: PopPart): string {
   }
 }
 
+/** The conversation behind what one end said. */
+function track(value: Pop, context: Context): State {
+  let state = stateOf(context);
+  const before = state.coming;
+  for (const part of value.parts) state = after(state, part);
+  const [first] = value.parts;
+  if (value.fromClient || !before || first?.kind === "response" || state.coming !== before) return state;
+  if (value.message || before.bytes.length >= mostPieces) {
+    const { coming: _, ...rest } = state;
+    return rest;
+  }
+  const bytes = octetsOf(value.parts);
+  const coming = { ...before, bytes: [...before.bytes, bytes], size: before.size + bytes.length };
+  return { ...state, coming };
+}
+
+/** The octets of text parts and of lines that are no responses. */
+function octetsOf(parts: readonly PopPart[]): Uint8Array {
+  const pieces = parts.map((part) => ("bytes" in part ? part.bytes : Buffer.from(lineOf(part), "latin1")));
+  return Buffer.concat(pieces);
+}
+
+function lineOf(part: Exclude<PopPart, { bytes: Uint8Array }>): string {
+  if (part.kind === "line") return `${part.text}\r\n`;
+  const [head, rest] =
+    part.kind === "command" ? [part.verb, part.argument] : [part.indicator, part.description];
+  return `${head}${rest === undefined ? "" : ` ${rest}`}\r\n`;
+}
+
 /** Post Office Protocol. */
 export const pop = {
   name: "pop",
   label: "POP",
   title: "Post Office Protocol",
-  over: { tcp: [110] },
+  over: { tcp: [110], tls: [995] },
 
-  parse(c, context) {
+  parse(c: Cursor, context?: Context): Pop {
     const fromClient = senderOf(c, context);
     let state = stateOf(context);
+    const { coming, tls } = state;
+    const whole = c.bytes.subarray(c.offset, c.end);
     const parts: PopPart[] = [];
     if (state.tls && c.left > 0) {
       const size = c.left;
@@ -223,17 +264,21 @@ export const pop = {
       for (const part of read) if (!fromClient) state = after(state, part);
       parts.push(...read);
     }
-    return { fromClient, parts };
+    const [first] = parts;
+    // As Wireshark: what begins with neither +OK nor -ERR is of a message, announced or not.
+    if (fromClient || tls || whole.length === 0 || first?.kind === "response" && first.indicator !== "+")
+      return { fromClient, parts };
+    if (!coming) return { fromClient, parts, message: whole };
+    const size = coming.size + whole.length;
+    return size < coming.octets
+      ? { fromClient, parts }
+      : { fromClient, parts, message: Buffer.concat([...coming.bytes, whole]) };
   },
 
   emit(value) {
     return Buffer.concat(
       value.parts.map((part) => {
-        if ("bytes" in part) return part.bytes;
-        if (part.kind === "line") return Buffer.from(`${part.text}\r\n`, "latin1");
-        const [head, rest] =
-          part.kind === "command" ? [part.verb, part.argument] : [part.indicator, part.description];
-        return Buffer.from(`${head}${rest === undefined ? "" : ` ${rest}`}\r\n`, "latin1");
+        return "bytes" in part ? part.bytes : Buffer.from(lineOf(part), "latin1");
       }),
     );
   },
@@ -243,22 +288,22 @@ export const pop = {
     const [first, second] = value.parts;
     const who = value.fromClient ? "C" : "S";
     if (first === undefined) return `${who}: `;
+    if (!value.fromClient && first.kind === "line" && value.parts.length > 0)
+      return `${who}: DATA fragment, ${octetsOf(value.parts).length} bytes`;
     if (first.kind === "text" && second?.kind === "end")
       return `${who}: DATA fragment, ${first.bytes.length + second.bytes.length} bytes`;
     return `${who}: ${firstInfo(first)}`;
   },
 
-  // A line that is cut by a segment's end waits for the rest; the text of a response is shown as it comes.
-  frame(bytes: Uint8Array, context?: Context) {
-    const state = stateOf(context);
-    if (state.tls || (state.tail !== undefined && context?.fromClient === false)) return bytes.length;
-    const whole = bytes.lastIndexOf(LF) + 1;
-    return whole === 0 && bytes.length > longestLine ? bytes.length : whole;
+  // Each segment is shown as it comes, as Wireshark does: lines that a segment cuts are not put together.
+  frame: (bytes: Uint8Array, _context?: Context) => bytes.length,
+
+  above(value: Pop): Above | undefined {
+    if (!value.message || value.message.length === 0) return undefined;
+    return { name: "imf", parts: [{ bytes: value.message, line: "S: " }], waiting: "" };
   },
 
-  track(value, context) {
-    let state = stateOf(context);
-    for (const part of value.parts) state = after(state, part);
-    return state;
-  },
+  becomes: (value: Pop, context: Context) => (track(value, context).tls ? "tls" : undefined),
+
+  track,
 } satisfies Protocol<Pop>;

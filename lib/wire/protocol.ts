@@ -13,6 +13,8 @@ export interface Context {
   readonly segment?: Segment;
   /** The addresses of the network layer, for checksums over a pseudo-header: source then destination octets. */
   readonly pseudoHeader?: Uint8Array;
+  /** Session keys that are known, for protocols that conceal what they carry. */
+  readonly secrets?: Secrets | undefined;
   /** What the network layer below says of time to live, in hops. */
   readonly hopLimit?: number;
   /** The number of the frame, and its time in nanoseconds since the epoch. */
@@ -41,6 +43,28 @@ export interface Announcement {
   readonly state?: unknown;
 }
 
+/** Octets that a message carries for the protocol above it. */
+export interface Above {
+  /** The name of that protocol where the conversation says it (ALPN); else the port tells. */
+  readonly name?: string | undefined;
+  /** In the order of the message's own parts: a line of this protocol, or octets for the one above. */
+  readonly parts: readonly (string | AbovePart)[];
+  /** What is said of octets that wait for more. */
+  readonly waiting: string;
+}
+
+/** One stretch of octets for the protocol above, and the line of the list where none is found. */
+export interface AbovePart {
+  readonly bytes: Uint8Array;
+  readonly line: string;
+}
+
+/** Session keys by the random octets of the client's hello: lines of an NSS key log, read. */
+export interface Secrets {
+  /** The secret called `label` ("CLIENT_RANDOM", "SERVER_TRAFFIC_SECRET_0") of that conversation. */
+  get(label: string, clientRandom: Uint8Array): Uint8Array | undefined;
+}
+
 /** A TCP segment as its conversation sees it. Numbers are relative to each side's first sequence number. */
 export interface Segment {
   readonly sequence: number;
@@ -49,6 +73,8 @@ export interface Segment {
   readonly window: number;
   /** Wireshark's analysis words, such as "TCP Retransmission", in its order. */
   readonly notes: readonly string[];
+  /** AE, CWR and ECE are a counter here (draft-ietf-tcpm-accurate-ecn 3.2.2). */
+  readonly accurate?: true;
 }
 
 /**
@@ -77,8 +103,9 @@ export interface Protocol<T = unknown> {
   /** The octets that it carries, where they do not lie together in its own (a record in fragments). */
   inner?(value: T): Uint8Array | undefined;
   /**
-   * Over a stream: octets of the first whole message in `bytes`, or 0 when more are needed. Absent, each segment's
-   * payload is a message.
+   * Over a stream: octets of the first whole message in `bytes`. Without one: 0 when the next segment is wanted, -n when
+   * the message has n octets in all, -Infinity when it ends where the sender does, NaN when these octets are not of this
+   * protocol. Absent, each segment's payload is a message.
    */
   frame?(bytes: Uint8Array, context?: Context): number;
   /**
@@ -92,8 +119,10 @@ export interface Protocol<T = unknown> {
   readonly resumes?: string;
   /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */
   guess?(bytes: Uint8Array, context?: Context): boolean;
-  /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one. */
+  /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one; "", nobody says. */
   becomes?(value: T, context: Context): string | undefined;
+  /** What the message carries for another protocol, as a stream of its own (TLS). */
+  above?(value: T): Above | undefined;
   /** The state of the conversation after this message; given to the next parse as `context.state`. */
   track?(value: T, context: Context): unknown;
   /** What the tree is given as `context.state` in place of the state, which goes on: enough to parse this message again. */

@@ -1,11 +1,11 @@
 /** SMTP on the wire: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2; STARTTLS RFC 3207. */
-import { printableBytes } from "../printable.ts";
+import { columnBytes } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
-import type { Context, Protocol } from "./protocol.ts";
+import type { Above, Context, Protocol } from "./protocol.ts";
 
 /** One line or one stretch of a message. Texts have one character an octet. */
 export type SmtpPart =
-  | { kind: "command"; verb: string; argument?: string }
+  | { kind: "command"; verb: string; argument?: string; credential?: "User" | "Pass" | "" }
   | { kind: "reply"; code: number; more: boolean; text?: string }
   /** A line of the server that is no reply. */
   | { kind: "line"; text: string }
@@ -20,10 +20,24 @@ export type SmtpPart =
 export interface Smtp {
   fromClient: boolean;
   parts: SmtpPart[];
+  /** Octets in all. */
+  size: number;
+  /** The mail text that ends here, still dot-stuffed; of a very long one, its beginning. */
+  message?: Uint8Array;
 }
 
-/** The conversation so far: commands, or mail text with its last octets, or TLS asked for or begun. */
-type State = { readonly phase: "data"; readonly tail: string } | { readonly phase: "asked" | "tls" };
+/** Mail text so far, the last piece first, so that a long mail is not copied with each segment. */
+interface Text {
+  readonly bytes: Uint8Array;
+  readonly before: Text | undefined;
+  readonly size: number;
+}
+
+/** The conversation so far: commands, or mail text, or a log-in, or TLS asked for or begun. */
+type State =
+  | { readonly phase: "data"; readonly lineStart: boolean; readonly text?: Text | undefined }
+  | { readonly phase: "auth"; readonly due: "User" | "Pass" | "other" }
+  | { readonly phase: "asked" | "tls" };
 
 /** What reply codes mean, in Wireshark's words (RFC 5321 4.2.2, RFC 4954 6). */
 const meanings: Record<number, string> = {
@@ -55,11 +69,12 @@ const meanings: Record<number, string> = {
 };
 
 const LF = 0x0a;
-const endOfData = "\r\n.\r\n";
+/** Octets of a mail that are kept for its columns. */
+const keptText = 262_144;
 const latin1 = new TextDecoder("latin1");
 
-/** Octets of a line without an end that are shown as they are, so that a stream of other things is not kept for ever. */
-const longestLine = 8192;
+/** Octets without a line's end that are waited for; mail may have long lines. */
+const longestWait = 65_536;
 
 /**
  * Splits a command line, its CR LF already off, into the verb in upper case (RFC 5321 2.4: verbs ignore case) and the
@@ -76,7 +91,7 @@ export function parseCommand(line: Uint8Array): { verb: string; argument: string
 
 /** Text of one character an octet as it may be shown. */
 function shown(text: string): string {
-  return printableBytes(Buffer.from(text, "latin1"));
+  return columnBytes(Buffer.from(text, "latin1"));
 }
 
 function senderOf(c: Cursor, context: Context | undefined): boolean {
@@ -94,10 +109,23 @@ function withoutEnd(line: string): string {
   return line.replace(/\r?\n$/, "");
 }
 
-function readCommand(c: Cursor): SmtpPart {
+function readCommand(c: Cursor, due?: "User" | "Pass" | "other"): SmtpPart {
   const start = c.offset;
   c.open("smtp.command_line");
   const line = readLine(c);
+  if (due !== undefined) {
+    const words = withoutEnd(line);
+    const label = due === "Pass" ? "Password" : "Username";
+    if (due !== "other")
+      c.note(
+        due === "Pass" ? "smtp.auth.password" : "smtp.auth.username",
+        `${label}: ${c.recording ? shown(words) : ""}`,
+        start,
+        start + words.length,
+      );
+    c.close(`Command Line: ${c.recording ? shown(line) : ""}`);
+    return { kind: "command", verb: words, credential: due === "other" ? "" : due };
+  }
   const text = withoutEnd(line);
   const space = text.indexOf(" ");
   const verb = space < 0 ? text : text.slice(0, space);
@@ -138,36 +166,75 @@ function readReplyLine(c: Cursor): SmtpPart {
   return { kind: "reply", code, more: match[2] === "-", ...(text === undefined ? {} : { text }) };
 }
 
-/** Mail text up to and with the lone dot, which may have begun in an earlier segment (`tail`). */
-function readText(c: Cursor, tail: string): SmtpPart[] {
+/** Mail text up to and with the lone dot; `lineStart` when the octets in front ended a line. */
+function readText(c: Cursor, lineStart: boolean): SmtpPart[] {
   const parts: SmtpPart[] = [];
-  const found = (tail + latin1.decode(c.bytes.subarray(c.offset, c.end))).indexOf(endOfData);
-  const end = found < 0 ? c.end : c.offset + found + endOfData.length - tail.length;
-  // The CR LF in front of the dot is the end of the text's own last line.
-  const dot = found < 0 ? end : Math.max(c.offset, end - 3);
-  if (dot > c.offset) {
-    const size = dot - c.offset;
+  const text = latin1.decode(c.bytes.subarray(c.offset, c.end));
+  const at = text.indexOf("\r\n.\r\n");
+  const dot = lineStart && text.startsWith(".\r\n") ? 0 : at < 0 ? -1 : at + 2;
+  const size = dot < 0 ? c.left : dot;
+  if (size > 0) {
     const bytes = c.take(size, "smtp.data.fragment", "DATA fragment", () => `${size} bytes`);
     parts.push({ kind: "text", bytes });
   }
-  if (end > c.offset) {
-    const bytes = c.take(end - c.offset, "smtp.eom", "C", () => ".");
+  if (dot >= 0) {
+    const bytes = c.take(3, "smtp.eom", "C", () => ".");
     parts.push({ kind: "end", bytes });
   }
   return parts;
 }
 
+/** The text that is kept with what one segment adds. */
+function longer(text: Text | undefined, bytes: Uint8Array): Text {
+  const size = text?.size ?? 0;
+  const room = Math.max(0, keptText - size);
+  return room === 0 && text
+    ? text
+    : { bytes: bytes.slice(0, room), before: text, size: size + Math.min(room, bytes.length) };
+}
+
+function joined(text: Text | undefined): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  for (let one = text; one; one = one.before) pieces.unshift(one.bytes);
+  return Buffer.concat(pieces);
+}
+
+/** Words that are longer than four letters and commands all the same. */
+const longCommands = /^(?:STARTTLS|X-EXPS|X-LINK2STATE|XEXCH50)$/i;
+
+/** True for what Wireshark takes for a command: four letters, and a few more words. */
+function isCommand(part: SmtpPart | undefined): boolean {
+  if (part?.kind !== "command") return true;
+  return part.credential !== undefined || /^[A-Za-z]{4}$/.test(part.verb) || longCommands.test(part.verb);
+}
+
+/** "AUTH LOGIN" alone waits for a name and a password, with a name for the password (RFC 4954 4). */
+function dueAfter(part: SmtpPart & { kind: "command" }): State | undefined {
+  if (part.verb.toUpperCase() !== "AUTH") return undefined;
+  const [mechanism = "", initial] = (part.argument ?? "").split(" ");
+  if (mechanism.toUpperCase() === "LOGIN") return { phase: "auth", due: initial ? "Pass" : "User" };
+  return initial ? undefined : { phase: "auth", due: "other" };
+}
+
+/** The name that follows "AUTH LOGIN" on its line is said to be one. */
+function withUser(part: SmtpPart & { kind: "command" }): string {
+  const match = /^(LOGIN) (\S.*)$/i.exec(part.argument ?? "");
+  if (part.verb.toUpperCase() !== "AUTH" || !match) return part.argument ?? "";
+  return `${match[1]} User: ${match[2]}`;
+}
+
 function partInfo(part: SmtpPart, before: SmtpPart | undefined): string {
   switch (part.kind) {
     case "command":
-      return shown(part.argument === undefined ? part.verb : `${part.verb} ${part.argument}`);
+      if (part.credential) return `${part.credential}: ${shown(part.verb)}`;
+      return shown(part.argument === undefined ? part.verb : `${part.verb} ${withUser(part)}`);
     case "reply": {
       const text = shown(part.text ?? "");
       if (before?.kind === "reply" && before.more && before.code === part.code) return text;
       return part.text === undefined ? `${part.code}` : `${part.code}${part.more ? "-" : " "}${text}`;
     }
     case "line":
-      return shown(part.text);
+      return "";
     case "text":
       return `DATA fragment, ${part.bytes.length} bytes`;
     case "end":
@@ -177,23 +244,62 @@ function partInfo(part: SmtpPart, before: SmtpPart | undefined): string {
   }
 }
 
+/** The conversation behind what one end said. */
+function track(value: Smtp, context: Context): State | undefined {
+  let state = context.state as State | undefined;
+  for (const part of value.parts) {
+    if (part.kind === "reply") {
+      if (part.more) continue;
+      if (state?.phase === "asked") state = part.code === 220 ? { phase: "tls" } : undefined;
+      else if (state?.phase === "auth" && part.code !== 334) state = undefined;
+    } else if (part.kind === "command") {
+      const verb = part.verb.toUpperCase();
+      if (state?.phase === "auth") state = { phase: "auth", due: state.due === "User" ? "Pass" : "other" };
+      else if (verb === "STARTTLS") state = { phase: "asked" };
+      // As Wireshark: what follows the command is text until its end, whatever the server says to it.
+      else if (verb === "DATA") state = { phase: "data", lineStart: true };
+      else state = dueAfter(part) ?? state;
+    } else if (part.kind === "end") state = undefined;
+    else if (part.kind === "text" && state?.phase === "data") {
+      const [cr, lf] = part.bytes.subarray(-2);
+      state = {
+        phase: "data",
+        lineStart: cr === 0x0d && lf === LF,
+        text: longer(state.text, part.bytes),
+      };
+    }
+  }
+  return state;
+}
+
 /** Simple Mail Transfer Protocol. */
 export const smtp = {
   name: "smtp",
   label: "SMTP",
   title: "Simple Mail Transfer Protocol",
-  over: { tcp: [25, 587] },
+  over: { tcp: [25, 587], tls: [465] },
 
-  parse(c, context) {
+  parse(c: Cursor, context?: Context): Smtp {
     const fromClient = senderOf(c, context);
     const state = context?.state as State | undefined;
     const parts: SmtpPart[] = [];
+    const size = c.left;
+    let message: Uint8Array | undefined;
+    let due = fromClient && state?.phase === "auth" ? state.due : undefined;
     if (state?.phase === "tls" && c.left > 0) {
-      const size = c.left;
       parts.push({ kind: "tls", bytes: c.take(size, "smtp.tls", "TLS", () => `${size} bytes`) });
-    } else if (fromClient && state?.phase === "data") parts.push(...readText(c, state.tail));
-    while (c.left > 0) parts.push(fromClient ? readCommand(c) : readReplyLine(c));
-    return { fromClient, parts };
+    } else if (fromClient && state?.phase === "data") {
+      parts.push(...readText(c, state.lineStart));
+      if (parts.at(-1)?.kind === "end") {
+        const [text] = parts;
+        message = joined(text?.kind === "text" ? longer(state.text, text.bytes) : state.text);
+      }
+    }
+    while (c.left > 0) {
+      parts.push(fromClient ? readCommand(c, due) : readReplyLine(c));
+      if (due !== undefined) due = undefined;
+    }
+    return { fromClient, parts, size, ...(message && { message }) };
   },
 
   emit(value) {
@@ -209,35 +315,28 @@ export const smtp = {
     );
   },
 
-  info(value) {
+  info(value: Smtp) {
+    const [first] = value.parts;
+    const who = value.fromClient ? "C" : "S";
+    if (first?.kind === "end") return `${who}: .`;
+    if (first?.kind === "text" || (value.fromClient && !isCommand(value.parts.at(-1))))
+      return `${who}: DATA fragment, ${value.size} bytes`;
     const texts = value.parts.map((part, at) => partInfo(part, value.parts[at - 1]));
-    return `${value.fromClient ? "C" : "S"}: ${texts.join(" | ")}`;
+    return `${who}: ${texts.join(" | ")}`;
   },
 
-  // A line that is cut by a segment's end waits for the rest; mail text is shown as it comes.
+  // A segment without any line's end waits for the next; with one it is shown whole, as Wireshark does.
   frame(bytes: Uint8Array, context?: Context) {
-    const phase = (context?.state as State | undefined)?.phase;
-    if (phase === "tls" || (phase === "data" && context?.fromClient)) return bytes.length;
-    const whole = bytes.lastIndexOf(LF) + 1;
-    return whole === 0 && bytes.length > longestLine ? bytes.length : whole;
+    if ((context?.state as State | undefined)?.phase === "tls") return bytes.length;
+    return bytes.indexOf(LF) < 0 && bytes.length <= longestWait ? 0 : bytes.length;
   },
 
-  track(value, context) {
-    let state = context.state as State | undefined;
-    for (const part of value.parts) {
-      if (part.kind === "reply") {
-        if (part.more) continue;
-        // The text begins behind the CR LF of DATA, so that a dot at once is an empty mail.
-        if (part.code === 354) state = { phase: "data", tail: "\r\n" };
-        else if (state?.phase === "asked") state = part.code === 220 ? { phase: "tls" } : undefined;
-      } else if (part.kind === "command" && part.verb.toUpperCase() === "STARTTLS")
-        state = { phase: "asked" };
-      else if (part.kind === "end") state = undefined;
-      else if (part.kind === "text" && state?.phase === "data") {
-        const tail = (state.tail + latin1.decode(part.bytes.subarray(-4))).slice(1 - endOfData.length);
-        state = { phase: "data", tail };
-      }
-    }
-    return state;
+  above(value: Smtp): Above | undefined {
+    if (!value.message || value.message.length === 0) return undefined;
+    return { name: "imf", parts: [{ bytes: value.message, line: "C: ." }], waiting: "" };
   },
+
+  becomes: (value: Smtp, context: Context) => (track(value, context)?.phase === "tls" ? "tls" : undefined),
+
+  track,
 } satisfies Protocol<Smtp>;

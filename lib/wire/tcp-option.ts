@@ -68,6 +68,12 @@ function accurateEcn({ kind, data }: TcpOption): string {
     .join("");
 }
 
+/** True for a counter of octets by their congestion marks, as an option or as the experiment that it was. */
+export function isAccurateEcn({ kind, data }: TcpOption): boolean {
+  if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1) return true;
+  return kind === kinds.experiment && data[0] === 0xac && (data[1] === 0xc0 || data[1] === 0xc1);
+}
+
 /** What the packet list says of an option: " MSS=65495"; nothing for padding. `base` makes SACK edges relative. */
 export function optionInfo(option: TcpOption, base = 0): string {
   const { kind, data } = option;
@@ -80,10 +86,17 @@ export function optionInfo(option: TcpOption, base = 0): string {
       .join("");
   if (kind === kinds.timestamps && data.length === 8)
     return ` TSval=${number(data, 0, 4)} TSecr=${number(data, 4, 4)}`;
+  if (kind === 19 && data.length === 16) return " MD5";
+  if (kind === 28 && data.length === 2) return ` USER_TO=${number(data, 0, 2) & 0x7fff}`;
+  if ((kind === 6 || kind === 7) && data.length === 4) return ` ECHO=${number(data, 0, 4)}`;
+  if (kind >= 11 && kind <= 13 && data.length === 4) return ` CC=${number(data, 0, 4)}`;
   if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1) return accurateEcn(option);
   // RFC 7413 appendix: before kind 34 Fast Open was experiment 0xF989 of RFC 6994.
   if (kind === kinds.experiment && number(data, 0, 2) === 0xf989)
     return data.length === 2 ? " TFO=R" : " TFO=C";
+  // RFC 6994 3: an experiment's number stands in front; these two were Accurate ECN's before it had kinds of its own.
+  if (isAccurateEcn(option)) return accurateEcn({ kind: data[1] === 0xc0 ? kinds.accurateEcn0 : kinds.accurateEcn1, data: data.subarray(2) });
+  if ((kind === 253 || kind === kinds.experiment) && data.length >= 2) return ` ExID=${number(data, 0, 2).toString(16)}`;
   if (kind === kinds.fastOpen) return data.length === 0 ? " TFO=R" : " TFO=C";
   return "";
 }

@@ -73,8 +73,12 @@ const analysisNames: Readonly<Record<string, string>> = {
 };
 
 /** The flags as the packet list has them: "FIN, ACK", or "<None>". */
-export function flagText(value: number): string {
-  return order.filter((_, i) => value & (1 << i)).join(", ") || "<None>";
+export function flagText(value: number, accurate = false): string {
+  const known = accurate ? order.slice(0, 6) : order;
+  const names = known.filter((_, i) => value & (1 << i));
+  if (accurate) names.push(`ACE=${(value >> 6) & 7}`);
+  if (value & 0xe00) names.push("Reserved");
+  return names.join(", ") || "<None>";
 }
 
 function recordFlags(c: Cursor, value: number, start: number): void {
@@ -205,7 +209,7 @@ export const tcp = {
   info(value: Tcp, context?: Context) {
     const segment = context?.segment;
     const acknowledges = (value.flags & flags.ack) !== 0;
-    let text = `${value.sourcePort} → ${value.destinationPort} [${flagText(value.flags)}]`;
+    let text = `${value.sourcePort} → ${value.destinationPort} [${flagText(value.flags, segment?.accurate)}]`;
     text += ` Seq=${segment?.sequence ?? value.sequence}`;
     if (acknowledges) text += ` Ack=${segment?.acknowledgement ?? value.acknowledgement}`;
     text += ` Win=${segment?.window ?? value.window}`;

@@ -1,10 +1,11 @@
 /** read: a capture file, frame by frame, as it comes. */
 
+import { readFile } from "node:fs/promises";
 import { Dissector } from "../../lib/capture/dissect.ts";
 import { compile } from "../../lib/capture/filter.ts";
 import { openCapture } from "../../lib/capture/open.ts";
 import type { Command, Options } from "../../lib/command.ts";
-import { PortholeError } from "../../lib/errors.ts";
+import { explain, PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
@@ -12,6 +13,7 @@ import { row } from "../../lib/view/list.ts";
 import { tree } from "../../lib/view/tree.ts";
 import { furtherProtocols } from "../../lib/wire/further.ts";
 import { lowerProtocols } from "../../lib/wire/link.ts";
+import { KeyLog } from "../../lib/wire/tls-keylog.ts";
 import type { Porthole } from "../engine.ts";
 
 /** "tcp.port==2525,smtp" as tshark's -d has it; "udp.port==5333,dns". */
@@ -27,6 +29,16 @@ function decodings(options: Options): Map<string, string> {
     found.set(`${match[1]}:${match[2]}`, match[3] as string);
   }
   return found;
+}
+
+/** The keys of a file, which must hold some: a wrong file would show as frames that stay closed. */
+async function readKeys(path: string, secrets: KeyLog): Promise<void> {
+  const action = `Cannot read key log "${printable(path)}"`;
+  const text = await readFile(path, "latin1").catch((error: unknown) => {
+    throw explain(action, error);
+  });
+  if (secrets.add(text) === 0)
+    throw new PortholeError("format", `${action}: it holds no line of a key log (CLIENT_RANDOM ...)`);
 }
 
 /** The rows of this file. */
@@ -46,6 +58,11 @@ export const readRows: readonly Command<Porthole>[] = [
         flags: "-d, --decode-as <spec>",
         summary: "tcp.port==2525,smtp: read that port as that protocol; may be repeated",
         repeat: true,
+      },
+      {
+        flags: "--keylog <file>",
+        summary: "TLS session keys (SSLKEYLOGFILE) beside those in the file",
+        kind: "file",
       },
       { flags: "-V, --tree", summary: "every layer and field" },
       { flags: "-x, --hex", summary: "the octets too" },
@@ -70,9 +87,14 @@ export const readRows: readonly Command<Porthole>[] = [
           "usage",
           `Cannot read -c "${printable(String(options["count"]))}": a number from 1 is needed`,
         );
-      const dissector = new Dissector({ protocols, decodeAs: decodings(options) });
+      const secrets = new KeyLog();
+      if (typeof options["keylog"] === "string") await readKeys(options["keylog"], secrets);
+      const dissector = new Dissector({ protocols, decodeAs: decodings(options), secrets });
       const layers = options["tree"] === true;
-      for await (const frame of openCapture(file, { signal: porthole.signal })) {
+      for await (const frame of openCapture(file, {
+        signal: porthole.signal,
+        secrets: (lines) => secrets.add(lines),
+      })) {
         const packet = dissector.add(frame);
         if (match(packet))
           yield {

@@ -1,0 +1,432 @@
+/** What a transport carries, handed to its application: cut into messages, and what those carry in turn. */
+import { Cursor } from "../wire/cursor.ts";
+import type { AbovePart, Announcement, Context, Ends, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Conversation } from "./conversation.ts";
+import type { Step } from "./layer.ts";
+
+/** Layers of one frame. */
+const deepest = 32;
+const segmentOfMore = "[TCP segment of a reassembled PDU]";
+
+/** The columns, and the ends of the conversation as far as they are known. */
+interface Columns extends Partial<Ends> {
+  protocol: string;
+  info: string;
+  readonly notes?: string;
+}
+
+/** What the hand-over needs of the walk over a frame. */
+export interface Desk {
+  readonly bytes: Uint8Array;
+  readonly row: Columns;
+  readonly number: number;
+  readonly time: bigint;
+  readonly steps: Step[];
+  readonly secrets: Secrets | undefined;
+  /** Parses, or puts what is wrong into the columns and gives undefined. */
+  parse(step: Step, c: Cursor): unknown;
+  /** Puts what is wrong into the columns, and gives what was understood before. */
+  broken(step: Step, error: unknown): unknown;
+  /** Keeps what a message said of a conversation to come. */
+  expect(announcement: Announcement): void;
+  /** The line of a value. */
+  info(step: Step, value: unknown): string;
+  find(keys: readonly (readonly [string, number])[]): { readonly protocol: Protocol } | undefined;
+  named(name: string | undefined): Protocol | undefined;
+  /** The protocol that these octets are beyond doubt, whatever the port. */
+  guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
+  /** Octets that nothing reads. */
+  data(start: number, end: number): void;
+}
+
+/** One message: octets of the frame, or `whole` put together from several; `size` when only the first are kept. */
+interface Message {
+  readonly start: number;
+  readonly end: number;
+  readonly whole?: Uint8Array;
+  readonly origin?: number;
+}
+
+/** One segment's or datagram's worth for one application. */
+export class Application {
+  readonly #desk: Desk;
+  readonly #protocol: Protocol;
+  readonly #conversation: Conversation;
+  readonly #side: 0 | 1;
+  readonly #carrier: string;
+  readonly #port: number;
+  readonly #fromClient: boolean;
+  readonly #payload: readonly [number, number];
+  readonly #within: readonly [number, number] | undefined;
+  readonly #infos: string[] = [];
+  #joiner = " | ";
+  /** What stands in front of the next line, behind a message that began in an earlier segment. */
+  #resumes: string | undefined;
+  /** What is said of a message that has begun behind the whole ones. */
+  #begun = "";
+
+  constructor(
+    desk: Desk,
+    protocol: Protocol,
+    at: {
+      conversation: Conversation;
+      side: 0 | 1;
+      carrier: string;
+      port: number;
+      fromClient: boolean;
+      payload: readonly [number, number];
+      /** Where in the frame the octets lie that these came out of; absent, they are the frame's own. */
+      within?: readonly [number, number];
+    },
+  ) {
+    this.#desk = desk;
+    this.#protocol = at.conversation.protocol ?? protocol;
+    this.#conversation = at.conversation;
+    this.#side = at.side;
+    this.#carrier = at.carrier;
+    this.#port = at.port;
+    this.#fromClient = at.fromClient;
+    this.#payload = at.payload;
+    this.#within = at.within;
+  }
+
+  /** A datagram, or a segment of a protocol that has no messages of its own. */
+  datagram(): void {
+    const [start, end] = this.#payload;
+    this.#message(this.#protocol, { start, end });
+    this.#desk.row.info = this.#infos.join(this.#joiner);
+  }
+
+  /** A segment at relative `sequence`; `late` when it fills a hole, whose message Wireshark then does not read. */
+  segment(sequence: number, late = false): void {
+    const { row } = this.#desk;
+    const carried = row.info;
+    const [start, end] = this.#payload;
+    if (!this.#protocol.frame) {
+      this.datagram();
+      return;
+    }
+    const reassembly = this.#conversation.reassembly(this.#side);
+    let line: string | undefined;
+    let protocol = this.#conversation.protocol ?? this.#protocol;
+    const waits = reassembly.push(sequence, this.#desk.bytes.subarray(start, end), (all, from, size) => {
+      if (late) return all.length;
+      protocol = this.#conversation.protocol ?? protocol;
+      if (this.#conversation.opaque && !this.#conversation.protocol) return all.length;
+      let taken = size === undefined ? this.#size(protocol, all) : all.length;
+      if (Number.isNaN(taken)) {
+        const other = this.#infos.length > 0 ? undefined : this.#desk.guess(this.#carrier, all);
+        if (!other || other === protocol) return all.length;
+        this.#conversation.protocol = other;
+        protocol = other;
+        taken = this.#size(protocol, all);
+        if (Number.isNaN(taken)) return all.length;
+      }
+      if (!(taken > 0) || taken > all.length) {
+        line = protocol.waiting?.(all, this.#context());
+        return taken > all.length ? -taken : taken;
+      }
+      if (from >= 0) this.#message(protocol, { start: start + from, end: start + from + taken });
+      else
+        this.#message(protocol, {
+          start: 0,
+          end: taken,
+          whole: all.subarray(0, taken),
+          origin: start + from,
+        });
+      return taken;
+    });
+    if (this.#infos.length > 0) {
+      if (waits && reassembly.asked) this.#begun = line ?? "";
+      row.info = this.#infos.join(this.#joiner);
+      if (this.#begun !== "" && !this.#within) row.info += this.#joiner + this.#begun;
+      // Wireshark puts the separator behind its notes, too, where the application goes on with one.
+      if (this.#joiner === ", " && row.notes) row.info = `, ${row.info}`;
+    } else if (waits) {
+      const words = reassembly.asked ? (line ?? carried) : carried;
+      row.protocol = "TCP";
+      row.info = words === "" ? segmentOfMore : `${words} ${segmentOfMore}`;
+    }
+    if (waits || this.#infos.length === 0) this.#rest(start, end);
+  }
+
+  /** The sender has finished: a message that ends there is whole. */
+  finish(): void {
+    const whole = this.#conversation.reassembly(this.#side).finish();
+    if (!whole) return;
+    const [start] = this.#payload;
+    this.#message(this.#conversation.protocol ?? this.#protocol, {
+      start: 0,
+      end: whole.length,
+      whole,
+      origin: start,
+    });
+    this.#desk.row.info = this.#infos.join(this.#joiner);
+  }
+
+  /** Octets behind the last message, which wait or which nothing took. */
+  #rest(start: number, end: number): void {
+    const done = this.#infos.length > 0 ? this.#desk.steps.at(-1) : undefined;
+    let from = start;
+    if (done?.whole) from = (done.origin ?? 0) + done.end;
+    else if (done?.payload) from = done.end;
+    if (from >= start && from < end) this.#desk.data(from, end);
+  }
+
+  #context(): Context {
+    return {
+      carrier: this.#carrier,
+      fromClient: this.#fromClient,
+      state: this.#conversation.state,
+      secrets: this.#desk.secrets,
+      number: this.#desk.number,
+      time: this.#desk.time,
+    };
+  }
+
+  #size(protocol: Protocol, bytes: Uint8Array): number {
+    try {
+      return protocol.frame?.(bytes, this.#context()) ?? bytes.length;
+    } catch {
+      // A length that cannot be read: the octets are one message, whose parse says what is wrong.
+      return bytes.length;
+    }
+  }
+
+  #message(protocol: Protocol, at: Message): void {
+    const { row, steps } = this.#desk;
+    const context = this.#context();
+    const step: Step = this.#within
+      ? { protocol, ...inside(at, this.#desk.bytes, this.#within[0]), context, payload: this.#within }
+      : { protocol, ...at, context, payload: this.#payload };
+    steps.push(step);
+    const c = new Cursor(step.whole ?? this.#desk.bytes, step.start, step.end);
+    let value: unknown;
+    let broken = "";
+    try {
+      value = protocol.parse(c, context) ?? null;
+    } catch (error) {
+      value = this.#desk.broken(step, error);
+      broken = row.info;
+    }
+    if (value === undefined) {
+      this.#infos.push(broken);
+      return;
+    }
+    row.protocol = protocol.column?.(value, context) ?? protocol.label;
+    this.#joiner = protocol.joiner ?? " | ";
+    try {
+      if (protocol.keep) step.context = { ...context, state: protocol.keep(value, context) };
+      if (protocol.track) this.#conversation.state = protocol.track(value, context);
+      const above = protocol.above?.(value);
+      if (above) {
+        this.#above(protocol, above);
+        return;
+      }
+      const line = this.#desk.info(step, value) + broken;
+      this.#say(protocol.next && !broken ? this.#carried(step, value, c, line) : line);
+      if (at.whole) this.#resumes = protocol.resumes;
+      const said = protocol.announces?.(value, this.#context(), this.#ends());
+      if (said) this.#desk.expect(said);
+      const next = protocol.becomes?.(value, context);
+      if (next === "") this.#conversation.opaque = true;
+      else if (next !== undefined) this.#handOver(protocol, this.#desk.named(next));
+    } catch (error) {
+      step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
+    }
+  }
+
+  /** One more message's line. */
+  #say(line: string): void {
+    if (this.#resumes === undefined || this.#infos.length === 0) this.#infos.push(line);
+    else this.#infos[this.#infos.length - 1] += this.#resumes + line;
+    this.#resumes = undefined;
+  }
+
+  #ends(): Ends {
+    const { source = "", sourcePort = 0, destination = "", destinationPort = 0 } = this.#desk.row;
+    return { source, sourcePort, destination, destinationPort };
+  }
+
+  /** The messages inside a message, each with the one below it as context; gives the packet list's line. */
+  #carried(below: Step, message: unknown, outer: Cursor, line: string): string {
+    const { row, steps } = this.#desk;
+    let [step, value, c, info] = [below, message, outer, line];
+    while (steps.length < deepest) {
+      const inner = step.protocol.inner?.(value);
+      if (inner ? inner.length === 0 : c.left === 0) break;
+      const found = this.#desk.find(step.protocol.next?.(value) ?? []);
+      if (!found) break;
+      const { protocol } = found;
+      const context: Context = {
+        ...below.context,
+        carrier: step.protocol.name,
+        state: undefined,
+        below: value,
+      };
+      c = inner ? new Cursor(inner) : new Cursor(c.bytes, c.offset, c.end);
+      step = { ...step, protocol, start: c.offset, end: c.end, context, ...(inner && { whole: inner }) };
+      steps.push(step);
+      let broken = "";
+      try {
+        value = protocol.parse(c, context);
+      } catch (error) {
+        value = this.#desk.broken(step, error);
+        broken = row.info;
+        if (value === undefined) return info + broken;
+      }
+      row.protocol = protocol.column?.(value, context) ?? protocol.label;
+      info = this.#desk.info(step, value) + broken;
+      if (broken) break;
+      protocol.track?.(value, context);
+    }
+    return info;
+  }
+
+  /** The stream speaks another protocol from here on; what it spoke goes on within that, if it conceals. */
+  #handOver(protocol: Protocol, next: Protocol | undefined): void {
+    if (!next || next === protocol) return;
+    const conversation = this.#conversation;
+    conversation.protocol = next;
+    conversation.state = undefined;
+    conversation.before = protocol;
+  }
+
+  /** Parts of a message that another protocol reads: its lines take the place of ours. */
+  #above(
+    protocol: Protocol,
+    {
+      name,
+      parts,
+      waiting,
+    }: { name?: string | undefined; parts: readonly (string | AbovePart)[]; waiting: string },
+  ): void {
+    const conversation = this.#conversation;
+    const lines: string[] = [];
+    let taken = false;
+    let begun = "";
+    for (const part of parts) {
+      if (typeof part === "string") {
+        lines.push(part);
+        continue;
+      }
+      const inner = this.#inner(name, protocol, part.bytes);
+      if (!inner) {
+        lines.push(part.line);
+        continue;
+      }
+      const row = { protocol: "", info: "" };
+      const over = conversation.within();
+      const bytes = part.bytes;
+      const desk: Desk = new Within(this.#desk, bytes, row);
+      const application = new Application(desk, inner, {
+        conversation: over,
+        side: this.#side,
+        carrier: this.#carrier,
+        port: this.#port,
+        fromClient: this.#fromClient,
+        payload: [0, bytes.length],
+        within: this.#within ?? this.#payload,
+      });
+      application.segment(over.reassembly(this.#side).next);
+      if (application.#infos.length === 0) {
+        if (!taken) lines.push(waiting);
+      } else {
+        // What was said of the records before is not said again once the application speaks (as Wireshark's columns).
+        if (!taken) lines.length = 0;
+        taken = true;
+        lines.push(row.info);
+        begun = application.#begun;
+        if (row.protocol.startsWith("/")) this.#desk.row.protocol += row.protocol;
+        else this.#desk.row.protocol = row.protocol;
+        this.#joiner = inner.joiner ?? " | ";
+      }
+    }
+    if (begun !== "") lines.push(begun);
+    this.#infos.push(lines.join(taken ? this.#joiner : (protocol.joiner ?? " | ")));
+  }
+
+  /** The protocol within: the one that asked for concealment, the one agreed on, the port's, or what it looks like. */
+  #inner(name: string | undefined, protocol: Protocol, bytes: Uint8Array): Protocol | undefined {
+    const conversation = this.#conversation;
+    const inner = conversation.within();
+    inner.client = conversation.client;
+    inner.protocol ??=
+      conversation.before ??
+      (name === undefined
+        ? (this.#desk.find([[protocol.name, this.#port]])?.protocol ?? this.#desk.guess(protocol.name, bytes))
+        : this.#desk.named(name));
+    return inner.protocol;
+  }
+}
+
+/** A message of octets that came out of another: always a whole of its own. */
+function inside(at: Message, bytes: Uint8Array, origin: number): Message {
+  const whole = at.whole ?? bytes.subarray(at.start, at.end);
+  return { start: 0, end: whole.length, whole, origin };
+}
+
+/** The desk for octets that came out of a message: they are not the frame's, and every message of them is `whole`. */
+class Within implements Desk {
+  readonly bytes: Uint8Array;
+  readonly row: { protocol: string; info: string };
+  readonly steps: Step[];
+  readonly secrets: Secrets | undefined;
+  readonly #outer: Desk;
+
+  constructor(outer: Desk, bytes: Uint8Array, row: { protocol: string; info: string }) {
+    this.#outer = outer;
+    this.bytes = bytes;
+    this.row = row;
+    this.secrets = outer.secrets;
+    this.steps = outer.steps;
+  }
+
+  get number(): number {
+    return this.#outer.number;
+  }
+
+  get time(): bigint {
+    return this.#outer.time;
+  }
+
+  expect(announcement: Announcement): void {
+    this.#outer.expect(announcement);
+  }
+
+  broken(step: Step, error: unknown): unknown {
+    const value = this.#outer.broken(step, error);
+    this.row.protocol = this.#outer.row.protocol;
+    this.row.info = this.#outer.row.info;
+    return value;
+  }
+
+  parse(step: Step, c: Cursor): unknown {
+    const value = this.#outer.parse(step, c);
+    if (value === undefined) {
+      this.row.protocol = this.#outer.row.protocol;
+      this.row.info = this.#outer.row.info;
+    }
+    return value;
+  }
+
+  info(step: Step, value: unknown): string {
+    return this.#outer.info(step, value);
+  }
+
+  find(keys: readonly (readonly [string, number])[]): { readonly protocol: Protocol } | undefined {
+    return this.#outer.find(keys);
+  }
+
+  named(name: string | undefined): Protocol | undefined {
+    return this.#outer.named(name);
+  }
+
+  guess(carrier: string, bytes: Uint8Array): Protocol | undefined {
+    return this.#outer.guess(carrier, bytes);
+  }
+
+  data(): void {
+    // What waits within stands in no layer of this frame.
+  }
+}

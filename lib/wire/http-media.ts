@@ -1,0 +1,59 @@
+/** Media types of HTTP bodies as the packet list names them: RFC 9110 8.3, RFC 6838; a body's coding, RFC 9110 8.4. */
+import { columnBytes } from "../printable.ts";
+import { type HttpField, valuesOf } from "./http-head.ts";
+
+/** What a body adds to the columns. */
+export interface HttpMedia {
+  /** Behind "HTTP/" in the Protocol column, or in its place when it stands alone. */
+  readonly column?: string;
+  /** At the end of the line, or, `alone`, the line itself. */
+  readonly suffix: string;
+  readonly alone?: true;
+}
+
+const none: HttpMedia = { suffix: "" };
+const xml: HttpMedia = { column: "HTTP/XML", suffix: "" };
+
+/** Types that are XML without saying so, and those that say so and are read. */
+const xmlTypes =
+  /^(?:text\/xml|text\/vnd\.wap\.(?:wml|si|sl|co|emn)|image\/svg\+xml|message\/imdn\+xml|application\/(?:xml|xml-dtd|smil|vnd\.wv\.csp\.xml|x-wms-(?:logconnectstats|logplaystats|sendevent)|(?:3gpp-ims|atom|auth-policy|ccmp|conference-info|cpim-pidf|dialog-info|im-iscomposing|load-control|mathml|media_control|note|pidf|pidf-diff|poc-settings|rdf|reginfo|resource-lists|rlmi|rls-services|rss|rs-metadata|simple-filter|simple-message-summary|simservs|soap|watcherinfo|x-crd|xcap-[a-z]+|xpidf|xslt)\+xml))$/;
+const jsonTypes = /^application\/(?:json|json-rpc|jsonrequest|problem\+json)$/;
+/** Types that are read without a word on the line. */
+const silent = /^(?:application\/octet-stream|application\/grpc|multipart\/.*)$/;
+const alone: Readonly<Record<string, HttpMedia>> = {
+  "application/ocsp-request": { column: "OCSP", suffix: "Request", alone: true },
+  "application/ocsp-response": { column: "OCSP", suffix: "Response", alone: true },
+  "application/pkix-crl": { column: "PKIX-CRL", suffix: "Certificate Revocation List", alone: true },
+};
+
+/** True when `body` can be decoded as far as its first octets tell; a body that cannot is not looked into. */
+function decodable(coding: string, body: Uint8Array): boolean {
+  switch (coding) {
+    case "":
+    case "identity":
+      return true;
+    case "gzip":
+    case "x-gzip":
+      return body[0] === 0x1f && body[1] === 0x8b;
+    case "deflate":
+    case "x-deflate":
+      // RFC 1950 2.2: method 8, and the two octets together a multiple of 31.
+      return ((body[0] ?? 0) & 15) === 8 && ((body[0] ?? 0) * 256 + (body[1] ?? 0)) % 31 === 0;
+    default:
+      return false;
+  }
+}
+
+/** What the columns say of a body of these fields. */
+export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMedia {
+  const given = valuesOf(fields, "content-type")[0];
+  if (given === undefined || body.length === 0) return none;
+  const coding = (valuesOf(fields, "content-encoding")[0] ?? "").trim().toLowerCase();
+  if (!decodable(coding, body)) return none;
+  const type = (given.split(";")[0] as string).trim().toLowerCase();
+  const special = alone[type];
+  if (special) return special;
+  if (xmlTypes.test(type)) return xml;
+  if (jsonTypes.test(type)) return { column: "HTTP/JSON", suffix: `, JavaScript Object Notation (${type})` };
+  return silent.test(type) ? none : { suffix: ` (${columnBytes(Buffer.from(type, "latin1"))})` };
+}

@@ -1,0 +1,140 @@
+/** Internet messages: RFC 5322 2.1, 2.2; their parts, RFC 2046 5.1. What SMTP and POP carry. */
+import { columnBytes } from "../printable.ts";
+import type { Cursor } from "./cursor.ts";
+import { mediaOf } from "./http-media.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** A message: its fields as they stand, and where the body begins. */
+export interface Imf {
+  readonly fields: readonly { name: string; value: string }[];
+  readonly body: Uint8Array;
+}
+
+/** Octets of the Info column; Wireshark's columns hold no more (COL_MAX_INFO_LEN, its end counted). */
+const longestInfo = 4095;
+const mostFields = 1000;
+const deepest = 8;
+const LF = 0x0a;
+const CR = 0x0d;
+const latin1 = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+const shown = (text: string) => columnBytes(Buffer.from(text, "latin1"));
+
+/** Offset behind the field at `start`, folded lines included (RFC 5322 2.2.3), or -1 when no CR LF ends it. */
+function fieldEnd(bytes: Uint8Array, start: number, end: number): number {
+  for (let lf = bytes.indexOf(LF, start); lf >= 0 && lf < end; lf = bytes.indexOf(LF, lf + 1)) {
+    if (bytes[lf - 1] !== CR) continue;
+    const next = lf + 1 < end ? bytes[lf + 1] : undefined;
+    if (next !== 0x20 && next !== 0x09) return lf + 1;
+  }
+  return -1;
+}
+
+function parse(c: Cursor): Imf {
+  const fields: { name: string; value: string }[] = [];
+  const { bytes, end } = c;
+  // A line without a colon in it is of the head as long as one comes later: Wireshark looks for the next colon.
+  const lastColon = bytes.subarray(0, end).lastIndexOf(0x3a);
+  let at = c.offset;
+  let ended = false;
+  while (at < end && fields.length < mostFields) {
+    if (bytes[at] === CR && bytes[at + 1] === LF) {
+      at += 2;
+      ended = true;
+      break;
+    }
+    const stop = fieldEnd(bytes, at, end);
+    if (stop < 0 || lastColon < at) break;
+    const text = latin1(bytes.subarray(at, stop - 2));
+    const colon = text.indexOf(":");
+    if (colon >= 0) {
+      const name = text.slice(0, colon);
+      const value = text.slice(colon + 1).replace(/^[ \t]+/, "");
+      fields.push({ name, value });
+      if (c.recording) {
+        const known = name.toLowerCase().replaceAll("-", "_");
+        const label = /^[a-z0-9_]+$/.test(known) ? known : "extension";
+        c.note(`imf.${label}`, `${shown(name)}: ${shown(value)}`, at, stop, shown(value));
+      }
+    }
+    at = stop;
+  }
+  // Without the empty line behind a head all of it is text (and stands there a second time).
+  if (!ended) at = c.offset;
+  c.offset = at;
+  const body = bytes.subarray(at, end);
+  if (c.left > 0) c.take(c.left, "imf.message_text", "Message-Text", (text) => `${text.length} bytes`);
+  return { fields, body };
+}
+
+const valueOf = (fields: Imf["fields"], name: string) =>
+  fields.find((field) => field.name.toLowerCase() === name)?.value ?? "";
+
+/** Lines as the column has them: white space as blanks, each line's end too. */
+function lines(body: Uint8Array): string[] {
+  const found: string[] = [];
+  for (let at = 0, size = 0; at < body.length && size < longestInfo; ) {
+    const lf = body.indexOf(LF, at);
+    const end = lf < 0 ? body.length : lf + 1;
+    const text = shown(
+      latin1(body.subarray(at, Math.min(end, at + longestInfo))).replace(/[\t\n\v\f\r]/g, " "),
+    );
+    found.push(text);
+    size += text.length;
+    at = end;
+  }
+  // The empty line in front of the lone dot is no line of the text.
+  if (found.length > 1 && found.at(-1) === "  ") found.pop();
+  return found;
+}
+
+/** The types of the parts of a multipart body, one behind the other. */
+function partsInfo(type: string, body: Uint8Array, depth: number): string {
+  const boundary = /;\s*boundary=(?:"([^"]*)"|([^;\s]*))/i.exec(type);
+  const mark = boundary?.[1] ?? boundary?.[2];
+  if (mark === undefined || mark === "" || depth > deepest) return "";
+  let text = "";
+  for (const part of latin1(body).split(`--${mark}`).slice(1, 1000)) {
+    if (part.startsWith("--")) break;
+    const inner = parseText(part.replace(/^[ \t]*\r?\n/, ""));
+    const media = valueOf(inner.fields, "content-type") || "text/plain";
+    text += /^\s*multipart\//i.test(media)
+      ? partsInfo(media, inner.body, depth + 1)
+      : mediaOf([{ name: "content-type", value: media }], inner.body).suffix;
+  }
+  return text;
+}
+
+function parseText(text: string): Imf {
+  const [head = "", ...rest] = text.split("\r\n\r\n");
+  const fields = head.split(/\r\n(?![ \t])/).flatMap((line) => {
+    const colon = line.indexOf(":");
+    return colon < 0 ? [] : [{ name: line.slice(0, colon), value: line.slice(colon + 1).trim() }];
+  });
+  return { fields, body: Buffer.from(rest.join("\r\n\r\n"), "latin1") };
+}
+
+function info({ fields, body }: Imf): string {
+  let text = "";
+  for (const { name, value } of fields) {
+    const lower = name.toLowerCase();
+    if (lower === "from" || lower === "subject") text += `${lower}: ${shown(value)}, `;
+  }
+  const type = valueOf(fields, "content-type");
+  if (/^multipart\//i.test(type)) text += partsInfo(type, body, 0);
+  else for (const line of lines(body)) text += text === "" ? line : `, ${line}`;
+  return Buffer.byteLength(text) > longestInfo
+    ? Buffer.from(text).subarray(0, longestInfo).toString().replace(/�+$/, "")
+    : text;
+}
+
+/** Internet Message Format. */
+export const imf = {
+  name: "imf",
+  label: "IMF",
+  title: "Internet Message Format",
+  parse,
+  info,
+  /** Beside the name of what carries it. */
+  column: () => "/IMF",
+} satisfies Protocol<Imf>;
