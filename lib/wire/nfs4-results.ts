@@ -2,7 +2,7 @@
 import type { Cursor } from "./cursor.ts";
 import { grantedWords, readMask } from "./nfs-access.ts";
 import { readHandle3 } from "./nfs-handle.ts";
-import { type Handles, readImplementation, readProtection4 } from "./nfs4-arguments.ts";
+import type { Handles } from "./nfs4-arguments.ts";
 import {
   readArray,
   readAttributes4,
@@ -15,6 +15,7 @@ import {
   readOwner,
   readState,
 } from "./nfs4-parts.ts";
+import { readImplementation, readProtection4 } from "./nfs4-session.ts";
 import { xdrBool, xdrHyper, xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
 
 function hyper(c: Cursor, label: string): bigint {

@@ -1,7 +1,7 @@
 /** How the programs of ONC RPC describe their procedures: lists of items that are read one after the other. */
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
-import { type Rpc, rpcLine } from "./rpc.ts";
+import { type Rpc, rpcLine } from "./rpc-message.ts";
 import { procedureName } from "./rpc-program.ts";
 
 /** Arguments or results, as far as the packet list tells them. */
