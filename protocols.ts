@@ -1,14 +1,4 @@
 /** The manifest: one line per protocol. From a line come the server, the client, their commands, help and dissection. */
-import { client as dnsClient } from "./clients/dns.ts";
-import { client as echoClient } from "./clients/echo.ts";
-import { client as httpClient } from "./clients/http.ts";
-import { client as ntpClient } from "./clients/ntp.ts";
-import { client as popClient } from "./clients/pop.ts";
-import { smallClient } from "./clients/small.ts";
-import { client as smtpClient } from "./clients/smtp.ts";
-import { client as sshClient } from "./clients/ssh.ts";
-import { client as syslogClient } from "./clients/syslog.ts";
-import { client as telnetClient } from "./clients/telnet.ts";
 import type { Client, Server } from "./lib/service.ts";
 import { dns } from "./lib/wire/dns.ts";
 import { echo } from "./lib/wire/echo.ts";
@@ -21,39 +11,93 @@ import { smtp } from "./lib/wire/smtp.ts";
 import { ssh } from "./lib/wire/ssh.ts";
 import { syslog } from "./lib/wire/syslog.ts";
 import { telnet } from "./lib/wire/telnet.ts";
-import { server as dnsServer } from "./servers/dns.ts";
-import { server as echoServer } from "./servers/echo.ts";
-import { server as httpServer } from "./servers/http.ts";
-import { server as ntpServer } from "./servers/ntp.ts";
-import { server as popServer } from "./servers/pop.ts";
-import { smallServer } from "./servers/small.ts";
-import { server as smtpServer } from "./servers/smtp.ts";
-import { server as sshServer } from "./servers/ssh.ts";
-import { server as syslogServer } from "./servers/syslog.ts";
-import { server as telnetServer } from "./servers/telnet.ts";
 
-/** One protocol: how it looks on the wire, how it is served, how it is spoken. */
+/** One protocol: how it looks on the wire, how it is served, how it is spoken. Server and client are loaded when asked for. */
 export interface Entry {
   readonly wire: Protocol;
-  readonly serve: Server;
-  readonly talk: Client;
+  /** The names of its client's commands, aliases among them. */
+  readonly commands: readonly string[];
+  serve(): Promise<Server>;
+  talk(): Promise<Client>;
+}
+
+function entry<T>(
+  wire: Protocol<T>,
+  commands: readonly string[],
+  serve: () => Promise<{ server: Server }>,
+  talk: () => Promise<{ client: Client }>,
+): Entry {
+  return {
+    wire: wire as Protocol,
+    commands,
+    serve: async () => (await serve()).server,
+    talk: async () => (await talk()).client,
+  };
 }
 
 /** Every protocol that porthole speaks, in the order of help. */
 export const protocols: readonly Entry[] = [
-  { wire: echo as Protocol, serve: echoServer, talk: echoClient },
-  { wire: telnet as Protocol, serve: telnetServer, talk: telnetClient },
-  { wire: smtp as Protocol, serve: smtpServer, talk: smtpClient },
-  { wire: pop as Protocol, serve: popServer, talk: popClient },
-  { wire: dns as Protocol, serve: dnsServer, talk: dnsClient },
-  { wire: http as Protocol, serve: httpServer, talk: httpClient },
-  { wire: ssh as Protocol, serve: sshServer, talk: sshClient },
-  { wire: syslog as Protocol, serve: syslogServer, talk: syslogClient },
-  { wire: ntp as Protocol, serve: ntpServer, talk: ntpClient },
+  entry(
+    echo,
+    ["echo"],
+    () => import("./servers/echo.ts"),
+    () => import("./clients/echo.ts"),
+  ),
+  entry(
+    telnet,
+    ["telnet", "open"],
+    () => import("./servers/telnet.ts"),
+    () => import("./clients/telnet.ts"),
+  ),
+  entry(
+    smtp,
+    ["smtp", "smtp send"],
+    () => import("./servers/smtp.ts"),
+    () => import("./clients/smtp.ts"),
+  ),
+  entry(
+    pop,
+    ["pop"],
+    () => import("./servers/pop.ts"),
+    () => import("./clients/pop.ts"),
+  ),
+  entry(
+    dns,
+    ["dig"],
+    () => import("./servers/dns.ts"),
+    () => import("./clients/dns.ts"),
+  ),
+  entry(
+    http,
+    ["http"],
+    () => import("./servers/http.ts"),
+    () => import("./clients/http.ts"),
+  ),
+  entry(
+    ssh,
+    ["ssh"],
+    () => import("./servers/ssh.ts"),
+    () => import("./clients/ssh.ts"),
+  ),
+  entry(
+    syslog,
+    ["syslog"],
+    () => import("./servers/syslog.ts"),
+    () => import("./clients/syslog.ts"),
+  ),
+  entry(
+    ntp,
+    ["ntp"],
+    () => import("./servers/ntp.ts"),
+    () => import("./clients/ntp.ts"),
+  ),
   // A small service is a row of one table: lib/wire/small.ts.
-  ...smallServices.map((row) => ({
-    wire: smallProtocol(row) as Protocol,
-    serve: smallServer(row),
-    talk: smallClient(row),
-  })),
+  ...smallServices.map(
+    (row): Entry => ({
+      wire: smallProtocol(row) as Protocol,
+      commands: [row.name],
+      serve: async () => (await import("./servers/small.ts")).smallServer(row),
+      talk: async () => (await import("./clients/small.ts")).smallClient(row),
+    }),
+  ),
 ];

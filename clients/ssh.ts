@@ -3,12 +3,14 @@ import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import type { Command, Dialect, Engine, Options, Result } from "../lib/command.ts";
 import { describe, explain, PortholeError } from "../lib/errors.ts";
+import { fromHome } from "../lib/folder.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { Address } from "../lib/net/connection.ts";
 import { decode, printable, printableLines } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 import { readIdentity } from "../lib/shell/ssh-identity.ts";
-import { failureStatus, openSsh, type SshLink, type SshOptions } from "../lib/shell/ssh-link.ts";
+import { failureStatus, type SshLink } from "../lib/shell/ssh-link.ts";
+import { openSsh, type SshOptions } from "../lib/shell/ssh-opening.ts";
 import { runOutput } from "../lib/shell/ssh-run.ts";
 import { SshShell } from "../lib/shell/ssh-shell.ts";
 
@@ -110,7 +112,7 @@ function windowOf(options: Options): { columns: number; rows: number } {
 async function passwordFrom(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
   try {
-    return (await readFile(file, "utf8")).split(/\r?\n/, 1)[0] ?? "";
+    return (await readFile(fromHome(file), "utf8")).split(/\r?\n/, 1)[0] ?? "";
   } catch (error) {
     throw explain(`Cannot read the password from ${printable(file)}`, error);
   }
@@ -132,7 +134,11 @@ async function* opening(
     lines.push(line);
     wake();
   };
-  const ask: SshOptions["ask"] = async (question, secret) => engine.ask?.(question, secret);
+  const ask: SshOptions["ask"] = async (question, secret) => {
+    // What was said stands before the question, not behind it.
+    while (lines.length > 0 && !engine.signal.aborted) await new Promise((resolve) => setImmediate(resolve));
+    return engine.ask?.(question, secret);
+  };
   const identities = [];
   for (const file of many(options, "identity")) identities.push(await readIdentity(file, ask));
   const password = await passwordFrom(one(options, "passwordFile"));

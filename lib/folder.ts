@@ -14,3 +14,8 @@ export function dataFolder(...names: string[]): string {
   // The specification has a relative path ignored.
   return join(isAbsolute(data) ? data : join(homedir(), ".local", "share"), "porthole", ...names);
 }
+
+/** A file as typed: a leading `~/` is this user's home, which a shell expands and porthole's prompt has to. */
+export function fromHome(file: string): string {
+  return file.startsWith("~/") ? join(homedir(), file.slice(2)) : file;
+}

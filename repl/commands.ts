@@ -1,31 +1,104 @@
-/** THE table of commands: every face reads it, and nothing else defines a command. */
+/** THE table of commands: every face reads it, and nothing else defines a command. A part of it is loaded when it is needed. */
 import type { Command } from "../lib/command.ts";
 import { protocols } from "../protocols.ts";
-import { faultRows } from "./commands/fault.ts";
-import { frameRows } from "./commands/frames.ts";
-import { generalRows } from "./commands/general.ts";
-import { mailRows } from "./commands/mail.ts";
-import { readRows } from "./commands/read.ts";
-import { sessionRows } from "./commands/session.ts";
-import { serveRows, socketRows } from "./commands/sockets.ts";
-import { tlsRows } from "./commands/tls.ts";
 import type { Porthole } from "./engine.ts";
 
-/** Rows in the order of help. A name of two words ("serve smtp") is a subcommand. */
-export const commands: readonly Command<Porthole>[] = [
-  ...serveRows(protocols),
-  ...socketRows,
-  ...tlsRows,
-  ...faultRows(protocols),
-  ...sessionRows,
-  ...frameRows,
-  ...readRows,
-  ...protocols.flatMap(({ talk }) => [talk.command, ...(talk.commands ?? [])] as Command<Porthole>[]),
-  ...mailRows,
-  ...generalRows,
+type Row = Command<Porthole>;
+
+/** Rows that one file makes; `names` are theirs, aliases among them, before it is loaded. */
+interface Part {
+  readonly names: readonly string[];
+  /** They open no socket and show no session: no engine is made for them (see offline.ts). */
+  readonly offline?: true;
+  load(): Promise<readonly Row[]>;
+}
+
+/** In the order of help. A name of two words ("serve smtp") is a subcommand. */
+const parts: readonly Part[] = [
+  ...protocols.map(
+    (entry): Part => ({
+      names: [`serve ${entry.wire.name}`],
+      load: async () => [await (await import("./commands/serve.ts")).serveRow(entry)],
+    }),
+  ),
+  {
+    names: ["listen", "stop"],
+    load: async () => (await import("./commands/serve.ts")).serverRows,
+  },
+  {
+    names: ["connect"],
+    load: async () => (await import("./commands/connect.ts")).connectRows,
+  },
+  {
+    names: ["send", "expect", "end", "reset", "close"],
+    load: async () => (await import("./commands/conversation.ts")).conversationRows,
+  },
+  {
+    names: ["sessions", "jobs", "fg"],
+    load: async () => (await import("./commands/sessions.ts")).sessionRows,
+  },
+  {
+    names: ["starttls"],
+    load: async () => (await import("./commands/tls.ts")).tlsRows,
+  },
+  {
+    names: ["fault"],
+    load: async () => (await import("./commands/fault.ts")).faultRows(protocols),
+  },
+  {
+    names: ["status", "display", "toggle", "mode"],
+    load: async () => (await import("./commands/control.ts")).controlRows,
+  },
+  {
+    names: ["frames", "show", "hex", "follow", "save"],
+    load: async () => (await import("./commands/frames.ts")).frameRows,
+  },
+  {
+    names: ["read"],
+    offline: true,
+    load: async () => (await import("./commands/read.ts")).readRows,
+  },
+  ...protocols.map(
+    (entry): Part => ({
+      names: entry.commands,
+      load: async () => {
+        const { command, commands = [] } = await entry.talk();
+        return [command, ...commands] as Row[];
+      },
+    }),
+  ),
+  {
+    names: ["mail"],
+    load: async () => (await import("./commands/mail.ts")).mailRows,
+  },
+  {
+    names: ["ping", "help", "history", "run", "lab", "quit", "exit"],
+    load: async () => (await import("./commands/general.ts")).generalRows,
+  },
 ];
 
+const firstOf = (name: string) => name.split(" ", 1)[0] as string;
+
+/** Every name of the table, aliases among them, in the order of help. Nothing is loaded for it. */
+export const names: readonly string[] = parts.flatMap((part) => part.names);
+
 /** First words that make a line a command; the prompt asks this before anything else is loaded. */
-export function firstWords(): string[] {
-  return [...new Set(commands.flatMap((row) => [row.name.split(" ")[0] as string, ...(row.aliases ?? [])]))];
+export const firstWords: readonly string[] = [...new Set(names.map(firstOf))];
+
+/** True when the words are a command that needs no engine. */
+export function isOffline([first]: readonly string[]): boolean {
+  return first !== undefined && parts.some((part) => part.offline && part.names.includes(first));
+}
+
+/**
+ * The rows whose names begin with these words: of "serve smtp" the one, of "serve" those of every protocol; the whole
+ * table where no name begins so. Only they are loaded.
+ */
+export async function rowsFor(words: readonly string[] = []): Promise<readonly Row[]> {
+  const [first, second] = words;
+  const both = parts.filter((part) => part.names.includes(`${first} ${second}`));
+  const found =
+    both.length > 0 ? both : parts.filter((part) => part.names.some((name) => firstOf(name) === first));
+  const rows = await Promise.all((found.length > 0 ? found : parts).map((part) => part.load()));
+  return rows.flat();
 }

@@ -3,30 +3,25 @@ import { readdirSync } from "node:fs";
 import type { Kind } from "../lib/command.ts";
 import { formatAddress, hostPort } from "../lib/net/address.ts";
 import { faultWord } from "./commands/fault.ts";
-import { commands, firstWords } from "./commands.ts";
+import { names as allNames, firstWords, rowsFor } from "./commands.ts";
 import type { Porthole } from "./engine.ts";
 import { Talk } from "./talk.ts";
 
 /** The completions of the last word, and that word; undefined when the line is not a command's. */
-export function complete(porthole: Porthole, line: string): [string[], string] | undefined {
+export async function complete(porthole: Porthole, line: string): Promise<[string[], string] | undefined> {
   const words = line.trimStart().split(/\s+/);
   const last = words.at(-1) ?? "";
   if (words.length === 1) {
     if (!/^[a-z]*$/.test(last)) return undefined;
-    const found = matching(firstWords(), last);
+    const found = matching(firstWords, last);
     return found.length > 0 ? [found.map((word) => `${word} `), last] : undefined;
   }
   const first = words[0] as string;
-  if (!firstWords().includes(first) || /^[=(.]/.test(words[1] ?? "")) return undefined;
-  if (first === "help")
-    return [
-      matching(
-        commands.map((row) => row.name),
-        words.slice(1).join(" "),
-      ),
-      words.slice(1).join(" "),
-    ];
-  const rows = commands.filter((row) => row.name.split(" ")[0] === first || row.aliases?.includes(first));
+  if (!firstWords.includes(first) || /^[=(.]/.test(words[1] ?? "")) return undefined;
+  if (first === "help") return [matching(allNames, words.slice(1).join(" ")), words.slice(1).join(" ")];
+  const rows = (await rowsFor(words.length === 2 ? [first] : words)).filter(
+    (row) => row.name.split(" ")[0] === first || row.aliases?.includes(first),
+  );
   const nested = rows.some((row) => row.name.includes(" "));
   if (nested && words.length === 2)
     return [
@@ -45,7 +40,7 @@ export function complete(porthole: Porthole, line: string): [string[], string] |
     (one) => names(one.flags).includes(words.at(-2) ?? "") && one.flags.includes("<"),
   );
   if (previous?.kind === "fault") {
-    const server = porthole.protocols.find((entry) => entry.serve.name === words[1])?.serve;
+    const server = await porthole.protocols.find((entry) => entry.wire.name === words[1])?.serve();
     return [matching(faultWord(server?.faults, last), last), last];
   }
   if (previous) return [matching(previous.choices ?? candidates(porthole, previous.kind, last), last), last];

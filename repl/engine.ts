@@ -1,41 +1,22 @@
 /** Porthole: the one engine behind every face. It owns the sessions, the sockets behind them, and the frames. */
-import type { LookupAddress } from "node:dns";
 import { lookup } from "node:dns/promises";
-import { isIP } from "node:net";
 import type { Dialect, Engine, Options, Result, TalkOptions } from "../lib/command.ts";
-import { describe, explain, PortholeError } from "../lib/errors.ts";
+import { describe, PortholeError } from "../lib/errors.ts";
 import type { FaultWords } from "../lib/fault/fault.ts";
-import { Faults, type Strike, seeds } from "../lib/fault/faults.ts";
+import type { Faults, Strike } from "../lib/fault/faults.ts";
 import { withFaults } from "../lib/fault/service.ts";
 import { owner } from "../lib/host/sockets.ts";
 import { formatAddress, hostPort, parseAddress } from "../lib/net/address.ts";
 import { connect } from "../lib/net/connect.ts";
-import type {
-  Address,
-  Connection,
-  ConnectOptions,
-  Listener,
-  ListenOptions,
-  Service,
-} from "../lib/net/connection.ts";
+import type { Address, Connection, ConnectOptions, ListenOptions, Service } from "../lib/net/connection.ts";
 import { listen } from "../lib/net/listen.ts";
 import { printable } from "../lib/printable.ts";
 import type { Entry } from "../protocols.ts";
+import { faultsOf } from "./faults.ts";
 import { type Backend, FrameLog } from "./framelog.ts";
+import { addressesOf, type Lookup } from "./names.ts";
+import { type Numbered, type Serving, Sessions } from "./sessions.ts";
 import { plain, Talk, type TalkParts } from "./talk.ts";
-
-/** A server or a bare listener, by its number. */
-export interface Serving {
-  readonly id: number;
-  readonly kind: string;
-  readonly listener: Listener;
-  /** What it fails at on demand; `words` of it are the server's own. */
-  readonly faults: Faults;
-  readonly opened: Date;
-  close(): Promise<void>;
-}
-
-export type Numbered = Talk | Serving;
 
 /** What a face is told while it waits for the next line. All text is printable. */
 export interface Face {
@@ -58,22 +39,11 @@ export interface PortholeOptions {
   readonly face: Face;
   readonly via?: Backend;
   /** Finds the addresses of a name; the system's own way unless given. */
-  readonly lookup?: (host: string, options: { family: number; all: true }) => Promise<LookupAddress[]>;
+  readonly lookup?: Lookup;
 }
 
 /** What another address of the same name may not say. A UDP socket is always made: only its name has families. */
 const elsewhere = new Set(["refused", "unreachable", "timeout", "not-found", "unsupported"]);
-
-/** The number of --seed; undefined when none was typed. */
-function seedOf(typed: Options[string]): number | undefined {
-  if (typed === undefined) return undefined;
-  const seed = /^\d{1,10}$/.test(String(typed)) ? Number(typed) : seeds;
-  if (seed < seeds) return seed;
-  throw new PortholeError(
-    "usage",
-    `Cannot read --seed "${printable(String(typed))}": a whole number from 0 to ${seeds - 1}`,
-  );
-}
 
 /** How long a closed connection's last segments still count as ours, milliseconds. */
 const lingering = 2000;
@@ -82,7 +52,7 @@ const lingering = 2000;
 export class Porthole implements Engine, AsyncDisposable {
   readonly frames: FrameLog;
   readonly protocols: readonly Entry[];
-  readonly sessions = new Map<number, Numbered>();
+  readonly sessions = new Sessions();
   readonly started = new Date();
   /** The session that typed lines go to. */
   front: Talk | undefined;
@@ -92,7 +62,6 @@ export class Porthole implements Engine, AsyncDisposable {
   readonly lines: string[] = [];
   /** Who is told; the prompt may take over from the command line. */
   face: Face;
-  #last = 0;
   #running = new AbortController();
   /** Ports on which this porthole serves a protocol: "2525" -> "smtp". */
   #served = new Map<number, string>();
@@ -103,9 +72,7 @@ export class Porthole implements Engine, AsyncDisposable {
   answering = false;
   /** Set by `quit`. */
   leaving = false;
-  readonly #lookup: NonNullable<PortholeOptions["lookup"]>;
-  /** Both ports of every conversation that had a number, so that a closed one can still be followed. */
-  #ends = new Map<number, { local: number; remote: number }>();
+  readonly #lookup: Lookup;
 
   constructor(options: PortholeOptions) {
     this.#lookup = options.lookup ?? lookup;
@@ -136,7 +103,7 @@ export class Porthole implements Engine, AsyncDisposable {
   /** Connects as `connect` of lib/net does, with the frames of it shown; a name's addresses are tried in turn. */
   async connect(to: string | Address, options: ConnectOptions = {}): Promise<Connection> {
     const address = typeof to === "string" ? this.address(to) : to;
-    const all = await this.#addresses(address, options.family);
+    const all = await addressesOf(address, this.#lookup, options.family);
     for (const [at, remote] of all.entries()) {
       const next = all[at + 1];
       try {
@@ -207,21 +174,7 @@ export class Porthole implements Engine, AsyncDisposable {
 
   /** The address with its name resolved: the capture must know interface and address before the first segment. */
   async resolve(address: Address, family?: 4 | 6): Promise<Address> {
-    return (await this.#addresses(address, family))[0] ?? address;
-  }
-
-  /** Every address of a name. IPv4 first where both are there: it is what a lab sheet shows. */
-  async #addresses(address: Address, family?: 4 | 6): Promise<Address[]> {
-    if (address.transport === "unix" || address.transport === "memory" || isIP(address.host))
-      return [address];
-    try {
-      const found = await this.#lookup(address.host, { family: family ?? 0, all: true });
-      const hosts = new Set(found.sort((a, b) => a.family - b.family).map((one) => one.address));
-      return [...hosts].map((host) => ({ ...address, host }));
-    } catch (error) {
-      const where = address.port === 0 ? printable(address.host) : formatAddress(address);
-      throw explain(`Cannot find ${where}`, error, "an address needs no name server");
-    }
+    return (await addressesOf(address, this.#lookup, family))[0] ?? address;
   }
 
   /** An address as typed; a port on which a protocol is served here is known by that. */
@@ -231,16 +184,7 @@ export class Porthole implements Engine, AsyncDisposable {
 
   /** Faults for a server that is to be: those of `--fault`, in the order typed. Throws what is wrong with one. */
   faults(options: Options, words?: FaultWords): Faults {
-    const faults = new Faults({
-      words,
-      seed: seedOf(options["seed"]),
-      note: (line, strike) => this.#struck(faults, line, strike),
-    });
-    for (const spec of [options["fault"] ?? []].flat()) faults.add(String(spec));
-    for (const { flags, faults: meant } of words?.options ?? []) {
-      const value = options[flags.charAt(1)];
-      if (typeof value === "string") for (const spec of meant(value)) faults.add(spec);
-    }
+    const faults: Faults = faultsOf(options, words, (line, strike) => this.#struck(faults, line, strike));
     return faults;
   }
 
@@ -292,7 +236,7 @@ export class Porthole implements Engine, AsyncDisposable {
       if (address.transport !== "unix" && address.transport !== "memory")
         this.frames.decodeAs(carrier, address.port, kind);
     }
-    const id = this.#number();
+    const id = this.sessions.number();
     const serving: Serving = {
       id,
       kind,
@@ -328,7 +272,7 @@ export class Porthole implements Engine, AsyncDisposable {
   /** Numbers a connection and hands it to the person; `front` puts it in front. */
   open(conn: Connection, dialect: Dialect = plain, front = true, parts: TalkParts = {}): Talk {
     const talk = new Talk(
-      this.#number(),
+      this.sessions.number(),
       conn,
       dialect,
       {
@@ -345,8 +289,7 @@ export class Porthole implements Engine, AsyncDisposable {
       },
       parts,
     );
-    this.sessions.set(talk.id, talk);
-    this.#ends.set(talk.id, { local: conn.local.port, remote: conn.remote.port });
+    this.sessions.add(talk);
     if (front) this.bringToFront(talk);
     return talk;
   }
@@ -396,49 +339,17 @@ export class Porthole implements Engine, AsyncDisposable {
 
   /** A session by what was typed: "2", "#2", or nothing for the one in front or the only one there is. */
   session(text: string | undefined): Numbered {
-    if (text === undefined) {
-      const talks = [...this.sessions.values()].filter((session) => session instanceof Talk);
-      const only = this.front ?? (talks.length === 1 ? talks[0] : undefined);
-      if (only) return only;
-      throw new PortholeError(
-        "usage",
-        talks.length === 0
-          ? "Cannot tell which session: none is open (connect PORT opens one)"
-          : `Cannot tell which session: ${talks.map((talk) => `#${talk.id}`).join(", ")} are open; add a number`,
-      );
-    }
-    const session = this.sessions.get(Number(text.replace(/^#/, "")));
-    if (session) return session;
-    const open = [...this.sessions.keys()].map((id) => `#${id}`).join(", ");
-    throw new PortholeError(
-      "usage",
-      `Cannot find session "${printable(text)}": ${open ? `open are ${open}` : "none is open"}`,
-    );
+    return this.sessions.find(text, this.front);
   }
 
   /** The ports of a conversation, open or closed; without a word, of the one in front or the one opened last. */
   ends(text: string | undefined): { id: number; local: number; remote: number } {
-    const id =
-      text === undefined ? (this.front?.id ?? [...this.#ends.keys()].at(-1)) : Number(text.replace(/^#/, ""));
-    const ends = id === undefined ? undefined : this.#ends.get(id);
-    if (id !== undefined && ends) return { id, ...ends };
-    const known = [...this.#ends.keys()].map((one) => `#${one}`).join(", ");
-    throw new PortholeError(
-      "usage",
-      text === undefined
-        ? "Cannot tell which conversation: there was none yet (connect PORT opens one)"
-        : `Cannot find conversation "${printable(text)}": ${known ? `there were ${known}` : "there was none yet"}`,
-    );
+    return this.sessions.ends(text, this.front);
   }
 
   /** As `session`, but only a conversation will do. */
   conversation(text: string | undefined): Talk {
-    const session = this.session(text);
-    if (session instanceof Talk) return session;
-    throw new PortholeError(
-      "usage",
-      `Cannot speak over #${session.id}: it is a server (connect to it, or stop ${session.id})`,
-    );
+    return this.sessions.conversation(text, this.front);
   }
 
   /** Starts the server of a protocol; used by the command and from JavaScript. */
@@ -451,17 +362,14 @@ export class Porthole implements Engine, AsyncDisposable {
     const label: { id?: number } = {};
     const say = (line: string) =>
       this.notice(`${label.id === undefined ? entry.wire.name : `#${label.id} ${entry.wire.name}`}: ${line}`);
-    const faults = this.faults(options, entry.serve.faults);
-    const service = await entry.serve.create(options, say, at, faults);
-    const full = entry.serve.full ?? "displace";
+    const server = await entry.serve();
+    const faults = this.faults(options, server.faults);
+    const service = await server.create(options, say, at, faults);
+    const full = server.full ?? "displace";
     const serving = await this.serve(entry.wire.name, at, service, { full, ...listening }, faults);
+    serving.options = options;
     label.id = serving.id;
     return serving;
-  }
-
-  #number(): number {
-    this.#last += 1;
-    return this.#last;
   }
 
   async close(): Promise<void> {

@@ -96,6 +96,12 @@ export async function main(argv: readonly string[]): Promise<number> {
       if (status !== undefined) return status;
     }
     if (interactive && process.stdin.isTTY) return await (await import("./prompt.ts")).prompt(global);
+    if (
+      !interactive &&
+      global.evaluate === undefined &&
+      (await import("./commands.ts")).isOffline(global.words)
+    )
+      return await (await import("./offline.ts")).offline(global);
     return await (await import("./oneshot.ts")).oneshot(global);
   } catch (error) {
     const { message } = describe(error);

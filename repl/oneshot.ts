@@ -19,12 +19,14 @@ export async function oneshot(global: Global): Promise<number> {
   const json = global.json || words.includes("--json");
   const paint = paintFor(process.stdout, json ? "never" : global.color);
   // Understood before anything is opened: a usage error needs no engine.
-  const parsed = words.length > 0 ? parse(words) : undefined;
+  const parsed = words.length > 0 ? await parse(words) : undefined;
   if (parsed && "help" in parsed) {
     process.stdout.write(parsed.help);
     return 0;
   }
   let called = () => {};
+  // Rows that come while a question stands would break its line.
+  let held: string[] | undefined;
   // Not `await using`: TypeScript 6.0 leaves the paths of dynamic imports as they are in a function that has it.
   const porthole: Porthole = new Porthole({
     protocols,
@@ -39,8 +41,14 @@ export async function oneshot(global: Global): Promise<number> {
       front: () => called(),
       // What comes from a pipe is no person.
       ...(process.stdin.isTTY && {
-        ask: (question, secret, signal) =>
-          askTerminal(question, secret, { signal, interrupt: () => process.kill(process.pid, "SIGINT") }),
+        ask: async (question, secret, signal) => {
+          held = [];
+          const interrupt = () => process.kill(process.pid, "SIGINT");
+          const answer = await askTerminal(question, secret, { signal, interrupt });
+          for (const line of held.splice(0)) output.data(line);
+          held = undefined;
+          return answer;
+        },
       }),
     },
   });
@@ -49,7 +57,10 @@ export async function oneshot(global: Global): Promise<number> {
   const { row } = await import("../lib/view/list.ts");
   porthole.live = words.length > 0 && process.stdout.isTTY === true && !json;
   porthole.frames.subscribe((packet) => {
-    if (porthole.live) output.data(row(packet, paint));
+    if (!porthole.live) return;
+    const line = row(packet, paint);
+    if (held) held.push(line);
+    else output.data(line);
   });
   process.stdout.on("error", () => process.exit(0));
   try {

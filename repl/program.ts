@@ -8,22 +8,28 @@ import {
 import type { Command, Options, Result } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
-import { commands, firstWords } from "./commands.ts";
+import { firstWords, names, rowsFor } from "./commands.ts";
 import type { Porthole } from "./engine.ts";
 
+type Row = Command<Porthole>;
+
 /** A line understood: which row, with what. `help` is there instead when --help was asked. */
-export type Parsed = { row: Command<Porthole>; args: string[]; options: Options } | { help: string };
+export type Parsed = { row: Row; args: string[]; options: Options } | { help: string };
 
 const jsonOption = ["--json", "one JSON object per result"] as const;
 
 interface Chosen {
-  row: Command<Porthole>;
+  row: Row;
   args: string[];
   options: Options;
 }
 
 /** Builds the program anew: commander keeps what it parsed, and 30 rows cost less than a millisecond. */
-function build(chosen: (found: Chosen) => void, out: (text: string) => void): Commander {
+function build(
+  rows: readonly Row[],
+  chosen: (found: Chosen) => void,
+  out: (text: string) => void,
+): Commander {
   const program = new Program("porthole")
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: () => {} });
@@ -34,7 +40,7 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
     .helpOption("-h, --help", "what can be typed here")
     .showSuggestionAfterError(true);
   const parents = new Map<string, Commander>();
-  for (const row of commands) {
+  for (const row of rows) {
     const [first, second] = row.name.split(" ") as [string, string?];
     let parent: Commander = program;
     if (second) {
@@ -75,14 +81,14 @@ function build(chosen: (found: Chosen) => void, out: (text: string) => void): Co
 }
 
 /** Understands the words of one command. Throws a usage error that names the near command on a typing error. */
-export function parse(words: readonly string[]): Parsed {
-  const own = commands.find(
-    (row) => row.raw && (row.name === words[0] || row.aliases?.includes(words[0] ?? "")),
-  );
+export async function parse(words: readonly string[]): Promise<Parsed> {
+  const rows = await rowsFor(words);
+  const own = rows.find((row) => row.raw && (row.name === words[0] || row.aliases?.includes(words[0] ?? "")));
   if (own) return parseRaw(own, words.slice(1));
   let found: Chosen | undefined;
   let help = "";
   const program = build(
+    rows,
     (one) => {
       found = one;
     },
@@ -96,28 +102,29 @@ export function parse(words: readonly string[]): Parsed {
     if (!(error instanceof CommanderError)) throw error;
     // `serve` alone prints its help as an error: that is what was asked for.
     if (error.code === "commander.helpDisplayed" || error.code === "commander.help")
-      return { help: help || bare(words) };
+      return { help: help || bare(rows, words) };
     const why = error.message.replace(/^error: /, "").replaceAll("\n", " ");
-    const about = commands.some((row) => row.name.split(" ")[0] === words[0]) ? `help ${words[0]}` : "help";
+    const about = firstWords.includes(words[0] ?? "") ? `help ${words[0]}` : "help";
     throw new PortholeError(
       "usage",
       `Cannot run "${printable(words.join(" "))}": ${printable(why)} (try: ${about})`,
     );
   }
   if (found) return found;
-  return { help: help || bare(words) };
+  return { help: help || bare(rows, words) };
 }
 
 /** A command that reads its words itself: only help and --json are understood here. */
-function parseRaw(row: Command<Porthole>, words: readonly string[]): Parsed {
-  if (words.includes("--help") || words.includes("-h")) return { help: bare([row.name]) };
+function parseRaw(row: Row, words: readonly string[]): Parsed {
+  if (words.includes("--help") || words.includes("-h")) return { help: bare([row], [row.name]) };
   const args = words.filter((word) => word !== "--json");
   return { row, args, options: args.length < words.length ? { json: true } : {} };
 }
 
-function bare(words: readonly string[]): string {
+function bare(rows: readonly Row[], words: readonly string[]): string {
   let text = "";
   const program = build(
+    rows,
     () => {},
     (part) => {
       text += part;
@@ -134,23 +141,18 @@ function bare(words: readonly string[]): string {
 export async function helpFor(words: readonly string[]): Promise<string> {
   if (words.length === 0) return overview();
   const expanded = expand(words);
-  const known = commands.some(
-    (row) =>
-      row.name === expanded.join(" ") ||
-      row.name.split(" ")[0] === expanded[0] ||
-      row.aliases?.includes(expanded[0] ?? ""),
-  );
-  if (!known) {
-    parse([...words, "--help"]);
+  if (!firstWords.includes(expanded[0] ?? "")) {
+    await parse([...words, "--help"]);
     throw new PortholeError(
       "usage",
       `Cannot help with "${printable(words.join(" "))}": no such command (try: help)`,
     );
   }
-  return bare(expanded);
+  return bare(await rowsFor(expanded), expanded);
 }
 
-function overview(): string {
+async function overview(): Promise<string> {
+  const commands = await rowsFor();
   const width = Math.max(...commands.map((row) => row.name.length)) + 2;
   const lines = commands.map((row) => `  ${row.name.padEnd(width)}${row.summary}`);
   return [
@@ -173,9 +175,9 @@ export function expand(words: readonly string[]): string[] {
   const [first, second, ...rest] = words;
   if (first === undefined) return [];
   if (first === "?") return ["help", ...words.slice(1)];
-  const word = unique(first, firstWords());
-  const seconds = commands.flatMap((row) =>
-    row.name.startsWith(`${word} `) ? [row.name.split(" ")[1] as string] : [],
+  const word = unique(first, firstWords);
+  const seconds = names.flatMap((name) =>
+    name.startsWith(`${word} `) ? [name.split(" ")[1] as string] : [],
   );
   if (second === undefined) return [word];
   return [word, seconds.length > 0 ? unique(second, seconds) : second, ...rest];
@@ -196,9 +198,10 @@ export function isCommand(line: string, prefixes: boolean): boolean {
   const word = match[1] as string;
   if (match[2] === "=" || match[2] === "(" || (match[2] === "." && line.trimStart()[word.length] === "."))
     return false;
-  const names = firstWords();
-  if (names.includes(word)) return true;
-  return prefixes && names.filter((name) => name.startsWith(word)).length === 1 && !javascript.test(word);
+  if (firstWords.includes(word)) return true;
+  return (
+    prefixes && firstWords.filter((name) => name.startsWith(word)).length === 1 && !javascript.test(word)
+  );
 }
 
 // One or two letters are as likely a variable; words of the language are never a prefix of a command.
@@ -209,7 +212,7 @@ const javascript =
 export function near(line: string): string | undefined {
   const word = /^\s*([a-z]+)\b/.exec(line)?.[1];
   if (!word || word.length < 3) return undefined;
-  return firstWords().find((name) => name.length > 2 && isNear(word, name));
+  return firstWords.find((name) => name.length > 2 && isNear(word, name));
 }
 
 function isNear(a: string, b: string): boolean {
@@ -227,7 +230,10 @@ function isNear(a: string, b: string): boolean {
 
 /** Runs one command of the table. */
 export async function* runCommand(porthole: Porthole, words: readonly string[]): AsyncIterable<Result> {
-  const parsed = parse(words);
+  const { signal } = porthole;
+  const parsed = await parse(words);
+  // Ctrl-C while the command was being loaded is for it too.
+  signal.throwIfAborted();
   if ("help" in parsed) {
     yield { json: { help: parsed.help }, lines: () => parsed.help.trimEnd().split("\n") };
     return;

@@ -430,8 +430,8 @@ class Prompt {
         return done(null, [talk.next().filter((one) => one.toUpperCase().startsWith(typed)), line]);
       }
       this.#engine().then(
-        ([porthole, parts]) => {
-          const found = parts.complete(porthole, line);
+        async ([porthole, parts]) => {
+          const found = await parts.complete(porthole, line);
           if (found) done(null, found);
           else javascript.call(this.#repl, line, done);
         },

@@ -1,7 +1,7 @@
 // Installs once, builds what changed, and with --run opens the REPL. Node's own modules only: it runs before
 // node_modules is there.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = new URL("..", import.meta.url);
@@ -22,6 +22,8 @@ function run(command, args, what) {
 
 /** A newer lock file than the one installed from means that a dependency changed. */
 function installed() {
+  // A folder that is a link belongs to another checkout: npm would empty it.
+  if (lstatSync(path("node_modules"), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
   const stamp = path("node_modules/.package-lock.json");
   return existsSync(stamp) && statSync(path("package-lock.json")).mtimeMs <= statSync(stamp).mtimeMs;
 }

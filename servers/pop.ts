@@ -5,8 +5,8 @@ import { resolve } from "node:path";
 import type { Options } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { Faults } from "../lib/fault/faults.ts";
+import { dataFolder } from "../lib/folder.ts";
 import { Maildrop, type Stored } from "../lib/mail/maildrop.ts";
-import { defaultMaildir } from "../lib/mail/place.ts";
 import { popFault, popFaults } from "../lib/mail/pop-fault.ts";
 import { type PopReply, PopSession, type PopTask, statusLine } from "../lib/mail/pop-session.ts";
 import { WireText } from "../lib/mail/wire-text.ts";
@@ -263,7 +263,7 @@ export const server: Server = {
   async create(options, report, _at, faults = new Faults()): Promise<Service> {
     const typed = typeof options["maildir"] === "string" ? options["maildir"] : "";
     const secrets = secretsFrom(options);
-    const settings: Settings = { path: resolve(typed || defaultMaildir()), secrets, report, faults };
+    const settings: Settings = { path: resolve(typed || dataFolder("mail")), secrets, report, faults };
     report(
       `${printable(settings.path)} is open to ${secrets ? `${secrets.size} users` : "any name with any password, from this machine (--user NAME:PASSWORD asks for one)"}`,
     );

@@ -22,6 +22,8 @@ const lineLimits = { command: 512 + 26 + 17 + 500 + 10, auth: 12_288, data: 1000
 /** Octets of replies that may wait for more commands of the same segment (RFC 2920 3.2). */
 const replyBuffer = 4096;
 
+const nothing = Promise.resolve();
+
 /** What a conversation is held with. */
 interface Host {
   readonly settings: SmtpSettings;
@@ -83,10 +85,12 @@ async function dialogue(conversation: Conversation, first: LineReader, patience:
   const { faults } = host;
   let reader = first;
   let waiting = "";
-  const flush = async () => {
-    if (waiting !== "") await conn.write(waiting);
+  // Not async: a promise of its own for each write is what it would cost.
+  const flush = (): Promise<void> => {
+    const text = waiting;
     waiting = "";
-    scribe?.deliver();
+    const written = text === "" ? nothing : conn.write(text);
+    return scribe ? written.then(() => scribe.deliver()) : written;
   };
   const greeted = faults.active ? await smtpFault(faults, conn, "CONNECT") : undefined;
   if (greeted === "gone") return;

@@ -2,6 +2,7 @@
 import type { Socket } from "node:net";
 import type { ServerConfig, Connection as SshConnection } from "ssh2";
 import { PortholeError } from "../lib/errors.ts";
+import { fromHome } from "../lib/folder.ts";
 import { hostPort } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
 import { printable } from "../lib/printable.ts";
@@ -191,9 +192,9 @@ export const server: Server = {
     const users = file !== undefined && guestOnly(options) ? undefined : await usersFrom(options);
     const common = loginSettings(options, users ?? new Users(new Map()), report);
     checkShell(common, at, { guest, danger: "who logs in there has your account" });
-    const keys = file === undefined ? [] : await readAuthorizedKeys(file);
+    const keys = file === undefined ? [] : await readAuthorizedKeys(fromHome(file));
     const own = textOption(options, "hostKey");
-    const hostKey = own === undefined ? await keptHostKey() : await hostKeyFrom(own);
+    const hostKey = own === undefined ? await keptHostKey() : await hostKeyFrom(fromHome(own));
     const { default: ssh2 } = await import("ssh2");
     const verify: Verify = (key, blob, signature, hash) => {
       const parsed = ssh2.utils.parseKey(`${key.type} ${key.blob.toString("base64")}`);

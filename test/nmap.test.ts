@@ -30,7 +30,7 @@ t.test("nmap -sV names each service", { skip }, async (t) => {
   const found = new Map<number, string>();
   for (const entry of protocols) {
     const { name } = entry.wire;
-    if (!names[name] || !entry.serve.transports.includes("tcp")) continue;
+    if (!names[name] || !(await entry.serve()).transports.includes("tcp")) continue;
     const options = { dns: { record: ["a.test 60 A 192.0.2.1"] }, smtp: { discard: true } } as Record<
       string,
       object

@@ -142,8 +142,8 @@ t.test("a protocol is three files of one name, or a row of the table that three 
   const rows = new Set(smallServices.map(({ name }) => name));
   const fileOf = (name: string) => (rows.has(name) ? "small" : name);
   for (const { wire, serve, talk } of protocols) {
-    t.equal(serve.name, wire.name);
-    t.equal(talk.name, wire.name);
+    t.equal((await serve()).name, wire.name);
+    t.equal((await talk()).name, wire.name);
     for (const folder of ["lib/wire", "servers", "clients"])
       t.ok(files.includes(`${folder}/${fileOf(wire.name)}.ts`), `${folder}/${fileOf(wire.name)}.ts`);
   }

@@ -54,16 +54,20 @@ export async function* openCapture(
     path === "-"
       ? process.stdin
       : createReadStream(path, { highWaterMark: chunkSize, ...(signal && { signal }) });
+  const stop = () => void stream.destroy();
+  signal?.addEventListener("abort", stop, { once: true });
   try {
     for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>), secrets)) {
       signal?.throwIfAborted();
       yield frame;
     }
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof PortholeError && error.code === "format")
       throw new PortholeError("format", `${error.message} (${printable(path)})`, { cause: error });
     throw explain(`Cannot read "${printable(path)}"`, error);
   } finally {
+    signal?.removeEventListener("abort", stop);
     stream.destroy();
   }
 }

@@ -216,7 +216,7 @@ export class Walk implements Desk {
     const cut = this.#frame.bytes.length < this.#frame.wireLength;
     const words = error instanceof Error ? error.message : String(error);
     step.error = error instanceof Malformed ? words : `the dissector failed: ${words}`;
-    row.protocol = step.protocol.label;
+    row.protocol = (error instanceof Malformed && error.column) || step.protocol.label;
     const { start, end } = step;
     // The source was whole before the octets ended.
     if (step.protocol.name === "ipv6" && end - start >= 24)
@@ -228,7 +228,10 @@ export class Walk implements Desk {
       row.sourcePort = ports.peek(2);
       row.destinationPort = ports.peek(2, 2);
       row.info = `${row.sourcePort} → ${row.destinationPort}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
-    } else row.info = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
+    } else {
+      const read = error instanceof Malformed ? error.info : "";
+      row.info = `${read}${cut ? "[Packet size limited during capture]" : "[Malformed Packet]"}`;
+    }
   }
 
   /** A TCP header that is there as far as its window, with options that are not or a length that cannot be. */
@@ -326,7 +329,7 @@ export class Walk implements Desk {
     const found =
       this.#claimed(conversation, this.#owner.find(step.protocol.next?.(value) ?? []), row.payload) ??
       this.#recognised("udp", conversation, row.payload);
-    if (!found) {
+    if (!found || found.protocol.claims?.(row.payload) === false) {
       this.#data(c.offset, c.end);
       return;
     }

@@ -36,16 +36,22 @@ export class Crowd {
 
   /** Calls exactly one of the two: `admit` (which adds a member) at once or a moment later, `refuse` where there is no place. */
   enter(admit: () => void, refuse: () => void): void {
-    if (this.free > 0) return admit();
-    if (!this.#displace) return refuse();
+    if (this.free > 0 || (this.#displace && this.#displaceSilent())) admit();
+    else if (!this.#displace || this.#waiting.length >= this.#limit) refuse();
+    else {
+      this.#waiting.push({ admit, refuse });
+      if (this.#waiting.length === 1) this.#listen();
+    }
+  }
+
+  /** Puts out the first who has never said anything; false when there is none. */
+  #displaceSilent(): boolean {
     for (const member of this.#members)
       if ((member as Heard).heard === 0 && !this.#leaving.has(member)) {
         this.#putOut(member);
-        return admit();
+        return true;
       }
-    if (this.#waiting.length >= this.#limit) return refuse();
-    this.#waiting.push({ admit, refuse });
-    if (this.#waiting.length === 1) this.#listen();
+    return false;
   }
 
   /** Hears for a moment who is silent, and lets the waiting in for them. */

@@ -38,6 +38,20 @@ export interface StreamParts {
 
 /** How long `close` waits for a peer that does not take the last octets, milliseconds. */
 const lingering = 2000;
+/** How long it waits for the goodbye of a TLS peer that was told goodbye, milliseconds. */
+const farewells = 250;
+
+/** Resolves when the peer has finished too, or is gone, or has not for a moment. */
+function farewell(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, farewells);
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    socket.once("end", done).once("close", done);
+  });
+}
 
 /** See the file's head. Reading starts with the first `read` or `pipe`, whose kind decides how octets are taken. */
 export class StreamConnection implements Connection {
@@ -171,10 +185,12 @@ export class StreamConnection implements Connection {
       this.#ending ??= Promise.resolve();
       this.#inbox.end();
       const timer = setTimeout(() => socket.destroy(), lingering);
-      if (this.#settled) {
-        // Octets that nobody reads turn our FIN into an RST, and the peer loses what it has not read yet.
+      if (this.#tls) {
+        // Octets that nobody reads turn our FIN into an RST, and the peer loses what it has not read yet: TLS makes it
+        // say more by itself, a session ticket (a server) and its close_notify (RFC 8446 6.1).
         socket.removeAllListeners("data").resume().end();
         await this.#settled;
+        if (!socket.readableEnded && !socket.destroyed) await farewell(socket);
       }
       socket.destroySoon();
       await this.#closed;

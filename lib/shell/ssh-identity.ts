@@ -2,6 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { ParsedKey } from "ssh2";
 import { explain, PortholeError } from "../errors.ts";
+import { fromHome } from "../folder.ts";
 import { printable } from "../printable.ts";
 import { fingerprint } from "./fingerprint.ts";
 
@@ -20,7 +21,8 @@ const longest = 65_536;
 const attempts = 3;
 
 /** Reads the key; a passphrase is asked for. Rejects with one line when it cannot be used. */
-export async function readIdentity(file: string, ask: Ask): Promise<Identity> {
+export async function readIdentity(typed: string, ask: Ask): Promise<Identity> {
+  const file = fromHome(typed);
   const name = printable(file);
   const wrong = (why: string) => new PortholeError("usage", `Cannot use key ${name}: ${why}`);
   let text: string;

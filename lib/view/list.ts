@@ -1,8 +1,8 @@
 /** The packet list: one line a packet, in Wireshark's columns. */
-import stringWidth from "string-width";
 import type { Packet } from "../capture/frame.ts";
 import type { Paint } from "../command.ts";
 import { printable } from "../printable.ts";
+import { columnsOf } from "./columns.ts";
 
 /** How a row is drawn. `ports` (true unless said) adds ports to addresses; `width` is the terminal's columns. */
 export interface RowOptions {
@@ -30,11 +30,11 @@ export function secondsText(time: bigint): string {
 /** The first columns of `text` that fit into `width`, with `…` when something was cut. */
 export function cutTo(text: string, width: number): string {
   // No character is wider than two columns.
-  if (text.length * 2 <= width || stringWidth(text) <= width) return text;
+  if (text.length * 2 <= width || columnsOf(text) <= width) return text;
   let kept = "";
   let used = 0;
   for (const char of text) {
-    used += stringWidth(char);
+    used += columnsOf(char);
     if (used > width - 1) break;
     kept += char;
   }
@@ -57,7 +57,7 @@ export function row(packet: Packet, paint: Paint, { ports = true, width }: RowOp
   const length = String(packet.length).padStart(3);
   const head = `${number} ${time}${mark} ${from} → ${to}  ${protocol} ${length} `;
   // A width too small for the columns still leaves some of the info.
-  const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(width - stringWidth(head), 8);
+  const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(width - columnsOf(head), 8);
   const info = cutTo(printable(packet.info), room);
   const bad =
     /\[(TCP (?!Window Update|Keep-Alive|segment)|Malformed)/.test(packet.info) ||

@@ -1,6 +1,6 @@
 /** A table of text: columns as wide as their widest cell, wide and combining characters counted as terminals do. */
-import stringWidth from "string-width";
 import { printable } from "../printable.ts";
+import { columnsOf } from "./columns.ts";
 
 /**
  * Lines of a table, two spaces between columns; the last column is not padded. Cells are made printable.
@@ -13,11 +13,11 @@ export function table(rows: readonly (readonly string[])[], headings?: readonly 
   const all = (headings ? [headings, ...rows] : rows).map((row) => row.map(printable));
   const widths: number[] = [];
   for (const row of all)
-    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, stringWidth(cell));
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, columnsOf(cell));
   return all.map((row) =>
     row
       .map((cell, i) =>
-        i === row.length - 1 ? cell : cell + " ".repeat((widths[i] as number) - stringWidth(cell)),
+        i === row.length - 1 ? cell : cell + " ".repeat((widths[i] as number) - columnsOf(cell)),
       )
       .join("  ")
       .trimEnd(),

@@ -19,6 +19,10 @@ export class Malformed extends Error {
   readonly offset: number;
   /** What was understood before the octets ended, for the packet list, where a parser says so. */
   partial?: unknown;
+  /** What the packet list says in front of "[Malformed Packet]": the part of the line that could be read. */
+  info = "";
+  /** The protocol's name in the list, where that depends on the message; "", its label. */
+  column = "";
 
   constructor(offset: number, message: string) {
     super(message);

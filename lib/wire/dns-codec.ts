@@ -1,6 +1,6 @@
 /** What the codec of a record's data is, and what all of them share: RFC 1035 3.3, 5.1; RFC 3597 4, 5. */
 import type { Cursor } from "./cursor.ts";
-import { type NameWriter, readName } from "./dns-name.ts";
+import { type NameWriter, nameInfo, readName } from "./dns-name.ts";
 
 /** Words of a line of a zone file, quotes taken off, escapes still in them. */
 export type Words = readonly string[];
@@ -25,16 +25,11 @@ export function absoluteText(name: string): string {
   return name === "." ? name : `${name}.`;
 }
 
-/** A name as Wireshark shows it: the root is `<Root>`. */
-export function shownName(name: string): string {
-  return name === "." ? "<Root>" : name;
-}
-
 /** Reads a name and notes it. */
 export function nameField(c: Cursor, start: number, field: string, label: string): string {
   const from = c.offset;
   const name = readName(c, start);
-  c.note(field, `${label}: ${shownName(name)}`, from, c.offset, name);
+  c.note(field, `${label}: ${nameInfo(name)}`, from, c.offset, name);
   return name;
 }
 

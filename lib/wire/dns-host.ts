@@ -1,6 +1,7 @@
 /** Data that names hosts: A, NS, CNAME, PTR, MX (RFC 1035 3.3, 3.4), AAAA (RFC 3596), DNAME (RFC 6672), SRV (RFC 2782). */
 import { addressBytes, ipv4Text, ipv6Text } from "./address.ts";
-import { absoluteText, type Codec, exactly, nameField, parseNumber, shownName, u16 } from "./dns-codec.ts";
+import { absoluteText, type Codec, exactly, nameField, parseNumber, u16 } from "./dns-codec.ts";
+import { nameInfo } from "./dns-name.ts";
 
 /** Mail exchange: hosts with a lower preference come first. */
 export interface Mx {
@@ -53,7 +54,7 @@ export function oneName(field: string, label: string, compress = true): Codec<{ 
     read: (c, start) => ({ name: nameField(c, start, field, label) }),
     write: (data, names, offset) => names.write(data.name, offset, compress),
     text: (data) => absoluteText(data.name),
-    info: (data) => shownName(data.name),
+    info: (data) => nameInfo(data.name),
     parse(words, absolute) {
       exactly(words, 1, "one name");
       return { name: absolute(words[0] as string) };
@@ -69,7 +70,7 @@ export const mx: Codec<Mx> = {
   }),
   write: (data, names, offset) => [...u16(data.preference), ...names.write(data.exchange, offset + 2)],
   text: (data) => `${data.preference} ${absoluteText(data.exchange)}`,
-  info: (data) => `${data.preference} ${shownName(data.exchange)}`,
+  info: (data) => `${data.preference} ${nameInfo(data.exchange)}`,
   parse(words, absolute) {
     exactly(words, 2, "preference and name");
     return {
@@ -95,7 +96,7 @@ export const srv: Codec<Srv> = {
     ...names.write(data.target, offset + 6, false),
   ],
   text: (data) => `${data.priority} ${data.weight} ${data.port} ${absoluteText(data.target)}`,
-  info: (data) => `${data.priority} ${data.weight} ${data.port} ${shownName(data.target)}`,
+  info: (data) => `${data.priority} ${data.weight} ${data.port} ${nameInfo(data.target)}`,
   parse(words, absolute) {
     exactly(words, 4, "priority weight port target");
     const number = (at: number, what: string) => parseNumber(words[at], what, 0xffff);

@@ -1,18 +1,18 @@
 /** Data of resource records of all types, on the wire and as text: one table of codecs; RFC 3597 for the rest. */
-import { printableBytes } from "../printable.ts";
 import { Cursor, hex, Malformed } from "./cursor.ts";
 import { type Codec, parseNumber, type Words } from "./dns-codec.ts";
 import { type Formed, formed } from "./dns-form.ts";
 import { forms } from "./dns-forms.ts";
 import { address, type Mx, mx, oneName, type Srv, srv } from "./dns-host.ts";
 import { type Loc, loc } from "./dns-loc.ts";
-import type { NameWriter } from "./dns-name.ts";
+import { type NameWriter, nameInfo } from "./dns-name.ts";
 import { type Naptr, naptr } from "./dns-naptr.ts";
 import { type EdnsOption, opt } from "./dns-opt.ts";
 import { type Soa, soa } from "./dns-soa.ts";
 import { type Caa, caa, strings } from "./dns-strings.ts";
 import { type Svcb, svcb } from "./dns-svcb.ts";
 import { type } from "./dns-type.ts";
+import { formatText } from "./format-text.ts";
 
 /**
  * Data of a record. Which shape goes with which type: A and AAAA `address`; NS, CNAME, PTR and DNAME `name`; MX, SOA,
@@ -45,8 +45,20 @@ const generic: Codec<{ bytes: Uint8Array }> = {
   text: ({ bytes }) => `\\# ${bytes.length}${bytes.length > 0 ? ` ${hex(bytes).toUpperCase()}` : ""}`,
 };
 
+/** Of these forms Wireshark lists something: the next name of NSEC, preference and name of KX. */
+const formInfo: Readonly<Record<number, (data: Formed) => string>> = {
+  36: ({ values }) => `${values[0]} ${nameInfo(values[1] as string)}`,
+  47: ({ values }) => nameInfo(values[0] as string),
+};
+
+/** RFC 1035 3.4.2: of a list of well-known services the address is listed. */
+const wks: Codec<{ bytes: Uint8Array }> = {
+  ...generic,
+  info: ({ bytes }) => (bytes.length < 4 ? "" : bytes.subarray(0, 4).join(".")),
+};
+
 /** HINFO is the one type whose strings Wireshark lists. */
-const spaced = (data: { strings: Uint8Array[] }) => data.strings.map(printableBytes).join(" ");
+const spaced = (data: { strings: Uint8Array[] }) => data.strings.map(formatText).join(" ");
 
 const codecs: Record<number, Codec<Rdata>> = {
   [type.A]: codec(address(4)),
@@ -67,7 +79,12 @@ const codecs: Record<number, Codec<Rdata>> = {
   [type.HTTPS]: codec(svcb),
   [type.CAA]: codec(caa),
   [type.OPT]: codec(opt),
-  ...Object.fromEntries(Object.entries(forms).map(([number, parts]) => [number, codec(formed(parts))])),
+  ...Object.fromEntries(
+    Object.entries(forms).map(([number, parts]) => {
+      const info = formInfo[Number(number)];
+      return [number, codec({ ...formed(parts), ...(info && { info }) })];
+    }),
+  ),
 };
 
 /** The codec of a type, for data of this shape: empty data (RFC 2136 2.4) and what was written with `\#` stay octets. */
@@ -96,7 +113,7 @@ export function rdataText(number: number, data: Rdata): string {
 
 /** What Wireshark's packet list shows of the data; "" for most types. */
 export function rdataInfo(number: number, data: Rdata): string {
-  return codecFor(number, data).info?.(data) ?? "";
+  return (number === 11 && "bytes" in data ? codec(wks) : codecFor(number, data)).info?.(data) ?? "";
 }
 
 /** Reads the data from words of a zone file, also `\# 4 0a000001` for any type. Throws RangeError, in words. */

@@ -1,5 +1,6 @@
 /** The SOA record (RFC 1035 3.3.13, RFC 2308 4). */
 import { absoluteText, type Codec, duration, exactly, nameField, parseNumber, u32 } from "./dns-codec.ts";
+import { nameInfo } from "./dns-name.ts";
 
 /** The start of a zone (RFC 1035 3.3.13). Times are seconds. */
 export interface Soa {
@@ -37,7 +38,7 @@ export const soa: Codec<Soa> = {
   },
   text: (data) =>
     `${absoluteText(data.mname)} ${absoluteText(data.rname)} ${data.serial} ${data.refresh} ${data.retry} ${data.expire} ${data.minimum}`,
-  info: (data) => data.mname,
+  info: (data) => nameInfo(data.mname),
   parse(words, absolute) {
     exactly(words, 7, "mname rname serial refresh retry expire minimum");
     const time = (at: number, what: string) => parseNumber(words[at], what, 0x7fffffff, true);

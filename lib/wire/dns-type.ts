@@ -58,6 +58,52 @@ const types: Record<number, readonly [string, string?]> = {
   257: ["CAA", "Certification Authority Restriction"],
 };
 
+/** Types that are only named: obsolete, experimental or private ones, which nobody here asks for. */
+const others: Readonly<Record<number, string>> = {
+  0: "Unused",
+  3: "MD",
+  4: "MF",
+  7: "MB",
+  8: "MG",
+  9: "MR",
+  19: "X25",
+  20: "ISDN",
+  21: "RT",
+  22: "NSAP",
+  23: "NSAP-PTR",
+  26: "PX",
+  27: "GPOS",
+  30: "NXT",
+  31: "EID",
+  32: "NIMLOC",
+  34: "ATMA",
+  38: "A6",
+  40: "SINK",
+  57: "RKEY",
+  58: "TALINK",
+  100: "UINFO",
+  101: "UID",
+  102: "GID",
+  103: "UNSPEC",
+  104: "NID",
+  105: "L32",
+  106: "L64",
+  107: "LP",
+  32768: "TA",
+  32769: "DLV",
+  65281: "WINS",
+  65282: "WINS-R",
+  65422: "XPF",
+};
+
+/** Types of whose records Wireshark's list shows the owner instead of the data. */
+const owned = new Set([3, 4, 7, 8, 9, 10, 14, 17, 18, 19, 20, 21, 22, 23, 26, 27, 42, 49, 51, 52, 55]);
+
+/** True when the packet list shows the owner of a record of this type. */
+export function showsOwner(number: number): boolean {
+  return owned.has(number);
+}
+
 /** Types by mnemonic, for code: `type.AAAA`. */
 export const type = {
   A: 1,
@@ -106,7 +152,7 @@ export function typeNumber(text: string): number | undefined {
 
 /** As Wireshark has it in the packet list: "AAAA", "Unknown (65280)". */
 export function typeInfo(number: number): string {
-  return types[number]?.[0] ?? `Unknown (${number})`;
+  return types[number]?.[0] ?? others[number] ?? `Unknown (${number})`;
 }
 
 /** As Wireshark has it in the tree: "AAAA (IPv6 Address) (28)". */

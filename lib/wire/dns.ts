@@ -1,12 +1,12 @@
 /** DNS messages: RFC 1035 4, EDNS RFC 6891, over TCP RFC 1035 4.2.2 and RFC 7766 8. */
 import { printable } from "../printable.ts";
-import { hexNumber } from "./bits.ts";
+import { bits, hexNumber } from "./bits.ts";
 import { Cursor, Malformed } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
 import { encodeMessage, type Message, type Question, type ResourceRecord } from "./dns-message.ts";
-import { readName, splitName } from "./dns-name.ts";
+import { nameInfo, readName, splitName } from "./dns-name.ts";
 import { type Rdata, rdataInfo, readRdata } from "./dns-rdata.ts";
-import { className, opcodeInfo, rcodeInfo, type, typeDescription, typeInfo } from "./dns-type.ts";
+import { className, opcodeInfo, rcodeInfo, showsOwner, type, typeDescription, typeInfo } from "./dns-type.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 export {
@@ -94,49 +94,69 @@ function noteFlags(c: Cursor, message: ReturnType<typeof readFlags>, from: numbe
   if (response) note("rcode", `Reply code: ${rcodeInfo(rcode)} (${rcode})`, rcode);
 }
 
-/** `<Root>` is how Wireshark shows the empty name. */
-function shown(name: string): string {
-  return name === "." ? "<Root>" : printable(name);
-}
-
-function readQuestion(c: Cursor, start: number): Question {
+function readQuestion(c: Cursor, start: number, multicast: boolean): Question {
   c.open("dns.qry");
   const from = c.offset;
   const name = readName(c, start);
   if (c.recording) {
-    c.note("dns.qry.name", `Name: ${shown(name)}`, from, c.offset, shown(name));
+    c.note("dns.qry.name", `Name: ${nameInfo(name)}`, from, c.offset, nameInfo(name));
     const labels = name === "." ? 0 : splitName(name).length;
     c.note("dns.qry.name.len", `[Name Length: ${name.length}]`, from, c.offset, name.length);
     c.note("dns.count.labels", `[Label Count: ${labels}]`, from, c.offset, labels);
   }
   const number = c.uint(2, "dns.qry.type", "Type", typeDescription);
-  const classNumber = c.uint(2, "dns.qry.class", "Class", classDescription);
-  c.close(c.recording ? `${shown(name)}: type ${typeInfo(number)}, class ${className(classNumber)}` : "");
+  const classNumber = multicast
+    ? readClass(c, "dns.qry.class", "dns.qry.qu", '"QU" question')
+    : c.uint(2, "dns.qry.class", "Class", classDescription);
+  const plain = multicast ? classNumber & 0x7fff : classNumber;
+  const question = multicast ? `, "Q${classNumber & topBit ? "U" : "M"}" question` : "";
+  c.close(
+    c.recording ? `${nameInfo(name)}: type ${typeInfo(number)}, class ${className(plain)}${question}` : "",
+  );
   return { name, type: number, class: classNumber };
+}
+
+/** RFC 6762 10.2, 18.12, 18.13: the highest bit of the class says "unicast answer wanted" or "flush the cache". */
+const topBit = 0x8000;
+
+function readClass(c: Cursor, field: string, bitField: string, label: string): number {
+  const from = c.offset;
+  const value = c.peek(2);
+  c.skip(2);
+  if (!c.recording) return value;
+  const words = `Class: ${classDescription(value & 0x7fff)}`;
+  c.note(field, `${bits(value, 16, 0x7fff)}${words}`, from, c.offset, value & 0x7fff);
+  const set = (value & topBit) !== 0;
+  c.note(bitField, `${bits(value, 16, topBit)}${label}: ${set ? "True" : "False"}`, from, c.offset, set);
+  return value;
 }
 
 function classDescription(number: number): string {
   return `${className(number)} (${hexNumber(number)})`;
 }
 
-function readRecord(c: Cursor, start: number): ResourceRecord {
+function readRecord(c: Cursor, start: number, multicast: boolean): ResourceRecord {
   c.open("dns.resp");
   const from = c.offset;
   const name = readName(c, start);
-  if (c.recording) c.note("dns.resp.name", `Name: ${shown(name)}`, from, c.offset, shown(name));
+  if (c.recording) c.note("dns.resp.name", `Name: ${nameInfo(name)}`, from, c.offset, nameInfo(name));
   const number = c.uint(2, "dns.resp.type", "Type", typeDescription);
   const opt = number === type.OPT;
   const classNumber = opt
     ? c.uint(2, "dns.rr.udp_payload_size", "UDP payload size")
-    : c.uint(2, "dns.resp.class", "Class", classDescription);
+    : multicast
+      ? readClass(c, "dns.resp.class", "dns.resp.cache_flush", "Cache flush")
+      : c.uint(2, "dns.resp.class", "Class", classDescription);
   const ttl = opt
     ? readOptFlags(c)
     : c.uint(4, "dns.resp.ttl", "Time to live", (n) => `${n} (${duration(n)})`);
   const size = c.uint(2, "dns.resp.len", "Data length");
   const data = readRdata(number, c.within(size), start);
   if (c.recording) {
-    const rest = opt ? "" : `, class ${className(classNumber)}${recordInfo(number, data, ", ")}`;
-    c.close(`${shown(name)}: type ${typeInfo(number)}${rest}`);
+    const plain = multicast ? classNumber & 0x7fff : classNumber;
+    const flush = multicast && classNumber & topBit ? ", cache flush" : "";
+    const rest = opt ? "" : `, class ${className(plain)}${flush}${recordInfo(number, data, ", ")}`;
+    c.close(`${nameInfo(name)}: type ${typeInfo(number)}${rest}`);
   }
   return { name, type: number, class: classNumber, ttl, data };
 }
@@ -177,7 +197,8 @@ function readSection<T>(c: Cursor, count: number, title: string, read: () => T):
   return list;
 }
 
-function readMessage(c: Cursor): Message {
+/** Reads one message; of multicast DNS the classes have their highest bit apart (RFC 6762 18.12, 18.13). */
+export function readMessage(c: Cursor, multicast = false): Message {
   const start = c.offset;
   const id = c.uint(2, "dns.id", "Transaction ID", (n) => hexNumber(n));
   const flags = readFlags(c);
@@ -188,10 +209,12 @@ function readMessage(c: Cursor): Message {
   return {
     id,
     ...flags,
-    questions: readSection(c, questions, "Queries", () => readQuestion(c, start)),
-    answers: readSection(c, answers, "Answers", () => readRecord(c, start)),
-    authorities: readSection(c, authorities, "Authoritative nameservers", () => readRecord(c, start)),
-    additionals: readSection(c, additionals, "Additional records", () => readRecord(c, start)),
+    questions: readSection(c, questions, "Queries", () => readQuestion(c, start, multicast)),
+    answers: readSection(c, answers, "Answers", () => readRecord(c, start, multicast)),
+    authorities: readSection(c, authorities, "Authoritative nameservers", () =>
+      readRecord(c, start, multicast),
+    ),
+    additionals: readSection(c, additionals, "Additional records", () => readRecord(c, start, multicast)),
   };
 }
 
@@ -208,15 +231,27 @@ export function decodeMessage(bytes: Uint8Array): Message {
   return message;
 }
 
-function info(message: Message): string {
+/** The line of the packet list. */
+export function messageInfo(message: Message, multicast = false): string {
   const { response, opcode, rcode: code } = message;
   let text = `${opcodeInfo(opcode)}${response ? " response" : ""} ${hexNumber(message.id)}`;
   if (response && code !== 0) text += ` ${rcodeInfo(code)}`;
-  for (const question of message.questions) text += ` ${typeInfo(question.type)} ${shown(question.name)}`;
+  for (const question of message.questions) {
+    text += ` ${typeInfo(question.type)} ${nameInfo(question.name)}`;
+    if (multicast) text += `, "Q${question.class & topBit ? "U" : "M"}" question`;
+  }
   for (const section of [message.answers, message.authorities, message.additionals])
-    for (const record of section)
-      text += ` ${typeInfo(record.type)}${recordInfo(record.type, record.data, " ")}`;
+    for (const record of section) {
+      text += ` ${typeInfo(record.type)}`;
+      if (multicast && record.class & topBit && record.type !== type.OPT) text += ", cache flush";
+      text += showsOwner(record.type) ? ownerInfo(record) : recordInfo(record.type, record.data, " ");
+    }
   return text;
+}
+
+/** Nothing for a record without data (RFC 2136 2.5). */
+function ownerInfo({ name, data }: ResourceRecord): string {
+  return "bytes" in data && data.bytes.length === 0 ? "" : ` ${nameInfo(name)}`;
 }
 
 /** Domain Name System. */
@@ -239,7 +274,7 @@ export const dns = {
     return Uint8Array.from([message.length >> 8, message.length & 0xff, ...bytes]);
   },
 
-  info,
+  info: (message) => messageInfo(message),
   summary: (message) => (message.response ? "response" : "query"),
 
   frame(bytes) {

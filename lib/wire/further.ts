@@ -1,10 +1,13 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
 import { cotp } from "./cotp.ts";
+import { dhcp } from "./dhcp.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
 import { imap } from "./imap.ts";
 import { imf } from "./imf.ts";
+import { llmnr, mdns } from "./mdns.ts";
 import { mount } from "./mount.ts";
+import { nbns } from "./nbns.ts";
 import { nfs } from "./nfs.ts";
 import { nlm } from "./nlm.ts";
 import { portmap } from "./portmap.ts";
@@ -12,7 +15,9 @@ import type { Protocol } from "./protocol.ts";
 import { rdp } from "./rdp.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";
+import { snmp } from "./snmp.ts";
 import { t125 } from "./t125.ts";
+import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
 
@@ -33,4 +38,10 @@ export const furtherProtocols: readonly Protocol[] = [
   t125,
   imf,
   tls,
+  dhcp,
+  mdns,
+  llmnr,
+  nbns,
+  snmp,
+  tftp,
 ] as readonly Protocol[];

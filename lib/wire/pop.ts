@@ -266,7 +266,7 @@ export const pop = {
     }
     const [first] = parts;
     // As Wireshark: what begins with neither +OK nor -ERR is of a message, announced or not.
-    if (fromClient || tls || whole.length === 0 || first?.kind === "response" && first.indicator !== "+")
+    if (fromClient || tls || whole.length === 0 || (first?.kind === "response" && first.indicator !== "+"))
       return { fromClient, parts };
     if (!coming) return { fromClient, parts, message: whole };
     const size = coming.size + whole.length;

@@ -65,6 +65,25 @@ export interface Secrets {
   get(label: string, clientRandom: Uint8Array): Uint8Array | undefined;
 }
 
+/** Who sent a message to whom. */
+export interface Ends {
+  readonly source: string;
+  readonly sourcePort: number;
+  readonly destination: string;
+  readonly destinationPort: number;
+}
+
+/** A conversation that is to come, once: one end, the host at the other end, and what is spoken. */
+export interface Announcement {
+  readonly host: string;
+  readonly port: number;
+  readonly peer: string;
+  /** The filter name of the protocol. */
+  readonly protocol: string;
+  /** The first `context.state` of it. */
+  readonly state?: unknown;
+}
+
 /** A TCP segment as its conversation sees it. Numbers are relative to each side's first sequence number. */
 export interface Segment {
   readonly sequence: number;

@@ -86,7 +86,9 @@ export function parseCommand(line: Uint8Array): { verb: string; argument: string
   const text = buffer.toString("latin1");
   const space = text.indexOf(" ");
   if (space < 0) return { verb: text.replace(/\t+$/, "").toUpperCase(), argument: "" };
-  return { verb: text.slice(0, space).toUpperCase(), argument: text.slice(space + 1).replace(/[ \t]+$/, "") };
+  let end = text.length;
+  while (end > space && (text.charCodeAt(end - 1) === 0x20 || text.charCodeAt(end - 1) === 0x09)) end -= 1;
+  return { verb: text.slice(0, space).toUpperCase(), argument: text.slice(space + 1, end) };
 }
 
 /** Text of one character an octet as it may be shown. */

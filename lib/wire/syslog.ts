@@ -2,6 +2,7 @@
 import { decode, printable } from "../printable.ts";
 import { bits } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { formatText } from "./format-text.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { type SyslogPart, syslogParts } from "./syslog-header.ts";
 
@@ -170,7 +171,7 @@ export const syslog: Protocol<Syslog> = {
   },
 
   info({ priority, body }: Syslog): string {
-    return `${priority === undefined ? "" : `${priorityText(priority)}: `}${shown(body)}`;
+    return `${priority === undefined ? "" : `${priorityText(priority)}: `}${formatText(body)}`;
   },
 
   // RFC 6587 3.4: each message says itself how it ends, by what it begins with.

@@ -95,8 +95,13 @@ export function optionInfo(option: TcpOption, base = 0): string {
   if (kind === kinds.experiment && number(data, 0, 2) === 0xf989)
     return data.length === 2 ? " TFO=R" : " TFO=C";
   // RFC 6994 3: an experiment's number stands in front; these two were Accurate ECN's before it had kinds of its own.
-  if (isAccurateEcn(option)) return accurateEcn({ kind: data[1] === 0xc0 ? kinds.accurateEcn0 : kinds.accurateEcn1, data: data.subarray(2) });
-  if ((kind === 253 || kind === kinds.experiment) && data.length >= 2) return ` ExID=${number(data, 0, 2).toString(16)}`;
+  if (isAccurateEcn(option))
+    return accurateEcn({
+      kind: data[1] === 0xc0 ? kinds.accurateEcn0 : kinds.accurateEcn1,
+      data: data.subarray(2),
+    });
+  if ((kind === 253 || kind === kinds.experiment) && data.length >= 2)
+    return ` ExID=${number(data, 0, 2).toString(16)}`;
   if (kind === kinds.fastOpen) return data.length === 0 ? " TFO=R" : " TFO=C";
   return "";
 }

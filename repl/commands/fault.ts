@@ -6,7 +6,8 @@ import { actions, type FaultWords, places } from "../../lib/fault/fault.ts";
 import { printable } from "../../lib/printable.ts";
 import { table } from "../../lib/view/table.ts";
 import type { Entry } from "../../protocols.ts";
-import type { Porthole, Serving } from "../engine.ts";
+import type { Porthole } from "../engine.ts";
+import type { Serving } from "../sessions.ts";
 import { Talk } from "../talk.ts";
 
 /** Examples that hold for every server. */
@@ -82,8 +83,9 @@ function server(porthole: Porthole, typed: string): Serving {
 }
 
 /** The command, with one example of each server. */
-export function faultRows(protocols: readonly Entry[]): Command<Porthole>[] {
-  const own = protocols.flatMap(({ serve }) =>
+export async function faultRows(protocols: readonly Entry[]): Promise<Command<Porthole>[]> {
+  const servers = await Promise.all(protocols.map((entry) => entry.serve()));
+  const own = servers.flatMap((serve) =>
     (serve.faults?.examples ?? [])
       .slice(0, 1)
       .map((one) => `fault 1 ${one}`.padEnd(34).concat(`(${serve.name})`)),

@@ -1,17 +1,32 @@
 /** Which Maildir and which mails of it the words of `mail` mean. */
 import type { Options } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
+import { dataFolder } from "../../lib/folder.ts";
 import { Maildrop, type Stored } from "../../lib/mail/maildrop.ts";
-import { defaultMaildir } from "../../lib/mail/place.ts";
 import { printable } from "../../lib/printable.ts";
+import type { Porthole } from "../engine.ts";
+import type { Serving } from "../sessions.ts";
+import { Talk } from "../talk.ts";
 
-/** The Maildir that is meant. */
-export const maildirOf = (options: Options) =>
-  (typeof options["maildir"] === "string" && options["maildir"]) || defaultMaildir();
+/** The Maildir that is meant: the one named, else that of the mail server started last here, else the user's own. */
+export function maildirOf(porthole: Porthole, options: Options): string {
+  const named = options["maildir"];
+  if (typeof named === "string" && named !== "") return named;
+  const served = [...porthole.sessions.values()].filter(
+    (one): one is Serving => !(one instanceof Talk) && (one.kind === "smtp" || one.kind === "pop"),
+  );
+  const last = served
+    .map((one) => one.options?.["maildir"])
+    .findLast((dir) => typeof dir === "string" && dir !== "");
+  return typeof last === "string" ? last : dataFolder("mail");
+}
 
 /** The mails of a Maildir; the error of a folder that may not be read says which. */
-export async function open(options: Options): Promise<{ drop: Maildrop; mails: Stored[] }> {
-  const drop = new Maildrop(maildirOf(options));
+export async function open(
+  porthole: Porthole,
+  options: Options,
+): Promise<{ drop: Maildrop; mails: Stored[] }> {
+  const drop = new Maildrop(maildirOf(porthole, options));
   try {
     return { drop, mails: await drop.list() };
   } catch (error) {

@@ -121,7 +121,7 @@ export async function* transcripts(
   words: readonly string[],
   options: Options,
 ): AsyncGenerator<Result> {
-  const { drop, mails } = await open(options);
+  const { drop, mails } = await open(porthole, options);
   const numbers = chosen(words, mails, "show the transcript of");
   await porthole.frames.sync();
   for (const number of numbers) {
@@ -142,7 +142,7 @@ export async function* refused(
   words: readonly string[],
   options: Options,
 ): AsyncGenerator<Result> {
-  const { path } = new Maildrop(maildirOf(options));
+  const { path } = new Maildrop(maildirOf(porthole, options));
   const found = await refusedTranscripts(path).catch((error) => {
     throw explain(
       `Cannot read the transcripts in ${printable(path)}`,

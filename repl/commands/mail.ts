@@ -32,8 +32,8 @@ function short(text: string, width: number): string {
   return line.length > width ? `${line.slice(0, width - 1)}\u2026` : line;
 }
 
-async function* list(options: Options): AsyncGenerator<Result> {
-  const { drop, mails } = await open(options);
+async function* list(porthole: Porthole, options: Options): AsyncGenerator<Result> {
+  const { drop, mails } = await open(porthole, options);
   if (mails.length === 0) {
     yield {
       lines: () => [
@@ -72,8 +72,8 @@ function bounded(text: string, all: boolean): string[] {
   return lines;
 }
 
-async function* show(words: readonly string[], options: Options): AsyncGenerator<Result> {
-  const { drop, mails } = await open(options);
+async function* show(porthole: Porthole, words: readonly string[], options: Options): AsyncGenerator<Result> {
+  const { drop, mails } = await open(porthole, options);
   for (const number of chosen(words, mails, "show")) {
     const mail = mails[number - 1] as Stored;
     const octets = await octetsOf(drop, mail, mostOctets);
@@ -119,8 +119,12 @@ function attached(attachments: readonly { name: string; type: string; octets: nu
   ];
 }
 
-async function* remove(words: readonly string[], options: Options): AsyncGenerator<Result> {
-  const { drop, mails } = await open(options);
+async function* remove(
+  porthole: Porthole,
+  words: readonly string[],
+  options: Options,
+): AsyncGenerator<Result> {
+  const { drop, mails } = await open(porthole, options);
   // All are found before the first is removed: numbers mean what the list said.
   for (const number of chosen(words, mails, "rm")) {
     const mail = mails[number - 1] as Stored;
@@ -151,7 +155,7 @@ const mail: Row = {
   options: [
     {
       flags: "--maildir <dir>",
-      summary: "where the mail is (default: ~/.local/share/porthole/mail)",
+      summary: "where the mail is (default: that of the server here, else ~/.local/share/porthole/mail)",
       kind: "file",
     },
     { flags: "--raw", summary: "show the mail as it came, not decoded" },
@@ -167,12 +171,12 @@ const mail: Row = {
     "mail list --maildir ./mail --json",
   ],
   async *run(porthole, [action = "list", ...words], options) {
-    if (action === "list") yield* list(options);
+    if (action === "list") yield* list(porthole, options);
     else if (action === "transcript" || (action === "show" && options["transcript"] === true))
       yield* transcripts(porthole, words, options);
     else if (action === "refused") yield* refused(porthole, words, options);
-    else if (action === "show") yield* show(words, options);
-    else if (action === "rm") yield* remove(words, options);
+    else if (action === "show") yield* show(porthole, words, options);
+    else if (action === "rm") yield* remove(porthole, words, options);
     else
       throw new PortholeError("usage", `Cannot "${printable(action)}" mail: ${actions.join(", ")} are known`);
   },

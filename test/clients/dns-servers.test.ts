@@ -46,6 +46,8 @@ sub DS 60485 8 2 D4B7D520E7BB5F0F67674A0CCEB1E3E0614B93C4F9E99B8383F6A1E4469DA50
 e EUI48 00-00-5e-00-53-2a
 csync CSYNC 66 3 A NS AAAA
 openpgp OPENPGPKEY AQMFD5raczCJHViKtLYhWGz8hMY9UGRuniJDBzC7w0aR
+loc LOC 52 22 23.000 N 4 53 32.000 E -2.00m 0.00m 10000m 10m
+cert CERT PGP 0 0 AQPSKmynfzW4kyBv015MUG2DeIQ3
 txt TXT "\\027[2J" "long long string with spaces and ; semicolon"
 `;
 
@@ -114,6 +116,8 @@ zone:
     x.dn.signed.test
     openpgp.signed.test OPENPGPKEY +multi
     csync.signed.test CSYNC
+    loc.signed.test LOC
+    cert.signed.test CERT +multi
     txt.signed.test TXT +nsid
     signed.test ANY
     signed.test ANY +notcp

@@ -12,6 +12,9 @@ import { plain } from "../support/samples.ts";
 import { makeKey, ownData, serveSsh } from "../support/ssh.ts";
 import { Terminal } from "../support/terminal.ts";
 
+// On a busy machine: each run of the command line is a process of its own.
+t.setTimeout(90_000);
+
 t.test("OpenSSH's words: where, as whom, and what", async (t) => {
   const me = userInfo().username;
   const cases: [string[], object, object][] = [

@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
-import { dataFolder } from "../../lib/folder.ts";
+import { dataFolder, fromHome } from "../../lib/folder.ts";
 
 t.test("the folder follows the XDG specification", async (t) => {
   const before = process.env["XDG_DATA_HOME"];
@@ -20,4 +20,9 @@ t.test("the folder follows the XDG specification", async (t) => {
   }
   delete process.env["XDG_DATA_HOME"];
   t.equal(dataFolder(), home);
+});
+
+t.test("~/ is this user's home; any other tilde is a name", async (t) => {
+  t.equal(fromHome("~/.ssh/id"), join(homedir(), ".ssh/id"));
+  for (const name of ["~", "~bob/x", "a/~/b", "/x", ""]) t.equal(fromHome(name), name);
 });

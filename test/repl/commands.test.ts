@@ -1,8 +1,13 @@
 import t from "tap";
-import { commands, firstWords } from "../../repl/commands.ts";
+import { firstWords, names, rowsFor } from "../../repl/commands.ts";
 
 t.test("the table names each command once, each with a summary and an example", async (t) => {
-  const names = commands.flatMap((row) => [row.name, ...(row.aliases ?? [])]);
+  const commands = await rowsFor();
+  t.same(
+    commands.flatMap((row) => [row.name, ...(row.aliases ?? [])]),
+    names,
+    "the names said before the rows are loaded are theirs",
+  );
   t.same(
     names.filter((name, index) => names.indexOf(name) !== index),
     [],
@@ -30,5 +35,15 @@ t.test("the table names each command once, each with a summary and an example", 
     "run",
     "quit",
   ])
-    t.ok(firstWords().includes(name), name);
+    t.ok(firstWords.includes(name), name);
+});
+
+t.test("only the rows that the words mean are loaded", async (t) => {
+  const loaded = async (...words: string[]) => (await rowsFor(words)).map((row) => row.name);
+  t.same(await loaded("serve", "smtp", "2525"), ["serve smtp"]);
+  t.same(await loaded("smtp", "send"), ["smtp", "smtp send"]);
+  t.same(await loaded("open"), ["telnet"]);
+  t.same(await loaded("fg"), ["sessions", "fg"]);
+  t.ok((await loaded("serve", "nothing")).every((name) => name.startsWith("serve ")));
+  t.equal((await loaded("conect")).length, (await loaded()).length, "all, for the near one");
 });

@@ -1,5 +1,5 @@
 import t from "tap";
-import { commands } from "../../repl/commands.ts";
+import { rowsFor } from "../../repl/commands.ts";
 import { expand, helpFor, isCommand, near, parse } from "../../repl/program.ts";
 
 t.test("a line is a command, or JavaScript", async (t) => {
@@ -25,30 +25,30 @@ t.test("a line is a command, or JavaScript", async (t) => {
 });
 
 t.test("words become a row with its arguments and options", async (t) => {
-  const parsed = parse(["connect", "localhost", "25", "--crlf", "-w", "2s"]);
+  const parsed = await parse(["connect", "localhost", "25", "--crlf", "-w", "2s"]);
   if ("help" in parsed) return t.fail("help");
   t.equal(parsed.row.name, "connect");
   t.same(parsed.args, ["localhost", "25"]);
   t.match(parsed.options, { crlf: true, wait: "2s" });
-  const served = parse(["serve", "dns", "0", "--record", "a A 1.2.3.4", "--record", "b A 1.2.3.5"]);
+  const served = await parse(["serve", "dns", "0", "--record", "a A 1.2.3.4", "--record", "b A 1.2.3.5"]);
   if ("help" in served) return t.fail("help");
   t.same(served.options["record"], ["a A 1.2.3.4", "b A 1.2.3.5"]);
 });
 
 t.test("a raw command gets its words as they are, in their order", async (t) => {
-  const parsed = parse(["dig", "@::1", "-x", "::1", "a.b", "+short", "--json", "-p", "53"]);
+  const parsed = await parse(["dig", "@::1", "-x", "::1", "a.b", "+short", "--json", "-p", "53"]);
   if ("help" in parsed) return t.fail("help");
   t.same(parsed.args, ["@::1", "-x", "::1", "a.b", "+short", "-p", "53"]);
   t.same(parsed.options, { json: true });
-  t.ok("help" in parse(["dig", "x", "-h"]));
+  t.ok("help" in (await parse(["dig", "x", "-h"])));
 });
 
 t.test("behind the first argument of a row that passes on, options are the peer's", async (t) => {
-  const parsed = parse(["ssh", "-p", "2222", "host", "ls", "-l", "--port", "1"]);
+  const parsed = await parse(["ssh", "-p", "2222", "host", "ls", "-l", "--port", "1"]);
   if ("help" in parsed) return t.fail("help");
   t.same(parsed.args, ["host", "ls", "-l", "--port", "1"]);
   t.match(parsed.options, { port: "2222" });
-  const other = parse(["connect", "localhost", "25", "--crlf"]);
+  const other = await parse(["connect", "localhost", "25", "--crlf"]);
   if ("help" in other) return t.fail("help");
   t.match(other.options, { crlf: true }, "elsewhere options may stand anywhere");
 });
@@ -62,13 +62,13 @@ t.test("wrong words end in one line that names the near command and the help", a
     [["save", "x", "-F", "txt"], /pcapng, pcap/],
   ];
   for (const [words, message] of cases)
-    t.throws(() => parse(words), { code: "usage", message }, words.join(" "));
+    await t.rejects(parse(words), { code: "usage", message }, words.join(" "));
 });
 
 t.test("`help X` and `X --help` say the same, for every command", async (t) => {
-  for (const row of commands) {
+  for (const row of await rowsFor()) {
     const words = row.name.split(" ");
-    const asked = parse([...words, "--help"]);
+    const asked = await parse([...words, "--help"]);
     t.equal(await helpFor(words), "help" in asked ? asked.help : "", row.name);
     for (const example of row.examples ?? []) t.match(await helpFor(words), example, example);
   }

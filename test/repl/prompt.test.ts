@@ -112,7 +112,7 @@ t.test("Ctrl-C stops what runs, Ctrl-D half-closes, history comes back", async (
   screen.type("expect nothing-like-this -t 3 --timeout 60s\r");
   await screen.until((s) => s.text.includes("60s\n"), "the command runs");
   screen.type("\x03");
-  await screen.until((s) => /cancelled[\s\S]*porthole[^>]*>$/.test(s.text.trimEnd()), "it was stopped");
+  await screen.until((s) => /cancelled[\s\S]*porthole[^>]*>$/i.test(s.text.trimEnd()), "it was stopped");
   await screen.line("fg 3", /#3 tcp>$/);
   screen.type("\x04");
   await screen.until((s) => /half-closed: FIN sent/.test(s.text), "half-closed");

@@ -55,7 +55,9 @@ t.test("a piped script serves, connects, sends a mail; it lies in the Maildir", 
         rows,
         /\[SYN\] Seq=0[\s\S]*\[SYN, ACK\][\s\S]*S: 220 localhost ESMTP porthole[\s\S]*C: EHLO me[\s\S]*\[FIN, ACK\]/,
       );
-      t.notMatch(rows, /Malformed|not captured/);
+      // Both ends may finish in the same moment: then Linux sends its FIN once more (RFC 9293 3.6, a simultaneous close).
+      const others = rows.replace(/^.*\[TCP Retransmission\].*\[FIN, ACK\].*$/gm, "");
+      t.notMatch(others, /Malformed|not captured|Retransmission/);
       const malformed = execFileSync("tshark", ["-n", "-r", `${folder}/x.pcapng`, "-Y", "_ws.malformed"], {
         encoding: "utf8",
       });

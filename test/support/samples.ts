@@ -58,7 +58,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** The protocols of applications, from the manifest. */
+/** The protocols of applications, from the manifest, and those that are only read. */
 export const applications: readonly Protocol[] = await manifest();
 
 async function manifest(): Promise<Protocol[]> {

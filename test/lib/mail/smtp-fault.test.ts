@@ -120,6 +120,8 @@ t.test("what each fault does to a dialogue, and to the mail", async (t) => {
     const dir = t.testdir();
     const one = await served(dir, ...texts);
     const said = await dialogue(one.service, script.replaceAll("S> 250", "S: 250"));
+    // Its transcripts are written behind the replies.
+    await one.service.close?.();
     const expected = rows(script).join("\n");
     // The name of a stored mail is new each time.
     t.equal(said.replace(/^S: 250 2\.0\.0 stored as .*$/m, "S> 250"), expected, texts.join(" "));
@@ -143,6 +145,7 @@ t.test("a mail that was refused after its text leaves nothing for the next", asy
     service,
     `${envelope}${text}S: 451\nC: DATA\nS: 503\nC: MAIL FROM:<a@x.test>\nS: 250\nC: RCPT TO:<b@x.test>\nS: 250\n${text}S: 250`,
   );
+  await service.close?.();
   t.match(said, /451 4\.0\.0 Fault on demand\nC: DATA\nS: 503 5\.5\.1 Say MAIL first\n/);
   t.equal(stored(dir), 1);
 });
@@ -150,6 +153,7 @@ t.test("a mail that was refused after its text leaves nothing for the next", asy
 t.test("a line that is too long after one without an answer gets its own", async (t) => {
   const { service } = await served(t.testdir(), "NOOP:drop times=1");
   const said = await dialogue(service, `${hello}C: NOOP\nC: ${"x".repeat(2000)}\nS: 500\nC: NOOP\nS: 250`);
+  await service.close?.();
   t.match(said, /S: 500 5\.5\.6 Line too long\nC: NOOP\nS: 250 2\.0\.0 OK$/);
 });
 

@@ -1,6 +1,6 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { labelsOf, NameWriter, nameKey, readName, splitName } from "../../../lib/wire/dns-name.ts";
+import { labelsOf, NameWriter, nameInfo, nameKey, readName, splitName } from "../../../lib/wire/dns-name.ts";
 
 const header = Buffer.alloc(12);
 const read = (hexadecimal: string, at = 12) => {
@@ -84,4 +84,11 @@ t.test("names are written once", async (t) => {
   t.same(names.write("Example", 50), [7, 69, 120, 97, 109, 112, 108, 101, 0], "case survives");
   t.same(names.write("example", 60, false).length, 9, "uncompressed");
   t.same(names.write(".", 70), [0]);
+});
+
+t.test("names as Wireshark shows them", async (t) => {
+  t.equal(nameInfo("."), "<Root>");
+  t.equal(nameInfo("a.b"), "a.b");
+  t.equal(nameInfo("My\\032Printer\\.1._ipp.local"), "My Printer.1._ipp.local");
+  t.equal(nameInfo("B\\195\\188ro\\027"), "Büro\\033");
 });

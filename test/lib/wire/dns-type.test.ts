@@ -7,6 +7,10 @@ t.test("types", async (t) => {
   t.equal(dns.typeNumber("TYPE65280"), 65280);
   t.equal(dns.typeName(65280), "TYPE65280");
   t.equal(dns.typeInfo(65280), "Unknown (65280)");
+  t.equal(dns.typeInfo(7), "MB");
+  t.equal(dns.typeNumber("MB"), undefined, "only named");
+  t.ok(dns.showsOwner(52));
+  t.notOk(dns.showsOwner(1));
   t.equal(dns.typeDescription(28), "AAAA (IPv6 Address) (28)");
   t.equal(dns.typeDescription(255), "* (A request for all records the server/cache has available) (255)");
   for (const wrong of ["TYPE65536", "TYPE", "x", ""]) t.equal(dns.typeNumber(wrong), undefined, wrong);

@@ -31,7 +31,7 @@ t.test("Wireshark's info column", async (t) => {
     ["<999>too big", "UNKNOWN.DEBUG: too big"],
     ["<>x", "KERN.EMERG: x"],
     ["<1a>x", "KERN.ALERT: a>x"],
-    ["<13>a\n\x1b[2J", "USER.NOTICE: a\\n\\x1b[2J"],
+    ["<13>a\n\x1b[2J", "USER.NOTICE: a\\n\\033[2J"],
   ];
   for (const [text, info] of cases) t.equal(read(text).info, info, text);
 });

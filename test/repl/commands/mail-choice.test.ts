@@ -2,6 +2,7 @@ import { join } from "node:path";
 import t from "tap";
 import { Maildir } from "../../../lib/mail/maildir.ts";
 import { chosen, maildirOf, open } from "../../../repl/commands/mail-choice.ts";
+import { typing } from "../../support/typing.ts";
 
 const five = [1, 2, 3, 4, 5];
 
@@ -35,13 +36,26 @@ t.test("what is none is refused, and named", async (t) => {
 });
 
 t.test("the Maildir that is meant, and its mails", async (t) => {
+  const { porthole } = typing(t);
   process.env["XDG_DATA_HOME"] = "/data";
-  t.equal(maildirOf({}), join("/data", "porthole", "mail"));
-  t.equal(maildirOf({ maildir: "/m" }), "/m");
+  t.equal(maildirOf(porthole, {}), join("/data", "porthole", "mail"));
+  t.equal(maildirOf(porthole, { maildir: "/m" }), "/m");
   const dir = t.testdir();
   await new Maildir(dir).deliver(Buffer.from("x\n"));
-  t.match((await open({ maildir: dir })).mails, [{ bytes: 2 }]);
-  await t.rejects(open({ maildir: "/dev/null" }), {
+  t.match((await open(porthole, { maildir: dir })).mails, [{ bytes: 2 }]);
+  await t.rejects(open(porthole, { maildir: "/dev/null" }), {
     message: /^Cannot read the mail in \/dev\/null: .* \(--maildir DIR looks elsewhere\)$/,
   });
+});
+
+t.test("without a name, the mail of the server that was started here last", async (t) => {
+  const { porthole, type } = typing(t);
+  const dir = t.testdir();
+  await type(`serve smtp 0 --maildir ${dir}/a`);
+  await type(`serve pop 0 --maildir ${dir}/b`);
+  await type("serve echo 0");
+  t.equal(maildirOf(porthole, {}), `${dir}/b`);
+  await type("stop 2");
+  t.equal(maildirOf(porthole, {}), `${dir}/a`);
+  t.equal(maildirOf(porthole, { maildir: "x" }), "x");
 });

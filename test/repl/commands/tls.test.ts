@@ -1,39 +1,10 @@
 import { spawnSync } from "node:child_process";
-import t, { type Test as T } from "tap";
+import t from "tap";
 import { capabilities } from "../../../lib/host/privileges.ts";
-import { protocols } from "../../../protocols.ts";
-import { Porthole } from "../../../repl/engine.ts";
-import { runCommand } from "../../../repl/program.ts";
-import { splitWords } from "../../../repl/words.ts";
-
-function engine(t: T, via?: "journal") {
-  const notices: string[] = [];
-  const texts: string[] = [];
-  const porthole = new Porthole({
-    protocols,
-    ...(via && { via }),
-    face: {
-      text: (_talk, text) => void texts.push(text),
-      notice: (line) => void notices.push(line),
-      front() {},
-    },
-  });
-  t.teardown(() => porthole.close());
-  const type = async (line: string) => {
-    const found: Record<string, unknown>[] = [];
-    for await (const result of runCommand(porthole, splitWords(line)))
-      found.push({ ...result.json, text: result.lines?.((_role, text) => text).join("\n") });
-    return found;
-  };
-  const serve = async (line: string) => {
-    const [served] = await type(line);
-    return Number(/:(\d+)$/.exec((served as { addresses: string[] }).addresses[0] as string)?.[1]);
-  };
-  return { porthole, notices, texts, type, serve };
-}
+import { typing } from "../../support/typing.ts";
 
 t.test("SMTP and POP3: starttls, connect --starttls, and the word typed by hand", async (t) => {
-  const { porthole, notices, type, serve } = engine(t, "journal");
+  const { porthole, notices, type, serve } = typing(t);
   const smtp = await serve("serve smtp 0 --discard");
   await type(`connect localhost:${smtp}`);
   t.match(await type("starttls"), [
@@ -68,7 +39,7 @@ t.test("SMTP and POP3: starttls, connect --starttls, and the word typed by hand"
 });
 
 t.test("where it cannot be", async (t) => {
-  const { porthole, notices, type, serve } = engine(t, "journal");
+  const { porthole, notices, type, serve } = typing(t);
   const echo = await serve("serve echo 0");
   await t.rejects(type(`connect ${echo} --starttls`), {
     code: "unsupported",
@@ -112,7 +83,7 @@ t.test(
   "a saved capture has the lab's session keys: tshark alone prints the dialogue after STARTTLS",
   { skip: noCapture || noTshark },
   async (t) => {
-    const { porthole, type, serve } = engine(t);
+    const { porthole, type, serve } = typing(t, { via: "live" });
     const port = await serve("serve smtp 0 --discard");
     await type(`connect localhost:${port} --starttls`);
     await type('send "EHLO hidden.example\\r\\n"');

@@ -1,4 +1,4 @@
-/** Telnet's command mode at the prompt, after `^]`: status, display, toggle, mode. `send`, `close`, `open` and `quit` are there already. */
+/** What a session obeys itself, asked at the prompt after `^]` (telnet's command mode, ssh's status): status, display, toggle, mode. */
 import type { Command } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import type { Porthole } from "../engine.ts";
@@ -33,7 +33,7 @@ function row(name: string, summary: string, examples: string[], argument?: Row["
 }
 
 /** The rows of this file, in the order of help. */
-export const sessionRows: readonly Row[] = [
+export const controlRows: readonly Row[] = [
   row("status", "What a telnet session has negotiated, option by option; what an SSH session has agreed on", [
     "status",
     "status --to 2",

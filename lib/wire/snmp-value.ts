@@ -1,0 +1,97 @@
+/** Variable bindings of SNMP: RFC 2578 7.1, RFC 3416 3. */
+import { ber, contents, expectHead, integerOf, oidName, oidText, readHead } from "./ber.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { formatText } from "./format-text.ts";
+
+/** Bindings of one message at most (RFC 3416 3: max-bindings). */
+const mostBindings = 2147;
+
+const types: Readonly<Record<number, string>> = {
+  [ber.integer]: "Integer32",
+  [ber.octets]: "OctetString",
+  [ber.nothing]: "Null",
+  [ber.oid]: "OID",
+  64: "IpAddress",
+  65: "Counter32",
+  66: "Unsigned32",
+  67: "Timeticks",
+  68: "Opaque",
+  70: "Counter64",
+};
+
+const fields: Readonly<Record<number, string>> = {
+  [ber.integer]: "snmp.value.int",
+  [ber.octets]: "snmp.value.octets",
+  [ber.nothing]: "snmp.value.null",
+  [ber.oid]: "snmp.value.oid",
+  64: "snmp.value.ipv4",
+  65: "snmp.value.u32",
+  66: "snmp.value.u32",
+  67: "snmp.value.timeticks",
+  68: "snmp.value.opaque",
+  70: "snmp.value.u64",
+};
+
+const exceptions: Readonly<Record<number, readonly [field: string, words: string]>> = {
+  128: ["snmp.noSuchObject", "noSuchObject"],
+  129: ["snmp.noSuchInstance", "noSuchInstance"],
+  130: ["snmp.endOfMibView", "endOfMibView"],
+};
+
+function valueText(identifier: number, octets: Uint8Array): string {
+  if (identifier === ber.integer) return String(integerOf(octets));
+  if (identifier === ber.oid) return `${oidText(octets)} (${oidName(oidText(octets))})`;
+  if (identifier === 64) return octets.length === 4 ? octets.join(".") : hex(octets);
+  if ((identifier >= 65 && identifier <= 67) || identifier === 70) return String(integerOf(octets, true));
+  return hex(octets) || "<MISSING>";
+}
+
+/** Reads what stands behind the name of a binding, and gives its words. */
+function readValue(c: Cursor): string {
+  const head = readHead(c);
+  const octets = contents(c, head);
+  if (!c.recording) return "";
+  const exception = exceptions[head.identifier];
+  if (exception) {
+    c.note(exception[0], exception[1], head.start, head.end, true);
+    return exception[1];
+  }
+  const type = types[head.identifier];
+  if (type === undefined) {
+    c.note("snmp.value.unk", `Value (Unknown): ${hex(octets)}`, head.from, head.end);
+    return hex(octets);
+  }
+  if (head.identifier === ber.nothing) {
+    c.note("snmp.value.null", "Value (Null)", head.start, head.end);
+    return "Value (Null)";
+  }
+  const text = valueText(head.identifier, octets);
+  c.note(fields[head.identifier] as string, `Value (${type}): ${text}`, head.from, head.end, text);
+  const string = formatText(octets);
+  c.note("snmp.variable_bind_str", `Variable-binding-string: ${string}`, head.from, head.end, string);
+  return text;
+}
+
+/** Reads the list of bindings and gives their names. */
+export function readBindings(c: Cursor): string[] {
+  const list = expectHead(c, ber.sequence);
+  const names: string[] = [];
+  const inner = c;
+  const outer = c.end;
+  inner.end = list.end;
+  c.open("snmp.variable_bindings");
+  while (c.left > 0 && names.length < mostBindings) {
+    c.open("snmp.VarBind_element");
+    expectHead(c, ber.sequence);
+    const head = expectHead(c, ber.oid);
+    const name = oidText(contents(c, head));
+    c.note("snmp.name", `Object Name: ${name} (${oidName(name)})`, head.from, head.end, name);
+    const text = readValue(c);
+    c.close(c.recording ? `${name}: ${text}` : "");
+    names.push(name);
+  }
+  c.offset = list.end;
+  c.end = outer;
+  c.close(`variable-bindings: ${names.length} item${names.length === 1 ? "" : "s"}`, names.length);
+  return names;
+}

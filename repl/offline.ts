@@ -1,0 +1,89 @@
+/** The face of commands that open no socket (read): no engine is made for them, so that a file is there at once. */
+import { once } from "node:events";
+import type { Command } from "../lib/command.ts";
+import { PortholeError } from "../lib/errors.ts";
+import { protocols } from "../protocols.ts";
+import type { Porthole } from "./engine.ts";
+import { paintFor, render } from "./face.ts";
+import type { Global } from "./main.ts";
+import { parse } from "./program.ts";
+
+/** What such a command may use. */
+export type Desk = Pick<Porthole, "signal" | "protocols">;
+
+/** Characters that are written at once. */
+const batch = 65_536;
+
+/** Standard output in large writes; what was handed over is written before the process rests, and `room` waits for the reader. */
+class Paper {
+  #held = "";
+  #due = false;
+  #full = false;
+
+  readonly print = (text: string): void => {
+    this.#held += `${text}\n`;
+    if (this.#held.length >= batch) this.flush();
+    else if (!this.#due) {
+      this.#due = true;
+      setImmediate(() => {
+        this.#due = false;
+        this.flush();
+      });
+    }
+  };
+
+  flush(): void {
+    if (this.#held === "") return;
+    this.#full = !process.stdout.write(this.#held);
+    this.#held = "";
+  }
+
+  /** Resolves when the reader of our output takes more: a file may be larger than memory. */
+  async room(): Promise<void> {
+    if (!this.#full) return;
+    await once(process.stdout, "drain");
+    this.#full = false;
+  }
+}
+
+/** Runs what the command line says; resolves to the exit status. */
+export async function offline({ words, json: asJson, color }: Global): Promise<number> {
+  const parsed = await parse(words);
+  if ("help" in parsed) {
+    process.stdout.write(parsed.help);
+    return 0;
+  }
+  const json = asJson || parsed.options["json"] === true;
+  const paint = paintFor(process.stdout, json ? "never" : color);
+  const stop = new AbortController();
+  let status = 0;
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)
+    process.once(signal, () => {
+      status = code;
+      stop.abort(new PortholeError("aborted", "Cancelled"));
+    });
+  // The reader of our output has had enough, as head(1).
+  process.stdout.on("error", () => process.exit(status));
+  const paper = new Paper();
+  const output = { data: paper.print, notice: (text: string) => void process.stderr.write(`${text}\n`) };
+  // The table says that it needs no more than this.
+  const row = parsed.row as unknown as Command<never> as Command<Desk & Porthole>;
+  const desk = { signal: stop.signal, protocols } as Desk as Desk & Porthole;
+  try {
+    for await (const result of row.run(desk, parsed.args, parsed.options)) {
+      status = result.exitStatus ?? status;
+      render(result, json, output, paint);
+      await paper.room();
+    }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    paper.flush();
+    process.stdin.destroy();
+  }
+  return status;
+}
