@@ -49,7 +49,41 @@ export function printableBytes(bytes: Uint8Array): string {
   return printable(decode(bytes));
 }
 
+// What GLib calls not printable, and the two separators that end a line.
+const unprintable = /[\p{Cc}\p{Cf}\p{Cn}\u2028\u2029]/gu;
+const letters: Record<string, string> = {
+  "\x07": "\\a",
+  "\b": "\\b",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\v": "\\v",
+  "\f": "\\f",
+  "\r": "\\r",
+};
+
+function escapeAsWireshark(char: string): string {
+  const letter = letters[char];
+  if (letter) return letter;
+  const code = char.codePointAt(0) as number;
+  if (code < 0x80) return `\\${code.toString(8).padStart(3, "0")}`;
+  const digits = code.toString(16).toUpperCase();
+  return code < 0x10000 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
+}
+
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+const plainAscii = /^[\x20-\x7e]*$/;
+
+/**
+ * Octets of a peer as one safe line in Wireshark's way: `\033`, `\t`, `\u202E`, and U+FFFD for what is not UTF-8.
+ *
+ * @example
+ * formatted(Buffer.from("\x1b[2J")); // "\\033[2J"
+ */
+export function formatted(bytes: Uint8Array): string {
+  const text = lenient.decode(bytes);
+  return plainAscii.test(text) ? text : text.replace(unprintable, escapeAsWireshark);
+}
+
 const columnNamed: Record<string, string> = {
   ...{ "\x07": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r" },
 };

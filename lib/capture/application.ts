@@ -1,27 +1,40 @@
 /** What a transport carries, handed to its application: cut into messages, and what those carry in turn. */
 import { Cursor } from "../wire/cursor.ts";
-import type { AbovePart, Context, Protocol, Secrets } from "../wire/protocol.ts";
+import type { AbovePart, Announcement, Context, Ends, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Step } from "./layer.ts";
 
+/** Layers of one frame. */
+const deepest = 32;
 const segmentOfMore = "[TCP segment of a reassembled PDU]";
+
+/** The columns, and the ends of the conversation as far as they are known. */
+interface Columns extends Partial<Ends> {
+  protocol: string;
+  info: string;
+  readonly notes?: string;
+}
 
 /** What the hand-over needs of the walk over a frame. */
 export interface Desk {
   readonly bytes: Uint8Array;
-  readonly row: { protocol: string; info: string; readonly notes?: string };
+  readonly row: Columns;
+  readonly number: number;
+  readonly time: bigint;
   readonly steps: Step[];
   readonly secrets: Secrets | undefined;
   /** Parses, or puts what is wrong into the columns and gives undefined. */
   parse(step: Step, c: Cursor): unknown;
+  /** Puts what is wrong into the columns, and gives what was understood before. */
+  broken(step: Step, error: unknown): unknown;
+  /** Keeps what a message said of a conversation to come. */
+  expect(announcement: Announcement): void;
   /** The line of a value. */
   info(step: Step, value: unknown): string;
   find(keys: readonly (readonly [string, number])[]): { readonly protocol: Protocol } | undefined;
   named(name: string | undefined): Protocol | undefined;
   /** The protocol that these octets are beyond doubt, whatever the port. */
   guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
-  /** Takes down what a message says of a conversation to come. */
-  announce?(protocol: Protocol, value: unknown, context: Context): void;
   /** Octets that nothing reads. */
   data(start: number, end: number): void;
 }
@@ -47,6 +60,8 @@ export class Application {
   readonly #within: readonly [number, number] | undefined;
   readonly #infos: string[] = [];
   #joiner = " | ";
+  /** What stands in front of the next line, behind a message that began in an earlier segment. */
+  #resumes: string | undefined;
   /** What is said of a message that has begun behind the whole ones. */
   #begun = "";
 
@@ -165,6 +180,8 @@ export class Application {
       fromClient: this.#fromClient,
       state: this.#conversation.state,
       secrets: this.#desk.secrets,
+      number: this.#desk.number,
+      time: this.#desk.time,
     };
   }
 
@@ -184,27 +201,87 @@ export class Application {
       ? { protocol, ...inside(at, this.#desk.bytes, this.#within[0]), context, payload: this.#within }
       : { protocol, ...at, context, payload: this.#payload };
     steps.push(step);
-    const value = this.#desk.parse(step, new Cursor(step.whole ?? this.#desk.bytes, step.start, step.end));
+    const c = new Cursor(step.whole ?? this.#desk.bytes, step.start, step.end);
+    let value: unknown;
+    let broken = "";
+    try {
+      value = protocol.parse(c, context) ?? null;
+    } catch (error) {
+      value = this.#desk.broken(step, error);
+      broken = row.info;
+    }
     if (value === undefined) {
-      this.#infos.push(row.info);
+      this.#infos.push(broken);
       return;
     }
     row.protocol = protocol.label;
     this.#joiner = protocol.joiner ?? " | ";
     try {
       if (protocol.column) row.protocol = protocol.column(value, context);
+      if (protocol.keep) step.context = { ...context, state: protocol.keep(value, context) };
       const above = protocol.above?.(value);
-      if (!above) this.#infos.push(this.#desk.info(step, value));
+      if (!above) {
+        const line = this.#desk.info(step, value) + broken;
+        this.#say(protocol.next && !broken ? this.#carried(step, value, c, line) : line);
+      }
       if (protocol.track) this.#conversation.state = protocol.track(value, context);
-      if (protocol.announces)
-        this.#desk.announce?.(protocol, value, { ...context, state: this.#conversation.state });
       if (above) this.#above(protocol, above);
+      if (at.whole) this.#resumes = protocol.resumes;
+      const said = protocol.announces?.(value, this.#context(), this.#ends());
+      if (said) this.#desk.expect(said);
       const next = protocol.becomes?.(value, context);
       if (next === "") this.#conversation.opaque = true;
       else if (next !== undefined) this.#handOver(protocol, this.#desk.named(next));
     } catch (error) {
       step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
     }
+  }
+
+  /** One more message's line. */
+  #say(line: string): void {
+    if (this.#resumes === undefined || this.#infos.length === 0) this.#infos.push(line);
+    else this.#infos[this.#infos.length - 1] += this.#resumes + line;
+    this.#resumes = undefined;
+  }
+
+  #ends(): Ends {
+    const { source = "", sourcePort = 0, destination = "", destinationPort = 0 } = this.#desk.row;
+    return { source, sourcePort, destination, destinationPort };
+  }
+
+  /** The messages inside a message, each with the one below it as context; gives the packet list's line. */
+  #carried(below: Step, message: unknown, outer: Cursor, line: string): string {
+    const { row, steps } = this.#desk;
+    let [step, value, c, info] = [below, message, outer, line];
+    while (steps.length < deepest) {
+      const inner = step.protocol.inner?.(value);
+      if (inner ? inner.length === 0 : c.left === 0) break;
+      const found = this.#desk.find(step.protocol.next?.(value) ?? []);
+      if (!found) break;
+      const { protocol } = found;
+      const context: Context = {
+        ...below.context,
+        carrier: step.protocol.name,
+        state: undefined,
+        below: value,
+      };
+      c = inner ? new Cursor(inner) : new Cursor(c.bytes, c.offset, c.end);
+      step = { ...step, protocol, start: c.offset, end: c.end, context, ...(inner && { whole: inner }) };
+      steps.push(step);
+      let broken = "";
+      try {
+        value = protocol.parse(c, context);
+      } catch (error) {
+        value = this.#desk.broken(step, error);
+        broken = row.info;
+        if (value === undefined) return info + broken;
+      }
+      row.protocol = protocol.column?.(value, context) ?? protocol.label;
+      info = this.#desk.info(step, value) + broken;
+      if (broken) break;
+      protocol.track?.(value, context);
+    }
+    return info;
   }
 
   /** The stream speaks another protocol from here on; what it spoke goes on within that, if it conceals. */
@@ -304,6 +381,25 @@ class Within implements Desk {
     this.row = row;
     this.secrets = outer.secrets;
     this.steps = outer.steps;
+  }
+
+  get number(): number {
+    return this.#outer.number;
+  }
+
+  get time(): bigint {
+    return this.#outer.time;
+  }
+
+  expect(announcement: Announcement): void {
+    this.#outer.expect(announcement);
+  }
+
+  broken(step: Step, error: unknown): unknown {
+    const value = this.#outer.broken(step, error);
+    this.row.protocol = this.#outer.row.protocol;
+    this.row.info = this.#outer.row.info;
+    return value;
   }
 
   parse(step: Step, c: Cursor): unknown {

@@ -7,7 +7,7 @@ import type { Icmp } from "../wire/icmp.ts";
 import type { Icmpv6 } from "../wire/icmpv6.ts";
 import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
-import type { Announcement, Context, Ends, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Context, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Sll } from "../wire/sll.ts";
 import { flags, flagText, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
@@ -98,6 +98,24 @@ export class Walk implements Desk {
 
   get bytes(): Uint8Array {
     return this.#frame.bytes;
+  }
+
+  get number(): number {
+    return this.#number;
+  }
+
+  get time(): bigint {
+    return this.#frame.time;
+  }
+
+  expect(announcement: Announcement): void {
+    this.#owner.expect(announcement);
+  }
+
+  /** Puts what is wrong with the step into the columns, and gives what was understood before. */
+  broken(step: Step, error: unknown): unknown {
+    this.#broken(step, error);
+    return error instanceof Malformed ? error.partial : undefined;
   }
 
   get secrets(): Secrets | undefined {
@@ -285,7 +303,9 @@ export class Walk implements Desk {
     if (c.left === 0 && !fin) return;
     const bytes = c.bytes.subarray(c.offset, c.end);
     if (c.left > 0) row.payload = bytes;
-    const known = conversation.opaque ? undefined : this.#owner.find(step.protocol.next?.(value) ?? []);
+    const known = conversation.opaque
+      ? undefined
+      : this.#claimed(conversation, this.#owner.find(step.protocol.next?.(value) ?? []), bytes);
     const found = known ?? this.#recognised("tcp", conversation, bytes);
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const late = segment.notes.includes("TCP Out-Of-Order") && conversation.reassembly(side).fills(sequence);
@@ -308,13 +328,21 @@ export class Walk implements Desk {
     row.payload = c.bytes.subarray(c.offset, c.end);
     const found = conversation.protocol
       ? { protocol: conversation.protocol, port: 0 }
-      : (this.#owner.find(step.protocol.next?.(value) ?? []) ??
+      : (this.#claimed(conversation, this.#owner.find(step.protocol.next?.(value) ?? []), row.payload) ??
         this.#recognised("udp", conversation, row.payload));
     if (!found || found.protocol.claims?.(row.payload) === false) {
       this.#data(c.offset, c.end);
       return;
     }
     this.#application(found, "udp", conversation, side, c.offset, c.end);
+  }
+
+  /** What a port says, unless the octets say that it is wrong. */
+  #claimed(conversation: Conversation, found: Found | undefined, bytes: Uint8Array): Found | undefined {
+    if (!found?.protocol.claims || conversation.protocol || bytes.length === 0) return found;
+    if (!found.protocol.claims(bytes)) return undefined;
+    conversation.protocol = found.protocol;
+    return found;
   }
 
   /** What a conversation on a port that means nothing was heard to be, now or before. */
@@ -389,12 +417,5 @@ export class Walk implements Desk {
     if (sequence === undefined) application.datagram();
     else if (start < end) application.segment(sequence, late);
     if (fin) application.finish();
-  }
-
-  announce(protocol: Protocol, value: unknown, context: Context): void {
-    const { source, sourcePort = 0, destination, destinationPort = 0 } = this.#row;
-    const ends: Ends = { source, sourcePort, destination, destinationPort };
-    const said = protocol.announces?.(value, context, ends);
-    if (said) this.#owner.expect(said);
   }
 }

@@ -17,6 +17,8 @@ export interface Field {
 /** Octets that are not what the protocol says. `offset` counts from the start of the cursor's octets. */
 export class Malformed extends Error {
   readonly offset: number;
+  /** What was understood before the octets ended, for the packet list, where a parser says so. */
+  partial?: unknown;
   /** What the packet list says in front of "[Malformed Packet]": the part of the line that could be read. */
   info = "";
   /** The protocol's name in the list, where that depends on the message; "", its label. */

@@ -1,17 +1,43 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
+import { cotp } from "./cotp.ts";
 import { dhcp } from "./dhcp.ts";
+import { ftp } from "./ftp.ts";
+import { ftpData } from "./ftp-data.ts";
+import { imap } from "./imap.ts";
 import { imf } from "./imf.ts";
 import { ldap } from "./ldap.ts";
 import { llmnr, mdns } from "./mdns.ts";
+import { mount } from "./mount.ts";
 import { mysql } from "./mysql.ts";
 import { nbns } from "./nbns.ts";
+import { nfs } from "./nfs.ts";
+import { nlm } from "./nlm.ts";
+import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
+import { rdp } from "./rdp.ts";
+import { rpc } from "./rpc.ts";
+import { plainPrograms } from "./rpc-plain.ts";
 import { snmp } from "./snmp.ts";
+import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
+import { tpkt } from "./tpkt.ts";
 
 /** See the file's head. */
 export const furtherProtocols: readonly Protocol[] = [
+  ftp, //
+  ftpData,
+  imap,
+  rpc,
+  portmap,
+  mount,
+  nfs,
+  nlm,
+  ...plainPrograms,
+  tpkt,
+  cotp,
+  rdp,
+  t125,
   imf,
   tls,
   dhcp,

@@ -17,6 +17,30 @@ export interface Context {
   readonly secrets?: Secrets | undefined;
   /** What the network layer below says of time to live, in hops. */
   readonly hopLimit?: number;
+  /** The number of the frame, and its time in nanoseconds since the epoch. */
+  readonly number?: number;
+  readonly time?: bigint;
+  /** The message of the application that carries this one (what RPC says of an NFS call). */
+  readonly below?: unknown;
+}
+
+/** Who sent a message to whom. */
+export interface Ends {
+  readonly source: string;
+  readonly sourcePort: number;
+  readonly destination: string;
+  readonly destinationPort: number;
+}
+
+/** A TCP conversation that is to come, once: one end, the host at the other end, and what is spoken. */
+export interface Announcement {
+  readonly host: string;
+  readonly port: number;
+  readonly peer: string;
+  /** The filter name of the protocol. */
+  readonly protocol: string;
+  /** The first `context.state` of it. */
+  readonly state?: unknown;
 }
 
 /** Octets that a message carries for the protocol above it. */
@@ -95,6 +119,8 @@ export interface Protocol<T = unknown> {
   column?(value: T, context?: Context): string;
   /** How to pick the payload's protocol, best first: [["tcp", 2525], ["tcp", 40112]]. */
   next?(value: T): readonly (readonly [string, number])[];
+  /** The octets that it carries, where they do not lie together in its own (a record in fragments). */
+  inner?(value: T): Uint8Array | undefined;
   /**
    * Over a stream: octets of the first whole message in `bytes`. Without one: 0 when the next segment is wanted, -n when
    * the message has n octets in all, -Infinity when it ends where the sender does, NaN when these octets are not of this
@@ -108,6 +134,8 @@ export interface Protocol<T = unknown> {
   waiting?(bytes: Uint8Array, context?: Context): string | undefined;
   /** What stands between the lines of several messages in one frame; absent, " | ". */
   readonly joiner?: string;
+  /** The same, behind a message that began in an earlier segment; absent, `joiner`. */
+  readonly resumes?: string;
   /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */
   guess?(bytes: Uint8Array, context?: Context): boolean;
   /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one; "", nobody says. */
@@ -116,6 +144,8 @@ export interface Protocol<T = unknown> {
   above?(value: T): Above | undefined;
   /** The state of the conversation after this message; given to the next parse as `context.state`. */
   track?(value: T, context: Context): unknown;
+  /** What the tree is given as `context.state` in place of the state, which goes on: enough to parse this message again. */
+  keep?(value: T, context: Context): unknown;
   /** Asked after `track`, whose answer is `context.state`: a conversation that this message says is to come. */
   announces?(value: T, context: Context, ends: Ends): Announcement | undefined;
   /**

@@ -68,8 +68,8 @@ export const applications: readonly Protocol[] = await manifest();
 
 async function manifest(): Promise<Protocol[]> {
   try {
-    const { protocols } = await import("../../protocols.ts");
     const { furtherProtocols } = await import("../../lib/wire/further.ts");
+    const { protocols } = await import("../../protocols.ts");
     return [...furtherProtocols, ...protocols.map((entry) => entry.wire)];
   } catch (error) {
     // The lower layers are tested in a tree that has no applications yet; any other failure is one.

@@ -1,0 +1,122 @@
+/** The connection-oriented transport protocol: ITU-T X.224 13 (ISO 8073), as RDP uses class 0 of it. */
+import { type Cursor, hex } from "./cursor.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** One TPDU. */
+export interface Cotp {
+  readonly type: number;
+  readonly line: string;
+  /** What the octets behind it are for: a connection's user data, or a whole message. */
+  readonly carries?: "connection" | "data";
+}
+
+const types: Readonly<Record<number, string>> = {
+  1: "ED Expedited Data",
+  2: "EA Expedited Data Acknowledgement",
+  5: "RJ Reject",
+  6: "AK Data Acknowledgement",
+  8: "DR Disconnect Request",
+  12: "DC Disconnect Confirm",
+  13: "CC Connect Confirm",
+  14: "CR Connect Request",
+  15: "DT Data",
+};
+
+const parameters: Readonly<Record<number, string>> = {
+  192: "tpdu-size",
+  193: "src-tsap",
+  194: "dst-tsap",
+  195: "checksum",
+  240: "preferred max TPDU size",
+};
+
+function reference(value: number): string {
+  return `0x${value.toString(16).padStart(4, "0")}`;
+}
+
+/** X.224 13.3.4: codes with a value each, behind the fixed part. RDP's user data stand there without any. */
+function readParameters(c: Cursor): void {
+  while (c.left >= 2) {
+    const code = c.uint(1, "cotp.parameter_code", "Parameter code", (value) => {
+      return `0x${value.toString(16)}${parameters[value] ? ` (${parameters[value]})` : ""}`;
+    });
+    const size = c.uint(1, "cotp.parameter_length", "Parameter length");
+    c.take(Math.min(size, c.left), "cotp.parameter_value", parameters[code] ?? "Parameter value", hex);
+  }
+}
+
+/** True for what RDP puts behind a connection request: a routing token or cookie, or a negotiation. */
+function isNegotiation(c: Cursor): boolean {
+  if (c.left < 4) return false;
+  const first = c.peek();
+  return (first >= 1 && first <= 3 && c.peek(1, 2) === 8) || (first === 0x43 && c.peek(4) === 0x436f6f6b);
+}
+
+/** True for the first octet of T.125's PDUs that RDP sends; other things than RDP speak this transport too. */
+function isMcs(c: Cursor): boolean {
+  const first = c.peek();
+  if (first === 0x7f) return c.left >= 2 && c.peek(1, 1) >= 0x65 && c.peek(1, 1) <= 0x68;
+  return [1, 8, 10, 11, 14, 15, 25, 26].includes(first >> 2);
+}
+
+function readReferences(c: Cursor): [string, string] {
+  const to = c.uint(2, "cotp.destref", "Destination reference", reference);
+  const from = c.uint(2, "cotp.srcref", "Source reference", reference);
+  return [reference(from), reference(to)];
+}
+
+/** ISO 8073/X.224 COTP. */
+export const cotp = {
+  name: "cotp",
+  label: "COTP",
+  title: "ISO 8073/X.224 COTP Connection-Oriented Transport Protocol",
+  over: { tpkt: [0] },
+
+  parse(c): Cotp {
+    const size = c.uint(1, "cotp.li", "Length");
+    const end = c.offset + size;
+    c.need(size);
+    const code = c.peek();
+    const type = code >> 4;
+    c.uint(
+      1,
+      "cotp.type",
+      "PDU Type",
+      (value) => `${types[value >> 4] ?? "Unknown"} (0x0${type.toString(16)})`,
+    );
+    const name = types[type]?.slice(0, 2);
+    if (type === 15) {
+      const eot = c.uint(
+        1,
+        "cotp.eot",
+        "TPDU number and last data unit",
+        (value) => `0x${value.toString(16)}`,
+      );
+      c.skip(end - c.offset);
+      const words = eot & 0x80 ? " EOT" : ` [COTP fragment, ${c.left} bytes]`;
+      const line = `DT TPDU (${eot & 0x7f})${words}`;
+      return eot & 0x80 && c.left > 0 && isMcs(c) ? { type, line, carries: "data" } : { type, line };
+    }
+    if (type === 8 || type === 12 || type === 13 || type === 14) {
+      const [from, to] = readReferences(c);
+      if (type !== 12)
+        c.uint(1, type === 8 ? "cotp.cause" : "cotp.class", type === 8 ? "Cause" : "Class and options");
+      const line = `${name} TPDU src-ref: ${from} dst-ref: ${to}`;
+      if (type >= 13 && isNegotiation(c)) return { type, line, carries: "connection" };
+      if (type >= 13) readParameters(c);
+      c.offset = end;
+      return { type, line };
+    }
+    if (name === undefined || type === 1) {
+      c.skip(end - c.offset);
+      return { type, line: "" };
+    }
+    const to = c.uint(2, "cotp.destref", "Destination reference", reference);
+    const number = c.uint(1, "cotp.next-tpdu-number", "Your TPDU number");
+    c.skip(end - c.offset);
+    return { type, line: `${name} TPDU (${number}) dst-ref: ${reference(to)}` };
+  },
+
+  info: ({ line }) => line,
+  next: ({ carries }) => (carries === "connection" ? [["cotp", 0]] : carries === "data" ? [["cotp", 1]] : []),
+} satisfies Protocol<Cotp>;

@@ -1,0 +1,51 @@
+/** FTP's data connection: RFC 959 3. What it carries is told by the control connection. */
+import type { Protocol } from "./protocol.ts";
+
+/** How a data connection came to be, and the command that it serves, as soon as that is known. */
+export interface Transfer {
+  readonly method: string;
+  command?: string;
+  commandFrame?: number | undefined;
+}
+
+/** One segment of a transfer. */
+export interface FtpData {
+  bytes: Uint8Array;
+}
+
+/** The data connection. */
+export const ftpData = {
+  name: "ftp-data",
+  label: "FTP-DATA",
+  title: "FTP Data",
+  over: { tcp: [20] },
+
+  parse(c, context) {
+    const size = c.left;
+    const bytes = c.take(size, "ftp-data.data", "Data", () => `${size} bytes`);
+    const transfer = context?.state as Transfer | undefined;
+    if (transfer) {
+      const { method, command, commandFrame } = transfer;
+      c.note("ftp-data.setup-method", `[Setup method: ${method}]`, c.end, c.end, method);
+      if (command !== undefined) {
+        c.note("ftp-data.command", `[Command: ${command}]`, c.end, c.end, command);
+        if (commandFrame !== undefined)
+          c.note("ftp-data.command-frame", `[Command frame: ${commandFrame}]`, c.end, c.end, commandFrame);
+      }
+    }
+    return { bytes };
+  },
+
+  emit: ({ bytes }) => bytes,
+
+  info({ bytes }, context) {
+    const transfer = context?.state as Transfer | undefined;
+    const words = transfer ? ` (${transfer.method})` : "";
+    return `FTP Data: ${bytes.length} bytes${words}${transfer?.command === undefined ? "" : ` (${transfer.command})`}`;
+  },
+
+  // The transfer goes on being told: the command may come behind the first data.
+  track: (_, context) => context.state,
+
+  summary: ({ bytes }) => `${bytes.length} bytes data`,
+} satisfies Protocol<FtpData>;

@@ -1,0 +1,176 @@
+/** IMAP: RFC 3501 2.2, 4.3 (literals), 7; RFC 9051; STARTTLS RFC 3501 6.2.1. Wireshark shows a line of each segment. */
+import { formatted } from "../printable.ts";
+import type { Cursor } from "./cursor.ts";
+import { imfLine } from "./imf-line.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** The lines that one end said in one go. */
+export interface Imap {
+  fromClient: boolean;
+  /** The line that stands for them. */
+  line: Uint8Array;
+  /** The mail of a FETCH response, where one was first. */
+  mail?: Uint8Array;
+  /** The first word and the second of that line. */
+  tag: string;
+  word: string;
+  tlsAsked: boolean;
+}
+
+interface State {
+  /** The tag of a STARTTLS that has not been answered. */
+  readonly tls?: string | undefined;
+}
+
+const [LF, CR, STAR] = [0x0a, 0x0d, 0x2a];
+
+/** Octets without a line's end that wait; more are shown as they are. */
+const longestWait = 1 << 20;
+
+/** Words behind the star among which FETCH is looked for. */
+const lookAhead = 3;
+
+const withFolder =
+  /^(select|examine|create|delete|rename|subscribe|unsubscribe|status|append|search|copy|list|lsub)$/;
+
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+}
+
+function shown(latin1: string): string {
+  return formatted(Buffer.from(latin1, "latin1"));
+}
+
+/** The first octets of a conversation that is not under TLS already are printable. */
+const firstOctets = 5;
+
+/** The offset behind the line at `from`; 0 when it has no end. */
+function lineEnd(bytes: Uint8Array, from: number, end: number): number {
+  const lf = bytes.indexOf(LF, from);
+  return lf < 0 || lf >= end ? 0 : lf + 1;
+}
+
+/** A FETCH response at `from`: where its mail begins and ends, or that more octets are needed. */
+function fetched(bytes: Uint8Array, from: number, lineAfter: number, end: number, whole = false) {
+  const words = text(bytes.subarray(from + 1, lineAfter)).split(/[ \t\r\n]+/, lookAhead + 1);
+  const tokens = words.filter((word) => word !== "").slice(0, lookAhead);
+  if (tokens.length < 2 || !tokens.some((token) => "FETCH".startsWith(token.toUpperCase()))) return undefined;
+  const open = bytes.indexOf(0x28, from);
+  if (open < 0 || open + 1 >= end) return "more";
+  const brace = bytes.indexOf(0x7b, open);
+  // Without a literal in what is here, the response is this line.
+  if (brace < 0 || brace >= end) return lineEnd(bytes, open, end) === 0 ? "more" : undefined;
+  const close = bytes.indexOf(0x7d, brace);
+  if (close < 0 || close >= end) return "more";
+  const digits = text(bytes.subarray(brace + 1, Math.min(close, brace + 12)));
+  if (!/^\d{1,10}$/.test(digits)) return "more";
+  const size = Number(digits);
+  const after = bytes.indexOf(0x29, close + size);
+  if (!whole && (close + size >= end || after < 0 || after >= end)) return "more";
+  return { start: Math.min(lineAfter, end), end: Math.min(lineAfter + size, end) };
+}
+
+/** Notes a line and its words, as far as the list and the filters want them. */
+function noteLine(c: Cursor, start: number, end: number, next: number, fromClient: boolean): void {
+  c.offset = start;
+  c.open("imap.line", `Line: ${formatted(c.bytes.subarray(start, next))}`);
+  const line = text(c.bytes.subarray(start, end));
+  if (c.bytes[start] !== STAR && line !== "") {
+    const kind = fromClient ? "request" : "response";
+    const label = fromClient ? "Request" : "Response";
+    c.note(`imap.${kind}`, `${label}: ${shown(line)}`, start, end, shown(line));
+    const words = [...line.matchAll(/[^ ]+/g)].slice(0, 4);
+    const names: [string, string][] = [[`imap.${kind}_tag`, `${label} Tag`]];
+    const uid = fromClient && words[1]?.[0].toUpperCase() === "UID";
+    if (uid) names.push(["imap.request.command.uid", "Request isUID"]);
+    names.push(
+      fromClient ? ["imap.request.command", "Request Command"] : ["imap.response.status", "Response Status"],
+    );
+    const command = words[uid ? 2 : 1]?.[0].toLowerCase() ?? "";
+    if (!fromClient) names.push(["imap.response.command", "Response Command"]);
+    else if (withFolder.test(command)) names.push(["imap.request.folder", "Request Folder"]);
+    for (const [i, [name, words_]] of names.entries()) {
+      const word = words[i];
+      if (!word) break;
+      const at = start + word.index;
+      c.note(name, `${words_}: ${shown(word[0])}`, at, at + word[0].length, shown(word[0]));
+    }
+  }
+  c.offset = next;
+  c.close();
+}
+
+/** Internet Message Access Protocol. */
+export const imap = {
+  name: "imap",
+  label: "IMAP",
+  title: "Internet Message Access Protocol",
+  over: { tcp: [143] },
+
+  parse(c, context) {
+    const fromClient = context?.fromClient ?? false;
+    const { bytes } = c;
+    const first = c.offset;
+    let line: Uint8Array | undefined;
+    let mail: Uint8Array | undefined;
+    let size = 0;
+    while (c.left > 0) {
+      const start = c.offset;
+      const next = lineEnd(bytes, start, c.end) || c.end;
+      const end = bytes[next - 1] !== LF ? next : next - (next - 1 > start && bytes[next - 2] === CR ? 2 : 1);
+      size = end - start;
+      const found = bytes[start] === STAR ? fetched(bytes, start, next, c.end, true) : undefined;
+      if (bytes[start] !== STAR && !line && !mail) line = bytes.subarray(start, end);
+      if (c.recording) noteLine(c, start, end, next, fromClient);
+      c.offset = next;
+      if (typeof found === "object") {
+        if (!line) mail ??= bytes.subarray(found.start, found.end);
+        c.note("imap.literal", `Literal: ${found.end - found.start} octets`, found.start, found.end);
+        c.offset = found.end;
+      }
+    }
+    // Where all lines are untagged, Wireshark shows as many octets of the first as the last has.
+    line ??= bytes.subarray(first, Math.min(first + size, c.end));
+    const [tag = "", word = ""] = text(line.subarray(0, 200)).split(" ");
+    const tlsAsked = fromClient && word.toUpperCase() === "STARTTLS";
+    return { fromClient, line, tag, word, tlsAsked, ...(mail && { mail }) };
+  },
+
+  info: ({ fromClient, line, mail }) =>
+    mail ? imfLine(mail) : `${fromClient ? "Request" : "Response"}: ${formatted(line)}`,
+
+  column: ({ mail }) => (mail ? "IMAP/IMF" : "IMAP"),
+
+  claims(bytes) {
+    if (bytes.length < firstOctets) return true;
+    for (let i = 0; i < firstOctets; i += 1)
+      if ((bytes[i] as number) < 0x20 || (bytes[i] as number) > 0x7e) return false;
+    return true;
+  },
+
+  // Lines wait for their end, and a FETCH response for the end of its mail.
+  frame(bytes, context) {
+    let at = 0;
+    while (at < bytes.length) {
+      const next = lineEnd(bytes, at, bytes.length);
+      if (next === 0) break;
+      const found =
+        !context?.fromClient && bytes[at] === STAR ? fetched(bytes, at, next, bytes.length) : undefined;
+      if (found === "more") break;
+      at = found ? found.end : next;
+    }
+    return at === 0 && bytes.length > longestWait ? bytes.length : at;
+  },
+
+  track(value, context): State {
+    const state = (context.state as State | undefined) ?? {};
+    if (value.fromClient) return value.tlsAsked ? { tls: value.tag } : state;
+    return state.tls !== undefined && value.tag === state.tls ? {} : state;
+  },
+
+  becomes(value, context) {
+    const { tls } = (context.state as State | undefined) ?? {};
+    const agreed = !value.fromClient && tls !== undefined && value.tag === tls && /^OK$/i.test(value.word);
+    return agreed ? "tls" : undefined;
+  },
+} satisfies Protocol<Imap>;

@@ -1,0 +1,316 @@
+/** The arguments of NFS 4's operations: RFC 7530 16, RFC 8881 18, RFC 7862 15. */
+import type { Cursor } from "./cursor.ts";
+import { accessWords, readMask } from "./nfs-access.ts";
+import { readHandle3 } from "./nfs-handle.ts";
+import {
+  readArray,
+  readAttributes4,
+  readBitmap,
+  readClient,
+  readOctets,
+  readOwner,
+  readSecurity,
+  readState,
+} from "./nfs4-parts.ts";
+import {
+  copy,
+  exchange,
+  layoutCommit,
+  layoutGet,
+  layoutReturn,
+  readLocation,
+  session,
+} from "./nfs4-session.ts";
+import { xdrBool, xdrHyper, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
+
+/** What a COMPOUND has said so far. */
+export interface Handles {
+  /** The name of the current file handle, and of the saved one; empty, unknown. */
+  current: string;
+  saved: string;
+  /** The rights that ACCESS asked for. */
+  asked?: number;
+}
+
+const wholeFile = 0xffffffffffffffffn;
+
+function inDirectory(c: Cursor, handles: Handles): string {
+  const name = xdrString(c, "nfs.name", "Name");
+  return ` ${handles.current && `DH: ${handles.current}/`}${name}`;
+}
+
+function ofFile({ current }: Handles): string {
+  return current && ` FH: ${current}`;
+}
+
+function fileOrNone({ current }: Handles): string {
+  return ` FH: ${current || "0x00000000"}`;
+}
+
+function hyper(c: Cursor, label: string): bigint {
+  return xdrHyper(c, `nfs.${label}4`, label);
+}
+
+function uint(c: Cursor, name: string): number {
+  return xdrUint(c, `nfs.${name}`, name);
+}
+
+function range(c: Cursor, handles: Handles): string {
+  const offset = hyper(c, "offset");
+  const length = hyper(c, "length");
+  // The space at the end is Wireshark's.
+  return `${fileOrNone(handles)} Offset: ${offset} Length: ${length === wholeFile ? "<End of File>" : `${length} `}`;
+}
+
+/** RFC 7530 16.16: openflag4 and open_claim4. */
+function open(c: Cursor, handles: Handles): string {
+  uint(c, "seqid");
+  uint(c, "open4.share_access");
+  uint(c, "open4.share_deny");
+  readOwner(c, "nfs.open_owner4");
+  if (uint(c, "open.opentype") === 1) {
+    const how = uint(c, "createmode4");
+    if (how === 2 || how === 3) readOctets(c, 8, "nfs.verifier4", "verifier");
+    if (how !== 2) readAttributes4(c);
+  }
+  const claim = uint(c, "open.claim_type");
+  let name = "";
+  if (claim === 1) uint(c, "open.delegation_type");
+  if (claim === 2 || claim === 5) readState(c);
+  if (claim === 0 || claim === 3) name = xdrString(c, "nfs.name", "Name");
+  else if (claim === 2) xdrString(c, "nfs.name", "Name");
+  return ` ${handles.current && `DH: ${handles.current}/`}${name}`;
+}
+
+function create(c: Cursor): string {
+  const type = uint(c, "ftype4");
+  if (type === 5) xdrString(c, "nfs.symlink.linktext", "Link Contents");
+  if (type === 3 || type === 4) readOctets(c, 8, "nfs.specdata", "specdata");
+  xdrString(c, "nfs.name", "Name");
+  readAttributes4(c);
+  return "";
+}
+
+function lock(c: Cursor, handles: Handles): string {
+  uint(c, "locktype4");
+  xdrBool(c, "nfs.lock.reclaim", "reclaim?");
+  const words = range(c, handles);
+  if (xdrBool(c, "nfs.lock.locker.new_lock_owner", "new lock owner?")) {
+    uint(c, "seqid");
+    readState(c);
+    uint(c, "lock_seqid");
+    readOwner(c, "nfs.lock_owner4");
+  } else {
+    readState(c);
+    uint(c, "lock_seqid");
+  }
+  return words;
+}
+
+function piece(c: Cursor, length: (c: Cursor) => bigint | number): string {
+  const state = readState(c);
+  const offset = hyper(c, "offset");
+  return ` StateID: ${state} Offset: ${offset} Len: ${length(c)}`;
+}
+
+function write(c: Cursor): string {
+  const state = readState(c);
+  const offset = hyper(c, "offset");
+  uint(c, "stable_how4");
+  return ` StateID: ${state} Offset: ${offset} Len: ${xdrOpaque(c, "nfs.data", "Data").length}`;
+}
+
+function access(c: Cursor, handles: Handles): string {
+  const mask = readMask(c, "nfs.access_check", "Check access", () => "allowed?");
+  handles.asked = mask;
+  return `${fileOrNone(handles)}${accessWords(mask, "Check")}`;
+}
+
+function all(...reads: readonly ((c: Cursor) => unknown)[]): (c: Cursor) => string {
+  return (c) => {
+    for (const read of reads) read(c);
+    return "";
+  };
+}
+
+const seqid = (c: Cursor) => uint(c, "seqid");
+const verifier = (c: Cursor) => readOctets(c, 8, "nfs.verifier4", "verifier");
+const sessionId = (c: Cursor) => readOctets(c, 16, "nfs.session_id4", "sessionid");
+const name = (c: Cursor) => xdrString(c, "nfs.name", "Name");
+const count = (c: Cursor) => uint(c, "count4");
+const withState = (c: Cursor) => ` StateID: ${readState(c)}`;
+const lengthAfter = (c: Cursor) => hyper(c, "length");
+const attributeName = (c: Cursor) => xdrString(c, "nfs.xattr.name", "Name");
+const owned = (c: Cursor) => readOwner(c, "nfs.lock_owner4");
+const nothing = () => "";
+
+/** By number: reads the arguments and gives what the line says behind the operation's name. */
+export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) => string>> = {
+  3: access,
+  4: (c) => {
+    seqid(c);
+    return withState(c);
+  },
+  5: (c, handles) => {
+    const offset = hyper(c, "offset");
+    return `${fileOrNone(handles)} Offset: ${offset} Len: ${count(c)}`;
+  },
+  6: create,
+  7: all(readClient),
+  8: withState,
+  9: (c, handles) => {
+    readBitmap(c);
+    return ofFile(handles);
+  },
+  10: (_, handles) => {
+    handles.current = "";
+    return "";
+  },
+  11: all(name),
+  12: lock,
+  13: all(
+    (c) => uint(c, "locktype4"),
+    (c) => hyper(c, "offset"),
+    lengthAfter,
+    owned,
+  ),
+  14: (c, handles) => {
+    uint(c, "locktype4");
+    seqid(c);
+    readState(c);
+    return range(c, handles);
+  },
+  15: inDirectory,
+  16: nothing,
+  17: (c, handles) => {
+    readAttributes4(c);
+    return ofFile(handles);
+  },
+  18: open,
+  19: all((c) => xdrBool(c, "nfs.openattr4.createdir", "attribute dir create")),
+  20: all(readState, seqid),
+  21: all(
+    readState,
+    seqid,
+    (c) => uint(c, "open4.share_access"),
+    (c) => uint(c, "open4.share_deny"),
+  ),
+  22: (c, handles) => {
+    handles.current = readHandle3(c, "FileHandle");
+    return "";
+  },
+  23: nothing,
+  24: nothing,
+  25: (c) => piece(c, count),
+  26: (c, handles) => {
+    hyper(c, "cookie");
+    readOctets(c, 8, "nfs.cookie_verf4", "cookie_verf");
+    uint(c, "dircount");
+    uint(c, "maxcount");
+    readBitmap(c);
+    return ofFile(handles);
+  },
+  27: nothing,
+  28: inDirectory,
+  29: (c) => {
+    const from = name(c);
+    return ` From: ${from} To: ${name(c)}`;
+  },
+  30: (c) => ` CID: ${readClient(c)}`,
+  31: (_, handles) => {
+    handles.current = handles.saved;
+    return "";
+  },
+  32: (_, handles) => {
+    handles.saved = handles.current;
+    return "";
+  },
+  33: all(name),
+  34: (c, handles) => {
+    readState(c);
+    readAttributes4(c);
+    return fileOrNone(handles);
+  },
+  35: all(
+    ...[
+      verifier,
+      (c: Cursor) => xdrOpaque(c, "nfs.nfs_client_id4.id", "id"),
+      (c: Cursor) => uint(c, "cb_program"),
+    ],
+    ...[
+      (c: Cursor) => xdrString(c, "nfs.r_netid", "r_netid"),
+      (c: Cursor) => xdrString(c, "nfs.r_addr", "r_addr"),
+    ],
+    (c) => uint(c, "callback.ident"),
+  ),
+  36: all(readClient, verifier),
+  37: all(readAttributes4),
+  38: write,
+  39: all(owned),
+  40: all(
+    (c) => uint(c, "cb_program"),
+    (c) => readArray(c, "nfs.secparms", "security", readSecurity),
+  ),
+  41: all(
+    sessionId,
+    (c) => uint(c, "bctsa_dir"),
+    (c) => xdrBool(c, "nfs.bctsa_use_conn_in_rdma_mode", "RDMA"),
+  ),
+  42: exchange,
+  43: session,
+  44: all(sessionId),
+  45: withState,
+  47: all(
+    ...[(c: Cursor) => readOctets(c, 16, "nfs.deviceid4", "deviceid"), (c: Cursor) => uint(c, "layouttype")],
+    ...[(c: Cursor) => uint(c, "maxcount"), (c: Cursor) => readBitmap(c, "notify types")],
+  ),
+  48: all(
+    ...[
+      (c: Cursor) => uint(c, "layouttype"),
+      (c: Cursor) => uint(c, "maxcount"),
+      (c: Cursor) => hyper(c, "cookie"),
+    ],
+    verifier,
+  ),
+  49: layoutCommit,
+  50: layoutGet,
+  51: layoutReturn,
+  52: all((c) => uint(c, "secinfo_style")),
+  53: all(
+    ...[sessionId, seqid, (c: Cursor) => uint(c, "slotid"), (c: Cursor) => uint(c, "high_slotid")],
+    (c) => xdrBool(c, "nfs.cachethis4", "cache this?"),
+  ),
+  55: all((c) => readArray(c, "nfs.stateids", "StateIDs", readState)),
+  57: all(readClient),
+  58: all((c) => xdrBool(c, "nfs.reclaim_one_fs4", "reclaim one fs?")),
+  59: (c) => piece(c, lengthAfter),
+  60: (c) => copy(c, true),
+  61: (c) => {
+    const words = withState(c);
+    readLocation(c);
+    return words;
+  },
+  62: (c) => piece(c, lengthAfter),
+  66: withState,
+  67: withState,
+  68: (c) => piece(c, count),
+  69: (c) => {
+    const state = readState(c);
+    const offset = hyper(c, "offset");
+    uint(c, "data_content");
+    return ` StateID: ${state} Offset: ${offset}`;
+  },
+  71: (c) => copy(c, false),
+  72: all(attributeName),
+  73: all(
+    (c) => uint(c, "setxattr_option"),
+    attributeName,
+    (c) => xdrOpaque(c, "nfs.xattr.value", "value"),
+  ),
+  74: all(
+    (c) => hyper(c, "cookie"),
+    (c) => uint(c, "maxcount"),
+  ),
+  75: all(attributeName),
+  10044: nothing,
+};

@@ -1,0 +1,107 @@
+/** Credentials and verifiers of ONC RPC: RFC 5531 8, 10 and appendix A (AUTH_SYS), RFC 2203 5 (RPCSEC_GSS). */
+import type { Cursor } from "./cursor.ts";
+import { xdrOpaque, xdrString } from "./xdr.ts";
+
+/** What a call's credentials say of its payload. */
+export interface Credentials {
+  readonly flavor: number;
+  /** RPCSEC_GSS: what the message is for, and how its payload is protected. */
+  readonly procedure?: number;
+  readonly service?: number;
+}
+
+/** RPCSEC_GSS (RFC 2203 5.2.2): procedures and services. */
+export const gss = {
+  flavor: 6,
+  data: 0,
+  init: 1,
+  continueInit: 2,
+  destroy: 3,
+  none: 1,
+  integrity: 2,
+  privacy: 3,
+};
+
+const flavors: Readonly<Record<number, string>> = {
+  0: "AUTH_NULL",
+  1: "AUTH_UNIX",
+  2: "AUTH_SHORT",
+  3: "AUTH_DES",
+  5: "RPCSEC_GSS_KRB5",
+  6: "RPCSEC_GSS",
+  7: "AUTH_TLS",
+  300001: "AUTH_GSSAPI",
+};
+
+const gssProcedures: Readonly<Record<number, string>> = {
+  0: "RPCSEC_GSS_DATA",
+  1: "RPCSEC_GSS_INIT",
+  2: "RPCSEC_GSS_CONTINUE_INIT",
+  3: "RPCSEC_GSS_DESTROY",
+};
+
+const gssServices: Readonly<Record<number, string>> = {
+  1: "rpcsec_gss_svc_none",
+  2: "rpcsec_gss_svc_integrity",
+  3: "rpcsec_gss_svc_privacy",
+};
+
+/** RFC 5531, appendix A: at most 16 groups; more are read, as Wireshark does, up to what the body holds. */
+function readSystem(c: Cursor): void {
+  c.uint(4, "rpc.auth.stamp", "Stamp", (value) => `0x${value.toString(16).padStart(8, "0")}`);
+  xdrString(c, "rpc.auth.machinename", "Machine Name");
+  c.uint(4, "rpc.auth.uid", "UID");
+  c.uint(4, "rpc.auth.gid", "GID");
+  c.open("rpc.auth.gids");
+  const count = c.uint(4, "rpc.array.len", "num");
+  const groups: number[] = [];
+  for (let i = 0; i < count && c.left >= 4; i += 1) groups.push(c.uint(4, "rpc.auth.gid", "GID"));
+  c.close(c.recording ? `Auxiliary GIDs (${count}) [${groups.join(", ")}]` : undefined);
+}
+
+/** Reads a call's credentials. */
+export function readCredentials(c: Cursor): Credentials {
+  c.open("rpc.auth", "Credentials");
+  const flavor = c.uint(
+    4,
+    "rpc.auth.flavor",
+    "Flavor",
+    (value) => `${flavors[value] ?? "Unknown"} (${value})`,
+  );
+  const size = c.uint(4, "rpc.auth.length", "Length");
+  const body = c.within(size);
+  let credentials: Credentials = { flavor };
+  if (flavor === 1 && c.recording) readSystem(body);
+  else if (flavor === gss.flavor && size >= 16) {
+    body.uint(4, "rpc.authgss.version", "GSS Version");
+    const procedure = body.uint(
+      ...([4, "rpc.authgss.procedure", "GSS Procedure"] as const),
+      (value) => `${gssProcedures[value] ?? "Unknown"} (${value})`,
+    );
+    body.uint(4, "rpc.authgss.seqnum", "GSS Sequence Number");
+    const service = body.uint(
+      ...([4, "rpc.authgss.service", "GSS Service"] as const),
+      (value) => `${gssServices[value] ?? "Unknown"} (${value})`,
+    );
+    if (body.left >= 4) xdrOpaque(body, "rpc.authgss.context", "GSS Context");
+    credentials = { flavor, procedure, service };
+  } else if (size > 0) body.take(size, "rpc.auth.opaque", "Opaque");
+  c.skip(Math.min((4 - (size % 4)) % 4, c.left));
+  c.close();
+  return credentials;
+}
+
+/** Reads a verifier. */
+export function readVerifier(c: Cursor): void {
+  c.open("rpc.auth", "Verifier");
+  const flavor = c.uint(
+    4,
+    "rpc.auth.flavor",
+    "Flavor",
+    (value) => `${flavors[value] ?? "Unknown"} (${value})`,
+  );
+  const size = c.uint(4, "rpc.auth.length", "Length");
+  if (size > 0) c.take(size, flavor === gss.flavor ? "rpc.authgss.checksum" : "rpc.auth.opaque", "Opaque");
+  c.skip(Math.min((4 - (size % 4)) % 4, c.left));
+  c.close();
+}

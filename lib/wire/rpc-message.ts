@@ -1,0 +1,242 @@
+/** A message of ONC RPC: RFC 5531 9, a call or a reply, which is known only by its call. */
+import { Cursor, Malformed } from "./cursor.ts";
+import type { Context } from "./protocol.ts";
+import { type Credentials, gss, readCredentials, readVerifier } from "./rpc-auth.ts";
+import { procedureName, rpcPrograms } from "./rpc-program.ts";
+
+/** A call, as its conversation remembers it. */
+export interface RpcCall {
+  readonly xid: number;
+  readonly program: number;
+  readonly version: number;
+  readonly procedure: number;
+  readonly credentials: Credentials;
+  /** The frame, and when, nanoseconds. */
+  readonly number: number;
+  readonly time: bigint;
+  /** The frame of the first reply. */
+  reply?: number;
+  /** What the program keeps of its arguments for its reply. */
+  asked?: unknown;
+}
+
+/** One message. Without `call` it is of no conversation that is understood. */
+export interface Rpc {
+  readonly kind: "call" | "reply" | "continuation" | "fragment";
+  readonly xid: number;
+  readonly call?: RpcCall;
+  /** The frame of the call or reply that this one repeats. */
+  readonly repeats?: number;
+  /** The frame of the reply that a repeated call had already. */
+  readonly answered?: number;
+  /** The payload is arguments or results of the program, and can be read. */
+  readonly open: boolean;
+  /** The payload of a record in several fragments, put together. */
+  readonly joined?: Uint8Array;
+  /** A fragment that is not the record's last. */
+  readonly fragment?: Uint8Array;
+}
+
+/** What a conversation remembers: calls, and of either side the fragments that wait for the last of their record. */
+export interface State {
+  readonly calls: Calls;
+  readonly parts: readonly [client: Uint8Array[], server: Uint8Array[]];
+}
+
+/** What the tree is given in place of the table of calls. */
+export interface Kept {
+  readonly parts: readonly Uint8Array[];
+  readonly call: RpcCall | undefined;
+  readonly repeats: number | undefined;
+  readonly answered: number | undefined;
+}
+
+/** Calls by XID. */
+export type Calls = Map<number, RpcCall>;
+
+const version2 = 2;
+
+const acceptStates: Readonly<Record<number, string>> = {
+  0: "RPC executed successfully",
+  1: "remote hasn't exported program",
+  2: "remote can't support version #",
+  3: "program can't support procedure",
+  4: "procedure can't decode params",
+  5: "system error",
+};
+
+const authStates: Readonly<Record<number, string>> = {
+  0: "success",
+  1: "bad credential (seal broken)",
+  2: "client must begin new session",
+  3: "bad verifier (seal broken)",
+  4: "verifier expired or replayed",
+  5: "rejected for security reasons",
+  13: "RPCSEC_GSS credential problem",
+  14: "RPCSEC_GSS context problem",
+};
+
+/** True for the head of a call to a program that is known; `at` is behind the record mark. */
+export function isCall(bytes: Uint8Array, at: number): boolean {
+  if (bytes.length < at + 16) return false;
+  const c = new Cursor(bytes, at);
+  return c.peek(4, 4) === 0 && c.peek(4, 8) === version2 && rpcPrograms.has(c.peek(4, 12));
+}
+
+/** True for what a conversation remembers, in place of what the tree is given. */
+export function isState(state: unknown): state is State {
+  return state !== undefined && "calls" in (state as object);
+}
+
+function noteProcedure(c: Cursor, at: number, call: RpcCall, given: boolean): void {
+  if (!c.recording) return;
+  const { program, version, procedure } = call;
+  const name = rpcPrograms.get(program)?.label ?? "Unknown";
+  const around = (text: string) => (given ? text : `[${text}]`);
+  const ends = (from: number) => (given ? ([at + from, at + from + 4] as const) : ([at, at] as const));
+  c.note("rpc.program", around(`Program: ${name} (${program})`), ...ends(0), program);
+  c.note("rpc.programversion", around(`Program Version: ${version}`), ...ends(4), version);
+  const words = `Procedure: ${procedureName(program, version, procedure)} (${procedure})`;
+  c.note("rpc.procedure", around(words), ...ends(8), procedure);
+}
+
+/** RPCSEC_GSS (RFC 2203 5.3.3.4): the octets of an integrity body are those of the program, behind a length and a number. */
+function readProtection(c: Cursor, credentials: Credentials): boolean {
+  if (credentials.flavor !== gss.flavor) return true;
+  if (credentials.procedure !== gss.data) return false;
+  if (credentials.service === gss.none) return true;
+  if (credentials.service !== gss.integrity) return false;
+  const size = c.uint(4, "rpc.authgss.data_length", "Length");
+  const end = c.offset + size;
+  c.uint(4, "rpc.authgss.seqnum", "GSS Sequence Number");
+  c.need(end - c.offset);
+  c.note("rpc.authgss.checksum", "GSS Checksum", end, c.end);
+  c.end = end;
+  return true;
+}
+
+function readCall(c: Cursor, context: Context | undefined, xid: number): Rpc {
+  c.uint(4, "rpc.version", "RPC Version");
+  const at = c.offset;
+  c.need(12);
+  const [program, version, procedure] = [c.peek(4), c.peek(4, 4), c.peek(4, 8)];
+  const said = { xid, program, version, procedure, number: context?.number ?? 0, time: context?.time ?? 0n };
+  c.skip(12);
+  noteProcedure(c, at, { ...said, credentials: { flavor: 0 } }, true);
+  const { state } = context ?? {};
+  let [repeats, answered]: (number | undefined)[] = [];
+  if (isState(state)) {
+    const first = state.calls.get(xid);
+    if (first && first.number !== said.number) [repeats, answered] = [first.number, first.reply];
+  } else if (state) ({ repeats, answered } = state as Kept);
+  const told = {
+    ...{ kind: "call" as const, xid },
+    ...(repeats !== undefined && { repeats }),
+    ...(answered !== undefined && { answered }),
+  };
+  let credentials: Credentials = { flavor: 0 };
+  try {
+    credentials = readCredentials(c);
+    readVerifier(c);
+  } catch (error) {
+    // A call whose credentials are cut off is known all the same, and so is its reply.
+    if (error instanceof Malformed) error.partial = { ...told, call: { ...said, credentials }, open: false };
+    throw error;
+  }
+  const call: RpcCall = { ...said, credentials };
+  if (repeats !== undefined)
+    c.note("rpc.call.dup", `[Duplicate to the call in: ${repeats}]`, c.offset, c.offset, repeats);
+  if (answered !== undefined)
+    c.note(
+      "rpc.reqframe",
+      `[The reply to this request is in frame ${answered}]`,
+      c.offset,
+      c.offset,
+      answered,
+    );
+  const open = readProtection(c, credentials);
+  return { ...told, call, open };
+}
+
+function callOf(context: Context | undefined, xid: number): RpcCall | undefined {
+  const state = context?.state;
+  return isState(state) ? state.calls.get(xid) : (state as Kept | undefined)?.call;
+}
+
+function readReply(c: Cursor, context: Context | undefined, xid: number, call: RpcCall): Rpc {
+  noteProcedure(c, c.offset, call, false);
+  const denied = c.uint(
+    4,
+    "rpc.replystat",
+    "Reply State",
+    (value) => `${value ? "denied" : "accepted"} (${value})`,
+  );
+  const kept = isState(context?.state) ? undefined : (context?.state as Kept | undefined);
+  const repeats = kept
+    ? kept.repeats
+    : call.reply !== undefined && call.reply !== context?.number
+      ? call.reply
+      : undefined;
+  if (c.recording) {
+    const at = c.offset;
+    c.note("rpc.repframe", `[This is a reply to a request in frame ${call.number}]`, at, at, call.number);
+    const since = Number((context?.time ?? call.time) - call.time) / 1e9;
+    c.note("rpc.time", `[Time from request: ${since.toFixed(9)} seconds]`, at, at, since);
+    if (repeats !== undefined)
+      c.note("rpc.reply.dup", `[Duplicate to the reply in: ${repeats}]`, at, at, repeats);
+  }
+  let open = false;
+  if (denied === 0) {
+    readVerifier(c);
+    const state = c.uint(
+      ...([4, "rpc.state_accept", "Accept State"] as const),
+      (value) => `${acceptStates[value] ?? "Unknown"} (${value})`,
+    );
+    if (state === 0) open = readProtection(c, call.credentials);
+    else if (state === 2) readVersions(c, "rpc.programversion", "Program Version");
+  } else if (denied === 1) {
+    const reason = c.uint(
+      ...([4, "rpc.state_reject", "Reject State"] as const),
+      (value) =>
+        `${value === 0 ? "rpc version mismatch" : value === 1 ? "authentication error" : "Unknown"} (${value})`,
+    );
+    if (reason === 0) readVersions(c, "rpc.version", "RPC Version");
+    else if (reason === 1)
+      c.uint(4, "rpc.state_auth", "Auth State", (value) => `${authStates[value] ?? "Unknown"} (${value})`);
+  }
+  return { kind: "reply", xid, call, open, ...(repeats !== undefined && { repeats }) };
+}
+
+function readVersions(c: Cursor, name: string, label: string): void {
+  c.uint(4, `${name}.min`, `${label} (Minimum)`);
+  c.uint(4, `${name}.max`, `${label} (Maximum)`);
+}
+
+/** Reads one message, without its record marks. */
+export function readMessage(c: Cursor, context: Context | undefined): Rpc {
+  const head = c.left >= 8;
+  const type = head ? c.peek(4, 4) : undefined;
+  const xid = head ? c.peek(4) : 0;
+  const call = type === 1 ? callOf(context, xid) : undefined;
+  if (!(type === 0 && isCall(c.bytes.subarray(0, c.end), c.offset)) && !call) {
+    if (c.left > 0)
+      c.take(c.left, "rpc.continuation_data", "Continuation data", (bytes) => `${bytes.length} bytes`);
+    return { kind: "continuation", xid, open: false };
+  }
+  c.uint(4, "rpc.xid", "XID", (value) => `0x${value.toString(16).padStart(8, "0")} (${value})`);
+  c.uint(4, "rpc.msgtyp", "Message Type", (value) => `${value === 0 ? "Call" : "Reply"} (${value})`);
+  return call ? readReply(c, context, xid, call) : readCall(c, context, xid);
+}
+
+/** The line's beginning, which the program goes on with. */
+export function rpcLine({ kind, call, repeats, answered }: Rpc): string {
+  if (!call) return kind === "fragment" ? "Fragment" : "Continuation";
+  const { program, version, procedure, number } = call;
+  // Wireshark leaves the name of NFS 4's one procedure out: its operations follow.
+  const compound = program === 100_003 && version === 4 && procedure === 1;
+  const words = `V${version} ${compound ? "" : `${procedureName(program, version, procedure)} `}`;
+  if (kind === "reply")
+    return `${repeats === undefined ? "" : `[RPC duplicate of #${repeats}]`}${words}Reply (Call In ${number})`;
+  const again = repeats === undefined ? "" : `[RPC retransmission of #${repeats}]`;
+  return `${again}${words}Call${answered === undefined ? "" : ` (Reply In ${answered})`}`;
+}

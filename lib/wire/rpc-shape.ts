@@ -1,0 +1,98 @@
+/** How the programs of ONC RPC describe their procedures: lists of items that are read one after the other. */
+import { type Cursor, Malformed } from "./cursor.ts";
+import type { Context, Protocol } from "./protocol.ts";
+import { type Rpc, rpcLine } from "./rpc-message.ts";
+import { procedureName } from "./rpc-program.ts";
+
+/** Arguments or results, as far as the packet list tells them. */
+export interface Told {
+  /** What the line says behind "V3 READ Call". */
+  line: string;
+  /** What it will say when the items in hand are read whole: Wireshark says nothing of arguments that are cut. */
+  pending: string;
+  readonly rpc: Rpc;
+  /** The status of a reply; 0 is well. */
+  status: number;
+}
+
+/** Reads one argument or result. */
+export type Item = (c: Cursor, told: Told) => void;
+
+/** A procedure: its arguments, the results when all is well, and those that come with an error. */
+export interface Procedure {
+  readonly call?: readonly Item[];
+  readonly status?: Item;
+  readonly ok?: readonly Item[];
+  readonly failed?: readonly Item[];
+  /** The error in words; absent, nothing is said of it. */
+  readonly error?: (status: number) => string;
+}
+
+/** Says what is pending. */
+export function say(told: Told): void {
+  told.line += told.pending;
+  told.pending = "";
+}
+
+/** Says it before the items that follow are read (data, which may be cut). */
+export const now: Item = (_, told) => say(told);
+
+function run(items: readonly Item[] | undefined, c: Cursor, told: Told): void {
+  if (items) for (const item of items) item(c, told);
+  say(told);
+}
+
+/** Reads one message of `procedure`. */
+export function readProcedure(c: Cursor, procedure: Procedure | undefined, told: Told): void {
+  if (procedure && told.rpc.kind === "call") run(procedure.call, c, told);
+  else if (procedure) {
+    procedure.status?.(c, told);
+    run(told.status === 0 ? procedure.ok : procedure.failed, c, told);
+    if (told.status !== 0 && procedure.error) told.line += procedure.error(told.status);
+  }
+  if (c.left > 0) c.take(c.left, "rpc.data", "Data", (bytes) => `${bytes.length} bytes`);
+}
+
+/** Who reads the messages of a program. */
+export type Reader = (c: Cursor, told: Told) => void;
+
+/** The protocol of a program, from how its messages are read. */
+export function rpcProtocol(
+  number: number,
+  labels: { name: string; label: string; title: string },
+  read: Reader,
+): Protocol<Told> {
+  return {
+    ...labels,
+    over: { rpc: [number] },
+    parse(c: Cursor, context?: Context): Told {
+      const told: Told = {
+        line: "",
+        pending: "",
+        rpc: (context?.below as Rpc | undefined) ?? { kind: "continuation", xid: 0, open: false },
+        status: 0,
+      };
+      noteProcedure(c, told.rpc, labels.name);
+      try {
+        read(c, told);
+      } catch (error) {
+        if (error instanceof Malformed) error.partial = told;
+        throw error;
+      }
+      return told;
+    },
+    info: ({ rpc, line }) => `${rpcLine(rpc)}${line}`,
+    summary({ rpc, line }) {
+      const { program = 0, version = 0, procedure = 0 } = rpc.call ?? {};
+      return `${procedureName(program, version, procedure)} ${rpc.kind === "call" ? "Call" : "Reply"}${line}`;
+    },
+  };
+}
+
+function noteProcedure(c: Cursor, { call }: Rpc, name: string): void {
+  if (!c.recording || !call) return;
+  const { program, version, procedure } = call;
+  c.note("rpc.programversion", `[Program Version: ${version}]`, c.offset, c.offset, version);
+  const words = `[V${version} Procedure: ${procedureName(program, version, procedure)} (${procedure})]`;
+  c.note(`${name}.procedure_v${version}`, words, c.offset, c.offset, procedure);
+}

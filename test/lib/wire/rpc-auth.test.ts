@@ -1,0 +1,38 @@
+import t from "tap";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import { readCredentials, readVerifier } from "../../../lib/wire/rpc-auth.ts";
+import { opaque, uints } from "../../support/xdr.ts";
+
+const over = (...parts: Uint8Array[]) => {
+  const bytes = Buffer.concat(parts);
+  return new Cursor(bytes, 0, bytes.length, true);
+};
+
+t.test("AUTH_SYS (RFC 5531, appendix A)", async (t) => {
+  const c = over(
+    uints(1),
+    opaque(Buffer.concat([uints(0x1234), opaque("host"), uints(1000, 100, 2, 4, 24)])),
+  );
+  t.same(readCredentials(c), { flavor: 1 });
+  t.equal(c.left, 0);
+  t.same(
+    c.fields[0]?.children?.map(({ text }) => text),
+    [
+      ...["Flavor: AUTH_UNIX (1)", "Length: 32", "Stamp: 0x00001234", "Machine Name: host", "UID: 1000"],
+      ...["GID: 100", "Auxiliary GIDs (2) [4, 24]"],
+    ],
+  );
+});
+
+t.test("RPCSEC_GSS says what the payload is (RFC 2203 5)", async (t) => {
+  const c = over(uints(6), opaque(Buffer.concat([uints(1, 0, 7, 2), opaque("ctx")])));
+  t.same(readCredentials(c), { flavor: 6, procedure: 0, service: 2 });
+  t.same(readCredentials(over(uints(6), opaque("short"))), { flavor: 6 });
+});
+
+t.test("groups without end, a body past the end", async (t) => {
+  const c = over(uints(1), opaque(Buffer.concat([uints(1), opaque("h"), uints(1, 2, 0xffffffff, 5)])));
+  t.same(readCredentials(c), { flavor: 1 });
+  t.throws(() => readCredentials(over(uints(0, 400))), { name: "Malformed" });
+  t.throws(() => readVerifier(over(uints(6, 8))), { name: "Malformed" });
+});
