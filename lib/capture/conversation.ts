@@ -77,7 +77,7 @@ export class Conversation {
     const again = syn && acknowledges && here.base !== undefined && here.base !== header.sequence;
     if (again) this.#rebase(here, there, header.sequence);
     const counts = this.#accurate && !syn;
-    const accurate = header.options !== undefined && header.options.some(isAccurateEcn);
+    const accurate = header.options?.some(isAccurateEcn) === true;
     const sequence = relative(header.sequence, here);
     const acknowledgement = acknowledges ? relative(header.acknowledgement, there) : header.acknowledgement;
     const shift = syn ? 0 : (here.flow.shift ?? 0);

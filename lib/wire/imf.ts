@@ -67,7 +67,7 @@ function parse(c: Cursor): Imf {
   return { fields, body };
 }
 
-const valueOf = (fields: Imf["fields"], name: string) =>
+const fieldOf = (fields: Imf["fields"], name: string) =>
   fields.find((field) => field.name.toLowerCase() === name)?.value ?? "";
 
 /** Lines as the column has them: white space as blanks, each line's end too. */
@@ -102,7 +102,7 @@ function readParts(type: string, body: Uint8Array, depth: number, found: Parts):
   for (const part of latin1(body).split(`--${mark}`).slice(1, 1000)) {
     if (part.startsWith("--")) break;
     const inner = parseText(part.replace(/^[ \t]*\r?\n/, "").replace(/\r\n$/, ""));
-    const media = valueOf(inner.fields, "content-type") || "text/plain";
+    const media = fieldOf(inner.fields, "content-type") || "text/plain";
     if (/^\s*multipart\//i.test(media)) readParts(media, inner.body, depth + 1, found);
     else if (/^\s*message\/rfc822/i.test(media) && depth < deepest) {
       // A message within the message begins the line anew.
@@ -120,7 +120,7 @@ function readParts(type: string, body: Uint8Array, depth: number, found: Parts):
 
 /** "/IMF", and what its parts are besides. */
 function columnsOf({ fields, body }: Imf, depth = 0): string {
-  const type = valueOf(fields, "content-type");
+  const type = fieldOf(fields, "content-type");
   if (!/^multipart\//i.test(type)) return "/IMF";
   return `/IMF${readParts(type, body, depth, { text: "", columns: "" }).columns}`;
 }
@@ -141,7 +141,7 @@ function info({ fields, body }: Imf, depth = 0): string {
     const lower = name.toLowerCase();
     if (lower === "from" || lower === "subject") text += `${lower}: ${shown(value)}, `;
   }
-  const type = valueOf(fields, "content-type");
+  const type = fieldOf(fields, "content-type");
   if (/^multipart\//i.test(type)) text += readParts(type, body, depth, { text: "", columns: "" }).text;
   else for (const line of lines(body)) text += text === "" ? line : `, ${line}`;
   return Buffer.byteLength(text) > longestInfo

@@ -179,9 +179,11 @@ class Reader {
         this.session = afterChange(this.session, this.#end, this.#context?.secrets);
         return;
       case 21:
-        return this.#alert(c);
+        this.#alert(c);
+        return;
       case handshake:
-        return this.#handshakes(c, sealed);
+        this.#handshakes(c, sealed);
+        return;
       case applicationData:
         if (!sealed && this.session[this.#end].keys)
           this.parts.push({ bytes: c.bytes.subarray(c.offset, c.end), line: "Application Data" });
