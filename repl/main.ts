@@ -5,6 +5,7 @@ import { describe, PortholeError } from "../lib/errors.ts";
 import { printableLines } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
 import type { Backend } from "./framelog.ts";
+import { loadGently } from "./gently.ts";
 import type { Talk } from "./talk.ts";
 
 /** What stands before the command, for every face. */
@@ -90,6 +91,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     if (global.words[0] === "lab" && !/^(-h|--help)$/.test(global.words[1] ?? ""))
       return await enterLab(global.words.slice(1));
+    await loadGently();
     const interactive = global.words.length === 0 && global.evaluate === undefined;
     if (interactive && global.lab && global.via === undefined && (await labHelps())) {
       const status = await tryLab(argv);
