@@ -50,7 +50,7 @@ export function printableBytes(bytes: Uint8Array): string {
 }
 
 // What GLib calls not printable, and the two separators that end a line.
-const unprintable = /[\p{Cc}\p{Cf}\p{Cn}\u2028\u2029]/gu;
+const unprintable = /[\p{Cc}\p{Cf}\p{Cn}\p{Cs}\u2028\u2029]/gu;
 const letters: Record<string, string> = {
   "\x07": "\\a",
   "\b": "\\b",
@@ -74,30 +74,18 @@ const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 const plainAscii = /^[\x20-\x7e]*$/;
 
 /**
- * Octets of a peer as one safe line in Wireshark's way: `\033`, `\t`, `\u202E`, and U+FFFD for what is not UTF-8.
+ * Octets or text of a peer as one safe line in Wireshark's way: `\033`, `\t`, `\u202E`, and U+FFFD for what is not UTF-8.
  *
  * @example
  * formatted(Buffer.from("\x1b[2J")); // "\\033[2J"
  */
-export function formatted(bytes: Uint8Array): string {
-  const text = lenient.decode(bytes);
+export function formatted(bytes: Uint8Array | string): string {
+  const text = typeof bytes === "string" ? bytes : lenient.decode(bytes);
   return plainAscii.test(text) ? text : text.replace(unprintable, escapeAsWireshark);
 }
 
-const columnNamed: Record<string, string> = {
-  ...{ "\x07": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r" },
-};
-
-function escapeForColumn(char: string): string {
-  const code = char.charCodeAt(0);
-  if (code > 0x7f) return escapeOne(char);
-  return columnNamed[char] ?? `\\${code.toString(8).padStart(3, "0")}`;
-}
-
-/**
- * Octets of a peer as one safe line in the words of Wireshark's columns: controls as `\033` or `\t`, octets that are no
- * UTF-8 as the replacement character.
- */
-export function columnBytes(bytes: Uint8Array): string {
-  return lenient.decode(bytes).replace(unsafe, escapeForColumn);
+/** As `formatted`, up to the first NUL: a string that C would read. */
+export function formattedString(bytes: Uint8Array): string {
+  const end = bytes.indexOf(0);
+  return formatted(end < 0 ? bytes : bytes.subarray(0, end));
 }

@@ -1,8 +1,8 @@
 /** DHCP options: RFC 2132, and those that came later (RFC 3004, 3046, 3396, 3442, 4702), by number. */
+import { formatted } from "../printable.ts";
 import { ipv4Text, macText } from "./address.ts";
 import { type Cursor, hex, Malformed } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
-import { formatText } from "./format-text.ts";
 
 /** How an option's data reads. */
 type Kind =
@@ -167,7 +167,7 @@ function note(c: Cursor, code: number): string {
       agent(c);
       return "";
     case "text":
-      c.take(c.left, name, label, formatText);
+      c.take(c.left, name, label, formatted);
       return "";
     default:
       return "";

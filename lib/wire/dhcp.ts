@@ -1,9 +1,9 @@
 /** DHCP and BOOTP: RFC 2131 2, RFC 951 3; options are in dhcp-option. */
+import { formattedString } from "../printable.ts";
 import { ipv4Text, macText } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, hex, Malformed } from "./cursor.ts";
 import { kindText, type Options, readOptions } from "./dhcp-option.ts";
-import { formatString } from "./format-text.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** A message as the list shows it. */
@@ -59,7 +59,7 @@ function readText(c: Cursor, size: number, name: string, label: string): void {
   const octets = c.bytes.subarray(start, start + size);
   c.skip(size);
   if (!c.recording) return;
-  const text = formatString(octets);
+  const text = formattedString(octets);
   c.note(name, text === "" ? `${label} not given` : `${label}: ${text}`, start, c.offset, text);
 }
 

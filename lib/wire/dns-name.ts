@@ -1,6 +1,6 @@
 /** Domain names: on the wire (RFC 1035 3.1, 4.1.4; RFC 9267) and as text (RFC 1035 5.1, RFC 4343 2.1). */
+import { formatted } from "../printable.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
 
 /** Octets of a whole name on the wire, its root included (RFC 1035 2.3.4). */
 const longestName = 255;
@@ -137,7 +137,7 @@ export function splitName(name: string): string[] {
 export function nameInfo(name: string): string {
   if (name === ".") return "<Root>";
   if (!name.includes("\\")) return name;
-  return labelsOf(name).map(formatText).join(".");
+  return labelsOf(name).map(formatted).join(".");
 }
 
 /** One spelling of each name, for comparing and as a key: escapes normal, ASCII in lower case (RFC 4343 3), no last dot. */

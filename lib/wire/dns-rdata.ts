@@ -1,4 +1,5 @@
 /** Data of resource records of all types, on the wire and as text: one table of codecs; RFC 3597 for the rest. */
+import { formatted } from "../printable.ts";
 import { Cursor, hex, Malformed } from "./cursor.ts";
 import { type Codec, parseNumber, type Words } from "./dns-codec.ts";
 import { type Formed, formed } from "./dns-form.ts";
@@ -12,7 +13,6 @@ import { type Soa, soa } from "./dns-soa.ts";
 import { type Caa, caa, strings } from "./dns-strings.ts";
 import { type Svcb, svcb } from "./dns-svcb.ts";
 import { type } from "./dns-type.ts";
-import { formatText } from "./format-text.ts";
 
 /**
  * Data of a record. Which shape goes with which type: A and AAAA `address`; NS, CNAME, PTR and DNAME `name`; MX, SOA,
@@ -58,7 +58,7 @@ const wks: Codec<{ bytes: Uint8Array }> = {
 };
 
 /** HINFO is the one type whose strings Wireshark lists. */
-const spaced = (data: { strings: Uint8Array[] }) => data.strings.map(formatText).join(" ");
+const spaced = (data: { strings: Uint8Array[] }) => data.strings.map(formatted).join(" ");
 
 const codecs: Record<number, Codec<Rdata>> = {
   [type.A]: codec(address(4)),

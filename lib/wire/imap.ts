@@ -1,7 +1,7 @@
 /** IMAP: RFC 3501 2.2, 4.3 (literals), 7; RFC 9051; STARTTLS RFC 3501 6.2.1. Wireshark shows a line of each segment. */
 import { formatted } from "../printable.ts";
-import type { Cursor } from "./cursor.ts";
-import { imfLine } from "./imf-line.ts";
+import { Cursor } from "./cursor.ts";
+import { imf } from "./imf.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** The lines that one end said in one go. */
@@ -137,7 +137,9 @@ export const imap = {
   },
 
   info: ({ fromClient, line, mail }) =>
-    mail ? imfLine(mail) : `${fromClient ? "Request" : "Response"}: ${formatted(line)}`,
+    mail
+      ? imf.info(imf.parse(new Cursor(mail)))
+      : `${fromClient ? "Request" : "Response"}: ${formatted(line)}`,
 
   column: ({ mail }) => (mail ? "IMAP/IMF" : "IMAP"),
 

@@ -1,5 +1,5 @@
 /** Internet messages: RFC 5322 2.1, 2.2; their parts, RFC 2046 5.1. What SMTP and POP carry. */
-import { columnBytes } from "../printable.ts";
+import { formatted } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
 import { mediaOf } from "./http-media.ts";
 import type { Protocol } from "./protocol.ts";
@@ -18,7 +18,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const latin1 = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-const shown = (text: string) => columnBytes(Buffer.from(text, "latin1"));
+const shown = (text: string) => formatted(Buffer.from(text, "latin1"));
 
 /** Offset behind the field at `start`, folded lines included (RFC 5322 2.2.3), or -1 when no CR LF ends it. */
 function fieldEnd(bytes: Uint8Array, start: number, end: number): number {
@@ -118,11 +118,18 @@ function readParts(type: string, body: Uint8Array, depth: number, found: Parts):
   return found;
 }
 
+/** What a body is by its type; nothing when it is text: Wireshark looks at a type only where parameters follow it. */
+function readBody(fields: Imf["fields"], body: Uint8Array, depth: number): Parts | undefined {
+  const type = fieldOf(fields, "content-type");
+  if (/^multipart\//i.test(type)) return readParts(type, body, depth, { text: "", columns: "" });
+  if (!type.includes(";")) return undefined;
+  const { suffix, column } = mediaOf([{ name: "content-type", value: type }], body);
+  return { text: suffix, columns: column ? `/${column.replace("HTTP/", "")}` : "" };
+}
+
 /** "/IMF", and what its parts are besides. */
 function columnsOf({ fields, body }: Imf, depth = 0): string {
-  const type = fieldOf(fields, "content-type");
-  if (!/^multipart\//i.test(type)) return "/IMF";
-  return `/IMF${readParts(type, body, depth, { text: "", columns: "" }).columns}`;
+  return `/IMF${readBody(fields, body, depth)?.columns ?? ""}`;
 }
 
 function parseText(text: string): Imf {
@@ -141,8 +148,8 @@ function info({ fields, body }: Imf, depth = 0): string {
     const lower = name.toLowerCase();
     if (lower === "from" || lower === "subject") text += `${lower}: ${shown(value)}, `;
   }
-  const type = fieldOf(fields, "content-type");
-  if (/^multipart\//i.test(type)) text += readParts(type, body, depth, { text: "", columns: "" }).text;
+  const parts = readBody(fields, body, depth);
+  if (parts) text += parts.text;
   else for (const line of lines(body)) text += text === "" ? line : `, ${line}`;
   return Buffer.byteLength(text) > longestInfo
     ? Buffer.from(text).subarray(0, longestInfo).toString().replace(/�+$/, "")

@@ -1,7 +1,7 @@
 /** Search filters of LDAP as text: RFC 4511 4.5.1.7, RFC 4515 3. */
+import { formatted } from "../printable.ts";
 import { contents, expectHead, readHead } from "./ber.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
 
 /** Filters within filters, and parts of one message's filter, at most. */
 const deepest = 32;
@@ -12,7 +12,7 @@ interface Budget {
 }
 
 function text(c: Cursor, identifier = 0x04): string {
-  return formatText(contents(c, expectHead(c, identifier)));
+  return formatted(contents(c, expectHead(c, identifier)));
 }
 
 /** RFC 4511 4.5.1.7.2: what stands before, between and behind the stars. */
@@ -24,7 +24,7 @@ function substrings(c: Cursor): string {
   while (c.offset < list.end) {
     const head = readHead(c);
     last = head.identifier;
-    words += `${last === 0x80 ? "" : "*"}${formatText(contents(c, head))}`;
+    words += `${last === 0x80 ? "" : "*"}${formatted(contents(c, head))}`;
   }
   return last === 0x82 ? words : `${words}*`;
 }
@@ -34,7 +34,7 @@ function extensible(c: Cursor, end: number): string {
   let [rule, attribute, value, dn] = ["", "", "", ""];
   while (c.offset < end) {
     const head = readHead(c);
-    const words = formatText(contents(c, head));
+    const words = formatted(contents(c, head));
     if (head.identifier === 0x81) rule = `:${words}`;
     else if (head.identifier === 0x82) attribute = words;
     else if (head.identifier === 0x83) value = words;
@@ -73,7 +73,7 @@ function filter(c: Cursor, depth: number, budget: Budget): string {
       words = substrings(c);
       break;
     case 0x87:
-      words = `${formatText(contents(c, head))}=*`;
+      words = `${formatted(contents(c, head))}=*`;
       break;
     case 0xa9:
       words = extensible(c, head.end);

@@ -1,7 +1,7 @@
 /** What the operations of LDAP say: RFC 4511 4.1.9 (results), 4.2 (bind), 4.5 (search), 4.12 (extensions). */
+import { formatted } from "../printable.ts";
 import { ber, contents, expectHead, integerOf, readHead, readInteger } from "./ber.ts";
 import { type Cursor, hex, Malformed } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
 import { readFilter } from "./ldap-filter.ts";
 import { extendedName, resultText } from "./ldap-name.ts";
 
@@ -29,7 +29,7 @@ const dereferences = ["neverDerefAliases", "derefInSearching", "derefFindingBase
 
 function readText(c: Cursor, name: string, label: string, identifier: number = ber.octets): string {
   const head = expectHead(c, identifier);
-  const text = formatText(contents(c, head));
+  const text = formatted(contents(c, head));
   c.note(name, `${label}: ${text}`, head.from, head.end, text);
   return text;
 }
@@ -41,7 +41,7 @@ function readBind(c: Cursor): string {
   const name = readText(c, "ldap.name", "name");
   const head = readHead(c);
   if (head.identifier === 0x80) {
-    const password = formatText(contents(c, head));
+    const password = formatted(contents(c, head));
     c.note("ldap.simple", `simple: ${password}`, head.from, head.end, password);
     return `${quoted(name)}simple `;
   }
@@ -136,7 +136,7 @@ function readOid(c: Cursor, end: number, identifier: number): string {
     const head = readHead(c);
     const octets = contents(c, head);
     if (head.identifier !== identifier) continue;
-    const text = formatText(octets);
+    const text = formatted(octets);
     c.note("ldap.requestName", `OID: ${text}`, head.from, head.end, text);
     return `${extendedName(text)} `;
   }
@@ -185,7 +185,7 @@ export function readPlain(c: Cursor, number: number, octets: Uint8Array, start: 
     c.note("ldap.abandonRequest", `abandonRequest: ${id}`, start, c.offset, Number(id));
     return String(id);
   }
-  const dn = formatText(octets);
+  const dn = formatted(octets);
   c.note("ldap.delRequest", `delRequest: ${dn}`, start, c.offset, dn);
   return quoted(dn);
 }

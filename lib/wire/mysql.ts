@@ -1,7 +1,7 @@
 /** MySQL's protocol as its manual has it ("Client/Server Protocol"): greeting, login, and the names of what follows. */
+import { formatted } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import { type Cursor, hex, Malformed } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
 import { commandName } from "./mysql-command.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
@@ -34,7 +34,7 @@ function readString(c: Cursor, name: string, label: string): string {
   const start = c.offset;
   const nul = c.find(0);
   const end = nul < 0 ? c.end : nul;
-  const text = formatText(c.bytes.subarray(start, end));
+  const text = formatted(c.bytes.subarray(start, end));
   c.offset = nul < 0 ? end : nul + 1;
   c.note(name, `${label}: ${text}`, start, c.offset, text);
   return text;
@@ -63,9 +63,9 @@ function readError(c: Cursor, opening: string): MysqlPacket {
   const code = low16(c, "mysql.error_code", "Error Code");
   if (c.left > 5 && c.peek() === 0x23) {
     c.skip(1);
-    c.take(5, "mysql.sqlstate", "SQL state", formatText);
+    c.take(5, "mysql.sqlstate", "SQL state", formatted);
   }
-  if (c.left > 0) c.take(c.left, "mysql.error.message", "Error message", formatText);
+  if (c.left > 0) c.take(c.left, "mysql.error.message", "Error message", formatted);
   return fixed(`${opening}  Error ${code} `);
 }
 
@@ -142,7 +142,7 @@ function readRequest(c: Cursor): { packet: MysqlPacket; state: Phase } {
       c.left,
       command === 3 || command === 22 ? "mysql.query" : "mysql.payload",
       command === 3 || command === 22 ? "Statement" : "Payload",
-      formatText,
+      formatted,
     );
   c.close();
   const states: Record<number, Phase> = { 3: "table", 10: "table", 22: "prepared", 23: "table" };

@@ -1,9 +1,9 @@
 /** The NetBIOS name service: RFC 1002 4.1 (names), 4.2 (packets). */
+import { formatted } from "../printable.ts";
 import { ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
-import { formatText } from "./format-text.ts";
 import { readNetbiosName } from "./netbios-name.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -130,7 +130,7 @@ function readStatus(c: Cursor): void {
   const count = c.uint(1, "nbns.number_of_names", "Number of names");
   for (let n = 0; n < count; n += 1) {
     const start = c.need(nodeNameSize);
-    const text = formatText(c.bytes.subarray(start, start + 15)).trimEnd();
+    const text = formatted(c.bytes.subarray(start, start + 15)).trimEnd();
     c.skip(16);
     c.note(
       "nbns.netbios_name",

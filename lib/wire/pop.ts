@@ -1,5 +1,5 @@
 /** POP3 on the wire: RFC 1939 3 to 7, RFC 2449 (CAPA), RFC 2595 (STLS), RFC 5034 (AUTH). */
-import { columnBytes } from "../printable.ts";
+import { formatted } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 
@@ -49,7 +49,7 @@ const mostDue = 1000;
 
 /** Text of one character an octet as it may be shown. */
 function shown(text: string): string {
-  return columnBytes(Buffer.from(text, "latin1"));
+  return formatted(Buffer.from(text, "latin1"));
 }
 
 function senderOf(c: Cursor, context: Context | undefined): boolean {

@@ -24,25 +24,6 @@ export interface Context {
   readonly below?: unknown;
 }
 
-/** Who sent a message to whom. */
-export interface Ends {
-  readonly source: string;
-  readonly sourcePort: number;
-  readonly destination: string;
-  readonly destinationPort: number;
-}
-
-/** A TCP conversation that is to come, once: one end, the host at the other end, and what is spoken. */
-export interface Announcement {
-  readonly host: string;
-  readonly port: number;
-  readonly peer: string;
-  /** The filter name of the protocol. */
-  readonly protocol: string;
-  /** The first `context.state` of it. */
-  readonly state?: unknown;
-}
-
 /** Octets that a message carries for the protocol above it. */
 export interface Above {
   /** The name of that protocol where the conversation says it (ALPN); else the port tells. */

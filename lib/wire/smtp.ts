@@ -1,5 +1,5 @@
 /** SMTP on the wire: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2; STARTTLS RFC 3207. */
-import { columnBytes } from "../printable.ts";
+import { formatted } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 
@@ -94,7 +94,7 @@ export function parseCommand(line: Uint8Array): { verb: string; argument: string
 
 /** Text of one character an octet as it may be shown. */
 function shown(text: string): string {
-  return columnBytes(Buffer.from(text, "latin1"));
+  return formatted(Buffer.from(text, "latin1"));
 }
 
 function senderOf(c: Cursor, context: Context | undefined): boolean {

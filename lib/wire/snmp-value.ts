@@ -1,7 +1,7 @@
 /** Variable bindings of SNMP: RFC 2578 7.1, RFC 3416 3. */
+import { formatted } from "../printable.ts";
 import { ber, contents, expectHead, integerOf, oidName, oidText, readHead } from "./ber.ts";
 import { type Cursor, hex } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
 
 /** Bindings of one message at most (RFC 3416 3: max-bindings). */
 const mostBindings = 2147;
@@ -67,7 +67,7 @@ function readValue(c: Cursor): string {
   }
   const text = valueText(head.identifier, octets);
   c.note(fields[head.identifier] as string, `Value (${type}): ${text}`, head.from, head.end, text);
-  const string = formatText(octets);
+  const string = formatted(octets);
   c.note("snmp.variable_bind_str", `Variable-binding-string: ${string}`, head.from, head.end, string);
   return text;
 }

@@ -1,7 +1,7 @@
 /** SNMP: RFC 1157 4 (version 1), RFC 1901 3 (2c), RFC 3416 3 (PDUs), RFC 3412 6 (version 3, whose keys are not known). */
+import { formatted } from "../printable.ts";
 import { ber, contents, expectHead, oidName, oidText, readHead, readInteger } from "./ber.ts";
 import { Cursor, hex, Malformed } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
 import type { Protocol } from "./protocol.ts";
 import { readBindings } from "./snmp-value.ts";
 
@@ -136,7 +136,7 @@ export const snmp: Protocol<Snmp> = {
     const version = readInteger(c, "snmp.version", "version", named(versions));
     if (version === 3) return { version, ...readVersion3(c) };
     const head = expectHead(c, ber.octets);
-    const community = formatText(contents(c, head));
+    const community = formatted(contents(c, head));
     c.note("snmp.community", `community: ${community}`, head.from, head.end, community);
     return { version, community, ...readPdu(c) };
   },

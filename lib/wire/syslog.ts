@@ -1,8 +1,7 @@
 /** Syslog: RFC 5424 6.2.1 (PRI), RFC 3164 4.1.1; over a stream RFC 6587 3.4 (octet counting, or LF at the end). */
-import { decode, printable } from "../printable.ts";
+import { decode, formatted, printable } from "../printable.ts";
 import { bits } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { type SyslogPart, syslogParts } from "./syslog-header.ts";
 
@@ -171,7 +170,7 @@ export const syslog: Protocol<Syslog> = {
   },
 
   info({ priority, body }: Syslog): string {
-    return `${priority === undefined ? "" : `${priorityText(priority)}: `}${formatText(body)}`;
+    return `${priority === undefined ? "" : `${priorityText(priority)}: `}${formatted(body)}`;
   },
 
   // RFC 6587 3.4: each message says itself how it ends, by what it begins with.

@@ -1,7 +1,7 @@
 /** TFTP: RFC 1350 5, options RFC 2347. The transfer is on ports that the request's sender opens (RFC 1350 4). */
+import { formatted } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import { formatText } from "./format-text.ts";
 import type { Announcement, Context, Ends, Protocol } from "./protocol.ts";
 
 /** A message as the list shows it, and what the conversation keeps of it. */
@@ -53,7 +53,7 @@ function readString(c: Cursor, name: string, label: string): string {
   const nul = c.find(0);
   if (nul < 0) throw new Malformed(c.end, "a string without its end");
   const start = c.offset;
-  const text = formatText(c.bytes.subarray(start, nul));
+  const text = formatted(c.bytes.subarray(start, nul));
   c.offset = nul + 1;
   c.note(name, `${label}: ${text}`, start, c.offset, text);
   return text;

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import t from "tap";
-import { columnBytes, decode, printable, printableBytes, printableLines } from "../../lib/printable.ts";
+import {
+  decode,
+  formatted,
+  formattedString,
+  printable,
+  printableBytes,
+  printableLines,
+} from "../../lib/printable.ts";
 
 const hostile = [
   "\x1b]0;title\x07",
@@ -38,9 +45,9 @@ t.test("octets as Wireshark's columns have them", async (t) => {
     [[0x1b, 0x5b, 0x41], "\\033[A"],
     [[0x09, 0x0d, 0x0a, 0x07, 0x00, 0x7f], "\\t\\r\\n\\a\\000\\177"],
     [[0xc3, 0xa4, 0xff], "\u00e4\ufffd"],
-    [[0xe2, 0x80, 0xae], "\\u{202e}"],
+    [[0xe2, 0x80, 0xae], "\\u202E"],
   ];
-  for (const [octets, wanted] of cases) t.equal(columnBytes(Uint8Array.from(octets)), wanted);
+  for (const [octets, wanted] of cases) t.equal(formatted(Uint8Array.from(octets)), wanted);
 });
 
 t.test("property: any octets come out safe", async (t) => {
@@ -49,4 +56,33 @@ t.test("property: any octets come out safe", async (t) => {
     { numRuns: 2000 },
   );
   t.pass("2000 runs");
+});
+
+t.test("in Wireshark's way: as tshark 4.0 shows the same octets", async (t) => {
+  const table: [string | Uint8Array, string][] = [
+    [
+      Uint8Array.from({ length: 32 }, (_, n) => n),
+      "\\000\\001\\002\\003\\004\\005\\006\\a\\b\\t\\n\\v\\f\\r\\016\\017\\020\\021\\022\\023\\024\\025\\026\\027\\030\\031\\032\\033\\034\\035\\036\\037",
+    ],
+    ["|}~\x7f", "|}~\\177"],
+    ["\\ back", "\\ back"],
+    [Buffer.from("Büro ü€😀 x"), "Büro ü€😀 x"],
+    [
+      "a\u202eb\u200bd\u0085e\ufefff\u00adh\u{e0001}j",
+      "a\\u202Eb\\u200Bd\\u0085e\\uFEFFf\\u00ADh\\U000E0001j",
+    ],
+    [Uint8Array.of(0x61, 0xe2, 0x82, 0x7a, 0xff), "a\ufffdz\ufffd"],
+  ];
+  for (const [octets, text] of table) t.equal(formatted(octets), text);
+});
+
+t.test("C6: nothing that moves a cursor or starts a line comes through", async (t) => {
+  let all = "";
+  for (let code = 0; code < 0x3000; code += 1) all += String.fromCharCode(code);
+  t.notMatch(formatted(all), /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/);
+});
+
+t.test("a string ends at its NUL", async (t) => {
+  t.equal(formattedString(Buffer.from("ab\0cd")), "ab");
+  t.equal(formattedString(Buffer.from("ab")), "ab");
 });

@@ -18,6 +18,10 @@ t.test("Wireshark's line", async (t) => {
     ["Subject: cut\r\nTo: x", "subject: cut, , Subject: cut  , To: x"],
     [".\r\n", ".  "],
     ["From: \x1b[2J\r\n\r\n\x07\r\n", "from: \\033[2J, , \\a  "],
+    ["no header at all\r\n", "no header at all  "],
+    ["Subject: a\r\nContent-Type: text/html\r\n\r\n<b>\r\n", "subject: a, , <b>  "],
+    ["Subject: a\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<b>\r\n", "subject: a,  (text/html)"],
+    ["Reply-To: q\r\n\r\nb", "b"],
     ["", ""],
   ];
   for (const [text, wanted] of cases) t.equal(info(text), wanted, JSON.stringify(text));
@@ -80,4 +84,8 @@ t.test("any octets give a line without anything that could move a cursor", async
     { numRuns: 300 },
   );
   t.pass();
+});
+
+t.test("a megabyte of folded header takes no time", async (t) => {
+  t.ok(info(`Subject: x${"\r\n ".repeat(300_000)}`).length < 100_000);
 });
