@@ -3,6 +3,7 @@ import type { Protocol } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
 import { frameLayer, layerOf, type Step } from "./layer.ts";
+import { Memory } from "./memory.ts";
 import { type Directory, type Found, type Row, Walk } from "./walk.ts";
 
 /** What a dissector is made with. */
@@ -14,9 +15,6 @@ export interface DissectorOptions {
   /** Nanoseconds since the epoch that count as 0; absent, the first frame's. */
   readonly firstTime?: bigint;
 }
-
-/** Echo requests that wait for their reply. */
-const mostRequests = 4096;
 
 /**
  * Turns frames into packets, in order, and remembers the conversations. Any octets give a packet.
@@ -30,7 +28,7 @@ export class Dissector implements Directory {
   readonly #byNumber = new Map<string, Protocol>();
   readonly #decodeAs = new Map<string, string>();
   readonly #conversations = new Map<string, Conversation>();
-  readonly #requests = new Map<string, number>();
+  readonly memory = new Memory();
   readonly #streams = { tcp: 0, udp: 0 };
   #firstTime: bigint | undefined;
   #lastTime: bigint | undefined;
@@ -81,18 +79,6 @@ export class Dissector implements Directory {
   /** The protocol of that filter name. */
   named(name: string | undefined): Protocol | undefined {
     return name === undefined ? undefined : this.#byName.get(name);
-  }
-
-  /** Keeps the number of the frame that asked `key`; the oldest of many is forgotten. */
-  asked(key: string, number: number): void {
-    if (this.#requests.size >= mostRequests)
-      this.#requests.delete(this.#requests.keys().next().value as string);
-    this.#requests.set(key, number);
-  }
-
-  /** The number of the frame that asked `key`, or undefined. */
-  answered(key: string): number | undefined {
-    return this.#requests.get(key);
   }
 
   /** The conversation between the ends of `row`, and which side sent. `reused` may ask for a new one. */
