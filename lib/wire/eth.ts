@@ -91,6 +91,7 @@ export const eth = {
 
   parse(c) {
     const destination = address(c, "eth.dst", "Destination");
+    c.partial = { destination };
     const source = address(c, "eth.src", "Source");
     c.partial = { destination, source };
     const tags: { type: number; control: number }[] = [];

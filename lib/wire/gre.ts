@@ -20,10 +20,10 @@ const acknowledgementPresent = 0x0080;
 const bridging = 0x6558;
 const mirrored = 0x88be;
 const names: Record<number, string> = {
-  0x0000: "Possible GRE keepalive packet",
-  0x0800: "IP",
-  0x6558: "Transparent Ethernet bridging",
-  0x880b: "PPP",
+  0: "Possible GRE keepalive packet",
+  2048: "IP",
+  25944: "Transparent Ethernet bridging",
+  34827: "PPP",
 };
 const name = (n: number) => names[n] ?? etherTypes[n] ?? `${hexNumber(n)} (unknown)`;
 

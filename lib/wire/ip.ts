@@ -174,6 +174,7 @@ export const ip = {
       offset: fragmentOffset,
       more: (flags & moreFragments) !== 0,
       next: [["ip", protocol]],
+      line: ipProtocolText(protocol),
     };
   },
 } satisfies Protocol<Ip>;

@@ -4,6 +4,7 @@ import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { ipProtocolText } from "./ip-protocol.ts";
 import type { Ipv6 } from "./ipv6.ts";
+import type { Protocol } from "./protocol.ts";
 
 const kinds: Record<number, readonly [string, string]> = {
   0: ["ipv6.hopopts", "IPv6 Hop-by-Hop Option"],
@@ -92,3 +93,27 @@ export function extensionWords(value: Ipv6): string {
   }
   return words[value.reading ?? -1] ?? "";
 }
+
+/** An extension header that stands in front of a payload put together from fragments, or behind IPv4. */
+function alone(kind: number): Protocol<Ipv6> {
+  const [name, title] = kinds[kind] as readonly [string, string];
+  return {
+    name,
+    label: "IPv6",
+    title,
+    over: { ip: [kind] },
+    parse(c) {
+      const value: Ipv6 = { nextHeader: kind, source: "", destination: "" };
+      c.partial = value;
+      value.payloadProtocol = ipv6Extension(c, kind, value);
+      return value;
+    },
+    info: (value) => (value.payloadProtocol === undefined ? extensionWords(value) : (words[kind] ?? title)),
+    next: ({ payloadProtocol = noNextHeader }) => [["ip", payloadProtocol]],
+  };
+}
+
+const noNextHeader = 59;
+
+/** Hop-by-hop options, routing header and destination options, each as a protocol. */
+export const ipv6Extensions: readonly Protocol<Ipv6>[] = [alone(0), alone(43), alone(60)];

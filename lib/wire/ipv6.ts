@@ -37,6 +37,8 @@ export interface Ipv6 {
 }
 
 const headerSize = 40;
+/** What follows the fragment header of a part is for the whole: RFC 8200 4.5. */
+const isPart = ({ fragment }: Ipv6) => fragment !== undefined && (fragment.offset > 0 || fragment.more);
 const noNextHeader = 59;
 
 function address(c: Cursor, name: string, label: string): string {
@@ -88,8 +90,7 @@ export const ipv6 = {
     if (payloadLength > 0 && payloadLength < c.left) c.end = c.offset + payloadLength;
     let kind = nextHeader;
     c.partial = value;
-    while (isExtension(kind) && !(value.fragment && value.fragment.offset > 0) && c.left > 0)
-      kind = ipv6Extension(c, kind, value);
+    while (isExtension(kind) && !isPart(value) && c.left > 0) kind = ipv6Extension(c, kind, value);
     value.payloadProtocol = kind;
     return value;
   },
@@ -137,6 +138,7 @@ export const ipv6 = {
       offset: fragment.offset,
       more: fragment.more,
       next: [["ip", payloadProtocol]],
+      line: `Unknown IP Protocol: ${ipProtocolText(payloadProtocol)}`,
     };
   },
 } satisfies Protocol<Ipv6>;

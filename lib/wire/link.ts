@@ -9,6 +9,7 @@ import { igmp } from "./igmp.ts";
 import { ip } from "./ip.ts";
 import { ah, esp } from "./ipsec.ts";
 import { ipv6 } from "./ipv6.ts";
+import { ipv6Extensions } from "./ipv6-extension.ts";
 import { llc } from "./llc.ts";
 import { loop } from "./loop.ts";
 import { nullLoopback } from "./null.ts";
@@ -22,5 +23,5 @@ import { vxlan } from "./vxlan.ts";
 /** Link, network and transport protocols. */
 export const lowerProtocols: readonly Protocol[] = [
   ...[eth, nullLoopback, sll, sll2, exported, arp, ip, ipv6, icmp, icmpv6, igmp, tcp, udp],
-  ...[vlan, llc, stp, loop, gre, vxlan, ah, esp],
+  ...[vlan, llc, stp, loop, gre, vxlan, ah, esp, ...ipv6Extensions],
 ] as readonly Protocol[];

@@ -15,45 +15,45 @@ export interface Llc {
 }
 
 const points: Record<number, string> = {
-  0x00: "NULL LSAP",
-  0x02: "LLC Sub-Layer Management",
-  0x04: "SNA Path Control",
-  0x06: "TCP/IP",
-  0x0e: "PROWAY (IEC955) Network Management",
-  0x18: "TI RC2B",
-  0x42: "Spanning Tree BPDU",
-  0x4e: "EIA RS-511 MMS",
-  0x7e: "X.25",
-  0x80: "XNS",
-  0x8e: "PROWAY Active Station List",
-  0x98: "ARP",
-  0xaa: "SNAP",
-  0xbc: "Banyan Vines",
-  0xe0: "NetWare",
-  0xf0: "NetBIOS",
-  0xf4: "IBM Net Management",
-  0xfe: "ISO Network Layer",
-  0xff: "Global LSAP",
+  0: "NULL LSAP",
+  2: "LLC Sub-Layer Management",
+  4: "SNA Path Control",
+  6: "TCP/IP",
+  14: "PROWAY (IEC955) Network Management",
+  24: "TI RC2B",
+  66: "Spanning Tree BPDU",
+  78: "EIA RS-511 MMS",
+  126: "X.25",
+  128: "XNS",
+  142: "PROWAY Active Station List",
+  152: "ARP",
+  170: "SNAP",
+  188: "Banyan Vines",
+  224: "NetWare",
+  240: "NetBIOS",
+  244: "IBM Net Management",
+  254: "ISO Network Layer",
+  255: "Global LSAP",
 };
 /** Unnumbered commands by their modifier bits; a response may have another name. */
 const commands: Record<number, string> = {
-  0x00: "UI",
-  0x0c: "SARM",
-  0x40: "DISC",
-  0x60: "UA",
-  0x6c: "SABME",
-  0x84: "FRMR",
-  0xac: "XID",
-  0xe0: "TEST",
+  0: "UI",
+  12: "SARM",
+  64: "DISC",
+  96: "UA",
+  108: "SABME",
+  132: "FRMR",
+  172: "XID",
+  224: "TEST",
 };
-const responses: Record<number, string> = { 0x0c: "DM", 0x40: "RD" };
+const responses: Record<number, string> = { 12: "DM", 64: "RD" };
 const supervisory = ["RR", "RNR", "REJ", "SREJ"];
 const organizations: Record<number, string> = {
-  0x000000: "Officially Xerox, but 0:0:0:0:0:0 is more common",
-  0x00000c: "Cisco Systems, Inc",
-  0x0000f8: "Cisco Systems, Inc",
-  0x080007: "Apple, Inc.",
-  0x0080c2: "Institute of Electrical and Electronics Engineers",
+  0: "Officially Xerox, but 0:0:0:0:0:0 is more common",
+  12: "Cisco Systems, Inc",
+  248: "Cisco Systems, Inc",
+  524295: "Apple, Inc.",
+  32962: "Institute of Electrical and Electronics Engineers",
 };
 const snap = 0xaa;
 const spanningTree = 0x42;

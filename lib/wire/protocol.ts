@@ -35,6 +35,8 @@ export interface FragmentPart {
   readonly offset: number;
   readonly more: boolean;
   readonly next: readonly (readonly [string, number])[];
+  /** The packet list's line of the whole, where nobody knows what it is. */
+  readonly line: string;
 }
 
 /**

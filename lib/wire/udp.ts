@@ -58,7 +58,7 @@ export const udp = {
     // A length below the header's own says that nothing is in it.
     if (length < headerSize) c.end = c.offset;
     value.checksum = sum;
-    if (sum === 0 && context?.carrier === "ipv6") value.unchecked = true;
+    if (sum === 0 && context?.carrier?.startsWith("ipv6")) value.unchecked = true;
     if (value.bogus === "") delete value.bogus;
     return value;
   },

@@ -14,8 +14,7 @@ export const vxlan: Protocol<Vxlan> = {
   name: "vxlan",
   label: "VxLAN",
   title: "Virtual eXtensible Local Area Network",
-  // 8472 is what Linux used before IANA gave a port.
-  over: { udp: [4789, 8472] },
+  over: { udp: [4789] },
   tunnel: true,
 
   parse(c) {
