@@ -76,7 +76,9 @@ function placed(layer: Layer, step: Step, size: number): Layer {
   };
   const fields = layer.fields.map((field) => fit(field, start, limit));
   const last = fields.reduce((furthest, field) => Math.max(furthest, field.end), end);
-  const text = step.whole ? `${layer.text} [${step.whole.length} bytes, reassembled]` : layer.text;
+  // A datagram of fragments is told where it begins; the layers above it lie in the same octets.
+  const joined = step.whole ?? (step.start === 0 ? step.datagram?.bytes : undefined);
+  const text = joined ? `${layer.text} [${joined.length} bytes, reassembled]` : layer.text;
   return { ...layer, text, start, end: last, fields };
 }
 

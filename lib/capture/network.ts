@@ -42,6 +42,9 @@ export abstract class Network {
   /** Takes the message of a transport and what it carries; false when it is not one. */
   protected abstract transport(step: Step, c: Cursor, value: unknown): boolean;
 
+  /** Says in the columns what is left of a transport's header; false when nothing is. `mark` is why there is no more. */
+  protected abstract cutTransport(step: Step, mark: string): boolean;
+
   /** From the link up to the payload of the transport. */
   protected run(): void {
     const { bytes, link } = this.frame;
@@ -196,18 +199,11 @@ export abstract class Network {
     const cut = this.missing > 0 && c.end === this.bytes.length;
     const mark = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
     const { name, label } = step.protocol;
-    const { start, end } = step;
     if (c.partial !== undefined) {
       fillColumns(row, name, c.partial);
       row.protocol = step.protocol.column?.(c.partial, step.context) ?? label;
       row.info = this.info(step, c.partial) + mark;
-    } else if (name === "tcp" && end - start >= 4) {
-      const ports = new Cursor(this.bytes, start, end);
-      row.sourcePort = ports.peek(2);
-      row.destinationPort = ports.peek(2, 2);
-      row.protocol = label;
-      row.info = `${row.sourcePort} → ${row.destinationPort}${mark}`;
-    } else {
+    } else if (!this.cutTransport(step, mark)) {
       if (!namedLate.has(name)) row.protocol = label;
       row.info = row.protocol === notAvailable ? row.info + mark : mark;
     }

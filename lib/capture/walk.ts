@@ -65,6 +65,17 @@ export class Walk extends Network {
     return true;
   }
 
+  protected override cutTransport({ protocol, start, end }: Step, mark: string): boolean {
+    if (protocol.name !== "tcp" || end - start < 4) return false;
+    const row = this.row;
+    const ports = new Cursor(this.bytes, start, end);
+    row.sourcePort = ports.peek(2);
+    row.destinationPort = ports.peek(2, 2);
+    row.protocol = protocol.label;
+    row.info = `${row.sourcePort} → ${row.destinationPort}${mark}`;
+    return true;
+  }
+
   #tcp(step: Step, c: Cursor, value: Tcp): void {
     const row = this.row;
     row.sourcePort = value.sourcePort;
