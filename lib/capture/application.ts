@@ -26,7 +26,7 @@ export interface Desk {
   /** Parses, or puts what is wrong into the columns and gives undefined. */
   parse(step: Step, c: Cursor): unknown;
   /** Puts what is wrong into the columns, and gives what was understood before. */
-  broken(step: Step, error: unknown): unknown;
+  broken(step: Step, error: unknown, c: Cursor): unknown;
   /** Keeps what a message said of a conversation to come. */
   expect(announcement: Announcement): void;
   /** The line of a value. */
@@ -207,7 +207,7 @@ export class Application {
     try {
       value = protocol.parse(c, context) ?? null;
     } catch (error) {
-      value = this.#desk.broken(step, error);
+      value = this.#desk.broken(step, error, c);
       broken = row.info;
     }
     if (value === undefined) {
@@ -272,7 +272,7 @@ export class Application {
       try {
         value = protocol.parse(c, context);
       } catch (error) {
-        value = this.#desk.broken(step, error);
+        value = this.#desk.broken(step, error, c);
         broken = row.info;
         if (value === undefined) return info + broken;
       }
@@ -395,8 +395,8 @@ class Within implements Desk {
     this.#outer.expect(announcement);
   }
 
-  broken(step: Step, error: unknown): unknown {
-    const value = this.#outer.broken(step, error);
+  broken(step: Step, error: unknown, c: Cursor): unknown {
+    const value = this.#outer.broken(step, error, c);
     this.row.protocol = this.#outer.row.protocol;
     this.row.info = this.#outer.row.info;
     return value;

@@ -3,6 +3,7 @@ import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
 import { frameLayer, layerOf, type Step } from "./layer.ts";
+import { Memory } from "./memory.ts";
 import { type Directory, type Found, type Row, Walk } from "./walk.ts";
 
 /** What a dissector is made with. */
@@ -16,9 +17,6 @@ export interface DissectorOptions {
   /** Nanoseconds since the epoch that count as 0; absent, the first frame's. */
   readonly firstTime?: bigint;
 }
-
-/** Echo requests that wait for their reply. */
-const mostRequests = 4096;
 
 /** Conversations that were announced and have not begun. */
 const mostExpected = 1024;
@@ -35,7 +33,7 @@ export class Dissector implements Directory {
   readonly #byNumber = new Map<string, Protocol>();
   readonly #decodeAs = new Map<string, string>();
   readonly #conversations = new Map<string, Conversation>();
-  readonly #requests = new Map<string, number>();
+  readonly memory = new Memory();
   readonly #expected = new Map<string, Announcement>();
   readonly #streams = { tcp: 0, udp: 0 };
   readonly secrets: Secrets | undefined;
@@ -97,18 +95,6 @@ export class Dissector implements Directory {
   guess(carrier: string, bytes: Uint8Array): Protocol | undefined {
     for (const protocol of this.#guesses) if (protocol.guess?.(bytes, { carrier })) return protocol;
     return undefined;
-  }
-
-  /** Keeps the number of the frame that asked `key`; the oldest of many is forgotten. */
-  asked(key: string, number: number): void {
-    if (this.#requests.size >= mostRequests)
-      this.#requests.delete(this.#requests.keys().next().value as string);
-    this.#requests.set(key, number);
-  }
-
-  /** The number of the frame that asked `key`, or undefined. */
-  answered(key: string): number | undefined {
-    return this.#requests.get(key);
   }
 
   /** Keeps what a message said of a conversation to come; the oldest of many is forgotten. */

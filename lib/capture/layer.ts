@@ -16,13 +16,25 @@ export interface Step {
   readonly origin?: number;
   /** Start and end of the transport's payload in the frame. */
   readonly payload?: readonly [number, number];
+  /** The payload of a datagram that came in fragments: what `start` and `end` count in, unless `whole` is there. */
+  datagram?: Datagram;
+  /** Part of a packet that an error message quotes, which may end anywhere. */
+  readonly quoted?: boolean;
   error?: string;
+}
+
+/** A payload put together from fragments, and where in the last frame its last fragment lies. */
+export interface Datagram {
+  readonly bytes: Uint8Array;
+  /** Where in the frame the first octet would be. */
+  readonly origin: number;
+  readonly payload: readonly [number, number];
 }
 
 /** Parses the step again, recording. What was read before an error stays. */
 export function layerOf(step: Step, frame: Frame): Layer {
   const { protocol, start, context } = step;
-  const c = new Cursor(step.whole ?? frame.bytes, start, step.end, true);
+  const c = new Cursor(step.whole ?? step.datagram?.bytes ?? frame.bytes, start, step.end, true);
   let error = step.error;
   let words = "";
   let end = step.end;
@@ -31,7 +43,7 @@ export function layerOf(step: Step, frame: Frame): Layer {
     words = protocol.summary?.(value, context) ?? "";
     end = c.offset;
   } catch (cause) {
-    error ??= cause instanceof Error ? cause.message : String(cause);
+    if (!step.quoted) error ??= cause instanceof Error ? cause.message : String(cause);
   }
   const fields = c.finish();
   const text = `${protocol.title}${words && `, ${words}`}`;
@@ -48,8 +60,9 @@ export function layerOf(step: Step, frame: Frame): Layer {
 
 /** Ranges of a reassembled message as far as this frame holds them; and every range within its parent's. */
 function placed(layer: Layer, step: Step, size: number): Layer {
-  const [low, high] = step.whole ? (step.payload ?? [0, size]) : [0, size];
-  const shift = step.whole ? (step.origin ?? 0) : 0;
+  const spread = step.whole ? step : step.datagram;
+  const [low, high] = spread?.payload ?? [0, size];
+  const shift = spread?.origin ?? 0;
   const into = (n: number, from: number, to: number) => Math.min(Math.max(n + shift, from), to);
   const start = into(layer.start, low, high);
   const end = Math.max(start, into(layer.end, low, high));
@@ -63,7 +76,9 @@ function placed(layer: Layer, step: Step, size: number): Layer {
   };
   const fields = layer.fields.map((field) => fit(field, start, limit));
   const last = fields.reduce((furthest, field) => Math.max(furthest, field.end), end);
-  const text = step.whole ? `${layer.text} [${step.whole.length} bytes, reassembled]` : layer.text;
+  // A datagram of fragments is told where it begins; the layers above it lie in the same octets.
+  const joined = step.whole ?? (step.start === 0 ? step.datagram?.bytes : undefined);
+  const text = joined ? `${layer.text} [${joined.length} bytes, reassembled]` : layer.text;
   return { ...layer, text, start, end: last, fields };
 }
 

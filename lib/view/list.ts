@@ -8,6 +8,8 @@ import { columnsOf } from "./columns.ts";
 export interface RowOptions {
   readonly ports?: boolean;
   readonly width?: number;
+  /** What the time column says; absent, the seconds since the first frame. */
+  readonly time?: string;
 }
 
 /** The mark of a frame that no wire carried; a real frame has nothing there. */
@@ -47,9 +49,13 @@ export function cutTo(text: string, width: number): string {
  * @example
  * //     4 0.001204 127.0.0.1:2525 → 127.0.0.1:40112  SMTP  97 S: 220 localhost ESMTP porthole
  */
-export function row(packet: Packet, paint: Paint, { ports = true, width }: RowOptions = {}): string {
+export function row(
+  packet: Packet,
+  paint: Paint,
+  { ports = true, width, time: said }: RowOptions = {},
+): string {
   const number = String(packet.number).padStart(6);
-  const time = secondsText(packet.time);
+  const time = said ?? secondsText(packet.time);
   const from = endpoint(packet.source, ports ? packet.sourcePort : undefined);
   const to = endpoint(packet.destination, ports ? packet.destinationPort : undefined);
   const mark = packet.frame.synthetic ? ` ${syntheticMark}` : "";

@@ -2,7 +2,7 @@
 import { ipv4Text, macText } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import { hex } from "./cursor.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Context, Protocol } from "./protocol.ts";
 
 /** An ARP packet; addresses are octets as they were. */
 export interface Arp {
@@ -17,17 +17,37 @@ export interface Arp {
 
 const request = 1;
 const reply = 2;
-const names: Record<number, string> = { 1: "request", 2: "reply", 3: "reverse request", 4: "reverse reply" };
+const names: Record<number, string> = {
+  1: "request",
+  2: "reply",
+  3: "reverse request",
+  4: "reverse reply",
+  5: "drarp request",
+  6: "drarp reply",
+  7: "drarp error",
+  8: "inverse request",
+  9: "inverse reply",
+  10: "nak",
+};
+/** What Wireshark's column calls each operation; the others are ARP. */
+const labels: Record<number, string> = {
+  3: "RARP",
+  4: "RARP",
+  5: "DRARP",
+  6: "DRARP",
+  7: "DRARP",
+  8: "Inverse ARP",
+  9: "Inverse ARP",
+};
 const inet = (b: Uint8Array) => (b.length === 4 ? ipv4Text(b) : hex(b));
 const zero = (b: Uint8Array) => b.every((byte) => byte === 0);
-const broadcast = (b: Uint8Array) => b.every((byte) => byte === 255);
 
 /** Address Resolution Protocol. */
 export const arp = {
   name: "arp",
   label: "ARP",
   title: "Address Resolution Protocol",
-  over: { eth: [0x0806] },
+  over: { eth: [0x0806, 0x8035] },
 
   parse(c) {
     const hardware = c.uint(
@@ -75,23 +95,46 @@ export const arp = {
     ]);
   },
 
-  info(value) {
+  info(value, context?: Context) {
     const sender = inet(value.senderProtocol);
     const target = inet(value.targetProtocol);
+    const duplicate =
+      typeof context?.state === "string" ? ` (duplicate use of ${context.state} detected!)` : "";
     const same = sender === target;
-    if (value.operation === request) {
-      // RFC 5227 1.1: a probe has an all-zero sender address, an announcement names the sender twice.
-      if (same && (zero(value.targetHardware) || broadcast(value.targetHardware)))
-        return `ARP Announcement for ${sender}`;
-      if (same) return `Gratuitous ARP for ${sender} (Request)`;
-      if (zero(value.senderProtocol)) return `Who has ${target}? (ARP Probe)`;
-      return `Who has ${target}? Tell ${sender}`;
+    switch (value.operation) {
+      case request:
+        // RFC 5227 1.1: a probe has an all-zero sender address, an announcement names the sender twice.
+        if (same && zero(value.targetHardware)) return `ARP Announcement for ${sender}${duplicate}`;
+        if (same) return `Gratuitous ARP for ${sender} (Request)${duplicate}`;
+        if (zero(value.senderProtocol) && zero(value.targetHardware))
+          return `Who has ${target}? (ARP Probe)${duplicate}`;
+        return `Who has ${target}? Tell ${sender}${duplicate}`;
+      case reply:
+        if (same) return `Gratuitous ARP for ${sender} (Reply)${duplicate}`;
+        return `${sender} is at ${macText(value.senderHardware)}${duplicate}`;
+      case 3:
+      case 5:
+      case 8:
+        return `Who is ${macText(value.targetHardware)}? Tell ${macText(value.senderHardware)}`;
+      case 4:
+      case 6:
+        return `${macText(value.targetHardware)} is at ${target}`;
+      case 7:
+        return "DRARP Error";
+      case 9:
+        return `${macText(value.senderHardware)} is at ${sender}`;
+      case 10:
+        return "ARP NAK";
+      case 0:
+        return "Reserved opcode 0";
+      case 24:
+        return "Experimental 1 ( opcode 24 )";
+      case 25:
+        return "Experimental 2 ( opcode 25 )";
+      default:
+        return `Unknown ARP opcode ${hexNumber(value.operation)}`;
     }
-    if (value.operation === reply)
-      return same && broadcast(value.targetHardware)
-        ? `Gratuitous ARP for ${sender} (Reply)`
-        : `${sender} is at ${macText(value.senderHardware)}`;
-    return names[value.operation] ?? `Unknown ARP opcode ${hexNumber(value.operation)}`;
   },
+  column: ({ operation }) => labels[operation] ?? "ARP",
   summary: (value) => `(${names[value.operation] ?? value.operation})`,
 } satisfies Protocol<Arp>;

@@ -47,6 +47,8 @@ export class Cursor {
   offset: number;
   /** One past the last octet that may be read. */
   end: number;
+  /** What a parser has of its message so far, for the packet list's line when the octets end too early. */
+  partial: unknown;
   #open: { field: Field; outer: Field[] }[] = [];
 
   constructor(bytes: Uint8Array, start = 0, end = bytes.length, recording = false) {

@@ -15,12 +15,14 @@ export interface Eth {
 }
 
 const tagTypes = new Set([0x8100, 0x88a8, 0x9100]);
+const largestLength = 1500;
 const smallestType = 1536; // IEEE 802.3 3.2.6: below it the field is a length
 
 /** Names of EtherTypes, as Wireshark writes them. */
 export const etherTypes: Readonly<Record<number, string>> = {
   2048: "IPv4",
   2054: "ARP",
+  2114: "Wake on LAN",
   33024: "802.1Q Virtual LAN",
   34525: "IPv6",
   34887: "MPLS label switched packet",
@@ -73,6 +75,13 @@ function tag(c: Cursor, type: number): { type: number; control: number } {
   return { type, control };
 }
 
+/** A tag's part of the packet list's line, where nobody knows what is behind it. */
+function tagText({ type, control }: { type: number; control: number }): string {
+  const drop = type === 0x88a8 ? "DROP:" : "DEI:";
+  const id = type === 0x88a8 ? "ID:" : " ID:";
+  return `PRI: ${control >> 13}  ${drop} ${(control >> 12) & 1} ${id} ${control & 0xfff}`;
+}
+
 /** Ethernet. */
 export const eth = {
   name: "eth",
@@ -82,7 +91,9 @@ export const eth = {
 
   parse(c) {
     const destination = address(c, "eth.dst", "Destination");
+    c.partial = { destination };
     const source = address(c, "eth.src", "Source");
+    c.partial = { destination, source };
     const tags: { type: number; control: number }[] = [];
     while (c.left >= 6 && tagTypes.has(c.peek(2))) tags.push(tag(c, c.peek(2)));
     const long = c.peek(2) >= smallestType;
@@ -112,7 +123,38 @@ export const eth = {
     return Uint8Array.from([...head, ...payload]);
   },
 
-  info: (value) => (value.type < smallestType ? "802.3 Ethernet" : (etherTypes[value.type] ?? "Ethernet II")),
+  info(value) {
+    const { type, tags } = value;
+    // A header that was cut off has no type.
+    if (type === undefined) return "";
+    if (type > largestLength && type < smallestType)
+      return `Ethernet Unknown: Invalid length/type: ${hexNumber(type)} (${type})`;
+    if (etherTypes[type] !== undefined) return etherTypes[type];
+    const last = tags?.at(-1);
+    return last ? tagText(last) : "Ethernet II";
+  },
   summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
-  next: (value) => (value.type < smallestType ? [] : [["eth", value.type]]),
+  next: ({ type }) => (type >= smallestType ? [["eth", type]] : type <= largestLength ? [["llc", 0]] : []),
 } satisfies Protocol<Eth>;
+
+/** A tag behind another header than Ethernet's own (a cooked capture, SNAP, a tunnel). */
+export const vlan: Protocol<{ type: number; control: number; inner: number }> = {
+  name: "vlan",
+  label: "VLAN",
+  title: "802.1Q Virtual LAN",
+  over: { eth: [...tagTypes] },
+  parse(c) {
+    const start = c.offset;
+    const control = c.uint(
+      2,
+      "vlan.id",
+      "Priority, DEI and ID",
+      (n) => `${n >> 13}, ${(n >> 12) & 1}, ${n & 0xfff}`,
+    );
+    const inner = c.uint(2, "vlan.etype", "Type", (n) => `${etherTypes[n] ?? "Unknown"} (${hexNumber(n)})`);
+    c.note("vlan.priority", `Priority: ${control >> 13}`, start, start + 2, control >> 13);
+    return { type: 0x8100, control, inner };
+  },
+  info: tagText,
+  next: ({ inner }) => (inner >= smallestType ? [["eth", inner]] : [["llc", 0]]),
+};

@@ -1,6 +1,9 @@
-/** ICMP: RFC 792, RFC 1191 (next-hop MTU). */
+/** ICMP: RFC 792, RFC 950 (address mask), RFC 1191 (next-hop MTU), RFC 1256 (router discovery), RFC 8335 (extended echo). */
+import { ipv4Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import { checksum } from "./checksum.ts";
+import type { Cursor } from "./cursor.ts";
+import { icmpCodes, icmpTypes } from "./icmp-code.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** An ICMP message. `emit` computes `checksum` where it is left out. */
@@ -13,49 +16,62 @@ export interface Icmp {
   body: Uint8Array;
 }
 
-const types: Record<number, string> = {
-  0: "Echo (ping) reply",
-  3: "Destination unreachable",
-  4: "Source quench (flow control)",
-  5: "Redirect",
-  8: "Echo (ping) request",
-  9: "Mobile IP Advertisement (Normal router advertisement)",
-  10: "Router solicitation",
-  11: "Time-to-live exceeded",
-  12: "Parameter problem",
-  13: "Timestamp request",
-  14: "Timestamp reply",
-};
-const codes: Record<number, readonly string[]> = {
-  3: [
-    ...["Network unreachable", "Host unreachable", "Protocol unreachable", "Port unreachable"],
-    ...[
-      "Fragmentation needed",
-      "Source route failed",
-      "Network unknown",
-      "Host unknown",
-      "Source host isolated",
-    ],
-    ...[
-      "Network administratively prohibited",
-      "Host administratively prohibited",
-      "Network unreachable for TOS",
-    ],
-    ...["Host unreachable for TOS", "Communication administratively filtered", "Host precedence violation"],
-    "Precedence cutoff in effect",
-  ],
-  5: [
-    "Redirect for network",
-    "Redirect for host",
-    "Redirect for TOS and network",
-    "Redirect for TOS and host",
-  ],
-  11: ["Time to live exceeded in transit", "Fragment reassembly time exceeded"],
-};
-const echoes = new Set([0, 8]);
+/** Types with an identifier and a sequence number: echo, timestamp, information, address mask. */
+const numbered = new Set([0, 8, 13, 14, 15, 16, 17, 18]);
+/** Error messages, which quote the datagram that they are about. */
+const errors = new Set([3, 4, 5, 11, 12]);
+const redirect = 5;
+const advertisement = 9;
+const columnWidth = 20;
 
 function swap(n: number): number {
   return ((n & 255) << 8) | (n >> 8);
+}
+
+function clock(n: number): string {
+  const whole = Math.floor(n / 1000);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${n} (${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}.${String(n % 1000).padStart(3, "0")} after midnight UTC)`;
+}
+
+/** The four octets after the checksum, as the type says. */
+function rest(c: Cursor, type: number, code: number): void {
+  const at = c.offset;
+  if (numbered.has(type)) {
+    c.uint(2, "icmp.ident", "Identifier (BE)", (n) => `${n} (${hexNumber(n)})`);
+    const sequence = c.uint(2, "icmp.seq", "Sequence Number (BE)", (n) => `${n} (${hexNumber(n)})`);
+    if (!c.recording) return;
+    const id = swap(c.bytes[at]! * 256 + c.bytes[at + 1]!);
+    c.note("icmp.ident_le", `Identifier (LE): ${id} (${hexNumber(id)})`, at, at + 2, id);
+    const little = swap(sequence);
+    c.note("icmp.seq_le", `Sequence Number (LE): ${little} (${hexNumber(little)})`, at + 2, at + 4, little);
+  } else if (type === 3 && code === 4) {
+    c.uint(2, "icmp.unused", "Unused", (n) => hexNumber(n));
+    c.uint(2, "icmp.mtu", "MTU of next hop");
+  } else if (type === redirect) c.take(4, "icmp.redir_gw", "Gateway Address", ipv4Text);
+  else if (type === 12) {
+    c.uint(1, "icmp.pointer", "Pointer");
+    c.take(3, "icmp.unused", "Unused");
+  } else if (type === advertisement) {
+    c.uint(1, "icmp.num_addrs", "Number of addresses");
+    c.uint(1, "icmp.addr_entry_size", "Address entry size");
+    c.uint(2, "icmp.lifetime", "Lifetime", (n) => `${n} seconds`);
+  } else c.take(4, "icmp.unused", "Unused");
+}
+
+/** What follows those; errors leave their quotation to its own layers. */
+function body(c: Cursor, type: number): void {
+  if (type === 13 || type === 14) {
+    c.uint(4, "icmp.originate_timestamp", "Originate Timestamp", clock);
+    c.uint(4, "icmp.receive_timestamp", "Receive Timestamp", clock);
+    c.uint(4, "icmp.transmit_timestamp", "Transmit Timestamp", clock);
+  } else if (type === 17 || type === 18) c.take(4, "icmp.address_mask", "Address Mask", ipv4Text);
+  else if (type === advertisement)
+    while (c.left >= 8) {
+      c.take(4, "icmp.addr", "Router address", ipv4Text);
+      c.uint(4, "icmp.pref_level", "Preference level", (n) => String(n | 0));
+    }
+  if (c.left > 0) c.take(c.left, "data.data", "Data");
 }
 
 /** Internet Control Message Protocol. */
@@ -65,51 +81,55 @@ export const icmp = {
   title: "Internet Control Message Protocol",
   over: { ip: [1] },
 
-  parse(c) {
+  parse(c, context?: Context) {
     const whole = c.bytes.subarray(c.offset, c.end);
-    const type = c.uint(1, "icmp.type", "Type", (n) => `${n} (${types[n] ?? "Unknown"})`);
-    const code = c.uint(1, "icmp.code", "Code", (n) => `${n} (${codes[type]?.[n] ?? ""})`.replace(" ()", ""));
+    const type = c.uint(1, "icmp.type", "Type", (n) => `${n} (${icmpTypes[n] ?? "Unknown"})`);
+    const code = c.uint(1, "icmp.code", "Code", (n) =>
+      `${n} (${icmpCodes[type]?.[n] ?? ""})`.replace(" ()", ""),
+    );
     const right = c.recording && checksum(whole) === 0;
     const sum = c.uint(
       2,
       "icmp.checksum",
       "Checksum",
-      (n) => `${hexNumber(n)} [${right ? "correct" : "incorrect"}]`,
+      (n) => `${hexNumber(n)} [${context?.missing ? "unverified" : right ? "correct" : "incorrect"}]`,
     );
-    const at = c.offset;
-    const rest = c.peek(4);
-    if (echoes.has(type)) {
-      c.uint(2, "icmp.ident", "Identifier", (n) => `${n} (${hexNumber(n)})`);
-      c.uint(2, "icmp.seq", "Sequence Number", (n) => `${n} (${hexNumber(n)})`);
-    } else c.skip(4);
-    if (type === 3 && code === 4)
-      c.note("icmp.mtu", `MTU of next hop: ${rest & 0xffff}`, at + 2, at + 4, rest & 0xffff);
-    const body =
-      c.left > 0
-        ? c.take(c.left, "data.data", echoes.has(type) ? "Data" : "Original datagram")
-        : new Uint8Array();
-    return { type, code, checksum: sum, rest, body };
+    const value: Icmp = { type, code, checksum: sum, rest: -1, body: new Uint8Array() };
+    // Wireshark looks at the identifier before it says anything.
+    if (c.left >= 2) c.partial = value;
+    value.rest = c.peek(4);
+    rest(c, type, code);
+    c.partial = value;
+    value.body = c.bytes.subarray(c.offset, c.end);
+    if (!errors.has(type)) body(c, type);
+    return value;
   },
 
-  emit({ type, code, checksum: sum, rest, body }) {
-    const head = [type, code, 0, 0, rest >>> 24, (rest >>> 16) & 255, (rest >>> 8) & 255, rest & 255];
-    const whole = Uint8Array.from([...head, ...body]);
+  emit({ type, code, checksum: sum, rest: four, body: octets }) {
+    const head = [type, code, 0, 0, four >>> 24, (four >>> 16) & 255, (four >>> 8) & 255, four & 255];
+    const whole = Uint8Array.from([...head, ...octets]);
     const right = sum ?? checksum(whole);
     whole.set([right >> 8, right & 255], 2);
     return whole;
   },
 
   info(value, context?: Context) {
-    const title = types[value.type] ?? `Unknown ICMP type ${value.type}`;
-    if (echoes.has(value.type)) {
+    const { type } = value;
+    const title =
+      type === advertisement && value.code === 0
+        ? "Mobile IP Advertisement"
+        : (icmpTypes[type] ?? "Unknown ICMP (obsolete or malformed?)").padEnd(columnWidth);
+    if (numbered.has(type)) {
+      if (value.rest < 0) return title;
       const sequence = value.rest & 0xffff;
       const ttl = context?.hopLimit;
       const id = hexNumber(value.rest >>> 16);
-      const asked =
-        value.type === 0 && typeof context?.state === "number" ? ` (request in ${context.state})` : "";
-      return `${title.padEnd(20)} id=${id}, seq=${sequence}/${swap(sequence)}${ttl === undefined ? "" : `, ttl=${ttl}`}${asked}`;
+      const asked = type === 0 && typeof context?.state === "number" ? ` (request in ${context.state})` : "";
+      return `${title} id=${id}, seq=${sequence}/${swap(sequence)}${ttl === undefined ? "" : `, ttl=${ttl}`}${asked}`;
     }
-    const code = codes[value.type]?.[value.code];
-    return code ? `${title} (${code})` : title;
+    const codes = icmpCodes[type];
+    return codes ? `${title} (${codes[value.code] ?? `Unknown code: ${value.code}`})` : title;
   },
+  quotes: ({ type }) => errors.has(type),
+  next: ({ type }) => (errors.has(type) ? [["eth", 0x0800]] : []),
 } satisfies Protocol<Icmp>;

@@ -1,7 +1,10 @@
 /** ICMPv6: RFC 4443, Neighbor Discovery (RFC 4861), MLD (RFC 2710, RFC 3810). */
-import { ipv6Text, macText } from "./address.ts";
-import { hexNumber } from "./bits.ts";
+import { ipv6Text } from "./address.ts";
+import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { icmpv6Code, icmpv6Types } from "./icmpv6-code.ts";
+import { discoveryOptions } from "./icmpv6-option.ts";
+import { listenerReport, multicastListener } from "./mld.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** An ICMPv6 message; `body` is what follows the checksum. */
@@ -12,60 +15,63 @@ export interface Icmpv6 {
   body: Uint8Array;
   /** Neighbor solicitation and advertisement: the target. */
   target?: string;
-  /** The link-layer address option of Neighbor Discovery. */
+  /** The source's link-layer address, an option of Neighbor Discovery. */
   linkAddress?: string;
+  /** The target's link-layer address. */
+  targetLinkAddress?: string;
+  /** Set by `parse` when what was read is less than the type asks for. */
+  short?: boolean;
 }
 
-const types: Record<number, string> = {
-  1: "Destination Unreachable",
-  2: "Packet Too Big",
-  3: "Time Exceeded",
-  4: "Parameter Problem",
-  128: "Echo (ping) request",
-  129: "Echo (ping) reply",
-  130: "Multicast Listener Query",
-  131: "Multicast Listener Report",
-  132: "Multicast Listener Done",
-  133: "Router Solicitation",
-  134: "Router Advertisement",
-  135: "Neighbor Solicitation",
-  136: "Neighbor Advertisement",
-  137: "Redirect",
-  143: "Multicast Listener Report Message v2",
-};
-const codes: Record<number, readonly string[]> = {
-  1: [
-    ...["no route to destination", "Administratively prohibited", "Beyond scope of source address"],
-    ...["Address unreachable", "Port unreachable", "Source address failed ingress/egress policy"],
-    "Reject route to destination",
-  ],
-  3: ["hop limit exceeded in transit", "fragment reassembly time exceeded"],
-  4: ["erroneous header field encountered", "unrecognized Next Header type encountered"],
-};
-/** Octets between the checksum and the options of each Neighbor Discovery message. */
-const fixedPart: Record<number, number> = { 133: 4, 134: 12, 135: 20, 136: 20, 137: 36 };
 const echo = new Set([128, 129]);
+const solicitation = 135;
+const advertisement = 136;
+const firstDiscovery = 133;
+const redirect = 137;
+/** RFC 4443 2.1: error messages have types below 128; these four are known. */
+const quotes = (type: number) => type >= 1 && type <= 4;
 
-function options(c: Cursor): string | undefined {
-  let found: string | undefined;
-  while (c.left >= 2) {
-    const kind = c.peek();
-    const size = c.peek(1, 1) * 8;
-    // RFC 4861 4.6: "The value 0 is invalid. Nodes MUST silently discard an ND packet that contains" it.
-    if (size === 0 || size > c.left) break;
-    c.open("icmpv6.opt");
-    c.uint(1, "icmpv6.opt.type", "Type");
-    c.uint(1, "icmpv6.opt.length", "Length", (n) => `${n} (${size} bytes)`);
-    const body = c.take(
-      size - 2,
-      kind < 3 ? "icmpv6.opt.linkaddr" : "icmpv6.opt.data",
-      kind < 3 ? "Link-layer address" : "Data",
-      kind < 3 ? macText : undefined,
-    );
-    c.close(`ICMPv6 Option (type ${kind}, ${size} bytes)`);
-    if (kind === 1 || kind === 2) found ??= macText(body);
+/** The fixed part of a Neighbor Discovery message: RFC 4861 4.1 to 4.5. */
+function discovery(c: Cursor, value: Icmpv6): void {
+  const { type } = value;
+  const at = c.offset;
+  if (type === 134) {
+    c.uint(1, "icmpv6.nd.ra.cur_hop_limit", "Cur hop limit");
+    c.uint(1, "icmpv6.nd.ra.flag", "Flags", (n) => hexNumber(n, 2));
+    c.uint(2, "icmpv6.nd.ra.router_lifetime", "Router lifetime (s)");
+    c.uint(4, "icmpv6.nd.ra.reachable_time", "Reachable time (ms)");
+    c.uint(4, "icmpv6.nd.ra.retrans_timer", "Retrans timer (ms)");
+  } else if (type === advertisement) {
+    const flags = c.peek(4);
+    c.open("icmpv6.nd.na.flag");
+    c.skip(4);
+    if (c.recording)
+      for (const [bit, name, label] of [
+        [31, "r", "Router"],
+        [30, "s", "Solicited"],
+        [29, "o", "Override"],
+      ] as const) {
+        const on = (flags >>> bit) % 2 === 1;
+        const words = `${bits(flags, 32, 2 ** bit)}${label}: ${on ? "Set" : "Not set"}`;
+        c.note(`icmpv6.nd.na.flag.${name}`, words, at, at + 4, on);
+      }
+    c.close(`Flags: ${hexNumber(flags, 8)}`, flags);
+  } else c.take(4, "icmpv6.reserved", "Reserved");
+  if (type >= solicitation) {
+    const text = c.take(16, "icmpv6.nd.target_address", "Target Address", ipv6Text);
+    value.target = ipv6Text(text);
   }
-  return found;
+  if (type === redirect) c.take(16, "icmpv6.rd.da", "Destination Address", ipv6Text);
+  const { source, target } = discoveryOptions(c);
+  if (source !== undefined) value.linkAddress = source;
+  if (target !== undefined) value.targetLinkAddress = target;
+}
+
+/** The four octets in front of what an error message quotes. */
+function head(c: Cursor, type: number): void {
+  if (type === 2) c.uint(4, "icmpv6.mtu", "MTU");
+  else if (type === 4) c.uint(4, "icmpv6.pointer", "Pointer");
+  else c.take(4, "icmpv6.reserved", "Reserved");
 }
 
 /** Internet Control Message Protocol v6. */
@@ -76,28 +82,23 @@ export const icmpv6 = {
   over: { ip: [58] },
 
   parse(c) {
-    const type = c.uint(1, "icmpv6.type", "Type", (n) => `${types[n] ?? "Unknown"} (${n})`);
-    const code = c.uint(1, "icmpv6.code", "Code");
-    const checksum = c.uint(2, "icmpv6.checksum", "Checksum", (n) => `${hexNumber(n)} [unverified]`);
-    const body = c.bytes.subarray(c.offset, c.end);
-    const value: Icmpv6 = { type, code, checksum, body };
-    if (echo.has(type)) {
-      c.uint(2, "icmpv6.echo.identifier", "Identifier", hexNumber);
+    const type = c.uint(1, "icmpv6.type", "Type", (n) => `${icmpv6Types[n] ?? "Unknown"} (${n})`);
+    const value: Icmpv6 = { type, code: 0, checksum: 0, body: new Uint8Array() };
+    c.partial = value;
+    value.short = true;
+    value.code = c.uint(1, "icmpv6.code", "Code", (n) => `${n}${named(type, n)}`);
+    value.checksum = c.uint(2, "icmpv6.checksum", "Checksum", (n) => `${hexNumber(n)} [unverified]`);
+    value.body = c.bytes.subarray(c.offset, c.end);
+    const length = c.left + 4;
+    if (quotes(type)) head(c, type);
+    else if (echo.has(type)) {
+      c.uint(2, "icmpv6.echo.identifier", "Identifier", (n) => hexNumber(n));
       c.uint(2, "icmpv6.echo.sequence_number", "Sequence");
-    }
-    const fixed = fixedPart[type];
-    if (fixed !== undefined) {
-      const from = c.offset;
-      c.need(fixed);
-      if (type >= 135) {
-        c.skip(4);
-        value.target = ipv6Text(c.take(16, "icmpv6.nd.target_address", "Target Address", ipv6Text));
-      }
-      c.offset = from + fixed;
-      const link = options(c);
-      if (link !== undefined) value.linkAddress = link;
-    }
-    if (c.left > 0) c.take(c.left, "icmpv6.data", "Data");
+    } else if (type >= firstDiscovery && type <= redirect) discovery(c, value);
+    else if (type >= 130 && type <= 132) multicastListener(c, length);
+    else if (type === 143) listenerReport(c);
+    delete value.short;
+    if (c.left > 0 && !quotes(type)) c.take(c.left, "icmpv6.data", "Data");
     return value;
   },
 
@@ -106,27 +107,40 @@ export const icmpv6 = {
   },
 
   info(value, context?: Context) {
-    const title = types[value.type] ?? `Unknown (${value.type})`;
-    const { body } = value;
-    if (echo.has(value.type) && body.length >= 4) {
+    const { type, body, short } = value;
+    const title = icmpv6Types[type] ?? `Unknown (${type})`;
+    if (echo.has(type)) {
+      if (short || body.length < 4) return title;
       const id = hexNumber((body[0] as number) * 256 + (body[1] as number));
       const sequence = (body[2] as number) * 256 + (body[3] as number);
       const hops = context?.hopLimit;
       const asked =
-        value.type === 129 && typeof context?.state === "number" ? ` (request in ${context.state})` : "";
+        type === 129 && typeof context?.state === "number" ? ` (request in ${context.state})` : "";
       return `${title} id=${id}, seq=${sequence}${hops === undefined ? "" : `, hop limit=${hops}`}${asked}`;
     }
-    const link = value.linkAddress;
-    if (value.type === 135) return `${title} for ${value.target}${link ? ` from ${link}` : ""}`;
-    if (value.type === 136) {
-      const first = body[0] ?? 0;
-      const flags = [first & 128 && "rtr", first & 64 && "sol", first & 32 && "ovr"]
-        .filter(Boolean)
-        .join(", ");
-      return `${title} ${value.target} (${flags})${link ? ` is at ${link}` : ""}`;
+    if (type >= firstDiscovery && type <= redirect) {
+      const { target, linkAddress, targetLinkAddress } = value;
+      const links = `${linkAddress ? ` from ${linkAddress}` : ""}${targetLinkAddress ? ` is at ${targetLinkAddress}` : ""}`;
+      if (target === undefined || type === redirect) return title + links;
+      if (type === solicitation) return `${title} for ${target}${links}`;
+      return `${title} ${target} (${flagWords(body[0] ?? 0)})${links}`;
     }
-    if (value.type === 133 || value.type === 134) return `${title}${link ? ` from ${link}` : ""}`;
-    const code = codes[value.type]?.[value.code];
+    const code = icmpv6Code(type, value.code);
     return code ? `${title} (${code})` : title;
   },
+  quotes: ({ type }) => quotes(type),
+  next: ({ type }) => (quotes(type) ? [["eth", 0x86dd]] : []),
 } satisfies Protocol<Icmpv6>;
+
+function named(type: number, code: number): string {
+  const words = icmpv6Code(type, code);
+  return words === undefined ? "" : ` (${words})`;
+}
+
+function flagWords(flags: number): string {
+  const words: string[] = [];
+  if (flags & 0x80) words.push("rtr");
+  if (flags & 0x40) words.push("sol");
+  if (flags & 0x20) words.push("ovr");
+  return words.length > 0 ? words.join(", ") : "none";
+}

@@ -3,7 +3,9 @@ import { addressBytes, ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { checksum } from "./checksum.ts";
 import { Malformed } from "./cursor.ts";
-import type { Protocol } from "./protocol.ts";
+import { ipOptions } from "./ip-option.ts";
+import { ipProtocolName, ipProtocolText } from "./ip-protocol.ts";
+import type { FragmentPart, Protocol } from "./protocol.ts";
 
 /** An IPv4 header. `totalLength` and `checksum` are computed by `emit` where they are left out. */
 export interface Ip {
@@ -20,30 +22,12 @@ export interface Ip {
   checksum?: number;
   source: string;
   destination: string;
+  /** Set by `parse` when a source route names another end than `destination`, the next stop. */
+  finalDestination?: string;
   /** Octets of the options, padding included. */
   options?: Uint8Array;
 }
 
-/** Names of IP protocol numbers, as Wireshark writes them. */
-export const ipProtocols: Readonly<Record<number, string>> = {
-  0: "IPv6 Hop-by-Hop Option",
-  1: "ICMP",
-  2: "IGMP",
-  4: "IPIP",
-  6: "TCP",
-  17: "UDP",
-  41: "IPv6",
-  43: "Routing Header for IPv6",
-  44: "Fragment Header for IPv6",
-  47: "Generic Routing Encapsulation",
-  50: "Encap Security Payload",
-  51: "Authentication Header",
-  58: "ICMPv6",
-  59: "IPv6 No-Next-Header",
-  60: "Destination Options for IPv6",
-  89: "OSPF IGP",
-  132: "SCTP",
-};
 const dscp: Record<number, string> = {
   0: "CS0",
   8: "CS1",
@@ -58,11 +42,6 @@ const dscp: Record<number, string> = {
 const ecn = ["Not-ECT", "ECT(1)", "ECT(0)", "CE"];
 const isSet = (on: boolean) => (on ? "Set" : "Not set");
 const moreFragments = 1;
-
-/** The name and number of an IP protocol: "TCP (6)". */
-export function ipProtocolText(n: number): string {
-  return `${ipProtocols[n] ?? "Unknown"} (${n})`;
-}
 
 /** The line of a differentiated services field or traffic class. */
 export function dsFieldText(n: number): string {
@@ -86,10 +65,15 @@ export const ip = {
       const length = `${bits(first, 8, 0x0f)}Header Length: ${headerLength} bytes (${first & 15})`;
       c.note("ip.hdr_len", length, start, start + 1, headerLength);
     }
+    const version = first >> 4;
+    if (version !== 4) throw new Malformed(start, `Bogus IPv4 version (${version}, must be 4)`);
     if (headerLength < 20)
       throw new Malformed(start, `Bogus IP header length (${headerLength}, must be at least 20)`);
     const dsField = c.uint(1, "ip.dsfield", "Differentiated Services Field", dsFieldText);
     const totalLength = c.uint(2, "ip.len", "Total Length");
+    // 0 comes from TCP segmentation offload: the packet is as long as the frame.
+    if (totalLength > 0 && totalLength < headerLength)
+      throw new Malformed(start, `Bogus IP length (${totalLength}, less than header length ${headerLength})`);
     const id = c.uint(2, "ip.id", "Identification", (n) => `${hexNumber(n)} (${n})`);
     const at = c.offset;
     const word = c.peek(2);
@@ -129,17 +113,16 @@ export const ip = {
     c.skip(4);
     const source = ipv4Text(c.bytes.subarray(sourceAt, sourceAt + 4));
     c.note("ip.src", `Source Address: ${source}`, sourceAt, c.offset, source);
+    c.partial = { source };
     const destinationAt = c.need(4);
     c.skip(4);
     const destination = ipv4Text(c.bytes.subarray(destinationAt, destinationAt + 4));
     c.note("ip.dst", `Destination Address: ${destination}`, destinationAt, c.offset, destination);
+    c.partial = { source, destination };
     const optionsLength = headerLength - 20;
-    const options =
-      optionsLength > 0
-        ? c.take(optionsLength, "ip.options", `Options: (${optionsLength} bytes)`)
-        : undefined;
-    // A total length of 0 comes from TCP segmentation offload: the packet is as long as the frame.
-    if (totalLength >= headerLength && totalLength < c.end - start) c.end = start + totalLength;
+    const optionsAt = c.need(optionsLength);
+    const finalDestination = optionsLength > 0 ? ipOptions(c, optionsLength) : undefined;
+    if (totalLength > 0 && totalLength < c.end - start) c.end = start + totalLength;
     const header: Ip = {
       dsField,
       totalLength,
@@ -152,7 +135,8 @@ export const ip = {
       source,
       destination,
     };
-    if (options) header.options = options;
+    if (optionsLength > 0) header.options = c.bytes.subarray(optionsAt, optionsAt + optionsLength);
+    if (finalDestination !== undefined) header.finalDestination = finalDestination;
     return header;
   },
 
@@ -172,15 +156,27 @@ export const ip = {
   },
 
   info(value) {
-    const name = ipProtocols[value.protocol];
+    // Only the ends are known of a header that was cut.
+    if (value.protocol === undefined) return "";
     if (fragmented(value)) {
       const id = (value.id ?? 0).toString(16).padStart(4, "0");
-      return `Fragmented IP protocol (proto=${name ?? "Unknown"} ${value.protocol}, off=${value.fragmentOffset}, ID=${id})`;
+      return `Fragmented IP protocol (proto=${ipProtocolName(value.protocol)} ${value.protocol}, off=${value.fragmentOffset}, ID=${id})`;
     }
-    return name ? `${name} (${value.protocol})` : `Unknown (${value.protocol})`;
+    return ipProtocolText(value.protocol);
   },
-  summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
+  summary: (value) => `Src: ${value.source}, Dst: ${value.finalDestination ?? value.destination}`,
   next: (value) => (fragmented(value) ? [] : [["ip", value.protocol]]),
+  fragment(value): FragmentPart | undefined {
+    if (!fragmented(value)) return undefined;
+    const { source, destination, id = 0, protocol, fragmentOffset = 0, flags = 0 } = value;
+    return {
+      key: `${source} ${destination} ${id} ${protocol}`,
+      offset: fragmentOffset,
+      more: (flags & moreFragments) !== 0,
+      next: [["ip", protocol]],
+      line: ipProtocolText(protocol),
+    };
+  },
 } satisfies Protocol<Ip>;
 
 function fragmented(value: Ip): boolean {

@@ -7,7 +7,7 @@ export interface Null {
   littleEndian: boolean;
 }
 
-const etherType: Record<number, number> = { 2: 0x0800, 10: 0x86dd, 24: 0x86dd, 28: 0x86dd, 30: 0x86dd };
+const etherType: Record<number, number> = { 2: 0x0800, 24: 0x86dd, 28: 0x86dd, 30: 0x86dd };
 
 /** Null/Loopback. */
 export const nullLoopback: Protocol<Null> = {
@@ -18,6 +18,7 @@ export const nullLoopback: Protocol<Null> = {
 
   parse(c) {
     const start = c.offset;
+    if (c.left > 0) c.partial = { family: -2, littleEndian: false };
     const big = c.peek(4);
     // LINKTYPE_LOOP is in network byte order, LINKTYPE_NULL in the host's: families are small numbers.
     const littleEndian = big > 0xffff;
@@ -39,6 +40,11 @@ export const nullLoopback: Protocol<Null> = {
     return Uint8Array.from([...(littleEndian ? head.reverse() : head), ...payload]);
   },
 
-  info: (value) => `Family: ${value.family}`,
-  next: (value) => (etherType[value.family] ? [["eth", etherType[value.family] as number]] : []),
+  info: () => "Null/Loopback",
+  column: () => "N/A",
+  next({ family }) {
+    // Above the address families it is an EtherType.
+    const type = etherType[family] ?? (family >= 1536 ? family : undefined);
+    return type === undefined ? [] : [["eth", type]];
+  },
 };

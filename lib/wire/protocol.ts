@@ -22,6 +22,8 @@ export interface Context {
   readonly time?: bigint;
   /** The message of the application that carries this one (what RPC says of an NFS call). */
   readonly below?: unknown;
+  /** Octets of this layer that were on the wire and are not in the capture; absent, none. */
+  readonly missing?: number;
 }
 
 /** Octets that a message carries for the protocol above it. */
@@ -77,6 +79,16 @@ export interface Segment {
   readonly accurate?: true;
 }
 
+/** A fragment: the datagram's key, where in its payload the octets are, and what the whole payload is. */
+export interface FragmentPart {
+  readonly key: string;
+  readonly offset: number;
+  readonly more: boolean;
+  readonly next: readonly (readonly [string, number])[];
+  /** The packet list's line of the whole, where nobody knows what it is. */
+  readonly line: string;
+}
+
 /**
  * One protocol. `T` is what its messages are as values; servers, clients and the view use the same parser.
  * `emit(parse(x))` equals `x` for every well-formed x.
@@ -90,6 +102,8 @@ export interface Protocol<T = unknown> {
   readonly title: string;
   /** Which numbers of which carriers mean this protocol: { udp: [53], tcp: [53] }. The child names its carriers. */
   readonly over?: Readonly<Record<string, readonly number[]>>;
+  /** True for what carries whole frames or packets over a transport (VXLAN): what follows is read as from a link. */
+  readonly tunnel?: boolean;
   parse(c: Cursor, context?: Context): T;
   emit?(value: T, payload?: Uint8Array): Uint8Array;
   /** The packet list's line, in Wireshark's own words. */
@@ -98,6 +112,10 @@ export interface Protocol<T = unknown> {
   summary?(value: T, context?: Context): string;
   /** The protocol's name in the packet list, where it depends on the conversation (SSHv2); absent, the label. */
   column?(value: T, context?: Context): string;
+  /** Which part of a datagram that was cut into fragments the payload is; undefined when it is whole. */
+  fragment?(value: T): FragmentPart | undefined;
+  /** True when the payload is a packet that this message only quotes: it is shown, and has no part in the columns. */
+  quotes?(value: T): boolean;
   /** How to pick the payload's protocol, best first: [["tcp", 2525], ["tcp", 40112]]. */
   next?(value: T): readonly (readonly [string, number])[];
   /** The octets that it carries, where they do not lie together in its own (a record in fragments). */

@@ -20,6 +20,17 @@ const typeText = (n: number) => `${types[n] ?? "Unknown"} (${n})`;
 const hardwareText = (n: number) => `${hardware[n] ?? "Unknown"} (${n})`;
 const protocolText = (n: number) => `${etherTypes[n] ?? "Unknown"} (${hexNumber(n)})`;
 
+/** The packet list's line, where nobody knows the payload: its EtherType's name, or whose the packet is. */
+function info({ type, protocol }: Partial<Sll>): string {
+  return etherTypes[protocol ?? -1] ?? types[type ?? -1] ?? `Unknown (${type})`;
+}
+
+/** Below 1536 the numbers are Linux's own: 4 is an 802.2 frame (linux/if_ether.h). */
+function next({ protocol }: Sll): readonly (readonly [string, number])[] {
+  if (protocol >= 1536) return [["eth", protocol]];
+  return protocol === 4 ? [["llc", 0]] : [];
+}
+
 /** Version 1, 16 octets. */
 export const sll: Protocol<Sll> = {
   name: "sll",
@@ -29,15 +40,17 @@ export const sll: Protocol<Sll> = {
 
   parse(c) {
     const type = c.uint(2, "sll.pkttype", "Packet type", typeText);
+    c.partial = { type };
     const arphrd = c.uint(2, "sll.hatype", "Link-layer address type", hardwareText);
     const addressLength = c.uint(2, "sll.halen", "Link-layer address length");
     const address = c.take(8, "sll.src.eth", "Source", (b) => macText(b.subarray(0, addressLength)));
+    c.partial = { type, arphrd, addressLength, address };
     const protocol = c.uint(2, "sll.etype", "Protocol", protocolText);
     return { type, arphrd, addressLength, address, protocol };
   },
 
-  info: (value) => protocolText(value.protocol),
-  next: (value) => [["eth", value.protocol]],
+  info,
+  next,
 };
 
 /** Version 2, 20 octets. */
@@ -53,11 +66,12 @@ export const sll2: Protocol<Sll> = {
     const index = c.uint(4, "sll.ifindex", "Interface index");
     const arphrd = c.uint(2, "sll.hatype", "Link-layer address type", hardwareText);
     const type = c.uint(1, "sll.pkttype", "Packet type", typeText);
+    c.partial = { type };
     const addressLength = c.uint(1, "sll.halen", "Link-layer address length");
     const address = c.take(8, "sll.src.eth", "Source", (b) => macText(b.subarray(0, addressLength)));
     return { type, arphrd, addressLength, address, protocol, interface: index };
   },
 
-  info: (value) => protocolText(value.protocol),
-  next: (value) => [["eth", value.protocol]],
+  info,
+  next,
 };

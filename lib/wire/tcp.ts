@@ -164,7 +164,7 @@ export const tcp = {
       const name = analysisNames[note.replace(/ACK \d.*/, "ACK")];
       if (name) c.note(`tcp.analysis.${name}`, `[This is a ${note}]`, start, c.offset, note);
     }
-    const length = c.left;
+    const length = c.left + (context?.missing ?? 0);
     const header: Tcp = {
       sourcePort,
       destinationPort,

@@ -1,7 +1,7 @@
 /** UDP: RFC 768. */
 import { hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Context, Protocol } from "./protocol.ts";
 
 /**
  * A UDP header. `emit` computes `length` where it is left out, and `checksum` where it is left out and `pseudoHeader`
@@ -13,9 +13,19 @@ export interface Udp {
   length?: number;
   checksum?: number;
   pseudoHeader?: Uint8Array;
+  /** Set by `parse`: what is wrong with the length, in Wireshark's words. */
+  bogus?: string;
+  /** Set by `parse`: there is no checksum where there must be one. */
+  unchecked?: boolean;
 }
 
 const headerSize = 8;
+
+/** What is wrong with a length, when `room` octets are there and `missing` more were on the wire. */
+function length16(length: number, room: number, missing = 0): string {
+  if (length < headerSize) return `[BAD UDP LENGTH ${length} < ${headerSize}]`;
+  return length > room + missing ? `[BAD UDP LENGTH ${length} > IP PAYLOAD LENGTH]` : "";
+}
 
 /** User Datagram Protocol. */
 export const udp = {
@@ -24,11 +34,19 @@ export const udp = {
   title: "User Datagram Protocol",
   over: { ip: [17] },
 
-  parse(c) {
+  parse(c, context?: Context) {
     const start = c.offset;
     const sourcePort = c.uint(2, "udp.srcport", "Source Port");
     const destinationPort = c.uint(2, "udp.dstport", "Destination Port");
-    const length = c.uint(2, "udp.length", "Length");
+    const value: Udp = { sourcePort, destinationPort };
+    c.partial = value;
+    const length = c.uint(2, "udp.length", "Length", (n) =>
+      length16(n, c.end - start, context?.missing) === ""
+        ? String(n)
+        : `${n} (bogus, payload length ${c.end - start})`,
+    );
+    value.length = length;
+    value.bogus = length16(length, c.end - start, context?.missing);
     // Wireshark leaves checksums alone by default: an offloaded one is not yet computed on this side of the card.
     const sum = c.uint(
       2,
@@ -37,7 +55,12 @@ export const udp = {
       (n) => `${hexNumber(n)} ${n === 0 ? "[zero-value ignored]" : "[unverified]"}`,
     );
     if (length >= headerSize && length < c.end - start) c.end = start + length;
-    return { sourcePort, destinationPort, length, checksum: sum };
+    // A length below the header's own says that nothing is in it.
+    if (length < headerSize) c.end = c.offset;
+    value.checksum = sum;
+    if (sum === 0 && context?.carrier?.startsWith("ipv6")) value.unchecked = true;
+    if (value.bogus === "") delete value.bogus;
+    return value;
   },
 
   emit(value, payload = new Uint8Array()) {
@@ -58,8 +81,13 @@ export const udp = {
     return whole;
   },
 
-  info: (value) =>
-    `${value.sourcePort} → ${value.destinationPort} Len=${(value.length ?? headerSize) - headerSize}`,
+  info({ sourcePort, destinationPort, length, bogus, unchecked }) {
+    const ends = `${sourcePort} → ${destinationPort}`;
+    if (length === undefined) return ends;
+    const size = length < headerSize ? "" : ` Len=${length - headerSize}`;
+    // RFC 8200 8.1: over IPv6 the checksum is not optional.
+    return `${ends}${bogus ? ` ${bogus}` : ""}${size}${unchecked ? " [ILLEGAL CHECKSUM (0)]" : ""}`;
+  },
   summary: (value) => `Src Port: ${value.sourcePort}, Dst Port: ${value.destinationPort}`,
   next: ({ sourcePort, destinationPort }) => [
     ["udp", Math.min(sourcePort, destinationPort)],

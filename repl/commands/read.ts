@@ -7,6 +7,8 @@ import { openCapture } from "../../lib/capture/open.ts";
 import type { Command, Options } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
+import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
+import { fieldsLine } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { row } from "../../lib/view/list.ts";
@@ -41,6 +43,23 @@ async function readKeys(path: string, secrets: KeyLog): Promise<void> {
     throw new PortholeError("format", `${action}: it holds no line of a key log (CLIENT_RANDOM ...)`);
 }
 
+/** The fields that -T fields writes; undefined where it is not asked for. */
+function fieldNames(options: Options): readonly string[] | undefined {
+  const names = [options["field"] ?? []].flat().map(String);
+  if (options["type"] === "fields") {
+    if (names.length > 0) return names;
+    throw new PortholeError(
+      "usage",
+      "Cannot write fields: none is named (-T fields -e frame.number -e ip.src)",
+    );
+  }
+  if (names.length === 0) return undefined;
+  throw new PortholeError(
+    "usage",
+    `Cannot write field "${printable(names[0] ?? "")}": -e goes with -T fields`,
+  );
+}
+
 /** The rows of this file. */
 export const readRows: readonly Command<Porthole>[] = [
   {
@@ -65,6 +84,17 @@ export const readRows: readonly Command<Porthole>[] = [
         kind: "file",
       },
       { flags: "-V, --tree", summary: "every layer and field" },
+      {
+        flags: "-t, --time <form>",
+        summary: "the time column: r relative, a of day, ad with date, e since 1970, d since the row before",
+        choices: clockKinds,
+      },
+      {
+        flags: "-T, --type <form>",
+        summary: "columns, json, or fields (with -e, tabs between)",
+        choices: ["columns", "json", "fields"],
+      },
+      { flags: "-e, --field <name>", summary: "a field of -T fields; may be repeated", repeat: true },
       { flags: "-x, --hex", summary: "the octets too" },
       { flags: "-n, --numeric", summary: "no names for addresses and ports (there are none anyway)" },
     ],
@@ -72,6 +102,7 @@ export const readRows: readonly Command<Porthole>[] = [
       "read trace.pcapng",
       "read trace.pcap -Y 'tcp.port == 25' --json",
       "read trace.pcap -V -x -c 1",
+      "read trace.pcap -T fields -e frame.number -e ip.addr -e _ws.col.info",
     ],
     async *run(porthole, [file = ""], options) {
       const protocols = [
@@ -91,6 +122,8 @@ export const readRows: readonly Command<Porthole>[] = [
       if (typeof options["keylog"] === "string") await readKeys(options["keylog"], secrets);
       const dissector = new Dissector({ protocols, decodeAs: decodings(options), secrets });
       const layers = options["tree"] === true;
+      const names = fieldNames(options);
+      const told = clock((options["time"] as ClockKind | undefined) ?? "r");
       for await (const frame of openCapture(file, {
         signal: porthole.signal,
         secrets: (lines) => secrets.add(lines),
@@ -99,8 +132,13 @@ export const readRows: readonly Command<Porthole>[] = [
         if (match(packet))
           yield {
             json: packetJson(packet, { layers }),
+            ...(options["type"] === "json" && { asJson: true as const }),
             lines: (paint) => [
-              ...(layers ? [...tree(packet, paint), ""] : [row(packet, paint)]),
+              ...(names
+                ? [fieldsLine(packet, names)]
+                : layers
+                  ? [...tree(packet, paint), ""]
+                  : [row(packet, paint, { time: told({ epoch: frame.time, relative: packet.time }) })]),
               ...(options["hex"] ? [...hexDump(frame.bytes, paint), ""] : []),
             ],
           };

@@ -17,7 +17,7 @@ const rows = [
     },
     "IPv6",
   ],
-  ["0003", { type: 3 }, "802.3 Ethernet"],
+  ["0003", { type: 3 }, "Ethernet II"],
   ["1234", { type: 0x1234 }, "Ethernet II"],
 ] as const;
 for (const [rest, want, info] of rows) {

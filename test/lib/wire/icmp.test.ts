@@ -15,8 +15,8 @@ const rows = [
   ],
   [3, 3, 0, {}, "Destination unreachable (Port unreachable)"],
   [11, 0, 0, {}, "Time-to-live exceeded (Time to live exceeded in transit)"],
-  [10, 0, 0, {}, "Router solicitation"],
-  [99, 0, 0, {}, "Unknown ICMP type 99"],
+  [10, 0, 0, {}, "Router solicitation "],
+  [99, 0, 0, {}, "Unknown ICMP (obsolete or malformed?)"],
 ] as const;
 for (const [type, code, rest, context, info] of rows) {
   const bytes = icmp.emit({ type, code, rest, body });

@@ -11,7 +11,7 @@ const rows = [
   [`88001234${"60000000"}${target}`, "Neighbor Advertisement 2001:db8::2 (sol, ovr)"],
   [
     `88001234${"e0000000"}${target}${link}`,
-    "Neighbor Advertisement 2001:db8::2 (rtr, sol, ovr) is at 00:1b:21:00:aa:01",
+    "Neighbor Advertisement 2001:db8::2 (rtr, sol, ovr) from 00:1b:21:00:aa:01",
   ],
   [`85001234${"00000000"}${link}`, "Router Solicitation from 00:1b:21:00:aa:01"],
   ["01041234" + "00000000", "Destination Unreachable (Port unreachable)"],

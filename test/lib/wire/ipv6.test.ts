@@ -7,8 +7,12 @@ const ends = { source: "::1", destination: "2001:db8::2" };
 const hop = { kind: 0, bytes: Buffer.from("3a00050200000000", "hex") };
 const fragment = { kind: 44, bytes: Buffer.from("1100000900000abc", "hex") };
 const rows = [
-  [{ ...ends, nextHeader: 6 }, "TCP", [["ip", 6]]],
-  [{ ...ends, nextHeader: 0, extensions: [hop], trafficClass: 0xb8, flowLabel: 5 }, "ICMPv6", [["ip", 58]]],
+  [{ ...ends, nextHeader: 6 }, "Unknown IP Protocol: TCP (6)", [["ip", 6]]],
+  [
+    { ...ends, nextHeader: 0, extensions: [hop], trafficClass: 0xb8, flowLabel: 5 },
+    "Unknown IP Protocol: ICMPv6 (58)",
+    [["ip", 58]],
+  ],
   [
     { ...ends, nextHeader: 44, extensions: [fragment] },
     "IPv6 fragment (off=8 more=y ident=0x00000abc nxt=17)",

@@ -11,5 +11,5 @@ t.equal(c.fields[0]?.text, "Packet type: Sent by us (4)");
 const value = sll2.parse(new Cursor(two));
 t.match(value, { type: 0, arphrd: 772, interface: 1, protocol: 0x86dd });
 t.same(sll2.next?.(value), [["eth", 0x86dd]]);
-t.equal(sll2.info(value), "IPv6 (0x86dd)");
+t.equal(sll2.info(value), "IPv6");
 t.throws(() => sll.parse(new Cursor(one.subarray(0, 15))));

@@ -61,3 +61,25 @@ t.test(
     });
   },
 );
+
+t.test("read: -T fields, -T json, the time column, and what they cannot read", async (t) => {
+  const dir = t.testdir();
+  const file = `${dir}/a.pcap`;
+  await save(file, frames, { format: "pcap" });
+  const read = (...words: string[]) => run(["read", file, ...words], "", dir);
+  const fields = await read("-T", "fields", "-e", "frame.number", "-e", "tcp.port", "-e", "ip.addr");
+  t.equal(fields.out, "1\t40000,2525\t127.0.0.1,127.0.0.1\n2\t40000,2525\t127.0.0.1,127.0.0.1\n");
+  t.equal(
+    (await read("-T", "json")).out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line)).length,
+    2,
+  );
+  t.match((await read("-t", "d")).out.split("\n")[1], / 1\.500000 127/);
+  t.match((await read("-t", "e")).out, / 1700000000\.000000 127/);
+  const none = await read("-T", "fields");
+  t.equal(none.status, 2);
+  t.match(none.err, "Cannot write fields: none is named");
+  t.match((await read("-e", "ip.src")).err, 'Cannot write field "ip.src": -e goes with -T fields');
+});

@@ -1,0 +1,67 @@
+/** What the network layers remember from frame to frame: pings that wait, who has which address, fragments. Bounded. */
+import { ipv4Text, macText } from "../wire/address.ts";
+import type { Arp } from "../wire/arp.ts";
+import { hex } from "../wire/cursor.ts";
+import type { Icmp } from "../wire/icmp.ts";
+import type { Icmpv6 } from "../wire/icmpv6.ts";
+import { Fragments } from "./fragments.ts";
+
+const mostKept = 4096;
+const noAddress = "0.0.0.0";
+
+/** Memory of one dissector. */
+export class Memory {
+  readonly fragments = new Fragments();
+  /** Numbers of the frames that asked, by ends and identifier. */
+  readonly #asked = new Map<string, number>();
+  /** Hardware addresses by IPv4 address. */
+  readonly #neighbours = new Map<string, string>();
+
+  /** What the message of protocol `name` is told of earlier frames: the state of its context, or undefined. */
+  recall(name: string, value: unknown, source: string, destination: string, frame: number): unknown {
+    if (name === "icmp" || name === "icmpv6")
+      return this.#ping(value as Icmp | Icmpv6, source, destination, frame);
+    if (name === "arp") return this.#duplicate(value as Arp);
+    return undefined;
+  }
+
+  /** The number of the frame that this echo reply, or timestamp reply, answers. A request is answered once. */
+  #ping(value: Icmp | Icmpv6, source: string, destination: string, frame: number): number | undefined {
+    const { type } = value;
+    const id = "rest" in value ? value.rest : hex(value.body.subarray(0, 4));
+    if (type === 8 || type === 128) keep(this.#asked, `${source} ${destination} ${id}`, frame);
+    if (type !== 0 && type !== 129) return undefined;
+    const key = `${destination} ${source} ${id}`;
+    const request = this.#asked.get(key);
+    this.#asked.delete(key);
+    return request;
+  }
+
+  /** The address that this ARP packet gives to one station while another was seen to have it. */
+  #duplicate(value: Arp): string | undefined {
+    const { operation, senderHardware, senderProtocol, targetHardware, targetProtocol } = value;
+    if (operation !== 1 && operation !== 2) return undefined;
+    const sender = this.#conflict(senderHardware, senderProtocol);
+    // Only a reply knows the target's hardware address.
+    if (operation === 1) return sender;
+    const target = this.#conflict(targetHardware, targetProtocol);
+    return target ?? sender;
+  }
+
+  #conflict(hardware: Uint8Array, protocol: Uint8Array): string | undefined {
+    if (hardware.length !== 6 || protocol.length !== 4) return undefined;
+    const [mac, address] = [macText(hardware), ipv4Text(protocol)];
+    const nobody = mac === "00:00:00:00:00:00" || mac === "ff:ff:ff:ff:ff:ff";
+    if (address === noAddress || nobody) return undefined;
+    const known = this.#neighbours.get(address);
+    if (known !== undefined && known !== mac) return address;
+    if (known === undefined) keep(this.#neighbours, address, mac);
+    return undefined;
+  }
+}
+
+/** Keeps a value; the oldest of many is forgotten. */
+function keep<V>(map: Map<string, V>, key: string, value: V): void {
+  if (map.size >= mostKept) map.delete(map.keys().next().value as string);
+  map.set(key, value);
+}

@@ -1,0 +1,79 @@
+/** Generic routing encapsulation: RFC 2784, RFC 2890 (key and sequence number), RFC 2637 4.1 (version 1, for PPTP). */
+import { bits, hexNumber } from "./bits.ts";
+import { etherTypes } from "./eth.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** A GRE header. */
+export interface Gre {
+  flags: number;
+  protocol: number;
+  key?: number;
+  sequence?: number;
+}
+
+const checksumPresent = 0x8000;
+const routingPresent = 0x4000;
+const keyPresent = 0x2000;
+const sequencePresent = 0x1000;
+const acknowledgementPresent = 0x0080;
+/** An Ethernet frame within (RFC 7637 3.2), with no EtherType of its own. */
+const bridging = 0x6558;
+const mirrored = 0x88be;
+const names: Record<number, string> = {
+  0: "Possible GRE keepalive packet",
+  2048: "IP",
+  25944: "Transparent Ethernet bridging",
+  34827: "PPP",
+};
+const name = (n: number) => names[n] ?? etherTypes[n] ?? `${hexNumber(n)} (unknown)`;
+
+/** Generic Routing Encapsulation. */
+export const gre: Protocol<Gre> = {
+  name: "gre",
+  label: "GRE",
+  title: "Generic Routing Encapsulation",
+  over: { ip: [47] },
+
+  parse(c) {
+    const start = c.offset;
+    const flags = c.peek(2);
+    c.open("gre.flags_and_version");
+    c.skip(2);
+    const bit = (mask: number, field: string, label: string) => {
+      const on = (flags & mask) !== 0;
+      c.note(
+        `gre.flags.${field}`,
+        `${bits(flags, 16, mask)}${label}: ${on ? "Yes" : "No"}`,
+        start,
+        start + 2,
+        on,
+      );
+    };
+    if (c.recording) {
+      bit(checksumPresent, "checksum", "Checksum Bit");
+      bit(routingPresent, "routing", "Routing Bit");
+      bit(keyPresent, "key", "Key Bit");
+      bit(sequencePresent, "sequence_number", "Sequence Number Bit");
+    }
+    c.close(`Flags and Version: ${hexNumber(flags)}`, flags);
+    const protocol = c.uint(2, "gre.proto", "Protocol Type", (n) => `${name(n)} (${hexNumber(n)})`);
+    const value: Gre = { flags, protocol };
+    c.partial = value;
+    if (flags & (checksumPresent | routingPresent)) {
+      c.uint(2, "gre.checksum", "Checksum", (n) => hexNumber(n));
+      c.uint(2, "gre.offset", "Offset");
+    }
+    if (flags & keyPresent) value.key = c.uint(4, "gre.key", "Key", (n) => hexNumber(n, 8));
+    if (flags & sequencePresent) value.sequence = c.uint(4, "gre.sequence_number", "Sequence Number");
+    if (flags & acknowledgementPresent) c.uint(4, "gre.ack_number", "Acknowledgment Number");
+    return value;
+  },
+
+  info: ({ protocol }) => `Encapsulated ${name(protocol)}`,
+  summary: ({ protocol }) => `(${name(protocol)})`,
+  // ERSPAN type I is a mirrored frame, which has no sequence number; type II has a header of its own.
+  next: ({ protocol, sequence }) =>
+    protocol === bridging || (protocol === mirrored && sequence === undefined)
+      ? [["link", 1]]
+      : [["eth", protocol]],
+};
