@@ -45,7 +45,7 @@ export const protocols: readonly Entry[] = [
   ),
   entry(
     telnet,
-    ["telnet", "open"],
+    ["telnet"],
     () => import("./servers/telnet.ts"),
     () => import("./clients/telnet.ts"),
   ),

@@ -62,7 +62,6 @@ export const client: Client = {
   dialect,
   command: {
     name: "telnet",
-    aliases: ["open"],
     summary: "Speak with a telnet server by hand; ^] then send, status, toggle, mode, close",
     arguments: [
       { name: "host", summary: "host, or host:port", kind: "endpoint", required: true },

@@ -50,8 +50,22 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/control.ts")).controlRows,
   },
   {
-    names: ["frames", "show", "hex", "follow", "save"],
+    names: ["frames", "save"],
     load: async () => (await import("./commands/frames.ts")).frameRows,
+  },
+  {
+    names: ["show", "hex"],
+    offline: true,
+    load: async () => (await import("./commands/show.ts")).showRows,
+  },
+  {
+    names: ["follow"],
+    offline: true,
+    load: async () => (await import("./commands/follow.ts")).followRows,
+  },
+  {
+    names: ["open"],
+    load: async () => (await import("./commands/open.ts")).openRows,
   },
   {
     names: ["read"],

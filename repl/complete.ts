@@ -81,7 +81,7 @@ function candidates(porthole: Porthole, kind: Kind | undefined, typed: string): 
     case "session":
       return [...porthole.sessions.keys()].map(String);
     case "frame":
-      return porthole.frames.packets.slice(-50).map((packet) => String(packet.number));
+      return porthole.picture.packets.slice(-50).map((packet) => String(packet.number));
     case "protocol":
       return porthole.protocols.map((entry) => entry.wire.name);
     case "filter":

@@ -15,6 +15,7 @@ import type { Entry } from "../protocols.ts";
 import { faultsOf } from "./faults.ts";
 import { type Backend, FrameLog } from "./framelog.ts";
 import { addressesOf, type Lookup } from "./names.ts";
+import type { Picture } from "./picture.ts";
 import { type Numbered, type Serving, Sessions } from "./sessions.ts";
 import { plain, Talk, type TalkParts } from "./talk.ts";
 
@@ -56,6 +57,8 @@ export class Porthole implements Engine, AsyncDisposable {
   readonly started = new Date();
   /** The session that typed lines go to. */
   front: Talk | undefined;
+  /** The capture file that is looked at in place of the frames seen. */
+  opened: Picture | undefined;
   /** True when a face shows frames as they come. */
   live = false;
   /** Commands and lines that were run, for `history` in faces that keep none of their own. */
@@ -83,6 +86,11 @@ export class Porthole implements Engine, AsyncDisposable {
       notice: (line) => this.notice(line),
       ...(options.via && { via: options.via }),
     });
+  }
+
+  /** What the looking commands look at. */
+  get picture(): Picture {
+    return this.opened ?? this.frames;
   }
 
   /** Aborted by `interrupt`; commands that wait take it. */

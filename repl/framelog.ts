@@ -15,6 +15,7 @@ import { lowerProtocols } from "../lib/wire/link.ts";
 import type { Protocol } from "../lib/wire/protocol.ts";
 import { KeyLog } from "../lib/wire/tls-keylog.ts";
 import { Notes } from "./notes.ts";
+import type { Picture } from "./picture.ts";
 
 /** Backends that may be forced with --via. */
 export const backends = ["cap", "tcpdump", "af_packet", "dumpcap", "journal"] as const;
@@ -47,7 +48,7 @@ const keptKeys = 10_000;
  * Owns every capture. `ready` starts what is needed for a host before a socket is opened, so that no SYN is missed;
  * `sync` waits until every frame that has crossed the wire so far is in `packets`.
  */
-export class FrameLog implements AsyncDisposable {
+export class FrameLog implements Picture, AsyncDisposable {
   packets: Packet[] = [];
   /** Lines said of what was done to a conversation, beside its frames. */
   readonly notes = new Notes(() => this.packets);
@@ -103,18 +104,9 @@ export class FrameLog implements AsyncDisposable {
     return Buffer.concat(all ? [...this.#keys.lab, ...this.#keys.others] : this.#keys.lab);
   }
 
-  /** The packet with that number; throws a usage error that tells which there are. */
-  at(number: number): Packet {
-    const first = this.packets[0]?.number ?? 1;
-    const packet = this.packets[number - first];
-    if (packet) return packet;
-    const last = this.packets.at(-1)?.number;
-    throw new PortholeError(
-      "usage",
-      last === undefined
-        ? `Cannot show frame ${number}: no frame has been seen yet`
-        : `Cannot show frame ${number}: frames ${first} to ${last} are kept`,
-    );
+  /** The lines said of a packet, oldest first. */
+  notesOf(packet: Packet): readonly string[] {
+    return this.notes.of(packet);
   }
 
   /** Forgets every packet and starts numbering again. */

@@ -13,7 +13,7 @@ export const frameLimit = 262_144;
 interface Header {
   little: boolean;
   /** Nanoseconds of one unit of the fraction. */
-  unit: bigint;
+  unit: number;
   record: number;
   link: number;
 }
@@ -47,8 +47,8 @@ export class PcapReader extends BlockReader {
     const size = record + captured;
     if (bytes.length - at < size) return -size;
     this.frames.push({
-      // A fraction of a second or more is carried over, as every reader does.
-      time: BigInt(word(0)) * 1_000_000_000n + BigInt(word(4)) * unit,
+      // A fraction of a second or more is carried over; in 32 bits with a sign, as Wireshark counts it.
+      time: BigInt(word(0)) * 1_000_000_000n + BigInt(Math.imul(word(4), unit)),
       link,
       bytes: bytes.subarray(at + record, at + size),
       wireLength: Math.max(wireLength, captured),
@@ -71,7 +71,7 @@ export class PcapReader extends BlockReader {
     const network = little ? bytes.readUInt32LE(at + 20) : bytes.readUInt32BE(at + 20);
     this.#header = {
       little,
-      unit: kind === magic.nano ? 1n : 1000n,
+      unit: kind === magic.nano ? 1 : 1000,
       record: kind === magic.modified ? modifiedRecordSize : recordSize,
       // The upper half holds the FCS length and reserved bits.
       link: network & 0xffff,

@@ -1,9 +1,8 @@
 /** read: a capture file, frame by frame, as it comes. */
 
 import { readFile } from "node:fs/promises";
-import { Dissector } from "../../lib/capture/dissect.ts";
 import { compile } from "../../lib/capture/filter.ts";
-import { openCapture } from "../../lib/capture/open.ts";
+import { openPackets } from "../../lib/capture/packets.ts";
 import type { Command, Options } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
@@ -13,10 +12,9 @@ import { hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { row } from "../../lib/view/list.ts";
 import { tree } from "../../lib/view/tree.ts";
-import { furtherProtocols } from "../../lib/wire/further.ts";
-import { lowerProtocols } from "../../lib/wire/link.ts";
 import { KeyLog } from "../../lib/wire/tls-keylog.ts";
 import type { Porthole } from "../engine.ts";
+import { allProtocols } from "../picture.ts";
 
 /** "tcp.port==2525,smtp" as tshark's -d has it; "udp.port==5333,dns". */
 function decodings(options: Options): Map<string, string> {
@@ -105,11 +103,7 @@ export const readRows: readonly Command<Porthole>[] = [
       "read trace.pcap -T fields -e frame.number -e ip.addr -e _ws.col.info",
     ],
     async *run(porthole, [file = ""], options) {
-      const protocols = [
-        ...lowerProtocols,
-        ...furtherProtocols,
-        ...porthole.protocols.map((entry) => entry.wire),
-      ];
+      const protocols = allProtocols(porthole.protocols);
       const match =
         typeof options["filter"] === "string" ? compile(options["filter"], protocols) : () => true;
       const most = options["count"] === undefined ? Number.POSITIVE_INFINITY : Number(options["count"]);
@@ -120,15 +114,11 @@ export const readRows: readonly Command<Porthole>[] = [
         );
       const secrets = new KeyLog();
       if (typeof options["keylog"] === "string") await readKeys(options["keylog"], secrets);
-      const dissector = new Dissector({ protocols, decodeAs: decodings(options), secrets });
       const layers = options["tree"] === true;
       const names = fieldNames(options);
       const told = clock((options["time"] as ClockKind | undefined) ?? "r");
-      for await (const frame of openCapture(file, {
-        signal: porthole.signal,
-        secrets: (lines) => secrets.add(lines),
-      })) {
-        const packet = dissector.add(frame);
+      const read = { protocols, decodeAs: decodings(options), secrets, signal: porthole.signal };
+      for await (const packet of openPackets(file, read)) {
         if (match(packet))
           yield {
             json: packetJson(packet, { layers }),
@@ -138,8 +128,10 @@ export const readRows: readonly Command<Porthole>[] = [
                 ? [fieldsLine(packet, names)]
                 : layers
                   ? [...tree(packet, paint), ""]
-                  : [row(packet, paint, { time: told({ epoch: frame.time, relative: packet.time }) })]),
-              ...(options["hex"] ? [...hexDump(frame.bytes, paint), ""] : []),
+                  : [
+                      row(packet, paint, { time: told({ epoch: packet.frame.time, relative: packet.time }) }),
+                    ]),
+              ...(options["hex"] ? [...hexDump(packet.frame.bytes, paint), ""] : []),
             ],
           };
         if (packet.number >= most) return;
