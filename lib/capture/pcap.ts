@@ -47,8 +47,7 @@ export class PcapReader extends BlockReader {
     const size = record + captured;
     if (bytes.length - at < size) return -size;
     this.frames.push({
-      // A fraction of a second or more is carried over; in 32 bits with a sign, as Wireshark counts it.
-      time: BigInt(word(0)) * 1_000_000_000n + BigInt(Math.imul(word(4), unit)),
+      time: BigInt(word(0)) * 1_000_000_000n + BigInt(nanoseconds(word(4), unit)),
       link,
       bytes: bytes.subarray(at + record, at + size),
       wireLength: Math.max(wireLength, captured),
@@ -78,6 +77,11 @@ export class PcapReader extends BlockReader {
     };
     return headerSize;
   }
+}
+
+/** A fraction of a second or more is carried over; one with its top bit set is no count, and wraps as in Wireshark. */
+function nanoseconds(fraction: number, unit: number): number {
+  return fraction < 0x8000_0000 ? fraction * unit : Math.imul(fraction, unit);
 }
 
 /** All frames of a pcap file; throws PortholeError "format" with the octet when it is broken. */
