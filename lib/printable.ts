@@ -84,6 +84,11 @@ export function formatted(bytes: Uint8Array | string): string {
   return plainAscii.test(text) ? text : text.replace(unprintable, escapeAsWireshark);
 }
 
+/** As `formatted`, of octets that stand one in each character, as a decoder of latin1 gives them. */
+export function formattedLatin1(text: string): string {
+  return plainAscii.test(text) ? text : formatted(Buffer.from(text, "latin1"));
+}
+
 /** As `formatted`, up to the first NUL: a string that C would read. */
 export function formattedString(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);

@@ -26,7 +26,7 @@ export interface Flow {
 
 /** A direction that has sent nothing yet. */
 export function newFlow(): Flow {
-  const numbers = {
+  return {
     next: -1,
     nextTime: 0n,
     unbroken: -1,
@@ -36,8 +36,11 @@ export function newFlow(): Flow {
     lost: false,
     acknowledged: -1,
     acknowledgedTime: 0n,
+    duplicates: 0,
+    keepAlive: false,
+    probe: false,
+    original: 0,
   };
-  return { ...numbers, duplicates: 0, keepAlive: false, probe: false, original: 0 };
 }
 
 /** A segment to be judged: relative numbers, raw window. */

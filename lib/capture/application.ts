@@ -197,9 +197,9 @@ export class Application {
   #message(protocol: Protocol, at: Message): void {
     const { row, steps } = this.#desk;
     const context = this.#context();
-    const step: Step = this.#within
-      ? { protocol, ...inside(at, this.#desk.bytes, this.#within[0]), context, payload: this.#within }
-      : { protocol, ...at, context, payload: this.#payload };
+    const step = this.#within
+      ? stepOf(protocol, inside(at, this.#desk.bytes, this.#within[0]), context, this.#within)
+      : stepOf(protocol, at, context, this.#payload);
     steps.push(step);
     const c = new Cursor(step.whole ?? this.#desk.bytes, step.start, step.end);
     let value: unknown;
@@ -359,6 +359,17 @@ export class Application {
         : this.#desk.named(name));
     return inner.protocol;
   }
+}
+
+function stepOf(
+  protocol: Protocol,
+  { start, end, whole, origin }: Message,
+  context: Context,
+  payload: readonly [number, number],
+): Step {
+  if (!whole) return { protocol, start, end, context, payload };
+  if (origin === undefined) return { protocol, start, end, whole, context, payload };
+  return { protocol, start, end, whole, origin, context, payload };
 }
 
 /** A message of octets that came out of another: always a whole of its own. */

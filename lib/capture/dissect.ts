@@ -1,6 +1,7 @@
 /** Frames to packets: the list pass, which understands, and the tree pass, which repeats it with fields recorded. */
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
+import { Conversations } from "./conversations.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
 import { frameLayer, layerOf, type Step } from "./layer.ts";
 import { Memory } from "./memory.ts";
@@ -30,9 +31,10 @@ const mostExpected = 1024;
  */
 export class Dissector implements Directory {
   readonly #byName = new Map<string, Protocol>();
-  readonly #byNumber = new Map<string, Protocol>();
-  readonly #decodeAs = new Map<string, string>();
-  readonly #conversations = new Map<string, Conversation>();
+  /** By carrier, then number. */
+  readonly #byNumber = new Map<string, Map<number, Found>>();
+  readonly #decodeAs = new Map<string, Map<number, string>>();
+  readonly #conversations = { tcp: new Conversations(), udp: new Conversations() };
   readonly memory = new Memory();
   readonly #expected = new Map<string, Announcement>();
   readonly #streams = { tcp: 0, udp: 0 };
@@ -48,18 +50,21 @@ export class Dissector implements Directory {
     for (const protocol of protocols) {
       this.#byName.set(protocol.name, protocol);
       for (const [carrier, numbers] of Object.entries(protocol.over ?? {}))
-        for (const number of numbers) {
-          const key = `${carrier}:${number}`;
-          if (!this.#byNumber.has(key)) this.#byNumber.set(key, protocol);
+        for (const port of numbers) {
+          const found = entryOf(this.#byNumber, carrier);
+          if (!found.has(port)) found.set(port, { protocol, port });
         }
     }
-    for (const [key, name] of decodeAs ?? []) this.#decodeAs.set(key, name);
+    for (const [key, name] of decodeAs ?? []) {
+      const [carrier = "", port] = key.split(":");
+      this.decodeAs(carrier, Number(port), name);
+    }
     this.#firstTime = firstTime;
   }
 
   /** From now on `port` of `carrier` ("tcp" or "udp") speaks the protocol called `name`, as a server there says. */
   decodeAs(carrier: string, port: number, name: string): void {
-    this.#decodeAs.set(`${carrier}:${port}`, name);
+    entryOf(this.#decodeAs, carrier).set(port, name);
   }
 
   /** The next frame of the list. Frames without a time of their own order are taken in the order given. */
@@ -75,13 +80,14 @@ export class Dissector implements Directory {
 
   /** The protocol that `keys` lead to, best first; what was said by `decodeAs` goes first. */
   find(keys: readonly (readonly [string, number])[]): Found | undefined {
+    if (this.#decodeAs.size > 0)
+      for (const [carrier, port] of keys) {
+        const protocol = this.named(this.#decodeAs.get(carrier)?.get(port));
+        if (protocol) return { protocol, port };
+      }
     for (const [carrier, port] of keys) {
-      const named = this.named(this.#decodeAs.get(`${carrier}:${port}`));
-      if (named) return { protocol: named, port };
-    }
-    for (const [carrier, port] of keys) {
-      const protocol = this.#byNumber.get(`${carrier}:${port}`);
-      if (protocol) return { protocol, port };
+      const found = this.#byNumber.get(carrier)?.get(port);
+      if (found) return found;
     }
     return undefined;
   }
@@ -124,22 +130,26 @@ export class Dissector implements Directory {
 
   /** The conversation between the ends of `row`, and which side sent. `reused` may ask for a new one. */
   conversation(carrier: "tcp" | "udp", row: Row, reused?: (c: Conversation, side: 0 | 1) => boolean) {
-    const from = `${row.source} ${row.sourcePort}`;
-    const to = `${row.destination} ${row.destinationPort}`;
-    const forward = `${carrier} ${from} ${to}`;
-    const known = this.#conversations.get(forward);
-    const back = known ? undefined : this.#conversations.get(`${carrier} ${to} ${from}`);
-    const old = known ?? back;
-    const side: 0 | 1 = back ? 1 : 0;
-    const again = old !== undefined && reused?.(old, side) === true;
-    if (old && !again) return { conversation: old, side, again };
+    const table = this.#conversations[carrier];
+    const known = table.find(row);
+    const again = known !== undefined && reused?.(known.conversation, known.side) === true;
+    if (known && !again) return { conversation: known.conversation, side: known.side, again };
     const conversation = new Conversation(this.#streams[carrier]);
     this.#streams[carrier] += 1;
-    this.#conversations.delete(`${carrier} ${to} ${from}`);
-    this.#conversations.set(forward, conversation);
+    table.begin(row, conversation);
     if (this.#expected.size > 0) this.#recall(conversation, row);
     return { conversation, side: 0 as const, again };
   }
+}
+
+/** The map under a key, made when it is first asked for. */
+function entryOf<V>(map: Map<string, Map<number, V>>, key: string): Map<number, V> {
+  let found = map.get(key);
+  if (!found) {
+    found = new Map();
+    map.set(key, found);
+  }
+  return found;
 }
 
 /** A packet as a class: one shape for all, and what only the tree needs is made when it is asked for. */

@@ -31,6 +31,8 @@ export class Reassembly {
   /** As `Cut` says: 0 for one more segment, octets of the message, or Infinity. */
   #need = 0;
   #kept: Uint8Array = nothing;
+  /** The memory that `#kept` begins in: of this message alone. */
+  #buffer: Uint8Array = nothing;
   /** Octets without a hole from `#from`; more than are kept of a very long message. */
   #held = 0;
   #beyond: Part[] = [];
@@ -101,7 +103,11 @@ export class Reassembly {
         this.#from = from + at;
         this.#need = -size || 0;
         this.#held = all.length;
-        this.#kept = all.length > waitingLimit ? all.slice(0, waitingLimit) : all.slice();
+        // What waited before and waits still lies where it did; else a copy, so that earlier messages keep theirs.
+        if (all !== this.#kept) {
+          this.#kept = Uint8Array.prototype.slice.call(all, 0, waitingLimit);
+          this.#buffer = this.#kept;
+        }
         this.#beyond = [];
         this.asked = true;
         return true;
@@ -138,24 +144,16 @@ export class Reassembly {
     this.#held += bytes.length;
     const room = waitingLimit - this.#kept.length;
     if (room <= 0) return;
+    const more = bytes.subarray(0, room);
+    const at = this.#kept.length;
+    const size = at + more.length;
     // A buffer that doubles: a long message in small segments must not cost its square.
-    this.#kept = joined(this.#kept, bytes.subarray(0, room));
+    if (this.#buffer.length < size) {
+      const larger = new Uint8Array(Math.max(size * 2, 1024));
+      larger.set(this.#kept);
+      this.#buffer = larger;
+    }
+    this.#buffer.set(more, at);
+    this.#kept = this.#buffer.subarray(0, size);
   }
 }
-
-/** `first` with `second` behind it, in place where the memory behind `first` is its own and free. */
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const size = first.length + second.length;
-  if (first.buffer.byteLength - first.byteOffset >= size && owned.has(first.buffer)) {
-    const all = new Uint8Array(first.buffer, first.byteOffset, size);
-    all.set(second, first.length);
-    return all;
-  }
-  const all = new Uint8Array(Math.max(size * 2, 1024));
-  owned.add(all.buffer);
-  all.set(first);
-  all.set(second, first.length);
-  return all.subarray(0, size);
-}
-
-const owned = new WeakSet<ArrayBufferLike>();

@@ -146,11 +146,13 @@ export class Walk extends Network implements Desk {
     row.stream = conversation.stream;
     let segment = conversation.segment(side, value, this.frame.time, this.number);
     if (again) segment = { ...segment, notes: [...segment.notes, "TCP Port numbers reused"] };
-    step.context = { ...step.context, segment };
+    const { carrier, missing, hopLimit } = step.context;
+    step.context =
+      missing === undefined ? { carrier, hopLimit, segment } : { carrier, hopLimit, missing, segment };
     // A segment that carries options of Multipath TCP (RFC 8684) is named so.
     row.protocol = value.options?.some(({ kind }) => kind === 30) ? "MPTCP" : "TCP";
     row.info = this.info(step, value);
-    row.notes = segment.notes.map((note) => `[${note}] `).join("");
+    if (segment.notes.length > 0) row.notes = segment.notes.map((note) => `[${note}] `).join("");
     const fin = (value.flags & flags.fin) !== 0;
     if (c.left === 0 && !fin) return;
     const bytes = c.bytes.subarray(c.offset, c.end);
@@ -160,12 +162,13 @@ export class Walk extends Network implements Desk {
       : this.#claimed(conversation, this.owner.find(step.protocol.next?.(value) ?? []), bytes);
     const found = known ?? this.#recognised("tcp", conversation, bytes);
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
-    const late = segment.notes.includes("TCP Out-Of-Order") && conversation.reassembly(side).fills(sequence);
-    if (!found || (!late && segment.notes.some((note) => seenBefore.test(note)))) {
+    const { notes } = segment;
+    const late = notes.includes("TCP Out-Of-Order") && conversation.reassembly(side).fills(sequence);
+    if (!found || (!late && notes.some((note) => seenBefore.test(note)))) {
       if (c.left > 0) this.data(c.offset, c.end);
       return;
     }
-    this.#application(found, "tcp", conversation, side, c.offset, c.end, { sequence, fin, late });
+    this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence, fin, late);
   }
 
   #udp(step: Step, c: Cursor, value: Udp): void {
@@ -237,7 +240,7 @@ export class Walk extends Network implements Desk {
       side,
       c.offset,
       c.end,
-      { sequence },
+      sequence,
     );
   }
 
@@ -249,9 +252,10 @@ export class Walk extends Network implements Desk {
     side: 0 | 1,
     start: number,
     end: number,
-    segment: { sequence?: number | undefined; fin?: boolean; late?: boolean } = {},
+    sequence?: number,
+    fin = false,
+    late = false,
   ): void {
-    const { sequence, fin, late } = segment;
     const { protocol, port } = found;
     const row = this.row;
     const { sourcePort = 0, destinationPort = 0 } = row;
@@ -264,7 +268,11 @@ export class Walk extends Network implements Desk {
     const fromClient =
       conversation.client === undefined ? sourcePort > destinationPort : conversation.client === side;
     const application = new Application(this, protocol, {
-      ...{ conversation, side, carrier, port, fromClient },
+      conversation,
+      side,
+      carrier,
+      port,
+      fromClient,
       payload: [start, end],
     });
     if (sequence === undefined) application.datagram();

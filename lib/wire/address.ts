@@ -3,20 +3,66 @@ import { PortholeError } from "../errors.ts";
 
 const hexPairs = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, "0"));
 
+/**
+ * Texts made before, each in the one slot that its octets lead to: in a capture the same few addresses come again and
+ * again, and one string for each makes comparing them quick. Memory does not grow.
+ */
+const slots = 4096;
+const ipv4Keys = new Int32Array(slots);
+const ipv4Texts: string[] = Array(slots).fill("0.0.0.0");
+const macKeys = new Float64Array(slots);
+const macTexts: string[] = Array(slots).fill("00:00:00:00:00:00");
+const ipv6Keys = new Int32Array(slots * 4);
+const ipv6Texts: string[] = Array(slots).fill("::");
+
+const slotOf = (n: number) => (n ^ (n >>> 11) ^ (n >>> 22)) & (slots - 1);
+
+const word = (bytes: Uint8Array, at: number) =>
+  ((bytes[at] as number) << 24) |
+  ((bytes[at + 1] as number) << 16) |
+  ((bytes[at + 2] as number) << 8) |
+  (bytes[at + 3] as number);
+
 /** Octets as `00:1b:21:...`, any length. */
 export function macText(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += text ? `:${hexPairs[byte]}` : hexPairs[byte];
-  return text;
+  if (bytes.length !== 6) return Array.from(bytes, (byte) => hexPairs[byte]).join(":");
+  const low = word(bytes, 2);
+  const key = ((bytes[0] as number) * 256 + (bytes[1] as number)) * 2 ** 32 + (low >>> 0);
+  const slot = slotOf(low);
+  if (macKeys[slot] !== key) {
+    macKeys[slot] = key;
+    macTexts[slot] = Array.from(bytes, (byte) => hexPairs[byte]).join(":");
+  }
+  return macTexts[slot] as string;
 }
 
-/** Four octets as `127.0.0.1`. */
-export function ipv4Text(bytes: Uint8Array): string {
-  return `${bytes[0]}.${bytes[1]}.${bytes[2]}.${bytes[3]}`;
+/** Four octets, those at `at`, as `127.0.0.1`. */
+export function ipv4Text(bytes: Uint8Array, at = 0): string {
+  const key = word(bytes, at);
+  const slot = slotOf(key);
+  if (ipv4Keys[slot] !== key) {
+    ipv4Keys[slot] = key;
+    ipv4Texts[slot] = `${key >>> 24}.${(key >> 16) & 255}.${(key >> 8) & 255}.${key & 255}`;
+  }
+  return ipv4Texts[slot] as string;
 }
 
 /** Sixteen octets in the canonical form of RFC 5952 section 4: `::1`, `2001:db8::ff`. */
 export function ipv6Text(bytes: Uint8Array): string {
+  const [a, b, c, d] = [word(bytes, 0), word(bytes, 4), word(bytes, 8), word(bytes, 12)];
+  const slot = slotOf(a ^ b ^ c ^ d);
+  const at = slot * 4;
+  if (ipv6Keys[at] === a && ipv6Keys[at + 1] === b && ipv6Keys[at + 2] === c && ipv6Keys[at + 3] === d)
+    return ipv6Texts[slot] as string;
+  ipv6Keys[at] = a;
+  ipv6Keys[at + 1] = b;
+  ipv6Keys[at + 2] = c;
+  ipv6Keys[at + 3] = d;
+  ipv6Texts[slot] = canonical(bytes);
+  return ipv6Texts[slot] as string;
+}
+
+function canonical(bytes: Uint8Array): string {
   const groups: number[] = [];
   for (let i = 0; i < 16; i += 2) groups.push((bytes[i] as number) * 256 + (bytes[i + 1] as number));
   let from = -1;

@@ -32,6 +32,8 @@ export class Malformed extends Error {
 }
 
 const latin1 = new TextDecoder("latin1");
+/** What a cursor that does not record has for fields: one list for all. */
+const unrecorded: Field[] = [];
 
 /**
  * Reads fields from `bytes`. When it records, each read leaves a Field with its range; when it does not, a read makes
@@ -42,20 +44,21 @@ export class Cursor {
   readonly bytes: Uint8Array;
   readonly recording: boolean;
   /** The fields recorded so far, at the level now open. */
-  fields: Field[] = [];
+  fields: Field[];
   /** Offset of the next octet in `bytes`. */
   offset: number;
   /** One past the last octet that may be read. */
   end: number;
   /** What a parser has of its message so far, for the packet list's line when the octets end too early. */
   partial: unknown;
-  #open: { field: Field; outer: Field[] }[] = [];
+  #open: { field: Field; outer: Field[] }[] | undefined;
 
   constructor(bytes: Uint8Array, start = 0, end = bytes.length, recording = false) {
     this.bytes = bytes;
     this.offset = start;
     this.end = end;
     this.recording = recording;
+    this.fields = recording ? [] : unrecorded;
   }
 
   /** Octets that are left. */
@@ -132,13 +135,14 @@ export class Cursor {
     if (!this.recording) return;
     const field: Field = { name, text, start: this.offset, end: this.offset, children: [] };
     this.fields.push(field);
+    this.#open ??= [];
     this.#open.push({ field, outer: this.fields });
     this.fields = field.children as Field[];
   }
 
   /** Closes the field opened last; `text` replaces its line. */
   close(text?: string, value?: Field["value"]): void {
-    const top = this.#open.pop();
+    const top = this.#open?.pop();
     if (!top) return;
     top.field.end = this.offset;
     if (text !== undefined) top.field.text = text;
@@ -148,7 +152,7 @@ export class Cursor {
 
   /** Closes every open field, as after a Malformed, and returns the outermost fields. */
   finish(): Field[] {
-    while (this.#open.length > 0) this.close();
+    while (this.#open && this.#open.length > 0) this.close();
     return this.fields;
   }
 

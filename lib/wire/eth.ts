@@ -49,7 +49,7 @@ function address(c: Cursor, name: string, label: string): string {
     c.note("eth.lg", bits(first, 24, 0x20000) + lg, start, start + 3, local);
     c.note("eth.ig", bits(first, 24, 0x10000) + ig, start, start + 3, group);
   }
-  c.close(`${label}: ${text}`, text);
+  if (c.recording) c.close(`${label}: ${text}`, text);
   return text;
 }
 
@@ -91,18 +91,22 @@ export const eth = {
 
   parse(c) {
     const destination = address(c, "eth.dst", "Destination");
-    c.partial = { destination };
+    if (c.left < 8) c.partial = { destination };
     const source = address(c, "eth.src", "Source");
-    c.partial = { destination, source };
-    const tags: { type: number; control: number }[] = [];
-    while (c.left >= 6 && tagTypes.has(c.peek(2))) tags.push(tag(c, c.peek(2)));
+    if (c.left < 2) c.partial = { destination, source };
+    let tags: { type: number; control: number }[] | undefined;
+    while (c.left >= 6 && tagTypes.has(c.peek(2))) {
+      tags ??= [];
+      tags.push(tag(c, c.peek(2)));
+      if (c.left < 2) c.partial = { destination, source };
+    }
     const long = c.peek(2) >= smallestType;
     const type = long
       ? c.uint(2, "eth.type", "Type", (n) => `${etherTypes[n] ?? "Unknown"} (${hexNumber(n)})`)
       : c.uint(2, "eth.len", "Length");
     // What follows the length of an 802.3 frame is padding.
     if (!long && type < c.left) c.end = c.offset + type;
-    return { destination, source, ...(tags.length > 0 && { tags }), type };
+    return tags ? { destination, source, tags, type } : { destination, source, type };
   },
 
   emit(value, payload = new Uint8Array()) {

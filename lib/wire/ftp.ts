@@ -1,5 +1,5 @@
 /** FTP's control connection: RFC 959 4, 5.3; RFC 2428 (EPRT, EPSV); RFC 4217 4 (AUTH TLS). */
-import { formatted } from "../printable.ts";
+import { formatted, formattedLatin1 as shown } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import { ftpCodes } from "./ftp-code.ts";
 import type { Transfer } from "./ftp-data.ts";
@@ -33,10 +33,6 @@ const longestCommand = 1024;
 
 function text(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-}
-
-function shown(latin1: string): string {
-  return formatted(Buffer.from(latin1, "latin1"));
 }
 
 /** The end of the line at the cursor, without and with what ends it. */

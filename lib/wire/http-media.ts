@@ -1,5 +1,5 @@
 /** Media types of HTTP bodies as the packet list names them: RFC 9110 8.3, RFC 6838; a body's coding, RFC 9110 8.4. */
-import { formatted } from "../printable.ts";
+import { formattedLatin1 } from "../printable.ts";
 import { type HttpField, valuesOf } from "./http-head.ts";
 
 /** What a body adds to the columns. */
@@ -55,5 +55,5 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
   if (special) return special;
   if (xmlTypes.test(type)) return xml;
   if (jsonTypes.test(type)) return { column: "HTTP/JSON", suffix: `, JavaScript Object Notation (${type})` };
-  return silent.test(type) ? none : { suffix: ` (${formatted(Buffer.from(type, "latin1"))})` };
+  return silent.test(type) ? none : { suffix: ` (${formattedLatin1(type)})` };
 }

@@ -1,5 +1,5 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
-import { formatted } from "../printable.ts";
+import { formattedLatin1 } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import { nextChunk } from "./http-chunk.ts";
 import { blankBefore, framingOf, type HttpField, type HttpHead, headEnd, parseHead } from "./http-head.ts";
@@ -169,7 +169,7 @@ function waiting(bytes: Uint8Array, context?: Context): string | undefined {
   const from = blankBefore(bytes);
   const lf = bytes.indexOf(LF, from);
   const line = lf < 0 ? undefined : startLine(bytes, from, lf);
-  return line === undefined ? undefined : `${formatted(Buffer.from(line, "latin1"))} `;
+  return line === undefined ? undefined : `${formattedLatin1(line)} `;
 }
 
 /** True for "HTTP/1.0" or "HTTP/1.1" at `at`; by octets, since it is asked of each segment on a port unknown. */
@@ -248,7 +248,7 @@ function info(value: Http): string {
     first.kind === "request"
       ? `${first.method} ${first.target} ${first.version}`
       : `${first.version} ${first.status}${first.reason === "" ? "" : ` ${first.reason}`}`;
-  return `${formatted(Buffer.from(line, "latin1"))} ${media.suffix}`;
+  return `${formattedLatin1(line)} ${media.suffix}`;
 }
 
 function track(value: Http, context: Context): State {

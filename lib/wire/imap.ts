@@ -1,5 +1,5 @@
 /** IMAP: RFC 3501 2.2, 4.3 (literals), 7; RFC 9051; STARTTLS RFC 3501 6.2.1. Wireshark shows a line of each segment. */
-import { formatted } from "../printable.ts";
+import { formatted, formattedLatin1 as shown } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
 import { imf } from "./imf.ts";
 import type { Protocol } from "./protocol.ts";
@@ -35,10 +35,6 @@ const withFolder =
 
 function text(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-}
-
-function shown(latin1: string): string {
-  return formatted(Buffer.from(latin1, "latin1"));
 }
 
 /** The first octets of a conversation that is not under TLS already are printable. */

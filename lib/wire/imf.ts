@@ -1,5 +1,5 @@
 /** Internet messages: RFC 5322 2.1, 2.2; their parts, RFC 2046 5.1. What SMTP and POP carry. */
-import { formatted } from "../printable.ts";
+import { formattedLatin1 as shown } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
 import { mediaOf } from "./http-media.ts";
 import type { Protocol } from "./protocol.ts";
@@ -18,7 +18,6 @@ const LF = 0x0a;
 const CR = 0x0d;
 const latin1 = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-const shown = (text: string) => formatted(Buffer.from(text, "latin1"));
 
 /** Offset behind the field at `start`, folded lines included (RFC 5322 2.2.3), or -1 when no CR LF ends it. */
 function fieldEnd(bytes: Uint8Array, start: number, end: number): number {

@@ -109,16 +109,19 @@ export const ip = {
     const ttl = c.uint(1, "ip.ttl", "Time to Live");
     const protocol = c.uint(1, "ip.proto", "Protocol", ipProtocolText);
     const sum = c.uint(2, "ip.checksum", "Header Checksum", (n) => `${hexNumber(n)} [validation disabled]`);
+    // What is known of a header that ends within its addresses or options.
+    const whole = c.left >= headerLength - 12;
     const sourceAt = c.need(4);
     c.skip(4);
-    const source = ipv4Text(c.bytes.subarray(sourceAt, sourceAt + 4));
-    c.note("ip.src", `Source Address: ${source}`, sourceAt, c.offset, source);
-    c.partial = { source };
+    const source = ipv4Text(c.bytes, sourceAt);
+    if (c.recording) c.note("ip.src", `Source Address: ${source}`, sourceAt, c.offset, source);
+    if (!whole) c.partial = { source };
     const destinationAt = c.need(4);
     c.skip(4);
-    const destination = ipv4Text(c.bytes.subarray(destinationAt, destinationAt + 4));
-    c.note("ip.dst", `Destination Address: ${destination}`, destinationAt, c.offset, destination);
-    c.partial = { source, destination };
+    const destination = ipv4Text(c.bytes, destinationAt);
+    if (c.recording)
+      c.note("ip.dst", `Destination Address: ${destination}`, destinationAt, c.offset, destination);
+    if (!whole || headerLength > 20) c.partial = { source, destination };
     const optionsLength = headerLength - 20;
     const optionsAt = c.need(optionsLength);
     const finalDestination = optionsLength > 0 ? ipOptions(c, optionsLength) : undefined;

@@ -1,5 +1,5 @@
 /** POP3 on the wire: RFC 1939 3 to 7, RFC 2449 (CAPA), RFC 2595 (STLS), RFC 5034 (AUTH). */
-import { formatted } from "../printable.ts";
+import { formattedLatin1 as shown } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 
@@ -46,11 +46,6 @@ const longestMessage = 1 << 20;
 const mostPieces = 4096;
 /** Responses that are remembered as due; a client that pipelines more is not followed further. */
 const mostDue = 1000;
-
-/** Text of one character an octet as it may be shown. */
-function shown(text: string): string {
-  return formatted(Buffer.from(text, "latin1"));
-}
 
 function senderOf(c: Cursor, context: Context | undefined): boolean {
   if (context?.fromClient !== undefined) return context.fromClient;

@@ -4,7 +4,7 @@ import type { Cursor } from "./cursor.ts";
 /** What is known of the conversation that a message belongs to; all of it may be absent. Parsers do not change it. */
 export interface Context {
   /** The layer below: "tcp", "udp", "ip" ... */
-  readonly carrier?: string;
+  readonly carrier?: string | undefined;
   /** True when the sender is the end that opened the conversation (or, unknown, uses the higher port). */
   readonly fromClient?: boolean;
   /** What `track` returned after the message before this one, in this conversation. */
@@ -16,7 +16,7 @@ export interface Context {
   /** Session keys that are known, for protocols that conceal what they carry. */
   readonly secrets?: Secrets | undefined;
   /** What the network layer below says of time to live, in hops. */
-  readonly hopLimit?: number;
+  readonly hopLimit?: number | undefined;
   /** The number of the frame, and its time in nanoseconds since the epoch. */
   readonly number?: number;
   readonly time?: bigint;

@@ -1,5 +1,5 @@
 /** SMTP on the wire: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2; STARTTLS RFC 3207. */
-import { formatted } from "../printable.ts";
+import { formattedLatin1 as shown } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 
@@ -90,11 +90,6 @@ export function parseCommand(line: Uint8Array): { verb: string; argument: string
   let end = text.length;
   while (end > space && (text.charCodeAt(end - 1) === 0x20 || text.charCodeAt(end - 1) === 0x09)) end -= 1;
   return { verb: text.slice(0, space).toUpperCase(), argument: text.slice(space + 1, end) };
-}
-
-/** Text of one character an octet as it may be shown. */
-function shown(text: string): string {
-  return formatted(Buffer.from(text, "latin1"));
 }
 
 function senderOf(c: Cursor, context: Context | undefined): boolean {

@@ -72,8 +72,17 @@ const analysisNames: Readonly<Record<string, string>> = {
   "TCP ZeroWindowProbeAck": "zero_window_probe_ack",
 };
 
+/** The text of each set of nine flags, made when it is first seen. */
+const flagTexts: string[] = [];
+
 /** The flags as the packet list has them: "FIN, ACK", or "<None>". */
 export function flagText(value: number, accurate = false): string {
+  if (accurate) return flagWords(value, true);
+  flagTexts[value] ??= flagWords(value, false);
+  return flagTexts[value] as string;
+}
+
+function flagWords(value: number, accurate: boolean): string {
   const known = accurate ? order.slice(0, 6) : order;
   const names = known.filter((_, i) => value & (1 << i));
   if (accurate) names.push(`ACE=${(value >> 6) & 7}`);

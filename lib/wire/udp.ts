@@ -46,7 +46,8 @@ export const udp = {
         : `${n} (bogus, payload length ${c.end - start})`,
     );
     value.length = length;
-    value.bogus = length16(length, c.end - start, context?.missing);
+    const bogus = length16(length, c.end - start, context?.missing);
+    if (bogus !== "") value.bogus = bogus;
     // Wireshark leaves checksums alone by default: an offloaded one is not yet computed on this side of the card.
     const sum = c.uint(
       2,
@@ -59,7 +60,6 @@ export const udp = {
     if (length < headerSize) c.end = c.offset;
     value.checksum = sum;
     if (sum === 0 && context?.carrier?.startsWith("ipv6")) value.unchecked = true;
-    if (value.bogus === "") delete value.bogus;
     return value;
   },
 

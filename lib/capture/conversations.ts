@@ -1,0 +1,78 @@
+/** The conversations of one transport, by their ends; the idle ones of many are forgotten, so that memory does not grow. */
+import type { Conversation } from "./conversation.ts";
+
+/** Conversations that one half of the table takes. A conversation in which so many others have begun since may be forgotten. */
+const halfSize = 20_000;
+
+/** By source, destination, and both ports as one number: addresses repeat as the same strings, which compares fast. */
+type Table = Map<string, Map<string, Map<number, Conversation>>>;
+
+/** Who sent the packet at hand to whom. */
+interface Ends {
+  readonly source: string;
+  readonly destination: string;
+  readonly sourcePort?: number;
+  readonly destinationPort?: number;
+}
+
+/** A conversation that is known, and which side of it sent. */
+export interface Known {
+  readonly conversation: Conversation;
+  readonly side: 0 | 1;
+}
+
+const portsOf = (from = 0, to = 0) => from * 65_536 + to;
+
+/** See the file's head. What is found moves to the young half; when that is full, the old one goes. */
+export class Conversations {
+  #young: Table = new Map();
+  #old: Table = new Map();
+  #count = 0;
+
+  /** The conversation between these ends, whoever began it. */
+  find({ source, destination, sourcePort, destinationPort }: Ends): Known | undefined {
+    const forth = portsOf(sourcePort, destinationPort);
+    const back = portsOf(destinationPort, sourcePort);
+    let found = this.#young.get(source)?.get(destination)?.get(forth);
+    if (found) return { conversation: found, side: 0 };
+    found = this.#young.get(destination)?.get(source)?.get(back);
+    if (found) return { conversation: found, side: 1 };
+    if (this.#old.size === 0) return undefined;
+    found = this.#old.get(source)?.get(destination)?.get(forth);
+    if (found) {
+      this.#put(source, destination, forth, found);
+      return { conversation: found, side: 0 };
+    }
+    found = this.#old.get(destination)?.get(source)?.get(back);
+    if (!found) return undefined;
+    this.#put(destination, source, back, found);
+    return { conversation: found, side: 1 };
+  }
+
+  /** Keeps a conversation that the source began; one between the same ends is forgotten. */
+  begin({ source, destination, sourcePort, destinationPort }: Ends, conversation: Conversation): void {
+    const back = portsOf(destinationPort, sourcePort);
+    for (const half of [this.#young, this.#old]) half.get(destination)?.get(source)?.delete(back);
+    this.#put(source, destination, portsOf(sourcePort, destinationPort), conversation);
+  }
+
+  #put(source: string, destination: string, ports: number, conversation: Conversation): void {
+    if (this.#count >= halfSize) {
+      this.#old = this.#young;
+      this.#young = new Map();
+      this.#count = 0;
+    }
+    let from = this.#young.get(source);
+    if (!from) {
+      from = new Map();
+      this.#young.set(source, from);
+    }
+    let to = from.get(destination);
+    if (!to) {
+      to = new Map();
+      from.set(destination, to);
+    }
+    if (!to.has(ports)) this.#count += 1;
+    to.set(ports, conversation);
+  }
+}
