@@ -43,6 +43,8 @@ export type Options = Readonly<Record<string, string | boolean | readonly string
 export interface Result {
   /** One object for NDJSON; absent for what only speaks to people. */
   readonly json?: object;
+  /** Instead: several lines of JSON that no terminal obeys, made as they are asked for; once. */
+  rows?(): Iterable<string>;
   /** Lines for people, printable already. `paint` colours a word by its role, or does nothing. */
   lines?(paint: Paint): readonly string[];
   /** A notice goes to standard error. */
@@ -56,6 +58,9 @@ export interface Result {
 /** Roles of colour; colour is never the only sign. */
 export type Role = "client" | "server" | "error" | "warn" | "dim" | "strong" | "layer" | "number";
 export type Paint = (role: Role, text: string) => string;
+
+/** Paints nothing: for files, pipes and NO_COLOR. */
+export const noPaint: Paint = (_role, text) => text;
 
 /** A connection as a dialect speaks over it: what is read and written is text. The rest is what else its protocol has. */
 export interface Spoken extends Connection {

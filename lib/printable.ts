@@ -4,6 +4,8 @@
 const unsafe =
   /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+const plainAscii = /^[\x20-\x7e]*$/;
+
 const named: Record<string, string> = { "\r": "\\r", "\n": "\\n", "\t": "\\t" };
 
 function escapeOne(char: string): string {
@@ -21,7 +23,7 @@ function escapeOne(char: string): string {
  * printable("220 \x1b[2J\r\n"); // "220 \\x1b[2J\\r\\n"
  */
 export function printable(text: string): string {
-  return text.replace(unsafe, escapeOne);
+  return plainAscii.test(text) ? text : text.replace(unsafe, escapeOne);
 }
 
 /** As `printable`, but LF stays (a CR before it goes) and TAB stays: for text that is shown as lines. */
@@ -29,6 +31,13 @@ export function printableLines(text: string): string {
   return text
     .replaceAll("\r\n", "\n")
     .replace(unsafe, (char) => (char === "\n" || char === "\t" ? char : escapeOne(char)));
+}
+
+const unsafeInJson = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+
+/** JSON text with what JSON leaves raw and a terminal would obey escaped too: C1, bidirectional controls, DEL. */
+export function printableJson(json: string): string {
+  return json.replace(unsafeInJson, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -71,7 +80,6 @@ function escapeAsWireshark(char: string): string {
 }
 
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
-const plainAscii = /^[\x20-\x7e]*$/;
 
 /**
  * Octets or text of a peer as one safe line in Wireshark's way: `\033`, `\t`, `\u202E`, and U+FFFD for what is not UTF-8.

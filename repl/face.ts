@@ -1,6 +1,7 @@
 /** How results become output: lines or NDJSON on standard output, notices on standard error; colour by role. */
 import { styleText } from "node:util";
-import type { Paint, Result, Role } from "../lib/command.ts";
+import { noPaint, type Paint, type Result, type Role } from "../lib/command.ts";
+import { printableJson } from "../lib/printable.ts";
 
 const styles: Record<Role, Parameters<typeof styleText>[0]> = {
   client: "red",
@@ -12,9 +13,6 @@ const styles: Record<Role, Parameters<typeof styleText>[0]> = {
   layer: "bold",
   number: "dim",
 };
-
-/** Paints nothing: for files, pipes and NO_COLOR. */
-export const noPaint: Paint = (_role, text) => text;
 
 /** Paints for a terminal. */
 export const paint: Paint = (role, text) => styleText(styles[role], text, { validateStream: false } as never);
@@ -39,6 +37,7 @@ export interface Output {
 export function render(result: Result, json: boolean, output: Output, painter: Paint): void {
   if (json || result.asJson) {
     if (result.json) output.data(toJson(result.json));
+    else if (result.rows) for (const row of result.rows()) output.data(row);
     else if (result.notice) for (const line of result.lines?.(noPaint) ?? []) output.notice(line);
     return;
   }
@@ -53,8 +52,5 @@ export function toJson(value: object): string {
   const text = JSON.stringify(value, (_key, one: unknown) =>
     typeof one === "bigint" ? one.toString() : one,
   );
-  return text.replace(
-    /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return printableJson(text);
 }

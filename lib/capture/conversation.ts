@@ -10,8 +10,9 @@ const modulus = 2 ** 32;
 interface Side {
   /** The first sequence number, raw. */
   base: number | undefined;
-  /** Its SYN was seen. */
+  /** Its SYN was seen, its FIN. */
   opened: boolean;
+  closed: boolean;
   readonly flow: Flow;
   readonly stream: Reassembly;
 }
@@ -27,10 +28,13 @@ export class Conversation {
   protocol: Protocol | undefined;
   /** A tunnel: nobody says what it carries, until that is recognised. */
   opaque = false;
+  /** Segments of it were seen, and neither a reset nor both FINs. */
+  open = false;
   /** What it spoke before another protocol took over. */
   before: Protocol | undefined;
   #within: Conversation | undefined;
-  readonly #sides: readonly [Side, Side];
+  /** Made when they are asked for: datagrams have none. */
+  readonly #sides: [Side | undefined, Side | undefined] = [undefined, undefined];
   /** Options of Accurate ECN were seen: three flags are a counter from then on. */
   #accurate = false;
   /** The three flags that ask for Accurate ECN were in a SYN. */
@@ -40,8 +44,17 @@ export class Conversation {
 
   constructor(stream: number) {
     this.stream = stream;
-    const side = (): Side => ({ base: undefined, opened: false, flow: newFlow(), stream: new Reassembly() });
-    this.#sides = [side(), side()];
+  }
+
+  #side(side: 0 | 1): Side {
+    this.#sides[side] ??= {
+      base: undefined,
+      opened: false,
+      closed: false,
+      flow: newFlow(),
+      stream: new Reassembly(),
+    };
+    return this.#sides[side] as Side;
   }
 
   /** The conversation that this one conceals. */
@@ -52,21 +65,23 @@ export class Conversation {
 
   /** The stream octets of one side. */
   reassembly(side: 0 | 1): Reassembly {
-    return this.#sides[side].stream;
+    return this.#side(side).stream;
   }
 
   /** True when this SYN starts another conversation on the same ports. */
   reused(side: 0 | 1, header: Tcp): boolean {
     const opens = (header.flags & (flags.syn | flags.ack)) === flags.syn;
-    const base = this.#sides[side].base;
+    const base = this.#sides[side]?.base;
     return opens && base !== undefined && base !== header.sequence;
   }
 
   /** Takes one segment: its relative numbers, its window in octets, and what it is judged to be. */
   segment(side: 0 | 1, header: Tcp, time: bigint, number: number): Segment {
-    const here = this.#sides[side];
-    const there = this.#sides[1 - side] as Side;
+    const here = this.#side(side);
+    const there = this.#side(side === 0 ? 1 : 0);
     const syn = (header.flags & flags.syn) !== 0;
+    if (header.flags & flags.fin) here.closed = true;
+    this.open = (header.flags & flags.rst) === 0 && !(here.closed && there.closed);
     const acknowledges = (header.flags & flags.ack) !== 0;
     if (syn) this.#handshake(side, acknowledges, header, time);
     else if (this.#synTime !== undefined && this.#roundTrip === undefined)
@@ -124,12 +139,13 @@ export class Conversation {
     const ace = (header.flags >> 6) & 7;
     if (!answer) this.#asksAccurate = ace === 7;
     else if (this.#asksAccurate) this.#accurate = ace === 2 || ace === 3 || ace === 4 || ace === 6;
-    const here = this.#sides[side].flow;
-    const there = (this.#sides[1 - side] as Side).flow;
+    const other = this.#side(side === 0 ? 1 : 0);
+    const here = this.#side(side).flow;
+    const there = other.flow;
     here.shift = windowShift(header.options ?? []);
-    this.#sides[side].opened = true;
+    this.#side(side).opened = true;
     // RFC 7323 2.2: the option must be in both SYN segments, in whichever order they come, else no window is scaled.
-    if (!this.#sides[1 - side]?.opened || (here.shift !== undefined && there.shift !== undefined)) return;
+    if (!other.opened || (here.shift !== undefined && there.shift !== undefined)) return;
     here.shift = 0;
     there.shift = 0;
   }

@@ -1,8 +1,10 @@
 /** The conversations of one transport, by their ends; the idle ones of many are forgotten, so that memory does not grow. */
 import type { Conversation } from "./conversation.ts";
 
-/** Conversations that one half of the table takes. A conversation in which so many others have begun since may be forgotten. */
-const halfSize = 20_000;
+/** Conversations that one half of the table takes: one that rests while so many others begin may be forgotten. */
+const halfSize = 5_000;
+/** TCP conversations that are open are kept longer: so many. */
+const mostOpen = 5_000;
 
 /** By source, destination, and both ports as one number: addresses repeat as the same strings, which compares fast. */
 type Table = Map<string, Map<string, Map<number, Conversation>>>;
@@ -27,7 +29,8 @@ const portsOf = (from = 0, to = 0) => from * 65_536 + to;
 export class Conversations {
   #young: Table = new Map();
   #old: Table = new Map();
-  #count = 0;
+  /** Conversations put into the young half since it became that. */
+  #fresh = 0;
 
   /** The conversation between these ends, whoever began it. */
   find({ source, destination, sourcePort, destinationPort }: Ends): Known | undefined {
@@ -57,11 +60,7 @@ export class Conversations {
   }
 
   #put(source: string, destination: string, ports: number, conversation: Conversation): void {
-    if (this.#count >= halfSize) {
-      this.#old = this.#young;
-      this.#young = new Map();
-      this.#count = 0;
-    }
+    if (this.#fresh >= halfSize) this.#turn();
     let from = this.#young.get(source);
     if (!from) {
       from = new Map();
@@ -72,7 +71,24 @@ export class Conversations {
       to = new Map();
       from.set(destination, to);
     }
-    if (!to.has(ports)) this.#count += 1;
+    if (!to.has(ports)) this.#fresh += 1;
     to.set(ports, conversation);
+  }
+
+  /** The old half goes, save what is open in it; the young one is the old one now. */
+  #turn(): void {
+    const before = this.#old;
+    this.#old = this.#young;
+    this.#young = new Map();
+    let kept = 0;
+    for (const [source, from] of before)
+      for (const [destination, to] of from)
+        for (const [ports, conversation] of to) {
+          if (!conversation.open || kept >= mostOpen) continue;
+          kept += 1;
+          this.#fresh = 0;
+          this.#put(source, destination, ports, conversation);
+        }
+    this.#fresh = 0;
   }
 }

@@ -47,19 +47,11 @@ export function layerOf(step: Step, frame: Frame): Layer {
   }
   const fields = c.finish();
   const text = `${protocol.title}${words && `, ${words}`}`;
-  const layer: Layer = {
-    name: protocol.name,
-    text,
-    start,
-    end,
-    fields,
-    ...(error !== undefined && { error }),
-  };
-  return placed(layer, step, frame.bytes.length);
+  return placed({ name: protocol.name, text, start, end, fields }, error, step, frame.bytes.length);
 }
 
 /** Ranges of a reassembled message as far as this frame holds them; and every range within its parent's. */
-function placed(layer: Layer, step: Step, size: number): Layer {
+function placed(layer: Layer, error: string | undefined, step: Step, size: number): Layer {
   const spread = step.whole ? step : step.datagram;
   const [low, high] = spread?.payload ?? [0, size];
   const shift = spread?.origin ?? 0;
@@ -68,18 +60,23 @@ function placed(layer: Layer, step: Step, size: number): Layer {
   const end = Math.max(start, into(layer.end, low, high));
   // A field may look past its layer's own octets (a length, padding): it still lies in what the layer was given.
   const limit = Math.max(end, into(step.end, low, high));
-  const fit = (field: Field, from: number, to: number): Field => {
-    const at = into(field.start, from, to);
-    const until = Math.max(at, into(field.end, from, to));
-    const children = field.children?.map((child) => fit(child, at, until));
-    return { ...field, start: at, end: until, ...(children && { children }) };
+  let last = end;
+  // The fields were just made, and are nobody else's.
+  const fit = (field: Field, from: number, to: number): void => {
+    field.start = into(field.start, from, to);
+    field.end = Math.max(field.start, into(field.end, from, to));
+    for (const child of field.children ?? []) fit(child, field.start, field.end);
   };
-  const fields = layer.fields.map((field) => fit(field, start, limit));
-  const last = fields.reduce((furthest, field) => Math.max(furthest, field.end), end);
+  for (const field of layer.fields) {
+    fit(field, start, limit);
+    if (field.end > last) last = field.end;
+  }
   // A datagram of fragments is told where it begins; the layers above it lie in the same octets.
   const joined = step.whole ?? (step.start === 0 ? step.datagram?.bytes : undefined);
   const text = joined ? `${layer.text} [${joined.length} bytes, reassembled]` : layer.text;
-  return { ...layer, text, start, end: last, fields };
+  const { name, fields } = layer;
+  const done = { name, text, start, end: last, fields };
+  return error === undefined ? done : { ...done, error };
 }
 
 const encapsulations: Record<number, string> = {

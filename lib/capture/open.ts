@@ -4,9 +4,9 @@ import { createGunzip } from "node:zlib";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import type { Frame } from "./frame.ts";
-import { readCapture } from "./read.ts";
+import { readBatches } from "./read.ts";
 
-const chunkSize = 1 << 20;
+const chunkSize = 1 << 18;
 
 /** The chunks, unpacked where their first octets say gzip. */
 async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -39,17 +39,24 @@ async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   yield* gunzip;
 }
 
+/** What a file is opened with. */
+export interface OpenOptions {
+  readonly signal?: AbortSignal;
+  /** Told of session keys in the file, in front of the frames that need them. */
+  readonly secrets?: (lines: Uint8Array) => void;
+}
+
 /**
- * The frames of a file. Rejects with one line that names the file; a broken one gives the frames before the break
+ * The frames of a file, as many at once as a chunk of it holds. Rejects with one line that names the file; a broken one gives the frames before the break
  * first. `-` is standard input.
  *
  * @example
- * for await (const frame of openCapture("x.pcapng.gz")) console.log(frame.bytes.length);
+ * for await (const frames of openBatches("x.pcapng.gz")) console.log(frames.length);
  */
-export async function* openCapture(
+export async function* openBatches(
   path: string,
-  { signal, secrets }: { signal?: AbortSignal; secrets?: (lines: Uint8Array) => void } = {},
-): AsyncGenerator<Frame, void, undefined> {
+  { signal, secrets }: OpenOptions = {},
+): AsyncGenerator<readonly Frame[], void, undefined> {
   const stream =
     path === "-"
       ? process.stdin
@@ -57,9 +64,9 @@ export async function* openCapture(
   const stop = () => void stream.destroy();
   signal?.addEventListener("abort", stop, { once: true });
   try {
-    for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>), secrets)) {
+    for await (const frames of readBatches(unpacked(stream as AsyncIterable<Buffer>), secrets)) {
       signal?.throwIfAborted();
-      yield frame;
+      yield frames;
     }
   } catch (error) {
     signal?.throwIfAborted();
@@ -69,5 +76,18 @@ export async function* openCapture(
   } finally {
     signal?.removeEventListener("abort", stop);
     stream.destroy();
+  }
+}
+
+/** As `openBatches`, frame by frame. */
+export async function* openCapture(
+  path: string,
+  options: OpenOptions = {},
+): AsyncGenerator<Frame, void, undefined> {
+  for await (const frames of openBatches(path, options)) {
+    for (const frame of frames) {
+      options.signal?.throwIfAborted();
+      yield frame;
+    }
   }
 }

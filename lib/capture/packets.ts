@@ -2,8 +2,8 @@
 import type { Protocol } from "../wire/protocol.ts";
 import { KeyLog } from "../wire/tls-keylog.ts";
 import { Dissector } from "./dissect.ts";
-import type { Packet } from "./frame.ts";
-import { openCapture } from "./open.ts";
+import type { Frame, Packet } from "./frame.ts";
+import { openBatches } from "./open.ts";
 
 /** How a file is read. */
 export interface PacketOptions {
@@ -17,18 +17,28 @@ export interface PacketOptions {
 }
 
 /**
- * The packets of the capture at `path` ("-" is standard input), one by one: memory does not grow with the file. Throws
+ * The packets of the capture at `path` ("-" is standard input), as many at once as a chunk of it holds: memory does not grow with the file. Throws
  * PortholeError with the octet where the file is broken, behind the last whole frame.
  *
  * @example
- * for await (const packet of openPackets("trace.pcapng", { protocols })) console.log(packet.info);
+ * for await (const packets of packetBatches("trace.pcapng", { protocols })) for (const { info } of packets) console.log(info);
  */
-export async function* openPackets(path: string, options: PacketOptions): AsyncGenerator<Packet> {
+export async function* packetBatches(path: string, options: PacketOptions): AsyncGenerator<Iterable<Packet>> {
   const { secrets = new KeyLog(), signal, protocols, decodeAs } = options;
   const dissector = new Dissector({ protocols, secrets, ...(decodeAs && { decodeAs }) });
-  const frames = openCapture(path, {
+  const batches = openBatches(path, {
     ...(signal && { signal }),
     secrets: (lines) => secrets.add(lines),
   });
-  for await (const frame of frames) yield dissector.add(frame);
+  // Each packet is made when it is asked for, so that a batch is never in memory as packets.
+  for await (const frames of batches) yield dissected(dissector, frames);
+}
+
+function* dissected(dissector: Dissector, frames: readonly Frame[]): Generator<Packet> {
+  for (const frame of frames) yield dissector.add(frame);
+}
+
+/** As `packetBatches`, packet by packet. */
+export async function* openPackets(path: string, options: PacketOptions): AsyncGenerator<Packet> {
+  for await (const packets of packetBatches(path, options)) yield* packets;
 }

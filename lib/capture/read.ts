@@ -13,16 +13,16 @@ function readerFor(first: number): BlockReader {
 }
 
 /**
- * Frames of a pcap or pcapng stream. A broken one gives the frames before the break, then throws PortholeError
+ * Frames of a pcap or pcapng stream, as many at once as a chunk holds. A broken one gives the frames before the break, then throws PortholeError
  * "format" with the octet. `secrets` is told of session keys in the file, in front of the frames that need them.
  *
  * @example
- * for await (const frame of readCapture(createReadStream("x.pcapng", { highWaterMark: 1 << 20 }))) count += 1;
+ * for await (const frames of readBatches(createReadStream("x.pcapng", { highWaterMark: 1 << 20 }))) count += frames.length;
  */
-export async function* readCapture(
+export async function* readBatches(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   secrets?: (lines: Uint8Array) => void,
-): AsyncGenerator<Frame, void, undefined> {
+): AsyncGenerator<readonly Frame[], void, undefined> {
   let reader: BlockReader | undefined;
   for await (const chunk of chunks) {
     if (chunk.length === 0) continue;
@@ -30,9 +30,18 @@ export async function* readCapture(
       reader = readerFor(chunk[0]!);
       reader.secrets = secrets;
     }
-    yield* reader.push(chunk);
+    const frames = reader.push(chunk);
+    if (frames.length > 0) yield frames;
     if (reader.broken) break;
   }
   if (!reader) throw new PortholeError("format", "Cannot read the capture: it is empty");
   reader.end();
+}
+
+/** As `readBatches`, frame by frame. */
+export async function* readCapture(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  secrets?: (lines: Uint8Array) => void,
+): AsyncGenerator<Frame, void, undefined> {
+  for await (const frames of readBatches(chunks, secrets)) yield* frames;
 }

@@ -67,8 +67,16 @@ export class Reassembly {
   /** The sender has finished: the message that ends there, or undefined. */
   finish(): Uint8Array | undefined {
     if (!this.#waits || this.#need !== Number.POSITIVE_INFINITY || this.#beyond.length > 0) return undefined;
+    const whole = this.#kept;
+    this.#forget();
+    return whole;
+  }
+
+  /** Nothing waits: what waited is its message's alone now. */
+  #forget(): void {
     this.#waits = false;
-    return this.#kept;
+    this.#kept = nothing;
+    this.#buffer = nothing;
   }
 
   /** Where a carrier that has no sequence numbers goes on. */
@@ -115,6 +123,7 @@ export class Reassembly {
       at += Math.min(size, all.length);
       all = bytes.subarray(at);
     }
+    this.#forget();
     return false;
   }
 

@@ -1,7 +1,8 @@
 /** The packet list: one line a packet, in Wireshark's columns. */
 import type { Packet } from "../capture/frame.ts";
-import type { Paint } from "../command.ts";
+import { noPaint, type Paint } from "../command.ts";
 import { printable } from "../printable.ts";
+import { secondsText } from "./clock.ts";
 import { columnsOf } from "./columns.ts";
 
 /** How a row is drawn. `ports` (true unless said) adds ports to addresses; `width` is the terminal's columns. */
@@ -20,13 +21,6 @@ export function endpoint(address: string, port: number | undefined): string {
   const plain = printable(address);
   if (port === undefined) return plain;
   return plain.includes(":") ? `[${plain}]:${port}` : `${plain}:${port}`;
-}
-
-/** Seconds with six digits, cut, not rounded: a later frame never shows an earlier time. */
-export function secondsText(time: bigint): string {
-  const micro = (time < 0n ? -time : time) / 1000n;
-  const text = micro.toString().padStart(7, "0");
-  return `${time < 0n ? "-" : ""}${text.slice(0, -6)}.${text.slice(-6)}`;
 }
 
 /** The first columns of `text` that fit into `width`, with `…` when something was cut. */
@@ -65,6 +59,7 @@ export function row(
   // A width too small for the columns still leaves some of the info.
   const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(width - columnsOf(head), 8);
   const info = cutTo(printable(packet.info), room);
+  if (paint === noPaint) return head + info;
   const bad =
     /\[(TCP (?!Window Update|Keep-Alive|segment)|Malformed)/.test(packet.info) ||
     / \[.*RST.*\] Seq=/.test(packet.info);

@@ -1,7 +1,7 @@
 /** How Wireshark draws a bit field on one line: ".... .1.. = ". */
 
 /**
- * The bits of `value` (an integer of `width` bits) that `mask` covers, the others as dots, in groups of four.
+ * The bits of `value` (an integer of `width` bits, at most 32) that `mask` covers, the others as dots, in groups of four.
  *
  * @example
  * bits(0x12, 12, 0x010); // ".... ...1 .... = "
@@ -9,8 +9,7 @@
 export function bits(value: number, width: number, mask: number): string {
   let text = "";
   for (let bit = width - 1; bit >= 0; bit -= 1) {
-    const here = 2 ** bit;
-    text += Math.floor(mask / here) % 2 === 0 ? "." : Math.floor(value / here) % 2;
+    text += (mask >>> bit) & 1 ? (value >>> bit) & 1 : ".";
     if (bit % 4 === 0) text += " ";
   }
   return `${text}= `;

@@ -2,14 +2,15 @@
 
 import { readFile } from "node:fs/promises";
 import { compile } from "../../lib/capture/filter.ts";
-import { openPackets } from "../../lib/capture/packets.ts";
+import type { Packet } from "../../lib/capture/frame.ts";
+import { openPackets, packetBatches } from "../../lib/capture/packets.ts";
 import type { Command, Options } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
 import { fieldsLine } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
-import { packetJson } from "../../lib/view/json.ts";
+import { packetLine } from "../../lib/view/json.ts";
 import { row } from "../../lib/view/list.ts";
 import { tree } from "../../lib/view/tree.ts";
 import { KeyLog } from "../../lib/wire/tls-keylog.ts";
@@ -118,19 +119,41 @@ export const readRows: readonly Command<Porthole>[] = [
       const names = fieldNames(options);
       const told = clock((options["time"] as ClockKind | undefined) ?? "r");
       const read = { protocols, decodeAs: decodings(options), secrets, signal: porthole.signal };
+      const asJson = options["type"] === "json" && { asJson: true as const };
+      const time = (packet: Packet) => told({ epoch: packet.frame.time, relative: packet.time });
+      if (!layers && !names && !options["hex"]) {
+        let done = false;
+        const chosen = function* (packets: Iterable<Packet>) {
+          for (const packet of packets) {
+            if (match(packet)) yield packet;
+            done = packet.number >= most;
+            if (done) return;
+          }
+        };
+        for await (const packets of packetBatches(file, read)) {
+          yield {
+            *rows() {
+              for (const packet of chosen(packets)) yield packetLine(packet);
+            },
+            ...asJson,
+            lines: (paint) =>
+              Array.from(chosen(packets), (packet) => row(packet, paint, { time: time(packet) })),
+          };
+          if (done) return;
+        }
+        return;
+      }
       for await (const packet of openPackets(file, read)) {
         if (match(packet))
           yield {
-            json: packetJson(packet, { layers }),
-            ...(options["type"] === "json" && { asJson: true as const }),
+            rows: () => [packetLine(packet, { layers })],
+            ...asJson,
             lines: (paint) => [
               ...(names
                 ? [fieldsLine(packet, names)]
                 : layers
                   ? [...tree(packet, paint), ""]
-                  : [
-                      row(packet, paint, { time: told({ epoch: packet.frame.time, relative: packet.time }) }),
-                    ]),
+                  : [row(packet, paint, { time: time(packet) })]),
               ...(options["hex"] ? [...hexDump(packet.frame.bytes, paint), ""] : []),
             ],
           };

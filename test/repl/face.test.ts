@@ -1,5 +1,6 @@
 import t from "tap";
-import { noPaint, paint, paintFor, render, toJson } from "../../repl/face.ts";
+import { noPaint } from "../../lib/command.ts";
+import { paint, paintFor, render, toJson } from "../../repl/face.ts";
 
 function sink() {
   const data: string[] = [];

@@ -22,6 +22,17 @@ t.test("found from both ends, apart by addresses and by ports", async (t) => {
   t.same(table.find(ends("a", 1, "b", 2)), { conversation: two, side: 1 }, "the later one takes its place");
 });
 
+t.test("a TCP conversation that is open is kept through many others; one that ended is not", async (t) => {
+  const table = new Conversations();
+  const [open, ended] = [new Conversation(0), new Conversation(1)];
+  open.open = true;
+  table.begin(ends("open", 1, "x", 1), open);
+  table.begin(ends("ended", 1, "x", 1), ended);
+  for (let n = 0; n < 100_000; n += 1) table.begin(ends(`h${n >> 8}`, n & 255, "x", 1), new Conversation(n));
+  t.equal(table.find(ends("open", 1, "x", 1))?.conversation, open);
+  t.equal(table.find(ends("ended", 1, "x", 1)), undefined);
+});
+
 t.test("the idle of very many are forgotten; who goes on speaking is not", async (t) => {
   const table = new Conversations();
   const [idle, busy] = [new Conversation(0), new Conversation(1)];
@@ -29,7 +40,7 @@ t.test("the idle of very many are forgotten; who goes on speaking is not", async
   table.begin(ends("busy", 1, "x", 1), busy);
   for (let n = 0; n < 100_000; n += 1) {
     table.begin(ends(`h${n >> 8}`, n & 255, "x", 1), new Conversation(n));
-    if (n % 10_000 === 0) t.ok(table.find(ends("x", 1, "busy", 1)), `after ${n} more`);
+    if (n % 4_000 === 0) t.ok(table.find(ends("x", 1, "busy", 1)), `after ${n} more`);
   }
   t.equal(table.find(ends("idle", 1, "x", 1)), undefined);
   t.equal(table.find(ends("busy", 1, "x", 1))?.conversation, busy);

@@ -1,6 +1,7 @@
 /** Rows of the packet list. */
 import t from "tap";
-import { cutTo, endpoint, row, secondsText } from "../../../lib/view/list.ts";
+import { secondsText } from "../../../lib/view/clock.ts";
+import { cutTo, endpoint, row } from "../../../lib/view/list.ts";
 import { packet, plain } from "../../support/samples.ts";
 
 const sample = packet({
