@@ -43,8 +43,8 @@ export type Options = Readonly<Record<string, string | boolean | readonly string
 export interface Result {
   /** One object for NDJSON; absent for what only speaks to people. */
   readonly json?: object;
-  /** Instead: several lines of JSON that no terminal obeys, made as they are asked for; once. */
-  rows?(): Iterable<string>;
+  /** Instead of both: many lines, of JSON or for people, made as they are asked for; once. All printable. */
+  rows?(json: boolean, paint: Paint): Iterable<string>;
   /** Lines for people, printable already. `paint` colours a word by its role, or does nothing. */
   lines?(paint: Paint): readonly string[];
   /** A notice goes to standard error. */

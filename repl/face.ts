@@ -35,9 +35,12 @@ export interface Output {
 
 /** Renders one result. JSON: one object a line, bigint as text, and notices only when they carry an object. */
 export function render(result: Result, json: boolean, output: Output, painter: Paint): void {
+  if (result.rows) {
+    for (const row of result.rows(json || result.asJson === true, painter)) output.data(row);
+    return;
+  }
   if (json || result.asJson) {
     if (result.json) output.data(toJson(result.json));
-    else if (result.rows) for (const row of result.rows()) output.data(row);
     else if (result.notice) for (const line of result.lines?.(noPaint) ?? []) output.notice(line);
     return;
   }

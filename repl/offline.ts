@@ -1,5 +1,6 @@
 /** The face of commands that open no socket (read): no engine is made for them, so that a file is there at once. */
 import { once } from "node:events";
+import { setFlagsFromString } from "node:v8";
 import type { Command } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { protocols } from "../protocols.ts";
@@ -11,19 +12,31 @@ import { parse } from "./program.ts";
 /** What such a command may use. */
 export type Desk = Pick<Porthole, "signal" | "protocols">;
 
-/** Characters that are written at once. */
-const batch = 65_536;
+const LF = 0x0a;
+/** Octets that are written at once. */
+const batch = 262_144;
+/** The heap may grow by so much, in hundredths, before it is collected: a long file is read in little memory. */
+const heapGrowth = 60;
 
 /** Standard output in large writes; what was handed over is written before the process rests, and `room` waits for the reader. */
 class Paper {
-  #held = "";
+  #held = Buffer.allocUnsafe(batch);
+  #size = 0;
   #due = false;
   #full = false;
 
   readonly print = (text: string): void => {
-    this.#held += `${text}\n`;
-    if (this.#held.length >= batch) this.flush();
-    else if (!this.#due) {
+    // No character of UTF-16 takes more than three octets in UTF-8.
+    const most = text.length * 3 + 1;
+    if (this.#size + most > this.#held.length) this.flush();
+    if (most > this.#held.length) {
+      this.#full = !process.stdout.write(`${text}\n`);
+      return;
+    }
+    this.#size += this.#held.write(text, this.#size);
+    this.#held[this.#size] = LF;
+    this.#size += 1;
+    if (!this.#due) {
       this.#due = true;
       setImmediate(() => {
         this.#due = false;
@@ -33,9 +46,11 @@ class Paper {
   };
 
   flush(): void {
-    if (this.#held === "") return;
-    this.#full = !process.stdout.write(this.#held);
-    this.#held = "";
+    if (this.#size === 0) return;
+    this.#full = !process.stdout.write(this.#held.subarray(0, this.#size));
+    // What the stream has not written yet is its own; what it has may be used again.
+    if (process.stdout.writableLength > 0) this.#held = Buffer.allocUnsafe(batch);
+    this.#size = 0;
   }
 
   /** Resolves when the reader of our output takes more: a file may be larger than memory. */
@@ -71,6 +86,7 @@ export async function offline({ words, json: asJson, color }: Global): Promise<n
   const paper = new Paper();
   const output = { data: paper.print, notice: (text: string) => void process.stderr.write(`${text}\n`) };
   // The table says that it needs no more than this.
+  setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
   const row = parsed.row as unknown as Command<never> as Command<Desk & Porthole>;
   const desk = { signal: stop.signal, protocols } as Desk as Desk & Porthole;
   try {

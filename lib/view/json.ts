@@ -40,6 +40,7 @@ export interface PacketJson {
   layers?: LayerJson[];
 }
 
+/** Names of fields and layers are ours, and plain. */
 const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 
 /** A string as JSON that may be shown. */
@@ -53,7 +54,7 @@ function valueText(value: NonNullable<Field["value"]>): string {
 function fieldsText(fields: readonly Field[]): string {
   let all = "";
   for (const { name, text, start, end, value, children, error } of fields) {
-    all += `${all === "" ? "" : ","}{"name":${quoted(name)},"text":${quoted(text)},"start":${start},"end":${end}`;
+    all += `${all === "" ? "" : ","}{"name":"${name}","text":${quoted(text)},"start":${start},"end":${end}`;
     if (value !== undefined) all += `,"value":${valueText(value)}`;
     if (error !== undefined) all += `,"error":${quoted(error)}`;
     if (children) all += `,"fields":[${fieldsText(children)}]`;
@@ -75,7 +76,7 @@ export function packetLine(packet: Packet, { layers = false }: { layers?: boolea
   text += `,"layers":[`;
   let comma = "";
   for (const { name, text: line, start, end, error, fields } of packet.layers()) {
-    text += `${comma}{"name":${quoted(name)},"text":${quoted(line)},"start":${start},"end":${end}`;
+    text += `${comma}{"name":"${name}","text":${quoted(line)},"start":${start},"end":${end}`;
     if (error !== undefined) text += `,"error":${quoted(error)}`;
     text += `,"fields":[${fieldsText(fields)}]}`;
     comma = ",";

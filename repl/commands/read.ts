@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { compile } from "../../lib/capture/filter.ts";
 import type { Packet } from "../../lib/capture/frame.ts";
 import { openPackets, packetBatches } from "../../lib/capture/packets.ts";
-import type { Command, Options } from "../../lib/command.ts";
+import type { Command, Options, Paint } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
@@ -121,6 +121,14 @@ export const readRows: readonly Command<Porthole>[] = [
       const read = { protocols, decodeAs: decodings(options), secrets, signal: porthole.signal };
       const asJson = options["type"] === "json" && { asJson: true as const };
       const time = (packet: Packet) => told({ epoch: packet.frame.time, relative: packet.time });
+      const lines = (packet: Packet, paint: Paint): string[] => [
+        ...(names
+          ? [fieldsLine(packet, names)]
+          : layers
+            ? [...tree(packet, paint), ""]
+            : [row(packet, paint, { time: time(packet) })]),
+        ...(options["hex"] ? [...hexDump(packet.frame.bytes, paint), ""] : []),
+      ];
       if (!layers && !names && !options["hex"]) {
         let done = false;
         const chosen = function* (packets: Iterable<Packet>) {
@@ -132,12 +140,11 @@ export const readRows: readonly Command<Porthole>[] = [
         };
         for await (const packets of packetBatches(file, read)) {
           yield {
-            *rows() {
-              for (const packet of chosen(packets)) yield packetLine(packet);
+            *rows(json, paint) {
+              for (const packet of chosen(packets))
+                yield json ? packetLine(packet) : row(packet, paint, { time: time(packet) });
             },
             ...asJson,
-            lines: (paint) =>
-              Array.from(chosen(packets), (packet) => row(packet, paint, { time: time(packet) })),
           };
           if (done) return;
         }
@@ -146,16 +153,11 @@ export const readRows: readonly Command<Porthole>[] = [
       for await (const packet of openPackets(file, read)) {
         if (match(packet))
           yield {
-            rows: () => [packetLine(packet, { layers })],
+            *rows(json, paint) {
+              if (json) yield packetLine(packet, { layers });
+              else yield* lines(packet, paint);
+            },
             ...asJson,
-            lines: (paint) => [
-              ...(names
-                ? [fieldsLine(packet, names)]
-                : layers
-                  ? [...tree(packet, paint), ""]
-                  : [row(packet, paint, { time: time(packet) })]),
-              ...(options["hex"] ? [...hexDump(packet.frame.bytes, paint), ""] : []),
-            ],
           };
         if (packet.number >= most) return;
       }
