@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import type { Frame } from "./frame.ts";
+import type { Properties } from "./properties.ts";
 import { readCapture } from "./read.ts";
 
 const chunkSize = 1 << 20;
@@ -48,7 +49,11 @@ async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
  */
 export async function* openCapture(
   path: string,
-  { signal, secrets }: { signal?: AbortSignal; secrets?: (lines: Uint8Array) => void } = {},
+  {
+    signal,
+    secrets,
+    properties,
+  }: { signal?: AbortSignal; secrets?: (lines: Uint8Array) => void; properties?: Properties } = {},
 ): AsyncGenerator<Frame, void, undefined> {
   const stream =
     path === "-"
@@ -57,7 +62,7 @@ export async function* openCapture(
   const stop = () => void stream.destroy();
   signal?.addEventListener("abort", stop, { once: true });
   try {
-    for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>), secrets)) {
+    for await (const frame of readCapture(unpacked(stream as AsyncIterable<Buffer>), secrets, properties)) {
       signal?.throwIfAborted();
       yield frame;
     }

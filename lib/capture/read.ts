@@ -4,6 +4,7 @@ import type { BlockReader } from "./block-reader.ts";
 import type { Frame } from "./frame.ts";
 import { PcapReader } from "./pcap.ts";
 import { PcapngReader } from "./pcapng.ts";
+import type { Properties } from "./properties.ts";
 
 const sectionHeader = 0x0a;
 
@@ -14,7 +15,8 @@ function readerFor(first: number): BlockReader {
 
 /**
  * Frames of a pcap or pcapng stream. A broken one gives the frames before the break, then throws PortholeError
- * "format" with the octet. `secrets` is told of session keys in the file, in front of the frames that need them.
+ * "format" with the octet. `secrets` is told of session keys in the file, in front of the frames that need them; `properties` of all else that it
+ * says beside its frames.
  *
  * @example
  * for await (const frame of readCapture(createReadStream("x.pcapng", { highWaterMark: 1 << 20 }))) count += 1;
@@ -22,6 +24,7 @@ function readerFor(first: number): BlockReader {
 export async function* readCapture(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   secrets?: (lines: Uint8Array) => void,
+  properties?: Properties,
 ): AsyncGenerator<Frame, void, undefined> {
   let reader: BlockReader | undefined;
   for await (const chunk of chunks) {
@@ -29,6 +32,7 @@ export async function* readCapture(
     if (!reader) {
       reader = readerFor(chunk[0]!);
       reader.secrets = secrets;
+      reader.properties = properties;
     }
     yield* reader.push(chunk);
     if (reader.broken) break;

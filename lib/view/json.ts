@@ -23,10 +23,10 @@ export interface LayerJson {
   fields: FieldJson[];
 }
 
-/** A packet as JSON. `time` is seconds since the first frame. `synthetic` is there, and true, or not at all. */
+/** A packet as JSON. `time` is seconds since the first frame, null where the file has none. `synthetic` is there, and true, or not at all. */
 export interface PacketJson {
   number: number;
-  time: number;
+  time: number | null;
   source: string;
   destination: string;
   protocol: string;
@@ -36,6 +36,9 @@ export interface PacketJson {
   destinationPort?: number;
   stream?: number;
   synthetic?: true;
+  /** What the capture says of the frame; `comments` where that is more than one. */
+  comment?: string;
+  comments?: readonly string[];
   layers?: LayerJson[];
 }
 
@@ -55,13 +58,17 @@ function layerJson({ name, text, start, end, error, fields }: Layer): LayerJson 
 /** The columns of a packet, and its layers when `layers` is true. */
 export function packetJson(packet: Packet, { layers = false }: { layers?: boolean } = {}): PacketJson {
   const { number, source, destination, protocol, length, info, sourcePort, destinationPort, stream } = packet;
+  const { frame } = packet;
   return {
     // Nanoseconds of one list fit a double for 104 days; a longer list loses nanoseconds, not microseconds.
-    ...{ number, time: Number(packet.time) / 1e9, source, destination, protocol, length, info },
+    ...{ number, time: frame.untimed ? null : Number(packet.time) / 1e9 },
+    ...{ source, destination, protocol, length, info },
     ...(sourcePort !== undefined && { sourcePort }),
     ...(destinationPort !== undefined && { destinationPort }),
     ...(stream !== undefined && { stream }),
-    ...(packet.frame.synthetic && { synthetic: true as const }),
+    ...(frame.synthetic && { synthetic: true as const }),
+    ...(frame.comment !== undefined && { comment: frame.comment }),
+    ...(frame.comments && { comments: frame.comments }),
     ...(layers && { layers: packet.layers().map(layerJson) }),
   };
 }
