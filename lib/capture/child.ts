@@ -38,12 +38,12 @@ export class ChildSource implements Source {
   #closing: Promise<void> | undefined;
   #lastFrame = 0;
 
-  constructor(backend: Backend, device: string) {
+  constructor(backend: Backend, device: string, filter?: string) {
     this.#backend = backend;
     this.name = backend.name;
     this.interface = device;
     this.stamps = backend.stamps;
-    const { command, args } = backend.command(device);
+    const { command, args } = backend.command(device, filter);
     // Its own process group: Ctrl-C at the prompt is for the prompt, and the shell's children end with it.
     this.#child = spawn(command, args, {
       stdio: ["pipe", "pipe", "pipe"],

@@ -13,6 +13,8 @@ export interface Encoder {
   readonly properties: Properties;
   /** The octets of a frame, and what must stand before it. Throws PortholeError "unsupported" for what the format cannot hold. */
   record(frame: Frame): Uint8Array;
+  /** What the interface of a live capture counted, for the end of the file. */
+  live(counts: Counts): void;
   /** What stands at the end, and the head of a file without frames. */
   end(): Uint8Array;
 }
@@ -49,6 +51,8 @@ class Pcap implements Encoder {
     return this.#writer.record(frame);
   }
 
+  live(): void {}
+
   end(): Uint8Array {
     return this.#writer ? none : new PcapWriter(1).header();
   }
@@ -61,6 +65,7 @@ class Pcapng implements Encoder, Properties {
   /** What is to be written before the next frame. */
   #pending: Uint8Array[] = [];
   readonly #counts = new Map<CaptureInterface, Counts>();
+  #live: Counts | undefined;
   #time = 0n;
 
   constructor(options: WriterOptions) {
@@ -96,8 +101,13 @@ class Pcapng implements Encoder, Properties {
     return this.#flush();
   }
 
+  live(counts: Counts): void {
+    this.#live = counts;
+  }
+
   end(): Uint8Array {
     const writer = this.#start();
+    if (this.#live) this.#pending.push(writer.counts("live", this.#live, this.#time));
     for (const [on, counts] of this.#counts) this.#pending.push(writer.counts(on, counts, this.#time));
     return this.#flush();
   }

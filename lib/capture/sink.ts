@@ -30,6 +30,7 @@ export class Sink implements AsyncDisposable {
   /** False when a frame was refused or a write failed: then there is no file. */
   good = true;
   #closed: Promise<void> | undefined;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(outlet: Outlet, encoder: Encoder) {
     this.#outlet = outlet;
@@ -54,8 +55,10 @@ export class Sink implements AsyncDisposable {
     const bytes = Buffer.concat(this.#held, this.#size);
     this.#held = [];
     this.#size = 0;
+    // In order, also when a timer flushes while a write goes on.
+    this.#writing = this.#writing.then(() => this.#outlet.write(bytes));
     try {
-      await this.#outlet.write(bytes);
+      await this.#writing;
     } catch (error) {
       this.good = false;
       throw error;
@@ -77,6 +80,7 @@ export class Sink implements AsyncDisposable {
       if (this.good) {
         this.#hold(this.#encoder.end());
         await this.flush();
+        await this.#writing;
       }
     } finally {
       await this.#outlet.close(this.good);

@@ -12,7 +12,7 @@ import { allProtocols } from "../picture.ts";
 import { fileOptions, formOptions, outcomeOf } from "./read-format.ts";
 
 /** "tcp.port==2525,smtp" as tshark's -d has it; "udp.port==5333,dns". */
-function decodings(options: Options): Map<string, string> {
+export function decodings(options: Options): Map<string, string> {
   const found = new Map<string, string>();
   for (const typed of [options["decodeAs"] ?? []].flat().map(String)) {
     const match = /^(tcp|udp)\.port==(\d{1,5}),(\w+)$/.exec(typed);
