@@ -23,3 +23,11 @@ const whole = packetJson(packet({ ...one, stream: 0, frame: { ...one.frame, synt
 });
 t.match(whole, { synthetic: true, stream: 0, layers: [{ name: "x", fields: [{ value: "5", fields: [] }] }] });
 t.doesNotThrow(() => JSON.stringify(whole));
+t.match(
+  packetJson(packet({ frame: { ...one.frame, untimed: true, comment: "a\nb", comments: ["a", "b"] } })),
+  {
+    time: null,
+    comment: "a\nb",
+    comments: ["a", "b"],
+  },
+);
