@@ -45,8 +45,15 @@ export interface Source extends AsyncIterable<Frame>, AsyncDisposable {
   readonly ready: Promise<void>;
   /** Frames lost so far, or undefined where the backend does not say. */
   dropped(): number | undefined;
-  close(): Promise<void>;
+  /** Resolves when it is over; absent, `wait` is "quiet". */
+  close(wait?: Wait): Promise<void>;
 }
+
+/**
+ * How long frames that are still on their way are waited for: until none comes any more ("quiet", for a while at most), for
+ * as long as the backend may hold one back ("lag"), or not at all.
+ */
+export type Wait = "quiet" | "lag" | "now";
 
 /** One protocol's part of a packet, for the tree. */
 export interface Layer {

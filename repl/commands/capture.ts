@@ -260,7 +260,7 @@ export const captureRows: readonly Command<Porthole>[] = [
         throw advised(error);
       });
       let ring: Ring | undefined;
-      const stop = () => void source.close();
+      const stop = () => void source.close("lag");
       let timer: NodeJS.Timeout | undefined;
       try {
         ring = await ringOf(options, conditions);
@@ -277,7 +277,8 @@ export const captureRows: readonly Command<Porthole>[] = [
         const counted = { frames: 0 };
         if (list) yield* form.head(device);
         yield* pump(source, ring, list, conditions.stop, counted);
-        await source.close();
+        // What comes after the last frame that was asked for is not wanted.
+        await source.close("now");
         const dropped = source.dropped();
         await ring?.close({
           received: BigInt(counted.frames + (dropped ?? 0)),
@@ -288,7 +289,7 @@ export const captureRows: readonly Command<Porthole>[] = [
       } finally {
         clearTimeout(timer);
         signal.removeEventListener("abort", stop);
-        await source.close();
+        await source.close("now");
         await ring?.close();
       }
     },

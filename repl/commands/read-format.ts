@@ -128,9 +128,7 @@ export function formOf(options: Options): Form {
 export function showsRows(options: Options): boolean {
   if (options["quiet"] === true) return false;
   if (options["write"] === undefined) return true;
-  return ["print", "tree", "hex"].some(
-    (name) => options[name] !== undefined && options[name] !== false,
-  );
+  return ["print", "tree", "hex"].some((name) => options[name] !== undefined && options[name] !== false);
 }
 
 /** The file that -w names, and how it is written. */
