@@ -49,6 +49,8 @@ export interface Result {
   lines?(paint: Paint): readonly string[];
   /** A notice goes to standard error. */
   readonly notice?: true;
+  /** How far the work has come: drawn over itself on a terminal, and not at all elsewhere. */
+  readonly progress?: true;
   /** This line itself asked for --json. */
   readonly asJson?: true;
   /** What the command line ends with though nothing failed here: the status of a remote command. */

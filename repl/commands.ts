@@ -72,6 +72,11 @@ const parts: readonly Part[] = [
     offline: true,
     load: async () => (await import("./commands/read.ts")).readRows,
   },
+  {
+    names: ["capture"],
+    offline: true,
+    load: async () => (await import("./commands/capture.ts")).captureRows,
+  },
   ...protocols.map(
     (entry): Part => ({
       names: entry.commands,

@@ -31,12 +31,18 @@ export function paintFor(stream: NodeJS.WriteStream, choice: string): Paint {
 export interface Output {
   data(text: string): void;
   notice(text: string): void;
+  /** Absent where there is no terminal to draw on. */
+  progress?(text: string): void;
 }
 
 /** Renders one result. JSON: one object a line, bigint as text, and notices only when they carry an object. */
 export function render(result: Result, json: boolean, output: Output, painter: Paint): void {
   if (result.rows) {
     for (const row of result.rows(json || result.asJson === true, painter)) output.data(row);
+    return;
+  }
+  if (result.progress) {
+    if (!json) for (const line of result.lines?.(noPaint) ?? []) output.progress?.(line);
     return;
   }
   if (json || result.asJson) {

@@ -84,7 +84,25 @@ export async function offline({ words, json: asJson, color }: Global): Promise<n
   // The reader of our output has had enough, as head(1).
   process.stdout.on("error", () => process.exit(status));
   const paper = new Paper();
-  const output = { data: paper.print, notice: (text: string) => void process.stderr.write(`${text}\n`) };
+  // A progress line is wiped before anything else is said.
+  let drawn = false;
+  const wipe = () => {
+    if (drawn) process.stderr.write("\r\x1b[K");
+    drawn = false;
+  };
+  const output = {
+    data: paper.print,
+    notice(text: string) {
+      wipe();
+      process.stderr.write(`${text}\n`);
+    },
+    ...(process.stderr.isTTY && {
+      progress(text: string) {
+        process.stderr.write(`\r${text}\x1b[K`);
+        drawn = true;
+      },
+    }),
+  };
   // The table says that it needs no more than this.
   setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
   const row = parsed.row as unknown as Command<never> as Command<Desk & Porthole>;
@@ -98,6 +116,7 @@ export async function offline({ words, json: asJson, color }: Global): Promise<n
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {
+    wipe();
     paper.flush();
     process.stdin.destroy();
   }

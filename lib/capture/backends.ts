@@ -16,7 +16,9 @@ export interface Backend {
   readonly lag: number;
   /** Why it cannot run here, found without starting anything; undefined when it may. */
   refusal(): string | undefined;
-  command(device: string): { command: string; args: string[] };
+  /** True when it takes a capture filter (pcap-filter(7)). */
+  readonly filters: boolean;
+  command(device: string, filter?: string): { command: string; args: string[] };
   /** Frames lost, read from a line of its standard error; undefined when the line does not say. */
   drops?(line: string): number | undefined;
   /** The line of standard error after which frames are seen, for a program that keeps its file header back. */
@@ -57,8 +59,8 @@ export function searchPath(): string {
 }
 
 /** A Node program of ours beside this file. */
-function helper(name: string, device: string): { command: string; args: string[] } {
-  return { command: process.execPath, args: [fileURLToPath(new URL(name, import.meta.url)), device] };
+function helper(name: string, ...words: string[]): { command: string; args: string[] } {
+  return { command: process.execPath, args: [fileURLToPath(new URL(name, import.meta.url)), ...words] };
 }
 
 /**
@@ -95,7 +97,8 @@ export const backends: readonly Backend[] = [
     stamps: "on arrival in the child, about 0.2 ms late",
     lag: 10,
     refusal: () => needsRaw() ?? needsPackage("cap"),
-    command: (device) => helper("./cap-child.js", device),
+    filters: true,
+    command: (device, filter = "") => helper("./cap-child.js", device, filter),
   },
   {
     name: "tcpdump",
@@ -103,8 +106,12 @@ export const backends: readonly Backend[] = [
     // A signal ends it without the frames that still wait in the ring, so it gets time to read them on a busy machine.
     lag: 50,
     refusal: () => needsRaw() ?? needsProgram("tcpdump"),
-    command: (device) =>
-      guarded("tcpdump", "-i", device, "-n", "-U", "--immediate-mode", "--nano", ...ring, "-w", "-"),
+    filters: true,
+    command: (device, filter) =>
+      guarded(
+        ...(["tcpdump", "-i", device, "-n", "-U", "--immediate-mode", "--nano", ...ring, "-w", "-"] as const),
+        ...(filter === undefined ? [] : ["--", filter]),
+      ),
     drops: (line) => number(/^(\d+) packets? dropped by kernel/.exec(line)?.[1]),
   },
   {
@@ -113,6 +120,7 @@ export const backends: readonly Backend[] = [
     lag: 0,
     refusal: () =>
       process.platform === "linux" ? (needsRaw() ?? needsPackage("koffi")) : "AF_PACKET is of Linux alone",
+    filters: false,
     command: (device) => helper("./afpacket-child.js", device),
     drops: (line) => number(/^dropped (\d+)$/.exec(line)?.[1]),
   },
@@ -122,7 +130,12 @@ export const backends: readonly Backend[] = [
     lag: 250,
     // It may have the capability by its file, so that only starting it tells.
     refusal: () => needsProgram("dumpcap"),
-    command: (device) => guarded("dumpcap", "-q", "-i", device, "-P", "-B", "64", "-w", "-"),
+    filters: true,
+    command: (device, filter) =>
+      guarded(
+        ...(["dumpcap", "-q", "-i", device, "-P", "-B", "64", "-w", "-"] as const),
+        ...(filter === undefined ? [] : ["-f", filter]),
+      ),
     drops: (line) => number(/^Packets received\/dropped on interface .*: \d+\/(\d+)/.exec(line)?.[1]),
   },
 ];

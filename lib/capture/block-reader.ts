@@ -1,6 +1,7 @@
 /** What the readers of pcap and pcapng share: octets come in any chunks, frames come out, hostile lengths are bounded. */
 import { PortholeError } from "../errors.ts";
 import type { Frame } from "./frame.ts";
+import type { Properties } from "./properties.ts";
 
 /** Octets that a block or a record may have at most: libpcap's limit too, so that a length cannot exhaust memory. */
 export const blockLimit = 16 << 20;
@@ -14,6 +15,8 @@ export abstract class BlockReader {
   broken: PortholeError | undefined;
   /** Session keys that the stream brings, as lines of an NSS key log. */
   secrets: ((lines: Uint8Array) => void) | undefined;
+  /** Is told what the stream says beside its frames. */
+  properties: Properties | undefined;
   /** Offset in the stream of the block now read. */
   protected offset = 0;
   protected frames: Frame[] = [];

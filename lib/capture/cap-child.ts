@@ -37,12 +37,12 @@ function wireLength(bytes: Buffer, link: number): number {
   return bytes.length;
 }
 
-function run(device: string): void {
+function run(device: string, filter: string): void {
   const { Cap } = createRequire(import.meta.url)("cap") as { Cap: new () => Cap };
   const buffer = Buffer.alloc(snapLength);
   const cap = new Cap();
   kept.push(cap, buffer);
-  const link = links[cap.open(device, "", ringSize, buffer)];
+  const link = links[cap.open(device, filter, ringSize, buffer)];
   if (link === undefined) throw new Error("its link type is not known to npm cap");
   // performance.now() is monotonic: stamps never run backwards when the clock is set.
   const origin = performance.timeOrigin;
@@ -73,7 +73,7 @@ function run(device: string): void {
 }
 
 try {
-  run(process.argv[2] ?? "lo");
+  run(process.argv[2] ?? "lo", process.argv[3] ?? "");
 } catch (cause) {
   const [line] = String((cause as Error).message)
     .trim()

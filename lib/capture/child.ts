@@ -4,7 +4,7 @@ import type { Readable, Writable } from "node:stream";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { type Backend, searchPath } from "./backends.ts";
-import type { Frame, Source } from "./frame.ts";
+import type { Frame, Source, Wait } from "./frame.ts";
 import { PcapReader } from "./pcap.ts";
 import { FrameQueue } from "./queue.ts";
 
@@ -38,12 +38,12 @@ export class ChildSource implements Source {
   #closing: Promise<void> | undefined;
   #lastFrame = 0;
 
-  constructor(backend: Backend, device: string) {
+  constructor(backend: Backend, device: string, filter?: string) {
     this.#backend = backend;
     this.name = backend.name;
     this.interface = device;
     this.stamps = backend.stamps;
-    const { command, args } = backend.command(device);
+    const { command, args } = backend.command(device, filter);
     // Its own process group: Ctrl-C at the prompt is for the prompt, and the shell's children end with it.
     this.#child = spawn(command, args, {
       stdio: ["pipe", "pipe", "pipe"],
@@ -74,8 +74,8 @@ export class ChildSource implements Source {
   }
 
   /** Lets frames in flight arrive, ends the child, and resolves when it is gone. Twice is once. */
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
+  close(wait: Wait = "quiet"): Promise<void> {
+    this.#closing ??= this.#close(wait);
     return this.#closing;
   }
 
@@ -83,8 +83,8 @@ export class ChildSource implements Source {
     return this.close();
   }
 
-  async #close(): Promise<void> {
-    await this.#quiet();
+  async #close(wait: Wait): Promise<void> {
+    await this.#quiet(wait);
     this.#child.stdin.end();
     // A reader that is gone must not hold the child's last frames, nor its end, back.
     this.#child.stdout.resume();
@@ -93,11 +93,11 @@ export class ChildSource implements Source {
     clearTimeout(timer);
   }
 
-  /** Resolves when no frame came for the backend's lag, or after ten times that. */
-  async #quiet(): Promise<void> {
+  /** Resolves when no frame came for the backend's lag, or after ten times that; or after the lag alone. */
+  async #quiet(wait: Wait): Promise<void> {
     const { lag } = this.#backend;
-    if (lag === 0 || this.#child.exitCode !== null) return;
-    const deadline = Date.now() + lag * 10;
+    if (wait === "now" || lag === 0 || this.#child.exitCode !== null) return;
+    const deadline = Date.now() + (wait === "lag" ? lag : lag * 10);
     let from = Date.now();
     while (Date.now() < deadline && Date.now() - from < lag) {
       await new Promise((resolve) => setTimeout(resolve, lag));

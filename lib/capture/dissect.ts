@@ -3,7 +3,7 @@ import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import { Conversations } from "./conversations.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
-import { frameLayer, layerOf, type Step } from "./layer.ts";
+import { commentLayer, frameLayer, layerOf, type Step } from "./layer.ts";
 import { Memory } from "./memory.ts";
 import { type Directory, type Found, type Row, Walk } from "./walk.ts";
 
@@ -203,6 +203,8 @@ class Dissected implements Packet {
     const { number, time, protocols } = this;
     const layers = [frameLayer(this.frame, { number, time, sincePrevious: this.#sincePrevious, protocols })];
     for (const step of this.#steps) layers.push(layerOf(step, this.frame));
+    const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
+    if (comments) layers.unshift(commentLayer(comments));
     return layers;
   }
 }

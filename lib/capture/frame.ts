@@ -1,5 +1,6 @@
 /** The nouns of the frame side: Frame (octets from a link), Layer and Packet (what they mean), Source (where from). */
 import type { Field } from "../wire/cursor.ts";
+import type { CaptureInterface } from "./properties.ts";
 
 /** Link types by their pcap numbers (LINKTYPE_*). */
 export const linkTypes = {
@@ -19,13 +20,18 @@ export interface Frame {
   /** LINKTYPE_ number of the first octet. */
   readonly link: number;
   readonly bytes: Uint8Array;
-  /** Octets on the wire; more than bytes.length when the capture cut the frame. */
+  /** Octets on the wire, as the capture says: more than bytes.length when it cut the frame. */
   readonly wireLength: number;
   readonly interface?: string;
   /** Present and true when no wire carried this frame. */
   readonly synthetic?: true;
-  /** What a person or porthole says of it; kept in pcapng. */
+  /** What a person or porthole says of it; kept in pcapng. Several comments are lines of it, and `comments`. */
   readonly comment?: string;
+  readonly comments?: readonly string[];
+  /** Present and true when the file has no time for it; `time` is then that of the frame before. */
+  readonly untimed?: true;
+  /** The interface as a pcapng file describes it. */
+  readonly on?: CaptureInterface;
 }
 
 /** Frames as they come, and what is known of how. Closing ends the iteration after the frames already read. */
@@ -39,8 +45,15 @@ export interface Source extends AsyncIterable<Frame>, AsyncDisposable {
   readonly ready: Promise<void>;
   /** Frames lost so far, or undefined where the backend does not say. */
   dropped(): number | undefined;
-  close(): Promise<void>;
+  /** Resolves when it is over; absent, `wait` is "quiet". */
+  close(wait?: Wait): Promise<void>;
 }
+
+/**
+ * How long frames that are still on their way are waited for: until none comes any more ("quiet", for a while at most), for
+ * as long as the backend may hold one back ("lag"), or not at all.
+ */
+export type Wait = "quiet" | "lag" | "now";
 
 /** One protocol's part of a packet, for the tree. */
 export interface Layer {

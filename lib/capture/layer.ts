@@ -1,5 +1,5 @@
 /** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
-import { printable } from "../printable.ts";
+import { formatted, printable } from "../printable.ts";
 import { Cursor, type Field } from "../wire/cursor.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import type { Frame, Layer } from "./frame.ts";
@@ -79,15 +79,32 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
   return error === undefined ? done : { ...done, error };
 }
 
-const encapsulations: Record<number, string> = {
-  0: "NULL/Loopback",
-  1: "Ethernet",
-  101: "Raw IP",
-  108: "OpenBSD loopback",
-  113: "Linux cooked-mode capture v1",
-  252: "Wireshark Upper PDU export",
-  276: "Linux cooked-mode capture v2",
+/** Link types by their pcap numbers, with the number and the words that Wireshark has for them. */
+const encapsulations: Record<number, readonly [number, string]> = {
+  0: [15, "NULL/Loopback"],
+  1: [1, "Ethernet"],
+  12: [7, "Raw IP"],
+  101: [7, "Raw IP"],
+  105: [20, "IEEE 802.11 Wireless LAN"],
+  108: [174, "OpenBSD loopback"],
+  113: [25, "Linux cooked-mode capture v1"],
+  228: [129, "Raw IPv4"],
+  229: [130, "Raw IPv6"],
+  252: [155, "Wireshark Upper PDU export"],
+  276: [210, "Linux cooked-mode capture v2"],
 };
+
+/** The layer in front of all where a capture holds comments on the frame. */
+export function commentLayer(comments: readonly string[]): Layer {
+  const fields = comments.map((value) => ({
+    name: "frame.comment",
+    text: formatted(value),
+    start: 0,
+    end: 0,
+    value,
+  }));
+  return { name: "pkt_comment", text: "Packet comments", start: 0, end: 0, fields };
+}
 
 /** Nanoseconds as seconds with nine digits. */
 export function seconds(time: bigint, digits = 9): string {
@@ -109,13 +126,48 @@ export function frameLayer(
   };
   const synthetic = "[SYNTHETIC: drawn from socket events; no wire carried this frame]";
   if (frame.synthetic) add("frame.synthetic", synthetic, true);
-  if (frame.interface)
+  const on = interfaceName(frame);
+  if (frame.on) {
+    add("frame.section_number", `Section number: ${frame.on.section}`, frame.on.section);
+    add("frame.interface_id", `Interface id: ${frame.on.id} (${on})`, frame.on.id);
+    const children: Field[] = [];
+    const inner = (name: string, label: string, value: string) =>
+      children.push({ name, text: `${label}: ${formatted(value)}`, start: 0, end: 0, value });
+    inner("frame.interface_name", "Interface name", frame.on.name ?? on);
+    const { description } = frame.on;
+    if (description !== undefined) inner("frame.interface_description", "Interface description", description);
+    (fields.at(-1) as Field).children = children;
+  } else if (frame.interface)
     add("frame.interface_name", `Interface name: ${printable(frame.interface)}`, frame.interface);
-  add(
-    "frame.encap_type",
-    `Encapsulation type: ${encapsulations[frame.link] ?? "Unknown"} (${frame.link})`,
-    frame.link,
-  );
+  const [encapsulation, words] = encapsulations[frame.link] ?? [0, "Unknown"];
+  add("frame.encap_type", `Encapsulation type: ${words} (${encapsulation})`, encapsulation);
+  if (!frame.untimed) times(frame, known, add);
+  add("frame.number", `Frame Number: ${known.number}`, known.number);
+  add("frame.len", `Frame Length: ${plural(wireLength)} (${wireLength * 8} bits)`, wireLength);
+  add("frame.cap_len", `Capture Length: ${plural(bytes.length)} (${bytes.length * 8} bits)`, bytes.length);
+  add("frame.protocols", `[Protocols in frame: ${known.protocols.join(":")}]`, known.protocols.join(":"));
+  const where = frame.on ? ` on interface ${on}, id ${frame.on.id}` : "";
+  const text = `Frame ${known.number}: ${plural(wireLength)} on wire (${wireLength * 8} bits), ${plural(bytes.length)} captured (${bytes.length * 8} bits)${where}`;
+  return {
+    name: "frame",
+    text: frame.synthetic ? `${text} ${synthetic}` : text,
+    start: 0,
+    end: bytes.length,
+    fields,
+  };
+}
+
+/** The interface's name as Wireshark writes it where the capture gives it none: its description, or "unknown". */
+function interfaceName({ on }: Frame): string {
+  return formatted(on?.name ?? on?.description ?? "unknown");
+}
+
+/** The fields that tell when. */
+function times(
+  frame: Frame,
+  known: { time: bigint; sincePrevious: bigint },
+  add: (name: string, text: string, value: Field["value"]) => void,
+): void {
   const date = new Date(Number(frame.time / 1_000_000n));
   const arrival = Number.isNaN(date.getTime())
     ? "out of range"
@@ -132,18 +184,4 @@ export function frameLayer(
     `[Time since reference or first frame: ${seconds(known.time)} seconds]`,
     Number(known.time) / 1e9,
   );
-  add("frame.number", `Frame Number: ${known.number}`, known.number);
-  add("frame.len", `Frame Length: ${plural(wireLength)} (${wireLength * 8} bits)`, wireLength);
-  add("frame.cap_len", `Capture Length: ${plural(bytes.length)} (${bytes.length * 8} bits)`, bytes.length);
-  add("frame.protocols", `[Protocols in frame: ${known.protocols.join(":")}]`, known.protocols.join(":"));
-  if (frame.comment !== undefined)
-    add("frame.comment", `Comment: ${printable(frame.comment)}`, frame.comment);
-  const text = `Frame ${known.number}: ${plural(wireLength)} on wire (${wireLength * 8} bits), ${plural(bytes.length)} captured (${bytes.length * 8} bits)`;
-  return {
-    name: "frame",
-    text: frame.synthetic ? `${text} ${synthetic}` : text,
-    start: 0,
-    end: bytes.length,
-    fields,
-  };
 }

@@ -18,6 +18,8 @@ export interface LiveOptions {
   via?: BackendName;
   /** True to try first what loses least under load, rather than what shows a frame soonest. */
   recording?: boolean;
+  /** Which frames are wanted, in the words of pcap-filter(7): "tcp port 25". */
+  filter?: string;
   signal?: AbortSignal;
 }
 
@@ -71,10 +73,13 @@ function chain(via: BackendName | undefined, recording: boolean): readonly Backe
   return [...backends].sort((a, b) => rank(a) - rank(b));
 }
 
-async function attempt(backend: Backend, device: string, signal?: AbortSignal): Promise<Source> {
-  const why = backend.refusal();
+async function attempt(
+  backend: Backend,
+  { interface: device, filter, signal }: LiveOptions,
+): Promise<Source> {
+  const why = filter !== undefined && !backend.filters ? "it knows no capture filter" : backend.refusal();
   if (why !== undefined) throw new PortholeError("unsupported", why);
-  const source = new ChildSource(backend, device);
+  const source = new ChildSource(backend, device, filter);
   const abort = () => void source.close();
   signal?.addEventListener("abort", abort, { once: true });
   try {
@@ -100,7 +105,7 @@ async function attempt(backend: Backend, device: string, signal?: AbortSignal): 
  * for await (const frame of source) console.log(frame.bytes.length);
  */
 export async function openLive(options: LiveOptions): Promise<Live> {
-  const { interface: device, via, recording = false, signal } = options;
+  const { interface: device, via, recording = false, filter, signal } = options;
   signal?.throwIfAborted();
   const names = interfaceNames();
   if (!names.includes(device) && device !== "any") {
@@ -109,10 +114,11 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       `Cannot capture on "${printable(device)}": this machine has no such interface (it has ${printable(names.join(", "))})`,
     );
   }
-  const known = via === undefined ? found.get(recording) : undefined;
+  const plain = via === undefined && filter === undefined;
+  const known = plain ? found.get(recording) : undefined;
   if (known) {
     try {
-      return { source: await attempt(known.backend, device, signal), refused: [...known.refused] };
+      return { source: await attempt(known.backend, options), refused: [...known.refused] };
     } catch {
       signal?.throwIfAborted();
       found.delete(recording);
@@ -121,16 +127,27 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const refused: Refusal[] = [];
   for (const backend of chain(via, recording)) {
     try {
-      const source = await attempt(backend, device, signal);
-      if (via === undefined) found.set(recording, { backend, refused: [...refused] });
+      const source = await attempt(backend, options);
+      if (plain) found.set(recording, { backend, refused: [...refused] });
       return { source, refused };
     } catch (cause) {
       signal?.throwIfAborted();
-      refused.push({ name: backend.name, why: reason(cause) });
+      const why = reason(cause);
+      // Every backend would say the same of it.
+      if (filter !== undefined && badFilter.test(why))
+        throw new PortholeError(
+          "usage",
+          `Cannot capture on ${printable(device)} with filter "${printable(filter)}": ${why}`,
+        );
+      refused.push({ name: backend.name, why });
     }
   }
   throw new NoBackend(device, refused);
 }
+
+/** What libpcap says of a filter that it cannot compile. */
+const badFilter =
+  /filter expression|capture filter "|syntax error|unknown (?:host|port|protocol|network)|illegal (?:token|char)/i;
 
 /** The cause alone: the action is said once for all backends. */
 function reason(cause: unknown): string {

@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import type { Frame } from "./frame.ts";
+import type { Properties } from "./properties.ts";
 import { readBatches } from "./read.ts";
 
 const chunkSize = 1 << 18;
@@ -44,6 +45,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Told of session keys in the file, in front of the frames that need them. */
   readonly secrets?: (lines: Uint8Array) => void;
+  /** Told of all else that the file says beside its frames. */
+  readonly properties?: Properties;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface OpenOptions {
  */
 export async function* openBatches(
   path: string,
-  { signal, secrets }: OpenOptions = {},
+  { signal, secrets, properties }: OpenOptions = {},
 ): AsyncGenerator<readonly Frame[], void, undefined> {
   const stream =
     path === "-"
@@ -64,7 +67,7 @@ export async function* openBatches(
   const stop = () => void stream.destroy();
   signal?.addEventListener("abort", stop, { once: true });
   try {
-    for await (const frames of readBatches(unpacked(stream as AsyncIterable<Buffer>), secrets)) {
+    for await (const frames of readBatches(unpacked(stream as AsyncIterable<Buffer>), secrets, properties)) {
       signal?.throwIfAborted();
       yield frames;
     }

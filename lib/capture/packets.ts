@@ -4,6 +4,7 @@ import { KeyLog } from "../wire/tls-keylog.ts";
 import { Dissector } from "./dissect.ts";
 import type { Frame, Packet } from "./frame.ts";
 import { openBatches } from "./open.ts";
+import type { Properties } from "./properties.ts";
 
 /** How a file is read. */
 export interface PacketOptions {
@@ -13,6 +14,8 @@ export interface PacketOptions {
   readonly decodeAs?: ReadonlyMap<string, string>;
   /** Session keys beside those in the file; those of the file are added to it. */
   readonly secrets?: KeyLog;
+  /** Is told what the file says beside its frames. */
+  readonly properties?: Properties;
   readonly signal?: AbortSignal;
 }
 
@@ -24,10 +27,11 @@ export interface PacketOptions {
  * for await (const packets of packetBatches("trace.pcapng", { protocols })) for (const { info } of packets) console.log(info);
  */
 export async function* packetBatches(path: string, options: PacketOptions): AsyncGenerator<Iterable<Packet>> {
-  const { secrets = new KeyLog(), signal, protocols, decodeAs } = options;
+  const { secrets = new KeyLog(), signal, protocols, decodeAs, properties } = options;
   const dissector = new Dissector({ protocols, secrets, ...(decodeAs && { decodeAs }) });
   const batches = openBatches(path, {
     ...(signal && { signal }),
+    ...(properties && { properties }),
     secrets: (lines) => secrets.add(lines),
   });
   // Each packet is made when it is asked for, so that a batch is never in memory as packets.

@@ -5,6 +5,8 @@ import type { Frame } from "./frame.ts";
 const magic = { micro: 0xa1b2c3d4, nano: 0xa1b23c4d, modified: 0xa1b2cd34 } as const;
 const headerSize = 24;
 const recordSize = 16;
+/** Between the link type and the FCS length; libpcap and Wireshark refuse a file that uses them. */
+const reservedBits = 0x03ff_0000;
 /** Alexey Kuznetzov's modified format adds interface index, protocol and packet type to each record. */
 const modifiedRecordSize = 24;
 /** Octets of one frame at most (libpcap's MAXIMUM_SNAPLEN). The file's own snap length is not: writers ignore it. */
@@ -16,6 +18,8 @@ interface Header {
   unit: number;
   record: number;
   link: number;
+  /** Which of a record's two lengths is that of what was captured: files before version 2.4 are not of one mind. */
+  swapped: "never" | "maybe" | "always";
 }
 
 /** Reads a pcap stream as it comes. `interface` is put on each frame, since pcap does not say where it was seen. */
@@ -35,24 +39,26 @@ export class PcapReader extends BlockReader {
 
   protected override step(bytes: Buffer, at: number): number {
     if (!this.#header) return this.#readHeader(bytes, at);
-    const { little, unit, record, link } = this.#header;
+    const { little, unit, record, link, swapped } = this.#header;
     if (bytes.length - at < record) return -record;
     const word = (offset: number) =>
       little ? bytes.readUInt32LE(at + offset) : bytes.readUInt32BE(at + offset);
-    const captured = word(8);
-    const wireLength = word(12);
+    let captured = word(8);
+    let wireLength = word(12);
+    if (swapped === "always" || (swapped === "maybe" && captured > wireLength))
+      [captured, wireLength] = [wireLength, captured];
     if (captured > frameLimit) {
       throw this.fault(`a packet of ${captured} octets, more than the ${frameLimit} that one may have`, 8);
     }
     const size = record + captured;
     if (bytes.length - at < size) return -size;
-    this.frames.push({
-      time: BigInt(word(0)) * 1_000_000_000n + BigInt(nanoseconds(word(4), unit)),
-      link,
-      bytes: bytes.subarray(at + record, at + size),
-      wireLength: Math.max(wireLength, captured),
-      ...(this.#interface === undefined ? {} : { interface: this.#interface }),
-    });
+    const time = BigInt(word(0)) * 1_000_000_000n + BigInt(nanoseconds(word(4), unit));
+    const octets = bytes.subarray(at + record, at + size);
+    this.frames.push(
+      this.#interface === undefined
+        ? { time, link, bytes: octets, wireLength }
+        : { time, link, bytes: octets, wireLength, interface: this.#interface },
+    );
     return size;
   }
 
@@ -66,14 +72,19 @@ export class PcapReader extends BlockReader {
     }
     if (bytes.length - at < headerSize) return -headerSize;
     const major = little ? bytes.readUInt16LE(at + 4) : bytes.readUInt16BE(at + 4);
-    if (major !== 2) throw this.fault(`pcap version ${major} is not known`, 4);
+    // Wireshark reads later versions as 2.4; none has ever been.
+    if (major < 2) throw this.fault(`pcap version ${major} is not known`, 4);
+    const minor = little ? bytes.readUInt16LE(at + 6) : bytes.readUInt16BE(at + 6);
     const network = little ? bytes.readUInt32LE(at + 20) : bytes.readUInt32BE(at + 20);
+    if ((network & reservedBits) !== 0)
+      throw this.fault(`the link type ${network} has bits set that are reserved`, 20);
     this.#header = {
       little,
       unit: kind === magic.nano ? 1 : 1000,
       record: kind === magic.modified ? modifiedRecordSize : recordSize,
-      // The upper half holds the FCS length and reserved bits.
+      // The upper half holds the FCS length.
       link: network & 0xffff,
+      swapped: major !== 2 || minor > 3 ? "never" : minor === 3 ? "maybe" : "always",
     };
     return headerSize;
   }

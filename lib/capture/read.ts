@@ -4,6 +4,7 @@ import type { BlockReader } from "./block-reader.ts";
 import type { Frame } from "./frame.ts";
 import { PcapReader } from "./pcap.ts";
 import { PcapngReader } from "./pcapng.ts";
+import type { Properties } from "./properties.ts";
 
 const sectionHeader = 0x0a;
 
@@ -13,8 +14,9 @@ function readerFor(first: number): BlockReader {
 }
 
 /**
- * Frames of a pcap or pcapng stream, as many at once as a chunk holds. A broken one gives the frames before the break, then throws PortholeError
- * "format" with the octet. `secrets` is told of session keys in the file, in front of the frames that need them.
+ * Frames of a pcap or pcapng stream, as many at once as a chunk holds. A broken one gives the frames before the break,
+ * then throws PortholeError "format" with the octet. `secrets` is told of session keys in the file, in front of the
+ * frames that need them; `properties` of all else that it says beside its frames.
  *
  * @example
  * for await (const frames of readBatches(createReadStream("x.pcapng", { highWaterMark: 1 << 20 }))) count += frames.length;
@@ -22,6 +24,7 @@ function readerFor(first: number): BlockReader {
 export async function* readBatches(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   secrets?: (lines: Uint8Array) => void,
+  properties?: Properties,
 ): AsyncGenerator<readonly Frame[], void, undefined> {
   let reader: BlockReader | undefined;
   for await (const chunk of chunks) {
@@ -29,6 +32,7 @@ export async function* readBatches(
     if (!reader) {
       reader = readerFor(chunk[0]!);
       reader.secrets = secrets;
+      reader.properties = properties;
     }
     const frames = reader.push(chunk);
     if (frames.length > 0) yield frames;
@@ -42,6 +46,7 @@ export async function* readBatches(
 export async function* readCapture(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   secrets?: (lines: Uint8Array) => void,
+  properties?: Properties,
 ): AsyncGenerator<Frame, void, undefined> {
-  for await (const frames of readBatches(chunks, secrets)) yield* frames;
+  for await (const frames of readBatches(chunks, secrets, properties)) yield* frames;
 }

@@ -3,44 +3,25 @@ import { randomBytes } from "node:crypto";
 import { constants, copyFile, link, open, rename, rm } from "node:fs/promises";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
+import { type Encoder, encoder, type Format } from "./encoder.ts";
 import type { Frame } from "./frame.ts";
-import { PcapWriter } from "./pcap.ts";
-import { pcapng } from "./pcapng-writer.ts";
+import { keyLog } from "./pcapng-writer.ts";
 
 const batchOctets = 1 << 20;
 
-/** How a file is saved. pcap keeps no comments, no interface names, and one link type only. */
+/** How a file is saved. */
 export interface SaveOptions {
   force?: boolean;
-  format?: "pcapng" | "pcap";
+  format?: Format;
   /** Said at the head of a pcapng file. */
   comment?: string;
   /** Session keys to go into a pcapng file, as lines of an NSS key log. */
   keys?: Uint8Array;
 }
 
-function* pcap(frames: Iterable<Frame>): Generator<Uint8Array> {
-  let writer: PcapWriter | undefined;
-  for (const frame of frames) {
-    if (frame.synthetic) {
-      throw new PortholeError(
-        "unsupported",
-        "Cannot save synthetic frames as pcap: it has no place to say so (save as pcapng)",
-      );
-    }
-    if (!writer) {
-      writer = new PcapWriter(frame.link);
-      yield writer.header();
-    }
-    if (writer.link !== frame.link) {
-      throw new PortholeError(
-        "unsupported",
-        `Cannot save link types ${writer.link} and ${frame.link} in one pcap file (save as pcapng)`,
-      );
-    }
-    yield writer.record(frame);
-  }
-  if (!writer) yield new PcapWriter(1).header();
+function* encoded(frames: Iterable<Frame>, made: Encoder): Generator<Uint8Array> {
+  for (const frame of frames) yield made.record(frame);
+  yield made.end();
 }
 
 /** Joins small chunks, so that a frame does not cost a system call. */
@@ -59,7 +40,7 @@ function* batched(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
 }
 
 /** Gives the draft its name unless the name is taken: a hard link fails then, which rename() does not. */
-async function place(draft: string, path: string): Promise<void> {
+export async function place(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
   } catch (cause) {
@@ -80,10 +61,9 @@ export async function save(
   { force = false, format = "pcapng", comment, keys }: SaveOptions = {},
 ): Promise<number> {
   const action = `Cannot save "${printable(path)}"`;
-  const chunks =
-    format === "pcap"
-      ? pcap(frames)
-      : pcapng(frames, { ...(comment !== undefined && { comment }), ...(keys && { keys }) });
+  const made = encoder(format, comment === undefined ? {} : { comment });
+  if (keys && keys.length > 0) made.properties.secrets?.(keyLog, keys);
+  const chunks = encoded(frames, made);
   const draft = `${path}.${randomBytes(4).toString("hex")}.part`;
   try {
     let octets = 0;

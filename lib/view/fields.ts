@@ -8,12 +8,12 @@ const columns: Record<string, (packet: Packet) => string> = {
   "frame.number": (packet) => String(packet.number),
   "frame.len": (packet) => String(packet.length),
   "frame.cap_len": (packet) => String(packet.frame.bytes.length),
-  "frame.time_relative": (packet) => nanoseconds(packet.time),
-  "frame.time_epoch": (packet) => nanoseconds(packet.frame.time),
+  "frame.time_relative": (packet) => timed(packet, packet.time),
+  "frame.time_epoch": (packet) => timed(packet, packet.frame.time),
   "frame.protocols": (packet) => packet.protocols.join(":"),
   "_ws.col.no.": (packet) => String(packet.number),
   "_ws.col.number": (packet) => String(packet.number),
-  "_ws.col.time": (packet) => nanoseconds(packet.time),
+  "_ws.col.time": (packet) => timed(packet, packet.time),
   "_ws.col.source": (packet) => packet.source,
   "_ws.col.def_src": (packet) => packet.source,
   "_ws.col.destination": (packet) => packet.destination,
@@ -33,16 +33,23 @@ const either: Record<string, readonly string[]> = {
   "eth.addr": ["eth.dst", "eth.src"],
 };
 
+/** Nothing where the file has no time for the frame. */
+function timed(packet: Packet, time: bigint): string {
+  return packet.frame.untimed ? "" : nanoseconds(time);
+}
+
 function nanoseconds(time: bigint): string {
   const text = (time < 0n ? -time : time).toString().padStart(10, "0");
   return `${time < 0n ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9)}`;
 }
 
 /** A field's value as tshark writes it: a number in the base that its line has, a flag as 1 or 0. */
-function valueText({ value, text }: Field): string {
+export function valueText({ value, text }: Field): string {
   const words = text.replace(/^[^:]*: /, "");
   if (typeof value === "boolean") return value ? "1" : "0";
   if (typeof value === "number" || typeof value === "bigint") {
+    const time = /^(-?\d+\.\d{9}) seconds/.exec(words.replace(/\]$/, ""));
+    if (time) return time[1] as string;
     // "0x0001 (1)" is of base 16; so is "IPv4 (0x0800)", and not "1 (0x0001)".
     const hexadecimal = /^(0x[0-9a-f]+)/.exec(words) ?? /^[^0-9].*\((0x[0-9a-f]+)\)/.exec(words);
     return hexadecimal ? (hexadecimal[1] as string) : String(value);

@@ -24,10 +24,10 @@ export interface LayerJson {
   fields: FieldJson[];
 }
 
-/** A packet as JSON. `time` is seconds since the first frame. `synthetic` is there, and true, or not at all. */
+/** A packet as JSON. `time` is seconds since the first frame, null where the file has none. `synthetic` is there, and true, or not at all. */
 export interface PacketJson {
   number: number;
-  time: number;
+  time: number | null;
   source: string;
   destination: string;
   protocol: string;
@@ -37,6 +37,9 @@ export interface PacketJson {
   destinationPort?: number;
   stream?: number;
   synthetic?: true;
+  /** What the capture says of the frame; `comments` where that is more than one. */
+  comment?: string;
+  comments?: readonly string[];
   layers?: LayerJson[];
 }
 
@@ -65,13 +68,16 @@ function fieldsText(fields: readonly Field[]): string {
 
 /** What `packetJson` gives, as one line of text that no terminal obeys: several times faster. */
 export function packetLine(packet: Packet, { layers = false }: { layers?: boolean } = {}): string {
-  const { number, source, destination, sourcePort, destinationPort, stream } = packet;
-  let text = `{"number":${number},"time":${Number(packet.time) / 1e9},"source":${quoted(source)},"destination":${quoted(destination)}`;
+  const { number, source, destination, sourcePort, destinationPort, stream, frame } = packet;
+  const time = frame.untimed ? "null" : String(Number(packet.time) / 1e9);
+  let text = `{"number":${number},"time":${time},"source":${quoted(source)},"destination":${quoted(destination)}`;
   text += `,"protocol":${quoted(packet.protocol)},"length":${packet.length},"info":${quoted(packet.info)}`;
   if (sourcePort !== undefined) text += `,"sourcePort":${sourcePort}`;
   if (destinationPort !== undefined) text += `,"destinationPort":${destinationPort}`;
   if (stream !== undefined) text += `,"stream":${stream}`;
-  if (packet.frame.synthetic) text += `,"synthetic":true`;
+  if (frame.synthetic) text += `,"synthetic":true`;
+  if (frame.comment !== undefined) text += `,"comment":${quoted(frame.comment)}`;
+  if (frame.comments) text += `,"comments":[${frame.comments.map(quoted).join(",")}]`;
   if (!layers) return `${text}}`;
   text += `,"layers":[`;
   let comma = "";
@@ -100,13 +106,17 @@ function layerJson({ name, text, start, end, error, fields }: Layer): LayerJson 
 /** The columns of a packet, and its layers when `layers` is true. */
 export function packetJson(packet: Packet, { layers = false }: { layers?: boolean } = {}): PacketJson {
   const { number, source, destination, protocol, length, info, sourcePort, destinationPort, stream } = packet;
+  const { frame } = packet;
   return {
     // Nanoseconds of one list fit a double for 104 days; a longer list loses nanoseconds, not microseconds.
-    ...{ number, time: Number(packet.time) / 1e9, source, destination, protocol, length, info },
+    ...{ number, time: frame.untimed ? null : Number(packet.time) / 1e9 },
+    ...{ source, destination, protocol, length, info },
     ...(sourcePort !== undefined && { sourcePort }),
     ...(destinationPort !== undefined && { destinationPort }),
     ...(stream !== undefined && { stream }),
-    ...(packet.frame.synthetic && { synthetic: true as const }),
+    ...(frame.synthetic && { synthetic: true as const }),
+    ...(frame.comment !== undefined && { comment: frame.comment }),
+    ...(frame.comments && { comments: frame.comments }),
     ...(layers && { layers: packet.layers().map(layerJson) }),
   };
 }

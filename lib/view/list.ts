@@ -49,7 +49,8 @@ export function row(
   { ports = true, width, time: said }: RowOptions = {},
 ): string {
   const number = String(packet.number).padStart(6);
-  const time = said ?? secondsText(packet.time);
+  // tshark leaves the column empty where the file has no time for a frame.
+  const time = packet.frame.untimed ? "        " : (said ?? secondsText(packet.time));
   const from = endpoint(packet.source, ports ? packet.sourcePort : undefined);
   const to = endpoint(packet.destination, ports ? packet.destinationPort : undefined);
   const mark = packet.frame.synthetic ? ` ${syntheticMark}` : "";

@@ -3,22 +3,17 @@
 import { readFile } from "node:fs/promises";
 import { compile } from "../../lib/capture/filter.ts";
 import type { Packet } from "../../lib/capture/frame.ts";
-import { openPackets, packetBatches } from "../../lib/capture/packets.ts";
-import type { Command, Options, Paint } from "../../lib/command.ts";
+import { packetBatches } from "../../lib/capture/packets.ts";
+import type { Command, Options } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
-import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
-import { fieldsLine } from "../../lib/view/fields.ts";
-import { hexDump } from "../../lib/view/hex.ts";
-import { packetLine } from "../../lib/view/json.ts";
-import { row } from "../../lib/view/list.ts";
-import { tree } from "../../lib/view/tree.ts";
 import { KeyLog } from "../../lib/wire/tls-keylog.ts";
 import type { Porthole } from "../engine.ts";
 import { allProtocols } from "../picture.ts";
+import { fileOptions, formOptions, outcomeOf } from "./read-format.ts";
 
 /** "tcp.port==2525,smtp" as tshark's -d has it; "udp.port==5333,dns". */
-function decodings(options: Options): Map<string, string> {
+export function decodings(options: Options): Map<string, string> {
   const found = new Map<string, string>();
   for (const typed of [options["decodeAs"] ?? []].flat().map(String)) {
     const match = /^(tcp|udp)\.port==(\d{1,5}),(\w+)$/.exec(typed);
@@ -40,23 +35,6 @@ async function readKeys(path: string, secrets: KeyLog): Promise<void> {
   });
   if (secrets.add(text) === 0)
     throw new PortholeError("format", `${action}: it holds no line of a key log (CLIENT_RANDOM ...)`);
-}
-
-/** The fields that -T fields writes; undefined where it is not asked for. */
-function fieldNames(options: Options): readonly string[] | undefined {
-  const names = [options["field"] ?? []].flat().map(String);
-  if (options["type"] === "fields") {
-    if (names.length > 0) return names;
-    throw new PortholeError(
-      "usage",
-      "Cannot write fields: none is named (-T fields -e frame.number -e ip.src)",
-    );
-  }
-  if (names.length === 0) return undefined;
-  throw new PortholeError(
-    "usage",
-    `Cannot write field "${printable(names[0] ?? "")}": -e goes with -T fields`,
-  );
 }
 
 /** The rows of this file. */
@@ -82,26 +60,15 @@ export const readRows: readonly Command<Porthole>[] = [
         summary: "TLS session keys (SSLKEYLOGFILE) beside those in the file",
         kind: "file",
       },
-      { flags: "-V, --tree", summary: "every layer and field" },
-      {
-        flags: "-t, --time <form>",
-        summary: "the time column: r relative, a of day, ad with date, e since 1970, d since the row before",
-        choices: clockKinds,
-      },
-      {
-        flags: "-T, --type <form>",
-        summary: "columns, json, or fields (with -e, tabs between)",
-        choices: ["columns", "json", "fields"],
-      },
-      { flags: "-e, --field <name>", summary: "a field of -T fields; may be repeated", repeat: true },
-      { flags: "-x, --hex", summary: "the octets too" },
-      { flags: "-n, --numeric", summary: "no names for addresses and ports (there are none anyway)" },
+      ...formOptions,
+      ...fileOptions,
     ],
     examples: [
       "read trace.pcapng",
       "read trace.pcap -Y 'tcp.port == 25' --json",
       "read trace.pcap -V -x -c 1",
       "read trace.pcap -T fields -e frame.number -e ip.addr -e _ws.col.info",
+      "read trace.pcapng -Y 'tcp.stream == 3' -w one.pcapng",
     ],
     async *run(porthole, [file = ""], options) {
       const protocols = allProtocols(porthole.protocols);
@@ -115,51 +82,40 @@ export const readRows: readonly Command<Porthole>[] = [
         );
       const secrets = new KeyLog();
       if (typeof options["keylog"] === "string") await readKeys(options["keylog"], secrets);
-      const layers = options["tree"] === true;
-      const names = fieldNames(options);
-      const told = clock((options["time"] as ClockKind | undefined) ?? "r");
-      const read = { protocols, decodeAs: decodings(options), secrets, signal: porthole.signal };
-      const asJson = options["type"] === "json" && { asJson: true as const };
-      const time = (packet: Packet) => told({ epoch: packet.frame.time, relative: packet.time });
-      const lines = (packet: Packet, paint: Paint): string[] => [
-        ...(names
-          ? [fieldsLine(packet, names)]
-          : layers
-            ? [...tree(packet, paint), ""]
-            : [row(packet, paint, { time: time(packet) })]),
-        ...(options["hex"] ? [...hexDump(packet.frame.bytes, paint), ""] : []),
-      ];
-      if (!layers && !names && !options["hex"]) {
-        let done = false;
-        const chosen = function* (packets: Iterable<Packet>) {
-          for (const packet of packets) {
-            if (match(packet)) yield packet;
-            done = packet.number >= most;
-            if (done) return;
+      const decodeAs = decodings(options);
+      const outcome = await outcomeOf(options);
+      const { properties } = outcome;
+      const read = { protocols, decodeAs, secrets, properties, signal: porthole.signal };
+      try {
+        yield* outcome.begin(file);
+        let failure: unknown;
+        try {
+          let done = false;
+          const chosen = function* (packets: Iterable<Packet>): Generator<Packet> {
+            for (const packet of packets) {
+              if (match(packet)) yield packet;
+              done = packet.number >= most;
+              if (done) return;
+            }
+          };
+          for await (const packets of packetBatches(file, read)) {
+            if (outcome.onlyShows) yield outcome.show(chosen(packets));
+            else
+              for (const packet of chosen(packets)) {
+                const written = outcome.keep(packet.frame);
+                if (written) await written;
+                if (outcome.shows) yield outcome.show([packet]);
+              }
+            if (done) break;
           }
-        };
-        for await (const packets of packetBatches(file, read)) {
-          yield {
-            *rows(json, paint) {
-              for (const packet of chosen(packets))
-                yield json ? packetLine(packet) : row(packet, paint, { time: time(packet) });
-            },
-            ...asJson,
-          };
-          if (done) return;
+        } catch (error) {
+          failure = error;
         }
-        return;
-      }
-      for await (const packet of openPackets(file, read)) {
-        if (match(packet))
-          yield {
-            *rows(json, paint) {
-              if (json) yield packetLine(packet, { layers });
-              else yield* lines(packet, paint);
-            },
-            ...asJson,
-          };
-        if (packet.number >= most) return;
+        // What was good is whole, also where the capture is broken or the reading was cancelled.
+        yield* await outcome.end();
+        if (failure !== undefined) throw failure;
+      } finally {
+        await outcome[Symbol.asyncDispose]();
       }
     },
   },

@@ -36,6 +36,18 @@ t.test("a notice goes to standard error, and a notice without data stays there u
   t.same(notices, ["Trying ...", "Trying ..."]);
 });
 
+t.test("progress is drawn where there is a terminal, and nowhere else", async (t) => {
+  const { data, notices, output } = sink();
+  const result = { progress: true as const, lines: () => ["5 frames"] };
+  render(result, false, output, noPaint);
+  const drawn: string[] = [];
+  const terminal = { ...output, progress: (text: string) => void drawn.push(text) };
+  render(result, true, terminal, noPaint);
+  t.same([...data, ...notices, ...drawn], []);
+  render(result, false, terminal, noPaint);
+  t.same(drawn, ["5 frames"]);
+});
+
 t.test("nothing in JSON can reach a terminal raw", async (t) => {
   const text = toJson({ banner: "\x1b]52;c;x\x07\x9b31m\u202e\x7f" });
   t.notMatch(text, /[\x00-\x1f\x7f-\x9f\u202e]/);

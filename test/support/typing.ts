@@ -1,4 +1,5 @@
 /** A porthole without a face of its own: lines are typed, and what each gives is read. */
+import { noPaint } from "../../lib/command.ts";
 import { protocols } from "../../protocols.ts";
 import { Porthole, type PortholeOptions } from "../../repl/engine.ts";
 import { runCommand } from "../../repl/program.ts";
@@ -29,8 +30,10 @@ export function typing(
   /** Types one line; resolves to its results. */
   const type = async (line: string): Promise<Typed[]> => {
     const found: Typed[] = [];
-    for await (const result of runCommand(porthole, splitWords(line)))
-      found.push({ ...result.json, text: result.lines?.((_role, text) => text).join("\n") });
+    for await (const result of runCommand(porthole, splitWords(line))) {
+      const lines = result.rows ? [...result.rows(false, noPaint)] : result.lines?.(noPaint);
+      found.push({ ...result.json, text: lines?.join("\n") });
+    }
     return found;
   };
   /** Types a line that binds; resolves to the port. */

@@ -16,6 +16,7 @@ function pretend(script: string): Backend {
     stamps: "none",
     lag: 0,
     refusal: () => undefined,
+    filters: false,
     command: () => ({ command: process.execPath, args: ["-e", source] }),
     drops: (line) => (/^lost (\d+)/.test(line) ? Number(line.slice(5)) : undefined),
   };

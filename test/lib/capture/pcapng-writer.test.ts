@@ -12,16 +12,19 @@ t.test("every block is a multiple of four octets with its length at both ends", 
   ];
   const types: number[] = [];
   for (const chunk of pcapng(frames, { application: "test", comment: "c" })) {
-    const block = Buffer.from(chunk);
-    types.push(block.readUInt32LE(0));
-    t.equal(block.length % 4, 0);
-    t.equal(block.readUInt32LE(4), block.length);
-    t.equal(block.readUInt32LE(block.length - 4), block.length);
+    const blocks = Buffer.from(chunk);
+    for (let at = 0; at < blocks.length; ) {
+      types.push(blocks.readUInt32LE(at));
+      const length = blocks.readUInt32LE(at + 4);
+      t.equal(length % 4, 0);
+      at += length;
+      t.equal(blocks.readUInt32LE(at - 4), length);
+    }
   }
   t.same(types, [0x0a0d0d0a, 1, 6, 1, 6, 1, 6], "an interface before its first frame");
 });
 
 t.test("a comment longer than an option may be is cut", async (t) => {
-  const [, , block] = [...pcapng([{ ...frame, comment: "x".repeat(100_000) }])];
+  const [, block] = [...pcapng([{ ...frame, comment: "x".repeat(100_000) }])];
   t.ok(block!.length < 66_000);
 });

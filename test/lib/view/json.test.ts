@@ -28,6 +28,14 @@ const whole = packetJson(packet({ ...one, stream: 0, frame: { ...one.frame, synt
 });
 t.match(whole, { synthetic: true, stream: 0, layers: [{ name: "x", fields: [{ value: "5", fields: [] }] }] });
 t.doesNotThrow(() => JSON.stringify(whole));
+t.match(
+  packetJson(packet({ frame: { ...one.frame, untimed: true, comment: "a\nb", comments: ["a", "b"] } })),
+  {
+    time: null,
+    comment: "a\nb",
+    comments: ["a", "b"],
+  },
+);
 
 t.test("a packet's line says what its object does, for every golden capture, and nothing raw", async (t) => {
   const folder = fileURLToPath(new URL("../../../../test/golden/captures/", import.meta.url));

@@ -1,0 +1,112 @@
+/** PDML, the XML of Wireshark's packet details: each field with its words, its place, its value and its octets. */
+import type { Packet } from "../capture/frame.ts";
+import { printable } from "../printable.ts";
+import { type Field, hex } from "../wire/cursor.ts";
+import { valueText } from "./fields.ts";
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#x27;",
+};
+
+/** Text for an attribute: what XML (XML 1.0 2.2) or a terminal may not hold stands as `\x1b`. */
+function attribute(text: string): string {
+  return printable(text)
+    .replace(/[\ufffe\uffff]/g, (char) => `\\u{${char.charCodeAt(0).toString(16)}}`)
+    .replace(/[&<>"']/g, (char) => entities[char] as string);
+}
+
+const zones = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
+
+/** `Nov 14, 2023 22:13:20.123456789 UTC`; nothing for a time that no date holds. */
+function dateText(time: bigint): string {
+  const rest = ((time % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
+  const date = new Date(Number((time - rest) / 1_000_000n));
+  if (Number.isNaN(date.getTime())) return "";
+  const clock = date.toISOString().slice(-13, -5);
+  const day = String(date.getUTCDate()).padStart(2);
+  return `${zones.format(date)} ${day}, ${date.getUTCFullYear()} ${clock}.${String(rest).padStart(9, "0")} UTC`;
+}
+
+/** What stands before the first packet. */
+export function pdmlHead(file: string, version: string, now: Date): string[] {
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<?xml-stylesheet type="text/xsl" href="pdml2html.xsl"?>',
+    `<pdml version="0" creator="${attribute(`porthole/${version}`)}" time="${attribute(now.toISOString())}" capture_file="${attribute(file)}">`,
+  ];
+}
+
+/** What stands behind the last packet. */
+export function pdmlTail(): string[] {
+  return ["</pdml>"];
+}
+
+/** Words without the brackets of what is not in the octets: PDML has none. */
+function bare(text: string): string {
+  return text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text;
+}
+
+/**
+ * The lines of one packet.
+ *
+ * @example
+ * [...pdmlHead("x.pcap", "1.0", new Date()), ...pdml(packet), ...pdmlTail()].join("\n");
+ */
+export function pdml(packet: Packet): string[] {
+  const { frame, number, length } = packet;
+  const { bytes } = frame;
+  const lines = ["<packet>"];
+  const general = (name: string, label: string, show: string, value: string) =>
+    lines.push(
+      `    <field name="${name}" pos="0" show="${show}" showname="${label}" value="${value}" size="${bytes.length}"/>`,
+    );
+  lines.push(`  <proto name="geninfo" pos="0" showname="General information" size="${bytes.length}">`);
+  general("num", "Number", String(number), number.toString(16));
+  general("len", "Frame Length", String(length), length.toString(16));
+  general("caplen", "Captured Length", String(bytes.length), bytes.length.toString(16));
+  if (!frame.untimed) general("timestamp", "Captured Time", dateText(frame.time), epochText(frame.time));
+  lines.push("  </proto>");
+  const put = (field: Field, depth: number) => {
+    const indent = "  ".repeat(depth);
+    const { name, text, start, end, children, error } = field;
+    const place = `size="${end - start}" pos="${start}"`;
+    const words = attribute(bare(text));
+    const octets = end > start ? ` value="${hex(bytes.subarray(start, end))}"` : "";
+    const what =
+      name === ""
+        ? `name="" show="${words}" ${place}${octets}`
+        : `name="${attribute(name)}" showname="${words}" ${place} show="${attribute(valueText(field))}"${octets}`;
+    if (!children && error === undefined) {
+      lines.push(`${indent}<field ${what}/>`);
+      return;
+    }
+    lines.push(`${indent}<field ${what}>`);
+    if (error !== undefined) lines.push(`${indent}  ${expert(error, start)}`);
+    for (const child of children ?? []) put(child, depth + 1);
+    lines.push(`${indent}</field>`);
+  };
+  for (const { name, text, start, end, fields, error } of packet.layers()) {
+    lines.push(
+      `  <proto name="${attribute(name)}" showname="${attribute(text)}" size="${end - start}" pos="${start}">`,
+    );
+    for (const field of fields) put(field, 2);
+    if (error !== undefined) lines.push(`    ${expert(`Malformed Packet: ${error}`, start)}`);
+    lines.push("  </proto>");
+  }
+  lines.push("</packet>");
+  return lines;
+}
+
+function expert(message: string, at: number): string {
+  const words = attribute(message);
+  return `<field name="_ws.expert.message" showname="${words}" size="0" pos="${at}" show="${words}"/>`;
+}
+
+function epochText(time: bigint): string {
+  const text = (time < 0n ? -time : time).toString().padStart(10, "0");
+  return `${time < 0n ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9)}`;
+}
