@@ -25,18 +25,14 @@ t.test("each form has lines, and those of columns have JSON too", async (t) => {
     [{ type: "pdml" }, [/^<packet>$/]],
     [{ type: "ek" }, [/^\{"index":/, /^\{"timestamp":"1500"/]],
   ] as const) {
-    const result = formOf(options).show(one);
+    const result = (await formOf(options)).show(one);
     const found = result.lines?.(noPaint) ?? [];
     t.match(found, lines as unknown as RegExp[], JSON.stringify(options));
     t.equal(result.json !== undefined, !["pdml", "ek"].includes(String((options as { type?: string }).type)));
   }
-  t.match(formOf({ type: "json" }).show(one), { asJson: true, json: { number: 1 } });
-  t.same(
-    formOf({ type: "pdml" })
-      .head("x")
-      .concat(formOf({ type: "pdml" }).tail()).length,
-    2,
-  );
+  t.match((await formOf({ type: "json" })).show(one), { asJson: true, json: { number: 1 } });
+  const form = await formOf({ type: "pdml" });
+  t.equal([...form.head("x"), ...form.tail()].length, 2);
 });
 
 t.test("options that go not together", async (t) => {
@@ -45,7 +41,7 @@ t.test("options that go not together", async (t) => {
     [{ field: ["ip.src\x1b"] }, /Cannot write field "ip\.src\\x1b": -e goes with -T fields/],
     [{ type: "pdml", json: true }, /Cannot write --json and -T pdml/],
   ] as const)
-    t.throws(() => formOf(options), { code: "usage", message });
+    await t.rejects(formOf(options), { code: "usage", message });
   t.throws(() => targetOf({ format: "pcap" }), { code: "usage", message: /no file is named \(-w FILE\)/ });
   await t.rejects(outcomeOf({ write: "-", print: true }), { code: "usage", message: /the file goes there/ });
 });
