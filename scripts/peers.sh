@@ -7,7 +7,7 @@ peers=(
   swaks curl msmtp s-nail mutt python3 openssl
   dnsutils bind9-host knot-dnsutils ldnsutils dnsperf nsd
   inetutils-telnet busybox openssh-client openssh-server
-  ntpsec-ntpdig
+  ntpsec-ntpdig libxml2-utils
 )
 
 missing=()

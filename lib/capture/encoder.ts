@@ -1,12 +1,9 @@
 /** Frames to the octets of a capture file, as they come, in either format. */
 import { PortholeError } from "../errors.ts";
 import type { Frame } from "./frame.ts";
-import { PcapWriter } from "./pcap.ts";
+import { type Format, PcapWriter } from "./pcap.ts";
 import { PcapngWriter, type WriterOptions } from "./pcapng-writer.ts";
 import type { CaptureInterface, Counts, Names, Properties, Section } from "./properties.ts";
-
-/** The formats that are written. pcap keeps no comments, no interface names, and one link type only. */
-export type Format = "pcap" | "pcapng";
 
 /** Makes one file. What a file that is read says beside its frames may be told to `properties`; pcapng keeps it. */
 export interface Encoder {
@@ -129,10 +126,4 @@ class Pcapng implements Encoder, Properties {
 /** An encoder of that format; `options` stand at the head of pcapng. */
 export function encoder(format: Format, options: WriterOptions = {}): Encoder {
   return format === "pcap" ? new Pcap() : new Pcapng(options);
-}
-
-/** The format that a file's name says; absent such a word, pcapng. */
-export function formatOf(path: string, said?: string): Format {
-  if (said === "pcap" || said === "pcapng") return said;
-  return /\.(p?cap|dmp)$/i.test(path) ? "pcap" : "pcapng";
 }

@@ -12,6 +12,15 @@ const modifiedRecordSize = 24;
 /** Octets of one frame at most (libpcap's MAXIMUM_SNAPLEN). The file's own snap length is not: writers ignore it. */
 export const frameLimit = 262_144;
 
+/** The formats that are written. pcap keeps no comments, no interface names, and one link type only. */
+export type Format = "pcap" | "pcapng";
+
+/** The format that a file's name says; absent such a word, pcapng. */
+export function formatOf(path: string, said?: string): Format {
+  if (said === "pcap" || said === "pcapng") return said;
+  return /\.(p?cap|dmp)$/i.test(path) ? "pcap" : "pcapng";
+}
+
 interface Header {
   little: boolean;
   /** Nanoseconds of one unit of the fraction. */

@@ -3,8 +3,9 @@ import { randomBytes } from "node:crypto";
 import { constants, copyFile, link, open, rename, rm } from "node:fs/promises";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
-import { type Encoder, encoder, type Format } from "./encoder.ts";
+import { type Encoder, encoder } from "./encoder.ts";
 import type { Frame } from "./frame.ts";
+import type { Format } from "./pcap.ts";
 import { keyLog } from "./pcapng-writer.ts";
 
 const batchOctets = 1 << 20;

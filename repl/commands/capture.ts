@@ -1,10 +1,11 @@
 /** capture: frames as they cross an interface, listed, or written to a file or a ring of files. */
 import { type BackendName, backends } from "../../lib/capture/backends.ts";
 import { Dissector } from "../../lib/capture/dissect.ts";
-import { encoder, formatOf } from "../../lib/capture/encoder.ts";
+import { encoder } from "../../lib/capture/encoder.ts";
 import { compile } from "../../lib/capture/filter.ts";
 import type { Frame, Packet, Source } from "../../lib/capture/frame.ts";
 import { NoBackend, openLive } from "../../lib/capture/live.ts";
+import { formatOf } from "../../lib/capture/pcap.ts";
 import { type Fill, Ring } from "../../lib/capture/ring.ts";
 import type { Command, Options, Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
@@ -13,7 +14,7 @@ import { printable } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
 import { allProtocols } from "../picture.ts";
 import { decodings } from "./read.ts";
-import { count, fileOptions, formOf, formOptions, rowsOf, showsRows } from "./read-format.ts";
+import { count, type Form, fileOptions, formOf, formOptions, rowsOf, showsRows } from "./read-format.ts";
 
 /** Milliseconds between two progress lines. */
 const progressEach = 200;
@@ -127,12 +128,11 @@ function advised(error: unknown): unknown {
 }
 
 /** The row of a frame, where rows are shown and the filter lets it through. */
-function lister(porthole: Porthole, options: Options): (frame: Frame) => Result | undefined {
+function lister(porthole: Porthole, options: Options, form: Form): (frame: Frame) => Result | undefined {
   const protocols = allProtocols(porthole.protocols);
   const dissector = new Dissector({ protocols, decodeAs: decodings(options) });
   const match: (packet: Packet) => boolean =
     typeof options["filter"] === "string" ? compile(options["filter"], protocols) : () => true;
-  const form = formOf(options);
   return (frame) => {
     const packet = dissector.add(frame);
     return match(packet) ? rowsOf(form, [packet]) : undefined;
@@ -245,8 +245,8 @@ export const captureRows: readonly Command<Porthole>[] = [
       }
       const { signal } = porthole;
       const conditions = conditionsOf(options);
-      const list = showsRows(options) ? lister(porthole, options) : undefined;
-      const form = formOf(options);
+      const form = await formOf(options);
+      const list = showsRows(options) ? lister(porthole, options, form) : undefined;
       const device = deviceOf(options["interface"]);
       const filter = options["captureFilter"];
       const via = options["via"] as BackendName | undefined;

@@ -1,22 +1,20 @@
 /** What `read` and `capture` make of each packet: rows of one form, a file that is written, or both. */
 
-import { type Encoder, encoder, type Format, formatOf } from "../../lib/capture/encoder.ts";
+import type { Encoder } from "../../lib/capture/encoder.ts";
 import type { Frame, Packet } from "../../lib/capture/frame.ts";
+import { type Format, formatOf } from "../../lib/capture/pcap.ts";
 import { FileProperties, type Properties } from "../../lib/capture/properties.ts";
-import { openSink, type Sink } from "../../lib/capture/sink.ts";
+import type { Sink } from "../../lib/capture/sink.ts";
 import type { Option, Options, Paint, Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
-import { ek } from "../../lib/view/ek.ts";
 import { fieldsLine } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { packetLine } from "../../lib/view/json.ts";
 import { row } from "../../lib/view/list.ts";
-import { pdml, pdmlHead, pdmlTail } from "../../lib/view/pdml.ts";
 import { tree } from "../../lib/view/tree.ts";
 import { toJson } from "../face.ts";
-import { version } from "../main.ts";
 
 const forms = ["columns", "json", "fields", "pdml", "ek"] as const;
 
@@ -82,8 +80,8 @@ export interface Form {
   readonly asJson?: true;
 }
 
-/** The form that the options ask for; throws a usage error for those that go not together. */
-export function formOf(options: Options): Form {
+/** The form that the options ask for; rejects with a usage error for those that go not together. */
+export async function formOf(options: Options): Promise<Form> {
   const names = fieldNames(options);
   const type = options["type"];
   if (options["json"] === true && type !== undefined && type !== "json")
@@ -91,13 +89,22 @@ export function formOf(options: Options): Form {
   const layers = options["tree"] === true;
   const told = clock((options["time"] as ClockKind | undefined) ?? "r");
   const none = () => [];
-  if (type === "pdml")
+  // What is asked for seldom is loaded then: a list of ten frames is to be there at once.
+  if (type === "pdml") {
+    const [{ pdml, pdmlHead, pdmlTail }, { version }] = await Promise.all([
+      import("../../lib/view/pdml.ts"),
+      import("../main.ts"),
+    ]);
     return {
       head: (file) => [{ lines: () => pdmlHead(file, version(), new Date()) }],
       rows: (packet) => pdml(packet),
       tail: () => [{ lines: () => pdmlTail() }],
     };
-  if (type === "ek") return { head: none, rows: (packet) => ek(packet).map(toJson), tail: none };
+  }
+  if (type === "ek") {
+    const { ek } = await import("../../lib/view/ek.ts");
+    return { head: none, rows: (packet) => ek(packet).map(toJson), tail: none };
+  }
   const time = (packet: Packet) => told({ epoch: packet.frame.time, relative: packet.time });
   const hex = options["hex"] === true;
   return {
@@ -248,12 +255,16 @@ export function count(frames: number): string {
 /** Opens what the options ask for; nothing is read before. */
 export async function outcomeOf(options: Options): Promise<Outcome> {
   const target = targetOf(options);
-  const form = formOf(options);
+  const form = await formOf(options);
   const shown = showsRows(options) ? form : undefined;
   if (!target) return new Outcome(options, shown);
   const { path, format, force } = target;
   if (path === "-" && shown)
     throw new PortholeError("usage", "Cannot show frames on standard output: the file goes there (-w FILE)");
+  const [{ encoder }, { openSink }] = await Promise.all([
+    import("../../lib/capture/encoder.ts"),
+    import("../../lib/capture/sink.ts"),
+  ]);
   const made = encoder(format);
   const sink = await openSink(path === "-" ? { stream: process.stdout } : { path, force }, made);
   return new Outcome(options, shown, { sink, encoder: made });

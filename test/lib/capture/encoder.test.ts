@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import t from "tap";
-import { type Encoder, encoder, formatOf } from "../../../lib/capture/encoder.ts";
+import { type Encoder, encoder } from "../../../lib/capture/encoder.ts";
 import type { Frame } from "../../../lib/capture/frame.ts";
-import { readPcap } from "../../../lib/capture/pcap.ts";
+import { formatOf, readPcap } from "../../../lib/capture/pcap.ts";
 import { PcapngReader, readPcapng } from "../../../lib/capture/pcapng.ts";
 import { FileProperties } from "../../../lib/capture/properties.ts";
 import { blocks } from "../../support/blocks.ts";

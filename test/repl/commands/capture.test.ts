@@ -42,22 +42,26 @@ for (const [name, options, conditions] of [
     t.same(conditionsOf(options), conditions);
   });
 
-for (const [words, message] of [
-  [["-a", "duration"], /Cannot read -a "duration": it is duration:N, filesize:N, files:N, packets:N/],
-  [["-a", "size:1"], /Cannot read -a "size:1"/],
-  [["-a", "duration:0"], /Cannot read -a "duration:0"/],
-  [["-b", "files:x\x1b"], /Cannot read -b "files:x\\x1b"/],
-  [["-b", "files:3", "-w", "x"], /nothing says when the next begins/],
-  [["-a", "files:3", "-w", "x"], /there is one \(-b filesize:KB makes several\)/],
-  [["-c", "0"], /Cannot read -c "0": a number from 1/],
-  [["-T", "fields"], /Cannot write fields: none is named/],
-  [["--via", "nothing"], /Allowed choices are cap, tcpdump, af_packet, dumpcap/],
+for (const [options, message] of [
+  [{ autostop: ["duration"] }, /Cannot read -a "duration": it is duration:N, filesize:N, files:N, packets:N/],
+  [{ autostop: ["size:1"] }, /Cannot read -a "size:1"/],
+  [{ autostop: ["duration:0"] }, /Cannot read -a "duration:0"/],
+  [{ ring: ["files:x\x1b"] }, /Cannot read -b "files:x\\x1b"/],
+  [{ ring: ["files:3"] }, /nothing says when the next begins/],
+  [{ autostop: ["files:3"] }, /there is one \(-b filesize:KB makes several\)/],
+  [{ count: "0" }, /Cannot read -c "0": a number from 1/],
 ] as const)
-  t.test(`usage: ${words.join(" ")}`, async (t) => {
-    const { status, err, out } = await run(["capture", "-i", "lo", ...words]);
-    t.match({ status, out, err }, { status: 2, out: "", err: message });
-    t.equal(err.trim().split("\n").length, 1);
+  t.test(`usage: ${JSON.stringify(options)}`, async (t) => {
+    t.throws(() => conditionsOf(options), { code: "usage", message });
   });
+
+t.test("a usage error is one line, and nothing is opened", async (t) => {
+  t.match(await run(["capture", "-i", "lo", "-w", "-", "-b", "filesize:1"]), {
+    status: 2,
+    out: "",
+    err: /^porthole: Cannot write several files to standard output: [^\n]*\n$/,
+  });
+});
 
 t.test("an interface that is not there", async (t) => {
   t.match(await run(["capture", "-i", "nowhere\x1b"]), {
