@@ -1,7 +1,8 @@
-// Writes the frames that tshark selects into test/golden/filters.tsv, on purpose only: `node scripts/filters.mjs`. A line
-// is a capture of test/golden/captures, a filter, and the numbers of the frames; add a line with the first two, run it,
-// and look at what changed. `node scripts/filters.mjs --names`, after a build, prints fields that parsers note in the
-// golden captures and that lib/wire/fields-*.ts do not have, with their kinds in tshark.
+// Writes the frames that tshark selects into test/golden/filters.tsv, on purpose only. A line is a capture of
+// test/golden/captures, a filter, and the numbers of the frames: add a line with the first two, and
+// `node scripts/filters.mjs` adds the third; `--all` writes every line anew. Look at what changed. `--names`, after a
+// build, prints fields that parsers note in the golden captures and that lib/wire/fields-*.ts do not have, with their
+// kinds in tshark.
 import { execFile, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -53,8 +54,9 @@ if (process.argv.includes("--names")) {
   const lines = readFileSync(table, "utf8").split("\n").filter(Boolean);
   const written = [];
   for (const line of lines) {
-    const [capture, filter] = line.split("\t");
-    written.push(`${capture}\t${filter}\t${await selected(capture, filter)}`);
+    const [capture, filter, numbers] = line.split("\t");
+    if (numbers !== undefined && !process.argv.includes("--all")) written.push(line);
+    else written.push(`${capture}\t${filter}\t${await selected(capture, filter)}`);
   }
   writeFileSync(table, `${written.join("\n")}\n`);
   console.log(`test/golden/filters.tsv: ${written.length} filters`);

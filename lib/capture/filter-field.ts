@@ -1,6 +1,7 @@
 /** What display filters see of a packet: the columns at no cost, the fields of only those layers that are asked for. */
 import type { Field } from "../wire/cursor.ts";
 import { type Kind, layersOf } from "../wire/fields.ts";
+import { implied } from "./filter-implied.ts";
 import { addressOf, fieldValue, ipv4Number, type Value } from "./filter-value.ts";
 import type { Packet, Part } from "./frame.ts";
 
@@ -146,14 +147,6 @@ function collect(fields: readonly Field[], name: string, found: (field: Field) =
   }
 }
 
-/** TCP's events that Wireshark notes as fields of their own: flags that are looked at, and what they must be. */
-const events: Readonly<Record<string, readonly [mask: number, value: number]>> = {
-  "tcp.connection.syn": [0x12, 0x02],
-  "tcp.connection.synack": [0x12, 0x12],
-  "tcp.connection.fin": [0x01, 0x01],
-  "tcp.connection.rst": [0x04, 0x04],
-};
-
 /** A reader of the field's values, each in the form of its kind. */
 export function reader(name: string, kind: Kind, layers?: Layers): Read {
   const names = either[name];
@@ -161,10 +154,11 @@ export function reader(name: string, kind: Kind, layers?: Layers): Read {
     const reads = names.map((one) => reader(one, kind, layers));
     return (values) => reads.flatMap((read) => read(values));
   }
-  const event = events[name];
-  if (event) {
-    const flags = reader("tcp.flags", "uint16", layers);
-    return (values) => (flags(values).some((value) => (Number(value) & event[0]) === event[1]) ? [""] : none);
+  const sources = implied[name];
+  if (sources) {
+    const noted = sources.map(([from, own, make]) => [reader(from, own, layers), make] as const);
+    return (values) =>
+      noted.flatMap(([source, make]) => source(values).flatMap((value) => make(value) ?? []));
   }
   const read = parsed(name, kind, layers);
   const column = layers ? undefined : columns[asText[name] ?? name];

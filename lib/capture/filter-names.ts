@@ -30,6 +30,11 @@ export class Names {
     return kind === "protocol" ? undefined : kind;
   }
 
+  /** True for protocols that are a heading of another's fields. */
+  heading(name: string): boolean {
+    return this.#kinds.get(name) === "protocol" || name === "vlan" || name === "ah";
+  }
+
   /** True for a field of a protocol whose fields are not listed: of one that a program brought itself. */
   unlisted(name: string): boolean {
     const first = name.split(".", 1)[0] as string;

@@ -400,7 +400,11 @@ export class Parser {
     if (kind === undefined && !protocol && !unlisted) return undefined;
     const layers = this.#is("#") ? this.#layers() : undefined;
     if (protocol) {
-      const exists = layers ? undefined : (values: FieldValues) => values.has(name);
+      // A tag of Ethernet or a header of IPv6 is here a heading in the layer that it is part of.
+      const heading = this.#names.heading(name) ? reader(name, "none") : undefined;
+      const exists = layers
+        ? undefined
+        : (values: FieldValues) => values.has(name) || (heading !== undefined && heading(values).length > 0);
       const read = octetsReader(name, false, layers);
       const whole = octetsReader(name, true, layers);
       return { kind: "protocol", name, read, whole, start, end, ...(exists && { exists }) };

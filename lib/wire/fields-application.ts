@@ -39,6 +39,7 @@ dns string ptr.domain_name qry.name resp.name rp.mailbox rp.txt_rr rrsig.signers
 dns string spf srv.target svcb.targetname txt
 dns uint16 afsdb.subtype cert.key_tag cert.type count.add_rr count.answers count.auth_rr count.labels
 dns uint16 count.queries csync.flags dnskey.flags ds.key_id flags flags.opcode flags.rcode id kx.preference
+dns uint16 count.zones count.prerequisites count.updates
 dns uint16 length mx.preference naptr.order naptr.preference nsec3.iterations opt.code opt.len qry.class
 dns uint16 qry.name.len qry.type resp.class resp.len resp.type resp.z resp.z.reserved rr.udp_payload_size
 dns uint16 rrsig.key_tag rrsig.type_covered srv.port srv.priority srv.weight svcb.svcparam.key
@@ -53,6 +54,7 @@ dns uint8 nsec3.salt_length resp.edns0_version resp.ext_rcode rrsig.algorithm rr
 dns uint8 sshfp.algorithm sshfp.fingerprint.type tlsa.certificate_usage tlsa.matching_type tlsa.selector
 dns uint8 txt.length zonemd.hash_algo zonemd.scheme
 echo bytes data
+ftp bool request response
 ftp ipv4 active.cip eprt.ip passive.ip
 ftp ipv6 eprt.ipv6
 ftp none line
@@ -67,6 +69,7 @@ http bool request response
 http bytes chunk_boundary chunk_data
 http none chunk chunked
 http string accept chunked_trailer_part connection content_encoding content_length_header content_type date
+http string accept_encoding accept_language authorization cache_control cookie location proxy_authenticate proxy_authorization referer sec_websocket_accept sec_websocket_extensions sec_websocket_key sec_websocket_protocol sec_websocket_version set_cookie upgrade www_authenticate x_forwarded_for
 http string file_data host last_modified request.full_uri request.line request.method request.uri
 http string request.version response.code.desc response.line response.phrase response.version server
 http string transfer_encoding user_agent
@@ -118,6 +121,7 @@ rdp string rt_cookie
 rdp uint16 neg_length
 rdp uint32 negFailure.failureCode negReq.requestedProtocols negReq.selectedProtocol
 rdp uint8 negReq.flags negRsp.flags neg_type
+smtp bool req rsp
 smtp frame data.fragment
 smtp none eom
 smtp string auth.password auth.username command_line req.command req.parameter response rsp.parameter

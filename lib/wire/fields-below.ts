@@ -12,8 +12,10 @@ arp ipv4 dst.proto_ipv4 src.proto_ipv4
 arp uint16 hw.type opcode proto.type
 arp uint8 hw.size proto.size
 data bytes data
+data uint32 len
 esp bytes encrypted_data
 esp uint32 sequence spi
+eth bool dst.ig dst.lg src.ig src.lg
 eth bool ig lg
 eth ether addr dst src
 eth uint16 len type
@@ -39,8 +41,9 @@ icmp uint32 originate_timestamp pointer receive_timestamp transmit_timestamp
 icmp uint8 addr_entry_size code num_addrs type
 icmpv6 bool nd.na.flag.o nd.na.flag.r nd.na.flag.s opt.prefix.flag.a opt.prefix.flag.l
 icmpv6 bytes data mldr.mar.auxiliary_data opt.data opt.linkaddr reserved
-icmpv6 ipv6 mld.multicast_address mldr.mar.multicast_address mldr.source_address nd.target_address
-icmpv6 ipv6 opt.prefix opt.rdnss rd.da
+icmpv6 ipv6 mld.multicast_address mldr.mar.multicast_address mldr.source_address
+icmpv6 ipv6 nd.ns.target_address nd.na.target_address nd.rd.target_address rd.na.destination_address
+icmpv6 ipv6 opt.prefix opt.rdnss
 icmpv6 none mldr.mar opt opt.reserved
 icmpv6 uint16 checksum echo.identifier echo.sequence_number mld.maximum_response_delay mld.nb_sources
 icmpv6 uint16 mldr.mar.nb_sources mldr.nb_mcast_records nd.ra.router_lifetime
@@ -62,6 +65,7 @@ ip string dst_host host src_host
 ip uint16 checksum frag_offset id len opt.ra
 ip uint32 opt.len_invalid opt.time_stamp
 ip uint8 dsfield flags hdr_len opt.flag opt.len opt.ptr opt.type proto ttl version
+ip uint8 dsfield.dscp dsfield.ecn
 ipv6 bool fraghdr.more
 ipv6 bytes dstopts.opt hopopts.opt routing.opt
 ipv6 ipv6 addr dst src
@@ -104,6 +108,7 @@ tcp none analysis.retransmission analysis.reused_ports analysis.spurious_retrans
 tcp none analysis.window_update analysis.zero_window analysis.zero_window_probe
 tcp none analysis.zero_window_probe_ack options.option
 tcp none connection.fin connection.rst connection.syn connection.synack
+tcp none options.eol options.nop options.mss options.wscale options.sack_perm options.sack options.timestamp
 tcp uint16 checksum dstport flags options.mss_val port srcport urgent_pointer window_size_value
 tcp uint32 ack ack_raw len options.timestamp.tsecr options.timestamp.tsval seq seq_raw stream window_size
 tcp uint8 hdr_len option_kind option_len options.wscale.shift
