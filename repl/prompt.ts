@@ -177,7 +177,7 @@ class Prompt {
     this.#globals = parts.globals(porthole);
     porthole.live = true;
     porthole.frames.subscribe((packet) => {
-      if (porthole.live)
+      if (porthole.live && porthole.shown(packet))
         this.#screen.row(parts.row(packet, this.#paint, { width: process.stdout.columns ?? 0 }));
     });
   }
@@ -357,7 +357,11 @@ class Prompt {
   }
 
   #fail(error: unknown): void {
-    this.#screen.print(this.#paint("error", printableLines(describe(error).message)));
+    const { message } = describe(error);
+    // A filter's error draws the filter and marks the place; a line of text has room for it.
+    const { drawing } = error as { drawing?: readonly string[] };
+    const lines = drawing ? [message, ...drawing.map((line) => `  ${line}`)].join("\n") : message;
+    this.#screen.print(this.#paint("error", printableLines(lines)));
   }
 
   #takeKeys(): void {
