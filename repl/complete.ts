@@ -20,7 +20,8 @@ export async function complete(porthole: Porthole, line: string): Promise<[strin
   }
   const first = words[0] as string;
   if (!firstWords.includes(first) || /^[=(.]/.test(words[1] ?? "")) return undefined;
-  if (first === "help") return [matching(allNames, words.slice(1).join(" ")), words.slice(1).join(" ")];
+  if (first === "help")
+    return [matching([...allNames, "filters"], words.slice(1).join(" ")), words.slice(1).join(" ")];
   const rows = (await rowsFor(words.length === 2 ? [first] : words)).filter(
     (row) => row.name.split(" ")[0] === first || row.aliases?.includes(first),
   );

@@ -19,17 +19,31 @@ import type { Talk } from "./talk.ts";
 
 /** Everything that is only needed once a line is typed; loading it would double the time to the first prompt. */
 const load = async () => {
-  const [engine, program, script, words, complete, globals, protocols, list] = await Promise.all([
-    import("./engine.ts"),
-    import("./program.ts"),
-    import("./script.ts"),
-    import("./words.ts"),
-    import("./complete.ts"),
-    import("./globals.ts"),
-    import("../protocols.ts"),
-    import("../lib/view/list.ts"),
-  ]);
-  return { ...engine, ...program, ...script, ...words, ...complete, ...globals, ...protocols, ...list };
+  const [engine, program, script, words, complete, globals, protocols, list, tint, filter] =
+    await Promise.all([
+      import("./engine.ts"),
+      import("./program.ts"),
+      import("./script.ts"),
+      import("./words.ts"),
+      import("./complete.ts"),
+      import("./globals.ts"),
+      import("../protocols.ts"),
+      import("../lib/view/list.ts"),
+      import("./tint.ts"),
+      import("../lib/capture/filter.ts"),
+    ]);
+  return {
+    ...engine,
+    ...program,
+    ...script,
+    ...words,
+    ...complete,
+    ...globals,
+    ...protocols,
+    ...list,
+    ...tint,
+    ...filter,
+  };
 };
 type Parts = Awaited<ReturnType<typeof load>>;
 
@@ -395,6 +409,7 @@ class Prompt {
       }
       if (talk && (talk.secret || this.#hidden.typing) && this.#hide(talk, chars, key)) return;
       write.call(repl, chars, key);
+      if (!talk) this.#tintFilter();
     };
     const interrupts = repl.listeners("SIGINT");
     repl.removeAllListeners("SIGINT");
@@ -409,6 +424,19 @@ class Prompt {
         return;
       }
       for (const interrupt of interrupts) interrupt.call(repl);
+    });
+  }
+
+  /** Gives a filter on the line its colour; does nothing where there is no colour. */
+  #tintFilter(): void {
+    const { line } = this.#repl;
+    if (this.#paint("dim", "") === "" || !/\s(?:-Y|--filter)\b/.test(line)) return;
+    void this.#engine().then(([porthole, parts]) => {
+      if (this.#repl.line !== line || this.#running || this.#asking) return;
+      const check = (filter: string) => parts.filterError(filter, porthole.frames.protocols);
+      process.stdout.write(
+        parts.tint(this.#repl.getPrompt(), line, this.#repl.cursor, process.stdout.columns ?? 0, check),
+      );
     });
   }
 
