@@ -1,7 +1,8 @@
 /** The public API of porthole: re-exports only. */
 
 export { Dissector } from "./lib/capture/dissect.ts";
-export { compile as compileFilter } from "./lib/capture/filter.ts";
+export { compile as compileFilter, filterError } from "./lib/capture/filter.ts";
+export type { FilterError } from "./lib/capture/filter-error.ts";
 export type { Frame, Layer, Packet, Source } from "./lib/capture/frame.ts";
 export { JournalSource } from "./lib/capture/journal.ts";
 export { openLive } from "./lib/capture/live.ts";

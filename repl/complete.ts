@@ -1,5 +1,7 @@
 /** Completion at the prompt: it belongs to the kind of the argument that is being typed. */
 import { readdirSync } from "node:fs";
+import { filterNames } from "../lib/capture/filter.ts";
+import { completeFilter, filterTyped } from "../lib/capture/filter-complete.ts";
 import type { Kind } from "../lib/command.ts";
 import { formatAddress, hostPort } from "../lib/net/address.ts";
 import { faultWord } from "./commands/fault.ts";
@@ -18,7 +20,8 @@ export async function complete(porthole: Porthole, line: string): Promise<[strin
   }
   const first = words[0] as string;
   if (!firstWords.includes(first) || /^[=(.]/.test(words[1] ?? "")) return undefined;
-  if (first === "help") return [matching(allNames, words.slice(1).join(" ")), words.slice(1).join(" ")];
+  if (first === "help")
+    return [matching([...allNames, "filters"], words.slice(1).join(" ")), words.slice(1).join(" ")];
   const rows = (await rowsFor(words.length === 2 ? [first] : words)).filter(
     (row) => row.name.split(" ")[0] === first || row.aliases?.includes(first),
   );
@@ -34,8 +37,10 @@ export async function complete(porthole: Porthole, line: string): Promise<[strin
   const row = nested ? rows.find((one) => one.name === `${first} ${words[1]}`) : rows[0];
   if (!row) return [[], last];
   const options = row.options ?? [];
-  if (last.startsWith("-"))
+  if (last.startsWith("-") && !last.includes("="))
     return [matching([...options.flatMap((one) => longNames(one.flags)), "--json", "--help"], last), last];
+  const filter = options.some((one) => one.kind === "filter") ? filterTyped(line) : undefined;
+  if (filter) return completeFilter(filter.filter, filterNames(porthole.frames.protocols));
   const previous = options.find(
     (one) => names(one.flags).includes(words.at(-2) ?? "") && one.flags.includes("<"),
   );
@@ -84,8 +89,6 @@ function candidates(porthole: Porthole, kind: Kind | undefined, typed: string): 
       return porthole.picture.packets.slice(-50).map((packet) => String(packet.number));
     case "protocol":
       return porthole.protocols.map((entry) => entry.wire.name);
-    case "filter":
-      return porthole.frames.protocols.map((protocol) => protocol.name);
     case "endpoint":
     case "port":
       return served(porthole);

@@ -1,5 +1,6 @@
 /** Porthole: the one engine behind every face. It owns the sessions, the sockets behind them, and the frames. */
 import { lookup } from "node:dns/promises";
+import type { Packet } from "../lib/capture/frame.ts";
 import type { Dialect, Engine, Options, Result, TalkOptions } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import type { FaultWords } from "../lib/fault/fault.ts";
@@ -61,6 +62,8 @@ export class Porthole implements Engine, AsyncDisposable {
   opened: Picture | undefined;
   /** True when a face shows frames as they come. */
   live = false;
+  /** Which of them it shows (`frames on -Y FILTER`). */
+  shown: (packet: Packet) => boolean = () => true;
   /** Commands and lines that were run, for `history` in faces that keep none of their own. */
   readonly lines: string[] = [];
   /** Who is told; the prompt may take over from the command line. */

@@ -57,7 +57,7 @@ export async function oneshot(global: Global): Promise<number> {
   const { row } = await import("../lib/view/list.ts");
   porthole.live = words.length > 0 && process.stdout.isTTY === true && !json;
   porthole.frames.subscribe((packet) => {
-    if (!porthole.live) return;
+    if (!porthole.live || !porthole.shown(packet)) return;
     const line = row(packet, paint);
     if (held) held.push(line);
     else output.data(line);

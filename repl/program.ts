@@ -140,6 +140,7 @@ function bare(rows: readonly Row[], words: readonly string[]): string {
 /** The help of a command, or the table of all: the same text as `COMMAND --help`. */
 export async function helpFor(words: readonly string[]): Promise<string> {
   if (words.length === 0) return overview();
+  if (words[0] === "filters") return (await import("./help-filters.ts")).filterHelp();
   const expanded = expand(words);
   if (!firstWords.includes(expanded[0] ?? "")) {
     await parse([...words, "--help"]);
@@ -162,7 +163,7 @@ async function overview(): Promise<string> {
     "",
     "In a session: what you type is sent; ^] leaves it for this prompt, fg N returns, Ctrl-D ends (FIN).",
     "After ^] in telnet: send ayt|brk|ip|do echo..., status, display, toggle options|crlf|binary, mode line, close, ?.",
-    "help COMMAND tells all about one; .help lists the editor's own commands.",
+    "help COMMAND tells all about one, help filters about -Y; .help lists the editor's own commands.",
     "",
   ].join("\n");
 }

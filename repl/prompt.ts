@@ -19,17 +19,31 @@ import type { Talk } from "./talk.ts";
 
 /** Everything that is only needed once a line is typed; loading it would double the time to the first prompt. */
 const load = async () => {
-  const [engine, program, script, words, complete, globals, protocols, list] = await Promise.all([
-    import("./engine.ts"),
-    import("./program.ts"),
-    import("./script.ts"),
-    import("./words.ts"),
-    import("./complete.ts"),
-    import("./globals.ts"),
-    import("../protocols.ts"),
-    import("../lib/view/list.ts"),
-  ]);
-  return { ...engine, ...program, ...script, ...words, ...complete, ...globals, ...protocols, ...list };
+  const [engine, program, script, words, complete, globals, protocols, list, tint, filter] =
+    await Promise.all([
+      import("./engine.ts"),
+      import("./program.ts"),
+      import("./script.ts"),
+      import("./words.ts"),
+      import("./complete.ts"),
+      import("./globals.ts"),
+      import("../protocols.ts"),
+      import("../lib/view/list.ts"),
+      import("./tint.ts"),
+      import("../lib/capture/filter.ts"),
+    ]);
+  return {
+    ...engine,
+    ...program,
+    ...script,
+    ...words,
+    ...complete,
+    ...globals,
+    ...protocols,
+    ...list,
+    ...tint,
+    ...filter,
+  };
 };
 type Parts = Awaited<ReturnType<typeof load>>;
 
@@ -177,7 +191,7 @@ class Prompt {
     this.#globals = parts.globals(porthole);
     porthole.live = true;
     porthole.frames.subscribe((packet) => {
-      if (porthole.live)
+      if (porthole.live && porthole.shown(packet))
         this.#screen.row(parts.row(packet, this.#paint, { width: process.stdout.columns ?? 0 }));
     });
   }
@@ -357,7 +371,11 @@ class Prompt {
   }
 
   #fail(error: unknown): void {
-    this.#screen.print(this.#paint("error", printableLines(describe(error).message)));
+    const { message } = describe(error);
+    // A filter's error draws the filter and marks the place; a line of text has room for it.
+    const { drawing } = error as { drawing?: readonly string[] };
+    const lines = drawing ? [message, ...drawing.map((line) => `  ${line}`)].join("\n") : message;
+    this.#screen.print(this.#paint("error", printableLines(lines)));
   }
 
   #takeKeys(): void {
@@ -391,6 +409,7 @@ class Prompt {
       }
       if (talk && (talk.secret || this.#hidden.typing) && this.#hide(talk, chars, key)) return;
       write.call(repl, chars, key);
+      if (!talk) this.#tintFilter();
     };
     const interrupts = repl.listeners("SIGINT");
     repl.removeAllListeners("SIGINT");
@@ -405,6 +424,19 @@ class Prompt {
         return;
       }
       for (const interrupt of interrupts) interrupt.call(repl);
+    });
+  }
+
+  /** Gives a filter on the line its colour; does nothing where there is no colour. */
+  #tintFilter(): void {
+    const { line } = this.#repl;
+    if (this.#paint("dim", "") === "" || !/\s(?:-Y|--filter)\b/.test(line)) return;
+    void this.#engine().then(([porthole, parts]) => {
+      if (this.#repl.line !== line || this.#running || this.#asking) return;
+      const check = (filter: string) => parts.filterError(filter, porthole.frames.protocols);
+      process.stdout.write(
+        parts.tint(this.#repl.getPrompt(), line, this.#repl.cursor, process.stdout.columns ?? 0, check),
+      );
     });
   }
 

@@ -2,8 +2,8 @@
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import { Conversations } from "./conversations.ts";
-import type { Frame, Layer, Packet } from "./frame.ts";
-import { commentLayer, frameLayer, layerOf, type Step } from "./layer.ts";
+import type { Frame, Layer, Packet, Part } from "./frame.ts";
+import { commentLayer, frameLayer, layerOf, partOf, type Step } from "./layer.ts";
 import { Memory } from "./memory.ts";
 import { type Directory, type Found, type Row, Walk } from "./walk.ts";
 
@@ -166,7 +166,7 @@ class Dissected implements Packet {
   readonly frame: Frame;
   readonly number: number;
   readonly time: bigint;
-  readonly #sincePrevious: bigint;
+  readonly sincePrevious: bigint;
   readonly #steps: readonly Step[];
 
   constructor(
@@ -180,7 +180,7 @@ class Dissected implements Packet {
     this.frame = frame;
     this.number = number;
     this.time = time;
-    this.#sincePrevious = sincePrevious;
+    this.sincePrevious = sincePrevious;
     this.#steps = steps;
     this.source = row.source;
     this.destination = row.destination;
@@ -200,11 +200,24 @@ class Dissected implements Packet {
   }
 
   layers(): Layer[] {
-    const { number, time, protocols } = this;
-    const layers = [frameLayer(this.frame, { number, time, sincePrevious: this.#sincePrevious, protocols })];
+    const { number, time, sincePrevious, protocols } = this;
+    const layers = [frameLayer(this.frame, { number, time, sincePrevious, protocols })];
     for (const step of this.#steps) layers.push(layerOf(step, this.frame));
     const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
     if (comments) layers.unshift(commentLayer(comments));
     return layers;
+  }
+
+  count(name: string): number {
+    let count = 0;
+    for (const step of this.#steps) if (step.protocol.name === name) count += 1;
+    return count;
+  }
+
+  parts(wanted?: readonly string[]): Part[] {
+    const parts: Part[] = [];
+    for (const step of this.#steps)
+      if (!wanted || wanted.includes(step.protocol.name)) parts.push(partOf(step, this.frame));
+    return parts;
   }
 }

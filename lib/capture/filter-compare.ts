@@ -1,87 +1,51 @@
-/** How a display filter compares one value of a field with what was typed: numbers, addresses, text, patterns. */
-import { addressBytes } from "../wire/address.ts";
-import type { Value } from "./filter-field.ts";
+/** How two values of a display filter compare: equality and order by family, octets and text within others. */
+import type { Literal } from "./filter-literal.ts";
+import type { Family, Value } from "./filter-value.ts";
 
-/** A value as it was typed; `at` is its character, counted from 1. */
-export interface Literal {
-  readonly text: string;
-  readonly quoted: boolean;
-  readonly at: number;
+/** What a relation asks of one pair of values. */
+export type Pair = (left: Value, right: Value) => boolean;
+
+/** Below 0, 0 or above 0 as `a` is before `b`; octets by octet, then by length, as in memory. */
+export function order(a: Value, b: Value): number {
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b);
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const numeric = /^[+-]?(0x[0-9a-f]+|\d+(\.\d+)?)$/i;
-const addressLike = /^[0-9a-f.:]+(\/\d{1,3})?$/i;
-
-function asNumber(literal: Literal): number | undefined {
-  if (/^true$/i.test(literal.text)) return 1;
-  if (/^false$/i.test(literal.text)) return 0;
-  return numeric.test(literal.text) ? Number(literal.text) : undefined;
+/** The first `bits` bits of an address, and zeros. */
+function masked(value: Value, bits: number): Value {
+  if (typeof value === "number") return bits === 0 ? 0 : (value & (-1 << (32 - bits))) >>> 0;
+  if (!(value instanceof Uint8Array)) return value;
+  return value.map((octet, at) => {
+    const left = bits - at * 8;
+    return left >= 8 ? octet : left <= 0 ? 0 : octet & (0xff << (8 - left));
+  });
 }
 
-function octets(text: string): Uint8Array | undefined {
-  try {
-    return addressBytes(text);
-  } catch {
-    return undefined;
-  }
+const relations: Readonly<Record<string, (order: number) => boolean>> = {
+  "==": (n) => n === 0,
+  "!=": (n) => n !== 0,
+  "<": (n) => n < 0,
+  ">": (n) => n > 0,
+  "<=": (n) => n <= 0,
+  ">=": (n) => n >= 0,
+};
+
+/** The test of a pair. Of an address with a prefix only the prefix counts, on both sides. */
+export function comparison(operator: string, family: Family, right?: Literal): Pair {
+  const holds = relations[operator] as (order: number) => boolean;
+  const bits = right?.bits;
+  if (bits === undefined || bits >= (family === "ipv4" ? 32 : 128)) return (a, b) => holds(order(a, b));
+  const wanted = masked((right as Literal).value, bits);
+  return (a) => holds(order(masked(a, bits), wanted));
 }
 
-/** For `10.0.0.0/8`: true of addresses in that network; undefined for what is no address. */
-function network(text: string): ((value: string) => boolean) | undefined {
-  const [address = "", size] = text.split("/");
-  const wanted = addressLike.test(text) ? octets(address) : undefined;
-  if (!wanted) return undefined;
-  const count = size === undefined ? wanted.length * 8 : Number(size);
-  if (count > wanted.length * 8) return undefined;
-  return (value) => {
-    const have = octets(value);
-    if (!have || have.length !== wanted.length) return false;
-    for (let bit = 0; bit < count; bit += 1) {
-      const mask = 0x80 >> (bit % 8);
-      if (((have[bit >> 3] as number) & mask) !== ((wanted[bit >> 3] as number) & mask)) return false;
-    }
-    return true;
-  };
+/** True when `value` holds `part`: text in text, octets in octets. */
+export function contains(value: Value, part: Value): boolean {
+  if (typeof value === "string") return typeof part === "string" && value.includes(part);
+  if (!(value instanceof Uint8Array) || !(part instanceof Uint8Array)) return false;
+  return octets(value).includes(octets(part));
 }
 
-function ordered(operator: string, order: number): boolean {
-  if (operator === "==") return order === 0;
-  if (operator === "!=") return order !== 0;
-  if (operator === "<") return order < 0;
-  if (operator === ">") return order > 0;
-  return operator === "<=" ? order <= 0 : order >= 0;
-}
-
-/** The test of one value. `wrong` is called with what was expected when the literal cannot be used so. */
-export function comparison(
-  operator: string,
-  literal: Literal,
-  wrong: (expected: string) => never,
-): (value: Value) => boolean {
-  const { text } = literal;
-  if (operator === "contains") return (value) => String(value).includes(text);
-  if (operator === "matches") {
-    let pattern: RegExp;
-    try {
-      // Wireshark: "matches" ignores case unless told otherwise.
-      pattern = new RegExp(text, "i");
-    } catch {
-      return wrong("a regular expression");
-    }
-    return (value) => pattern.test(String(value));
-  }
-  const number = literal.quoted ? undefined : asNumber(literal);
-  const within = literal.quoted ? undefined : network(text);
-  return (value) => {
-    if (typeof value === "string") {
-      if (within && (operator === "==" || operator === "!=")) {
-        const inside = within(value) || value === text;
-        return inside === (operator === "==");
-      }
-      return ordered(operator, value < text ? -1 : value > text ? 1 : 0);
-    }
-    if (number === undefined) return operator === "!=";
-    const have = typeof value === "bigint" ? value : Number(value);
-    return ordered(operator, have < number ? -1 : have > number ? 1 : 0);
-  };
+function octets(value: Uint8Array): Buffer {
+  return Buffer.from(value.buffer, value.byteOffset, value.length);
 }

@@ -1,84 +1,204 @@
-/** What display filters see of a packet: the columns at no cost, the fields of its layers when they are asked for. */
+/** What display filters see of a packet: the columns at no cost, the fields of only those layers that are asked for. */
 import type { Field } from "../wire/cursor.ts";
-import type { Packet } from "./frame.ts";
+import { type Kind, layersOf } from "../wire/fields.ts";
+import { implied } from "./filter-implied.ts";
+import { addressOf, fieldValue, ipv4Number, type Value } from "./filter-value.ts";
+import type { Packet, Part } from "./frame.ts";
 
-/** A value that a filter compares. `text` is the field's own words, for fields that are octets. */
-export type Value = number | bigint | string | boolean;
+/** Reads all values of one field of a packet. */
+export type Read = (values: FieldValues) => readonly Value[];
 
-const either: Record<string, readonly string[]> = {
+const either: Readonly<Record<string, readonly string[]>> = {
   "tcp.port": ["tcp.srcport", "tcp.dstport"],
   "udp.port": ["udp.srcport", "udp.dstport"],
   "ip.addr": ["ip.src", "ip.dst"],
-  "ip.host": ["ip.src", "ip.dst"],
   "ipv6.addr": ["ipv6.src", "ipv6.dst"],
-  "eth.addr": ["eth.src", "eth.dst"],
+  "eth.addr": ["eth.dst", "eth.src"],
+  "ip.host": ["ip.src_host", "ip.dst_host"],
+  "ipv6.host": ["ipv6.src_host", "ipv6.dst_host"],
+};
+/** Fields that are another field, read as text. */
+const asText: Readonly<Record<string, string>> = {
+  "ip.src_host": "ip.src",
+  "ip.dst_host": "ip.dst",
+  "ipv6.src_host": "ipv6.src",
+  "ipv6.dst_host": "ipv6.dst",
 };
 
-const some = (value: Value | undefined): Value[] => (value === undefined ? [] : [value]);
+const none: readonly Value[] = [];
+const some = (value: Value | undefined): readonly Value[] => (value === undefined ? none : [value]);
 
-/** Fields that the row of the list knows already: a filter on them builds no layers. */
-const columns: Record<string, (packet: Packet) => Value[]> = {
+/** Fields that the row of the list knows: a filter on them parses nothing. Undefined where the row cannot tell. */
+const columns: Readonly<Record<string, (packet: Packet) => readonly Value[] | undefined>> = {
   "frame.number": (packet) => [packet.number],
   "frame.len": (packet) => [packet.length],
   "frame.cap_len": (packet) => [packet.frame.bytes.length],
-  "frame.time_relative": (packet) => [Number(packet.time) / 1e9],
+  "frame.time": (packet) => [packet.frame.time],
+  "frame.time_epoch": (packet) => [packet.frame.time],
+  "frame.time_relative": (packet) => [packet.time],
+  "frame.time_delta": (packet) => [packet.sincePrevious],
   "frame.protocols": (packet) => [packet.protocols.join(":")],
-  "frame.synthetic": (packet) => some(packet.frame.synthetic),
-  "tcp.srcport": (packet) => over(packet, "tcp", packet.sourcePort),
-  "tcp.dstport": (packet) => over(packet, "tcp", packet.destinationPort),
-  "udp.srcport": (packet) => over(packet, "udp", packet.sourcePort),
-  "udp.dstport": (packet) => over(packet, "udp", packet.destinationPort),
-  "tcp.stream": (packet) => over(packet, "tcp", packet.stream),
-  "udp.stream": (packet) => over(packet, "udp", packet.stream),
-  "tcp.len": (packet) => over(packet, "tcp", packet.payload?.length ?? 0),
-  "tcp.payload": (packet) => over(packet, "tcp", payloadText(packet)),
-  "udp.payload": (packet) => over(packet, "udp", payloadText(packet)),
+  "frame.encap_type": (packet) => [packet.frame.link],
+  "frame.synthetic": (packet) => (packet.frame.synthetic ? [1] : none),
+  "frame.interface_name": (packet) => some(packet.frame.interface),
+  "frame.comment": (packet) => some(packet.frame.comment),
+  "tcp.srcport": (packet) => carried(packet, "tcp", packet.sourcePort),
+  "tcp.dstport": (packet) => carried(packet, "tcp", packet.destinationPort),
+  "udp.srcport": (packet) => carried(packet, "udp", packet.sourcePort),
+  "udp.dstport": (packet) => carried(packet, "udp", packet.destinationPort),
+  "tcp.stream": (packet) => carried(packet, "tcp", packet.stream),
+  "udp.stream": (packet) => carried(packet, "udp", packet.stream),
+  "tcp.payload": (packet) => carried(packet, "tcp", packet.payload, true),
+  "udp.payload": (packet) => carried(packet, "udp", packet.payload, true),
+  "tcp.len": (packet) => carried(packet, "tcp", packet.payload?.length ?? 0),
+  "ip.src": (packet) => ipv4Column(packet, packet.source),
+  "ip.dst": (packet) => ipv4Column(packet, packet.destination),
   "_ws.col.protocol": (packet) => [packet.protocol],
   "_ws.col.info": (packet) => [packet.info],
+  "_ws.col.source": (packet) => [packet.source],
+  "_ws.col.def_src": (packet) => [packet.source],
+  "_ws.col.destination": (packet) => [packet.destination],
+  "_ws.col.def_dst": (packet) => [packet.destination],
+  "_ws.expert": (packet) => (expert(packet) ? [1] : none),
 };
 
-function over(packet: Packet, carrier: string, value: Value | undefined): Value[] {
+/** What the row says of the only transport header there is. */
+function carried(packet: Packet, carrier: string, value: Value | undefined, mayLack = false) {
   // A frame drawn as an exported PDU has ports but no transport header.
-  return packet.protocols.includes(carrier) || packet.protocols.includes("exported_pdu") ? some(value) : [];
+  if (packet.count("exported_pdu") > 0) return some(value);
+  const headers = packet.count(carrier);
+  if (headers === 0) return none;
+  if (headers > 1 || packet.sourcePort === undefined) return mayLack ? some(value) : undefined;
+  return some(value);
 }
 
-function payloadText({ payload }: Packet): string | undefined {
-  return payload && Buffer.from(payload.buffer, payload.byteOffset, payload.length).toString("latin1");
+/** The address of the only IPv4 header there is, as the row has it. */
+function ipv4Column(packet: Packet, text: string): readonly Value[] | undefined {
+  const headers = packet.count("ip");
+  if (headers === 0) return none;
+  // Another network layer may have the column: a tunnel, or a packet that an error quotes.
+  if (headers > 1 || packet.count("ipv6") > 0 || packet.count("exported_pdu") > 0) return undefined;
+  const address = addressOf(text);
+  return address?.length === 4 ? [ipv4Number(address)] : undefined;
 }
 
-/** The values of each field of one packet. The layers are parsed at most once, when a field first needs them. */
+/** Remarks of Wireshark's: on octets that are wrong, and on the events of TCP and HTTP. */
+function expert(packet: Packet): boolean {
+  if (packet.info.includes("[Malformed Packet")) return true;
+  if (packet.protocols.includes("http") && packet.count("http") > 0 && / HTTP\/1|^HTTP\/1/.test(packet.info))
+    return true;
+  if (packet.count("tcp") === 0) return false;
+  for (const part of packet.parts(["tcp"])) {
+    for (const field of part.fields) {
+      if (field.name === "tcp.flags" && (Number(field.value) & 7) !== 0) return true;
+      if (hasNamed(field, "tcp.analysis.flags")) return true;
+    }
+  }
+  return false;
+}
+
+function hasNamed(field: Field, name: string): boolean {
+  if (field.name === name) return true;
+  return field.children?.some((child) => hasNamed(child, name)) ?? false;
+}
+
+/** One packet while a filter looks at it: each layer is parsed at most once, and only when a field first asks for it. */
 export class FieldValues {
-  readonly #packet: Packet;
-  #byName: Map<string, Value[]> | undefined;
+  readonly packet: Packet;
+  readonly #parts = new Map<string, readonly Part[]>();
 
   constructor(packet: Packet) {
-    this.#packet = packet;
+    this.packet = packet;
   }
 
   /** True when the packet holds that protocol. */
   has(protocol: string): boolean {
-    return protocol === "frame" || this.#packet.protocols.includes(protocol);
+    if (protocol === "frame") return true;
+    if (protocol === "_ws.malformed") return this.packet.info.includes("[Malformed Packet");
+    if (protocol === "_ws.short") return this.packet.info.includes("[Packet size limited during capture");
+    return this.packet.protocols.includes(protocol);
   }
 
-  /** Every value of the field; empty when the packet has no such field. */
-  values(name: string): readonly Value[] {
-    const names = either[name];
-    if (names) return names.flatMap((one) => this.values(one));
-    const column = columns[name];
-    if (column) return column(this.#packet);
-    this.#byName ??= this.#read();
-    return this.#byName.get(name) ?? [];
+  /** The layers of those names, or all. */
+  parts(names: readonly string[] | undefined): readonly Part[] {
+    if (!names) return this.#of("");
+    if (names.length === 1) return this.#of(names[0] as string);
+    return names.flatMap((name) => this.#of(name));
   }
 
-  #read(): Map<string, Value[]> {
-    const found = new Map<string, Value[]>();
-    const add = (field: Field) => {
-      const values = found.get(field.name) ?? [];
-      values.push(field.value ?? field.text.replace(/^[^:]*: /, ""));
-      found.set(field.name, values);
-      field.children?.forEach(add);
+  #of(name: string): readonly Part[] {
+    let parts = this.#parts.get(name);
+    if (!parts) {
+      parts =
+        name === "" ? this.packet.parts() : this.packet.count(name) > 0 ? this.packet.parts([name]) : [];
+      this.#parts.set(name, parts);
+    }
+    return parts;
+  }
+}
+
+/** Which layers of one name a field is looked for in, counted from 1: `ip.addr#2`. */
+export type Layers = (nth: number, count: number) => boolean;
+
+function collect(fields: readonly Field[], name: string, found: (field: Field) => void): void {
+  for (const field of fields) {
+    if (field.name === name) found(field);
+    if (field.children) collect(field.children, name, found);
+  }
+}
+
+/** A reader of the field's values, each in the form of its kind. */
+export function reader(name: string, kind: Kind, layers?: Layers): Read {
+  const names = either[name];
+  if (names) {
+    const reads = names.map((one) => reader(one, kind, layers));
+    return (values) => reads.flatMap((read) => read(values));
+  }
+  const sources = implied[name];
+  if (sources) {
+    const noted = sources.map(([from, own, make]) => [reader(from, own, layers), make] as const);
+    return (values) =>
+      noted.flatMap(([source, make]) => source(values).flatMap((value) => make(value) ?? []));
+  }
+  const read = parsed(name, kind, layers);
+  const column = layers ? undefined : columns[asText[name] ?? name];
+  if (!column) return read;
+  if (asText[name])
+    return (values) => {
+      const found = column(values.packet);
+      return found?.length === 0 ? none : read(values);
     };
-    for (const layer of this.#packet.layers()) layer.fields.forEach(add);
-    return found;
-  }
+  return (values) => column(values.packet) ?? read(values);
+}
+
+function parsed(name: string, kind: Kind, layers: Layers | undefined): Read {
+  const own = asText[name] ?? name;
+  const where = layersOf(own);
+  return (values) => {
+    const parts = values.parts(where);
+    if (parts.length === 0) return none;
+    const list: Value[] = [];
+    const nth = new Map<string, number>();
+    for (const part of parts) {
+      const number = (nth.get(part.name) ?? 0) + 1;
+      nth.set(part.name, number);
+      if (layers && !layers(number, values.packet.count(part.name))) continue;
+      collect(part.fields, own, (field) => {
+        const value = fieldValue(kind, field, part);
+        if (value !== undefined) list.push(value);
+      });
+    }
+    return list;
+  };
+}
+
+/** The octets of each layer of that protocol: its own, or (`whole`) with all that it carries. */
+export function octetsReader(protocol: string, whole: boolean, layers?: Layers): Read {
+  if (protocol === "frame") return ({ packet }) => [packet.frame.bytes];
+  return (values) => {
+    const parts = values.parts([protocol]);
+    return parts
+      .filter((_part, at) => layers?.(at + 1, parts.length) ?? true)
+      .map(({ bytes, start, end, limit }) => bytes.subarray(start, whole ? limit : end));
+  };
 }

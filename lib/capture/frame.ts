@@ -66,6 +66,17 @@ export interface Layer {
   readonly error?: string;
 }
 
+/** One layer parsed for its fields alone: their ranges count in `bytes`, whatever they were put together from. */
+export interface Part {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The protocol's own octets; `limit` is where what it was given ends. */
+  readonly start: number;
+  readonly end: number;
+  readonly limit: number;
+  readonly fields: readonly Field[];
+}
+
 /** A frame and what it means: the row of the packet list, and on demand its layers. */
 export interface Packet {
   readonly number: number;
@@ -86,6 +97,12 @@ export interface Packet {
   readonly stream?: number;
   /** The stream octets that this segment or datagram carried, whatever it is dissected as. */
   readonly payload?: Uint8Array;
+  /** Nanoseconds since the frame before. */
+  readonly sincePrevious: bigint;
   /** Parses again, recording: the layers with their fields. Each call makes them anew. */
   layers(): Layer[];
+  /** How many layers have that name. */
+  count(name: string): number;
+  /** The same fields without the tree's care for ranges; only of the layers that `wanted` names, or of all. */
+  parts(wanted?: readonly string[]): Part[];
 }

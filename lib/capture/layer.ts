@@ -2,7 +2,7 @@
 import { formatted, printable } from "../printable.ts";
 import { Cursor, type Field } from "../wire/cursor.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
-import type { Frame, Layer } from "./frame.ts";
+import type { Frame, Layer, Part } from "./frame.ts";
 
 /** What the list pass did: enough to do it again. Offsets are in the frame, or in `whole` when it is there. */
 export interface Step {
@@ -48,6 +48,21 @@ export function layerOf(step: Step, frame: Frame): Layer {
   const fields = c.finish();
   const text = `${protocol.title}${words && `, ${words}`}`;
   return placed({ name: protocol.name, text, start, end, fields }, error, step, frame.bytes.length);
+}
+
+/** The fields of the step for a filter: the same parse, without what only the tree shows. */
+export function partOf(step: Step, frame: Frame): Part {
+  const { protocol, start } = step;
+  const bytes = step.whole ?? step.datagram?.bytes ?? frame.bytes;
+  const c = new Cursor(bytes, start, step.end, true);
+  let end = step.end;
+  try {
+    protocol.parse(c, step.context);
+    end = c.offset;
+  } catch {
+    // What was read before the octets ended is there to be compared, as in the tree.
+  }
+  return { name: protocol.name, bytes, start, end, limit: step.end, fields: c.finish() };
 }
 
 /** Ranges of a reassembled message as far as this frame holds them; and every range within its parent's. */

@@ -144,9 +144,19 @@ export function readMessage(c: Cursor, multicast = false): Message {
   const message: Message = { id, ...flags, ...lists };
   const record = () => readRecord(c, start, multicast);
   try {
-    const questions = c.uint(2, "dns.count.queries", "Questions");
-    const answers = c.uint(2, "dns.count.answers", "Answer RRs");
-    const authorities = c.uint(2, "dns.count.auth_rr", "Authority RRs");
+    // RFC 2136 2.2: the sections of an update have names of their own.
+    const update = message.opcode === 5;
+    const questions = c.uint(
+      2,
+      update ? "dns.count.zones" : "dns.count.queries",
+      update ? "Zones" : "Questions",
+    );
+    const answers = update
+      ? c.uint(2, "dns.count.prerequisites", "Prerequisites")
+      : c.uint(2, "dns.count.answers", "Answer RRs");
+    const authorities = update
+      ? c.uint(2, "dns.count.updates", "Updates")
+      : c.uint(2, "dns.count.auth_rr", "Authority RRs");
     const additionals = c.uint(2, "dns.count.add_rr", "Additional RRs");
     readSection(c, message.questions, questions, "Queries", () => readQuestion(c, start, multicast));
     readSection(c, message.answers, answers, "Answers", record);

@@ -58,10 +58,16 @@ function discovery(c: Cursor, value: Icmpv6): void {
     c.close(`Flags: ${hexNumber(flags, 8)}`, flags);
   } else c.take(4, "icmpv6.reserved", "Reserved");
   if (type >= solicitation) {
-    const text = c.take(16, "icmpv6.nd.target_address", "Target Address", ipv6Text);
+    const message = type === redirect ? "rd" : type === solicitation ? "ns" : "na";
+    const text = c.take(
+      16,
+      c.recording ? `icmpv6.nd.${message}.target_address` : "",
+      "Target Address",
+      ipv6Text,
+    );
     value.target = ipv6Text(text);
   }
-  if (type === redirect) c.take(16, "icmpv6.rd.da", "Destination Address", ipv6Text);
+  if (type === redirect) c.take(16, "icmpv6.rd.na.destination_address", "Destination Address", ipv6Text);
   const { source, target } = discoveryOptions(c);
   if (source !== undefined) value.linkAddress = source;
   if (target !== undefined) value.targetLinkAddress = target;

@@ -46,7 +46,7 @@ function readMessage(c: Cursor): LdapMessage {
       ? readPlain(c, number, contents(c, head), head.from)
       : readOperation(c, number, head.end);
   c.offset = head.end;
-  c.close();
+  c.close(undefined, number);
   c.end = outer;
   c.offset = whole.end;
   c.close(

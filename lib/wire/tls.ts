@@ -210,6 +210,7 @@ class Reader {
       this.parts.push("Encrypted Alert");
       return;
     }
+    c.open("tls.alert_message", "Alert Message");
     const level = c.uint(
       1,
       "tls.alert_message.level",
@@ -222,6 +223,7 @@ class Reader {
       "Description",
       (n) => `${alertDescriptions[n] ?? "Unknown"} (${n})`,
     );
+    c.close();
     this.parts.push(
       `Alert (Level: ${alertLevels[level] ?? "Unknown"}, Description: ${alertDescriptions[what] ?? "Unknown"})`,
     );

@@ -34,17 +34,33 @@ const frames: Row = {
   options: [
     {
       flags: "-Y, --filter <filter>",
-      summary: "only those that match, in Wireshark's words: tcp.port == 25 && smtp",
+      summary:
+        "only those that match, in Wireshark's words: tcp.port == 25 && smtp; with on, of the live view",
       kind: "filter",
     },
     fileOption,
   ],
-  examples: ["frames", "frames -Y smtp", "frames -Y 'tcp.flags.syn == 1' --json", "frames off", "frames via"],
+  examples: [
+    "frames",
+    "frames -Y smtp",
+    "frames on -Y 'tcp.port == 2525'",
+    "frames -Y 'tcp.flags.syn == 1' --json",
+    "frames off",
+    "frames via",
+  ],
   async *run(porthole, [what], options) {
     const log = porthole.frames;
     if (what === "on" || what === "off") {
+      const asked = what === "on" && typeof options["filter"] === "string" ? options["filter"].trim() : "";
+      const wanted = compile(asked, log.protocols);
       porthole.live = what === "on";
-      yield { json: { live: porthole.live }, lines: () => [`The live view is ${what}.`], notice: true };
+      porthole.shown = wanted;
+      const of = asked === "" ? "" : `, of frames that match ${printable(asked)} (frames on shows all again)`;
+      yield {
+        json: { live: porthole.live, ...(asked !== "" && { filter: asked }) },
+        lines: () => [`The live view is ${what}${of}.`],
+        notice: true,
+      };
       return;
     }
     if (what === "all" || what === "own") {

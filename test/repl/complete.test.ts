@@ -19,6 +19,10 @@ t.test("completion belongs to the kind of the argument", async (t) => {
   t.same(await first("stop "), ["1"]);
   t.ok((await first("frames -")).includes("--filter"));
   t.ok((await first("frames -Y t")).includes("tcp"));
+  t.same(await first("frames -Y 'tcp.flags.sy"), ["tcp.flags.syn"]);
+  t.ok((await first("frames -Y 'tcp.port ")).includes("=="), "operators behind a field");
+  t.ok((await first("save x.pcap -Y 'smtp and tcp.s")).includes("tcp.srcport"));
+  t.ok((await first("read x.pcap -Y http.req")).includes("http.request.method"));
   t.same(await first("save x --format "), ["pcap", "pcapng"]);
   t.same(await first("frames o"), ["off", "on", "own"]);
   t.same(await first("help serve te"), ["serve telnet"]);

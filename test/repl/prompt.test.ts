@@ -217,3 +217,18 @@ t.test(
     t.notMatch(history, /s3c/);
   },
 );
+
+t.test("a filter has a colour while it is typed, and a wrong one is drawn", async (t) => {
+  const home = t.testdir();
+  const env = { XDG_STATE_HOME: home, XDG_DATA_HOME: home, NO_COLOR: "", FORCE_COLOR: "1" };
+  const screen = new Terminal(["--no-lab", "--via", "journal"], { env });
+  t.teardown(() => screen.kill());
+  await screen.until((s) => /porthole>$/.test(s.current), "the prompt");
+  screen.type("frames -Y 'tcp.prot");
+  await screen.until((s) => s.raw.includes("\x1b[31m\x1b[4mtcp.prot\x1b[24m\x1b[39m"), "red, underlined");
+  screen.type("\x7f\x7f\x7fort == 25'");
+  await screen.until((s) => s.raw.includes("\x1b[32mtcp.port == 25\x1b[39m"), "green");
+  screen.type("\x15frames -Y 'tcp and tcp.prot == 1'\r");
+  await screen.until((s) => /^ +tcp and tcp\.prot == 1\n +\^~{7}$/m.test(s.text), "the filter and a mark");
+  t.match(screen.text, /no field "tcp\.prot" \(column 9; tcp\.port\?\)/);
+});

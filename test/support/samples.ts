@@ -90,7 +90,7 @@ export function packet(parts: Partial<Packet> = {}): Packet {
       protocol: "",
       length: 0,
     },
-    ...{ info: "", protocols: [], layers: () => [] },
+    ...{ info: "", protocols: [], sincePrevious: 0n, layers: () => [], count: () => 0, parts: () => [] },
     ...parts,
   };
 }

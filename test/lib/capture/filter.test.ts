@@ -1,11 +1,14 @@
 /** Display filters: what they take, what they refuse and how they say it, and that columns cost no layers. */
 import t from "tap";
 import { Dissector } from "../../../lib/capture/dissect.ts";
-import { compile } from "../../../lib/capture/filter.ts";
+import { compile, filterError, filterNames } from "../../../lib/capture/filter.ts";
+import type { Packet } from "../../../lib/capture/frame.ts";
+import { PortholeError } from "../../../lib/errors.ts";
 import { ip } from "../../../lib/wire/ip.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
 import { tcp } from "../../../lib/wire/tcp.ts";
-import { rawFrame } from "../../support/samples.ts";
+import { packetsOf } from "../../support/fields.ts";
+import { applications, captures, dialogues, random, rawFrame } from "../../support/samples.ts";
 
 const header = {
   sourcePort: 40112,
@@ -55,14 +58,14 @@ const yes = [
     "tcp.stream eq 0",
     "tcp.len == 7",
   ],
-  ...['ip.src == "127.0.0.1"', "not tcp.port == 80", 'ip.src ~ "^127"', "TCP"],
+  ...["not tcp.port == 80", 'string(ip.src) ~ "^127"', "tcp xor udp", "tcp ^^ udp", 'ip.host == "127.0.0.1"'],
 ];
 const no = [
   ...["udp", "tcp.port == 80", "tcp.port != 2525", "ip.addr == 192.168.0.0/16", "tcp.flags.ack == 1"],
   ...[
     "not tcp",
     "tcp and udp",
-    'ip.src contains "x"',
+    'ip.host contains "x"',
     "udp.port == 2525",
     "tcp.port in {1..100}",
     "ip.ttl < 64",
@@ -74,38 +77,151 @@ for (const text of yes) t.ok(compile(text)(packet), text || "(empty)");
 for (const text of no) t.notOk(compile(text)(packet), text);
 
 const broken = [
-  ["tcp.port ==", 12, "a value"],
-  ["tcp.port == == 1", 13, "a value"],
-  ["(tcp", 5, ")"],
+  ["tcp.port ==", 12, "a field or a value, found the end"],
+  ["tcp.port == == 1", 13, "a field or a value"],
+  ["(tcp", 5, "expected )"],
   ["tcp udp", 5, "and, or"],
-  ["nosuch.field == 1", 1, "a protocol or a field"],
-  ["tcp and", 8, "a protocol or a field"],
-  ['ip.src == "x', 11, 'a closing "'],
-  ["tcp.port in 5", 13, "{"],
-  ["tcp.port in {1", 15, "a value"],
-  ['ip.src matches "("', 16, "a regular expression"],
-  ["tcp.port = 5", 10, "a field, a value or an operator"],
-  ["(".repeat(200), 101, "at most"],
+  ["nosuch.field == 1", 1, 'no protocol "nosuch"'],
+  ["tcp.prot == 80", 1, 'no field "tcp.prot"'],
+  ["tcp and tcp.prot == 80", 9, "tcp.port?"],
+  ["tcp and", 8, "a field or a value"],
+  ['ip.src == "x', 11, 'no closing "'],
+  ["tcp.port in 5", 13, "expected {"],
+  ["tcp.port in {1", 15, "a field or a value"],
+  ['tcp.payload matches "("', 21, "no pattern"],
+  ["tcp.port = 5", 10, "means nothing here"],
+  ['ip.addr == "foo"', 12, "not written in quotes"],
+  ["tcp.port == tcp.prot", 13, "tcp.port?"],
+  ["foo(tcp.port) == 1", 1, 'no function "foo"'],
+  ["TCP", 1, "tcp?"],
+  ["(".repeat(200), 101, "levels deep"],
+  ["-".repeat(5000), 1, "levels deep"],
 ] as const;
-for (const [text, at, expected] of broken)
-  t.throws(
-    () => compile(text),
-    { code: "usage", message: new RegExp(`character ${at}.*${expected.replace(/[(){]/g, "\\$&")}`) },
-    text.slice(0, 30),
-  );
+for (const [text, at, expected] of broken) {
+  const error = filterError(text);
+  t.match(error, { code: "usage" }, text.slice(0, 30));
+  t.ok(error?.message.includes(expected), error?.message ?? text);
+  if (at > 1) t.equal(error?.start, at - 1, text.slice(0, 30));
+}
+t.equal(filterError("tcp"), undefined);
+t.equal(
+  filterError("tcp.prot == 80")?.message,
+  'Cannot read the filter "tcp.prot == 80": no field "tcp.prot" (column 1; tcp.port?)',
+);
 
-t.test("columns are compared without layers, layers are parsed once", async (t) => {
-  let parsed = 0;
-  const counting = {
-    ...packet,
-    protocols: packet.protocols,
-    layers: () => {
-      parsed += 1;
-      return packet.layers();
-    },
-  };
-  compile("tcp and tcp.port == 2525 and frame.len > 3")(counting);
-  t.equal(parsed, 0);
-  compile("ip.ttl == 64 and tcp.flags.syn == 1")(counting);
-  t.equal(parsed, 1);
+t.test(
+  "columns are compared without parsing, and of layers only those that are asked for, once",
+  async (t) => {
+    const asked: (readonly string[] | undefined)[] = [];
+    const counting: Packet = Object.create(packet, {
+      protocols: { get: () => packet.protocols },
+      count: { value: (name: string) => packet.count(name) },
+      parts: {
+        value: (wanted?: readonly string[]) => {
+          asked.push(wanted);
+          return packet.parts(wanted);
+        },
+      },
+    });
+    t.ok(
+      compile("tcp and tcp.port == 2525 and frame.len > 3 and ip.addr == 127.0.0.1 and tcp.len == 7")(
+        counting,
+      ),
+    );
+    t.same(asked, []);
+    t.ok(compile("ip.ttl == 64 and ip.proto == 6 and tcp.flags.syn == 1")(counting));
+    t.same(asked, [["ip"], ["tcp"]]);
+  },
+);
+
+t.test("any text is a filter or a usage error, and any filter takes any packet", async (t) => {
+  const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 32);
+  t.comment(`SEED=${seed}`);
+  const next = random(seed);
+  const packets: Packet[] = [];
+  for (const capture of [...captures, ...dialogues]) {
+    const all = await packetsOf(capture);
+    for (let n = 0; n < 4; n += 1) packets.push(all[next() % all.length] as Packet);
+  }
+  const names = filterNames(applications).all();
+  const words = [
+    ...[
+      "==",
+      "!=",
+      "===",
+      "~=",
+      "<",
+      ">=",
+      "contains",
+      "matches",
+      "in",
+      "&",
+      "and",
+      "or",
+      "not",
+      "xor",
+      "(",
+      ")",
+      "{",
+      "}",
+    ],
+    ...[
+      "..",
+      ",",
+      "[0:2]",
+      "[-1]",
+      "[1-2,4:]",
+      "#1",
+      "#[1-2]",
+      "1",
+      "-",
+      "0x10",
+      "25.5",
+      '"a"',
+      'r"(a+)+"',
+      "00:01",
+      "10.0.0.0/8",
+    ],
+    ...[
+      "::1/64",
+      "True",
+      "'c'",
+      "len(",
+      "count(",
+      "max(",
+      "string(",
+      "upper(",
+      "abs(",
+      "any",
+      "all",
+      "+",
+      "*",
+      "/",
+      "%",
+      "$",
+      "\u0000",
+    ],
+    ...['"2020-01-01"', "é", '"', "'", "[", "0.000001", "99999999999999999999"],
+  ];
+  const signs = ["==", "!=", "<", ">", "contains", "matches", "&", "in"];
+  let compiled = 0;
+  for (let n = 0; n < 8000; n += 1) {
+    const pick = (list: readonly string[]) => list[next() % list.length] as string;
+    const free = () => (next() % 3 === 0 ? pick(names) : pick(words));
+    const text =
+      n % 2 === 0
+        ? Array.from({ length: 1 + (next() % 9) }, free).join(" ")
+        : `${pick(names)}${next() % 4 === 0 ? "[0:2]" : ""} ${pick(signs)} ${next() % 3 === 0 ? pick(names) : pick(words)}`;
+    const start = performance.now();
+    try {
+      const test = compile(text, applications);
+      compiled += 1;
+      for (let m = 0; m < 5; m += 1) test(packets[next() % packets.length] as Packet);
+    } catch (error) {
+      if (!(error instanceof PortholeError && error.code === "usage" && !/[\r\n]/.test(error.message)))
+        t.fail(`${JSON.stringify(text)}: ${(error as Error).stack}`);
+    }
+    if (performance.now() - start > 1000) t.fail(`${JSON.stringify(text)} takes more than a second`);
+  }
+  t.ok(compiled > 200, `${compiled} of them are filters`);
 });

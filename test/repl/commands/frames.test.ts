@@ -44,6 +44,18 @@ t.test("frames, show, hex, follow, save", async (t) => {
   t.equal((await type("frames 2")).length, 2);
   t.match(await type("frames -Y 'tcp.flags.syn == 1 && tcp.flags.ack == 0'"), [{ info: /\[SYN\]/ }]);
   await t.rejects(type("frames -Y 'tcp.port =='"), { code: "usage" });
+  t.match(await type("frames on -Y 'tcp.flags.syn == 1'"), [
+    {
+      live: true,
+      filter: "tcp.flags.syn == 1",
+      text: /live view is on, of frames that match tcp.flags.syn == 1/,
+    },
+  ]);
+  t.equal(porthole.frames.packets.filter(porthole.shown).length, 2, "SYN and SYN, ACK");
+  await t.rejects(type("frames on -Y 'tcp.prot == 1'"), { code: "usage", message: /tcp\.port\?/ });
+  t.match(await type("frames on"), [{ live: true, text: "The live view is on." }]);
+  t.equal(porthole.frames.packets.filter(porthole.shown).length, rows.length);
+  await type("frames off");
   await t.rejects(type("frames sideways"), { code: "usage" });
   const number = smtp[0]?.number;
   t.match(await type(`show ${number}`), [

@@ -1,0 +1,57 @@
+/** Fields that Wireshark notes beside others and hides: what filters read of the fields that are in the tree. */
+import type { Kind } from "../wire/fields.ts";
+import type { Value } from "./filter-value.ts";
+
+/** Where it comes from: a field in the tree, the kind in which that is read, and what is made of each value. */
+export type Implied = readonly [from: string, kind: Kind, make: (value: Value) => Value | undefined];
+
+const yes = () => 1;
+const no = () => 0;
+const heading = () => "";
+/** Fast and spurious ones are retransmissions too. */
+const again = (value: Value) => (/Retransmission/.test(String(value)) ? "" : undefined);
+const first = (value: Value) => (value instanceof Uint8Array ? (value[0] ?? 0) : 0);
+const group = (value: Value) => first(value) & 1;
+const local = (value: Value) => (first(value) >> 1) & 1;
+const flags =
+  (mask: number, wanted: number) =>
+  (value: Value): Value | undefined =>
+    (Number(value) & mask) === wanted ? "" : undefined;
+const option =
+  (...kinds: readonly number[]) =>
+  (value: Value): Value | undefined =>
+    kinds.includes(Number(value)) ? "" : undefined;
+
+/** By the name of the field. */
+export const implied: Readonly<Record<string, readonly Implied[]>> = {
+  "smtp.req": [["smtp.req.command", "string", yes]],
+  "smtp.rsp": [["smtp.response.code", "uint32", yes]],
+  "ftp.request": [
+    ["ftp.request.command", "string", yes],
+    ["ftp.response.code", "uint32", no],
+  ],
+  "ftp.response": [
+    ["ftp.response.code", "uint32", yes],
+    ["ftp.request.command", "string", no],
+  ],
+  "pop.request": [["pop.request.command", "string", heading]],
+  "eth.dst.ig": [["eth.dst", "ether", group]],
+  "eth.dst.lg": [["eth.dst", "ether", local]],
+  "eth.src.ig": [["eth.src", "ether", group]],
+  "eth.src.lg": [["eth.src", "ether", local]],
+  "ip.dsfield.dscp": [["ip.dsfield", "uint8", (value) => Number(value) >> 2]],
+  "ip.dsfield.ecn": [["ip.dsfield", "uint8", (value) => Number(value) & 3]],
+  "data.len": [["data.data", "bytes", (value) => (value instanceof Uint8Array ? value.length : undefined)]],
+  "tcp.analysis.retransmission": [["tcp.analysis.flags", "string", again]],
+  "tcp.connection.syn": [["tcp.flags", "uint16", flags(0x12, 0x02)]],
+  "tcp.connection.synack": [["tcp.flags", "uint16", flags(0x12, 0x12)]],
+  "tcp.connection.fin": [["tcp.flags", "uint16", flags(0x01, 0x01)]],
+  "tcp.connection.rst": [["tcp.flags", "uint16", flags(0x04, 0x04)]],
+  "tcp.options.eol": [["tcp.option_kind", "uint8", option(0)]],
+  "tcp.options.nop": [["tcp.option_kind", "uint8", option(1)]],
+  "tcp.options.mss": [["tcp.option_kind", "uint8", option(2)]],
+  "tcp.options.wscale": [["tcp.option_kind", "uint8", option(3)]],
+  "tcp.options.sack_perm": [["tcp.option_kind", "uint8", option(4)]],
+  "tcp.options.sack": [["tcp.option_kind", "uint8", option(5)]],
+  "tcp.options.timestamp": [["tcp.option_kind", "uint8", option(8)]],
+};

@@ -1,0 +1,203 @@
+/** Names of the fields of applications, for display filters: see fields.ts. */
+
+/** Lines of PROTOCOL KIND NAME...; fields.ts reads them. */
+export const applicationFields = `
+chargen string data
+cotp bool eot
+cotp bytes parameter_value
+cotp uint16 destref srcref
+cotp uint8 cause class li next-tpdu-number parameter_code parameter_length type
+daytime bool response_request
+daytime string string
+dhcp bool flags.bc
+dhcp bytes hw.addr_padding option.agent_information_option.value option.padding option.value
+dhcp ether hw.mac_addr
+dhcp ipv4 cookie ip.client ip.relay ip.server ip.your option.broadcast_address option.dhcp_server_id
+dhcp ipv4 option.domain_name_server option.ntp_server option.requested_ip_address option.router
+dhcp ipv4 option.subnet_mask option.tftp_server_address
+dhcp string file option.bootfile_name option.domain_name option.hostname option.message
+dhcp string option.private_proxy_autodiscovery option.tftp_server_name option.vendor_class_id server
+dhcp uint16 flags flags.reserved option.dhcp_max_message_size option.interface_mtu secs
+dhcp uint32 id option.agent_information_option.length option.ip_address_lease_time
+dhcp uint32 option.rebinding_time_value option.renewal_time_value
+dhcp uint8 hops hw.len hw.type option.agent_information_option.suboption option.dhcp option.length
+dhcp uint8 option.request_list_item option.type type
+dns abstime rrsig.signature_expiration rrsig.signature_inception
+dns bool flags.authenticated flags.authoritative flags.checkdisable flags.recavail flags.recdesired
+dns bool flags.response flags.truncated flags.z qry.qu resp.cache_flush resp.z.do
+dns bytes cert.certificate csync.type_bitmap data dnskey.public_key ds.digest nsec3.salt opt.data
+dns bytes rrsig.signature sshfp.fingerprint svcb.svcparam.value tlsa.certificate_association_data
+dns bytes zonemd.digest
+dns ether eui48
+dns eui64 eui64
+dns ipv4 a
+dns ipv6 aaaa
+dns none nsec.type_bitmap nsec3.type_bitmap opt qry resp section svcb.svcparam
+dns string afsdb.hostname caa.tag caa.value cname dname hinfo kx.key_exchange mx.mail_exchange naptr.flags
+dns string naptr.regex naptr.replacement naptr.service ns nsec.next_domain_name nsec3.hash_value openpgpkey
+dns string ptr.domain_name qry.name resp.name rp.mailbox rp.txt_rr rrsig.signers_name soa.mname soa.rname
+dns string spf srv.target svcb.targetname txt
+dns uint16 afsdb.subtype cert.key_tag cert.type count.add_rr count.answers count.auth_rr count.labels
+dns uint16 count.queries csync.flags dnskey.flags ds.key_id flags flags.opcode flags.rcode id kx.preference
+dns uint16 count.zones count.prerequisites count.updates
+dns uint16 length mx.preference naptr.order naptr.preference nsec3.iterations opt.code opt.len qry.class
+dns uint16 qry.name.len qry.type resp.class resp.len resp.type resp.z resp.z.reserved rr.udp_payload_size
+dns uint16 rrsig.key_tag rrsig.type_covered srv.port srv.priority srv.weight svcb.svcparam.key
+dns uint16 svcb.svcpriority
+dns uint32 csync.soa hinfo.length loc.altitude loc.latitude loc.longitude nsec3.hash_value_length resp.ttl
+dns uint32 rrsig.original_ttl soa.expire_limit soa.mininum_ttl soa.refresh_interval soa.retry_interval
+dns uint32 soa.serial_number svcb.svcparam.length zonemd.serial
+dns uint8 caa.flags caa.tag_length cert.algorithm dnskey.algorithm dnskey.protocol ds.algorithm
+dns uint8 ds.digest_type loc.horizontal_precision loc.size loc.version loc.vertical_precision
+dns uint8 naptr.flags_length naptr.regex_length naptr.service_length nsec3.algo nsec3.flags
+dns uint8 nsec3.salt_length resp.edns0_version resp.ext_rcode rrsig.algorithm rrsig.labels spf.length
+dns uint8 sshfp.algorithm sshfp.fingerprint.type tlsa.certificate_usage tlsa.matching_type tlsa.selector
+dns uint8 txt.length zonemd.hash_algo zonemd.scheme
+echo bytes data
+ftp bool request response
+ftp ipv4 active.cip eprt.ip passive.ip
+ftp ipv6 eprt.ipv6
+ftp none line
+ftp string current-working-directory request.arg request.command response.arg
+ftp uint16 active.port eprt.port epsv.port passive.port
+ftp uint32 response.code
+ftp uint8 eprt.af
+ftp-data bytes data
+ftp-data frame command-frame
+ftp-data string command setup-method
+http bool request response
+http bytes chunk_boundary chunk_data
+http none chunk chunked
+http string accept chunked_trailer_part connection content_encoding content_length_header content_type date
+http string accept_encoding accept_language authorization cache_control cookie location proxy_authenticate proxy_authorization referer sec_websocket_accept sec_websocket_extensions sec_websocket_key sec_websocket_protocol sec_websocket_version set_cookie upgrade www_authenticate x_forwarded_for
+http string file_data host last_modified request.full_uri request.line request.method request.uri
+http string request.version response.code.desc response.line response.phrase response.version server
+http string transfer_encoding user_agent
+http uint16 response.code
+http uint32 chunk_size
+http uint64 content_length
+imap bool request.command.uid
+imap none literal
+imap string line request request.command request.folder request_tag response response.command
+imap string response.status response_tag
+imf none message_text
+imf string content_type date extension from mime_version subject to
+ldap bool typesOnly
+ldap bytes AttributeValue credentials
+ldap none LDAPMessage_element PartialAttributeList_item_element
+ldap string AttributeDescription baseObject delRequest entry errorMessage matchedDN mechanism name
+ldap string objectName requestName simple type
+ldap uint32 abandonRequest attributes derefAliases filter messageID protocolOp resultCode scope sizeLimit
+ldap uint32 timeLimit version
+mysql bytes auth_switch_request.data auth_switch_response.data passwd payload unused
+mysql none login_request request server_greeting
+mysql string auth_plugin auth_switch_request.name client_auth_plugin error.message query salt salt2 schema
+mysql string sqlstate user version
+mysql uint16 caps.client caps.server error_code extcaps.client extcaps.server server_status
+mysql uint24 packet_length
+mysql uint32 max_packet passwd.length thread_id
+mysql uint64 num_fields
+mysql uint8 auth_plugin.length charset command packet_number protocol response_code server_language
+nbns bool flags.authoritative flags.broadcast flags.recavail flags.recdesired flags.response flags.truncated
+nbns bytes data statistics
+nbns ether unit_id
+nbns ipv4 addr
+nbns none query record
+nbns string name netbios_name
+nbns uint16 class count.add_rr count.answers count.auth_rr count.queries data_length flags flags.opcode
+nbns uint16 flags.rcode id name_flags nb_flags type
+nbns uint32 ttl
+nbns uint8 number_of_names
+ntp abstime org rec reftime xmt
+ntp bytes data ext.value keyid mac refid
+ntp none ext
+ntp uint16 ext.length ext.type
+ntp uint32 rootdelay rootdispersion
+ntp uint8 flags flags.li flags.mode flags.vn ppoll precision stratum
+pop string request request.command request.parameter response response.data response.description
+pop string response.indicator
+rdp none correlation
+rdp string rt_cookie
+rdp uint16 neg_length
+rdp uint32 negFailure.failureCode negReq.requestedProtocols negReq.selectedProtocol
+rdp uint8 negReq.flags negRsp.flags neg_type
+smtp bool req rsp
+smtp frame data.fragment
+smtp none eom
+smtp string auth.password auth.username command_line req.command req.parameter response rsp.parameter
+smtp uint32 response.code
+snmp bytes contextEngineID encryptedPDU msgFlags msgSecurityParameters value.octets value.opaque value.unk
+snmp int32 error_index error_status generic_trap request_id specific_trap version
+snmp int64 value.int value.u32
+snmp ipv4 agent_addr value.ipv4
+snmp none VarBind_element endOfMibView getBulkRequest_element get_next_request_element get_request_element
+snmp none get_response_element informRequest_element msgGlobalData noSuchInstance noSuchObject
+snmp none report_element set_request_element snmpV2_trap_element trap_element value.null
+snmp oid enterprise name value.oid
+snmp string community contextName value.u64 variable_bind_str
+snmp uint32 data max_repetitions msgData msgID msgMaxSize msgSecurityModel non_repeaters time_stamp
+snmp uint32 variable_bindings
+snmp uint64 value.timeticks
+ssh bool direction
+ssh bytes cookie dh.e dh.f dh_gex.g dh_gex.p ecdh.q_c ecdh.q_s encrypted_packet host_key.data
+ssh bytes host_key.ecdsa.q host_key.eddsa host_key.rsa.e host_key.rsa.n host_sig.data kex.reserved
+ssh bytes padding_string payload
+ssh none algorithms host_key host_sig key_exchange version
+ssh string compression_algorithms_client_to_server compression_algorithms_server_to_client
+ssh string encryption_algorithms_client_to_server encryption_algorithms_server_to_client host_key.ecdsa.id
+ssh string host_key.type host_sig.type kex_algorithms languages_client_to_server languages_server_to_client
+ssh string mac_algorithms_client_to_server mac_algorithms_server_to_client protocol
+ssh string server_host_key_algorithms
+ssh uint32 compression_algorithms_client_to_server_length compression_algorithms_server_to_client_length
+ssh uint32 dh_gex.max dh_gex.min dh_gex.nbits ecdh.q_c_length ecdh.q_s_length
+ssh uint32 encryption_algorithms_client_to_server_length encryption_algorithms_server_to_client_length
+ssh uint32 host_key.eddsa_length host_key.length host_key.type_length host_sig.length host_sig.type_length
+ssh uint32 kex_algorithms_length languages_client_to_server_length languages_server_to_client_length
+ssh uint32 mac_algorithms_client_to_server_length mac_algorithms_server_to_client_length mpint_length
+ssh uint32 packet_length seq_num server_host_key_algorithms_length
+ssh uint8 first_kex_packet_follows message_code padding_length
+syslog abstime timestamp
+syslog string appname hostname msg msg_text msgid procid structured_data timestamp_rfc3164 version
+syslog uint8 facility level
+t125 bytes data
+t125 uint32 DomainMCSPDU
+telnet bytes option_data rest
+telnet none command suboption
+telnet string data string_subopt.value
+telnet uint16 naws_subopt.height naws_subopt.width
+telnet uint8 cmd subcmd
+tftp bytes data
+tftp none option
+tftp string destination_file error.message option.name option.value source_file type
+tftp uint16 block error.code opcode
+time bool response
+time uint32 time
+tls bytes app_data handshake.certificate handshake.certificate_request_context handshake.data
+tls bytes handshake.extension.data handshake.extensions_key_share_key_exchange handshake.random
+tls bytes handshake.session_id
+tls frame handshake.fragment
+tls none alert_message change_cipher_spec handshake handshake.ciphersuites handshake.comp_methods
+tls none handshake.extension handshake.verify_data heartbeat_message ignored_unknown_record record
+tls none record.opened
+tls string handshake.extensions_alpn_str handshake.extensions_server_name
+tls uint16 handshake.cipher_suites_length handshake.ciphersuite handshake.extension.len
+tls uint16 handshake.extension.type handshake.extensions.supported_version handshake.extensions_alpn_len
+tls uint16 handshake.extensions_key_share_client_length handshake.extensions_key_share_group
+tls uint16 handshake.extensions_key_share_key_exchange_length handshake.extensions_length
+tls uint16 handshake.extensions_server_name_len handshake.extensions_server_name_list_len
+tls uint16 handshake.extensions_supported_group handshake.extensions_supported_groups_length
+tls uint16 handshake.session_id_length handshake.sig_hash_alg handshake.sig_hash_alg_len handshake.version
+tls uint16 record.length record.version
+tls uint24 handshake.certificate_length handshake.certificates_length handshake.length
+tls uint32 handshake.session_ticket_lifetime_hint
+tls uint8 alert_message.desc alert_message.level handshake.certificate_request_context_length
+tls uint8 handshake.comp_method handshake.comp_methods_length handshake.extensions.supported_versions_len
+tls uint8 handshake.extensions_alpn_str_len handshake.extensions_server_name_type handshake.type
+tls uint8 record.content_type
+tpkt bytes continuation_data
+tpkt uint16 length
+tpkt uint8 reserved version
+x509af bytes serialNumber
+x509af uint32 issuer notAfter notBefore subject
+x509ce string dNSName
+`;

@@ -1,0 +1,60 @@
+/**
+ * Names and kinds of the fields that the parsers note, as Wireshark has them: what a display filter may name and what
+ * it may compare it with. The lines are kept by hand beside the parsers; a test holds that whatever a parser notes in
+ * a golden capture stands here. They are read when the first filter is.
+ */
+import { applicationFields } from "./fields-application.ts";
+import { belowFields } from "./fields-below.ts";
+import { rpcFields } from "./fields-rpc.ts";
+
+/** What a field is. A number's kind has its size; `none` is a heading, which is there or not. */
+export type Kind =
+  | `${"uint" | "int"}${8 | 16 | 24 | 32 | 64}`
+  | "frame"
+  | "double"
+  | "bool"
+  | "string"
+  | "bytes"
+  | "ether"
+  | "eui64"
+  | "guid"
+  | "oid"
+  | "ipv4"
+  | "ipv6"
+  | "abstime"
+  | "reltime"
+  | "protocol"
+  | "none";
+
+/** Fields of one first word that layers of other names note too. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  ah: ["ah", "ipv6"],
+  dns: ["dns", "mdns", "llmnr"],
+  mstp: ["stp"],
+  sll: ["sll", "sll2"],
+  vlan: ["vlan", "eth"],
+  x509af: ["tls"],
+  x509ce: ["tls"],
+};
+/** Fields that any layer may note: what RPC carries says the number of its call, errors quote data. */
+const anywhere = new Set(["data", "rpc", "nfs", "_ws"]);
+
+let known: Map<string, Kind> | undefined;
+
+/** Every name of a field, and its kind. */
+export function fieldKinds(): ReadonlyMap<string, Kind> {
+  if (known) return known;
+  const kinds = new Map<string, Kind>();
+  for (const line of [belowFields, rpcFields, applicationFields].join("").split("\n")) {
+    const [protocol, kind, ...names] = line.split(" ");
+    for (const name of names) kinds.set(`${protocol}.${name}`, kind as Kind);
+  }
+  known = kinds;
+  return kinds;
+}
+
+/** The names of the layers that may hold that field; undefined when any may. */
+export function layersOf(name: string): readonly string[] | undefined {
+  const first = name.split(".", 1)[0] as string;
+  return anywhere.has(first) ? undefined : (elsewhere[first] ?? [first]);
+}
