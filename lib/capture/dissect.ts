@@ -2,7 +2,7 @@
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import type { Frame, Layer, Packet } from "./frame.ts";
-import { frameLayer, layerOf, type Step } from "./layer.ts";
+import { frameLayer, layerOf, type Message, messageOf, type Step } from "./layer.ts";
 import { Memory } from "./memory.ts";
 import { type Directory, type Found, type Row, Walk } from "./walk.ts";
 
@@ -189,10 +189,29 @@ class Dissected implements Packet {
     return names;
   }
 
+  /** See messagesOf. */
+  messages(name: string): Message[] {
+    const found: Message[] = [];
+    for (const step of this.#steps)
+      if (step.protocol.name === name && !step.quoted) {
+        const message = messageOf(step, this.frame);
+        if (message) found.push(message);
+      }
+    return found;
+  }
+
   layers(): Layer[] {
     const { number, time, protocols } = this;
     const layers = [frameLayer(this.frame, { number, time, sincePrevious: this.#sincePrevious, protocols })];
     for (const step of this.#steps) layers.push(layerOf(step, this.frame));
     return layers;
   }
+}
+
+/**
+ * The messages of one protocol in a packet, parsed again as values, without those that an error message quotes and
+ * those that cannot be parsed; none of a packet that no dissector made.
+ */
+export function messagesOf(packet: Packet, name: string): readonly Message[] {
+  return packet instanceof Dissected ? packet.messages(name) : [];
 }
