@@ -64,6 +64,11 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/follow.ts")).followRows,
   },
   {
+    names: ["ladder"],
+    offline: true,
+    load: async () => (await import("./commands/ladder.ts")).ladderRows,
+  },
+  {
     names: ["open"],
     load: async () => (await import("./commands/open.ts")).openRows,
   },
