@@ -69,6 +69,11 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/ladder.ts")).ladderRows,
   },
   {
+    names: ["conversations", "endpoints"],
+    offline: true,
+    load: async () => (await import("./commands/traffic.ts")).trafficRows,
+  },
+  {
     names: ["open"],
     load: async () => (await import("./commands/open.ts")).openRows,
   },
