@@ -74,6 +74,11 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/traffic.ts")).trafficRows,
   },
   {
+    names: ["io"],
+    offline: true,
+    load: async () => (await import("./commands/io.ts")).ioRows,
+  },
+  {
     names: ["open"],
     load: async () => (await import("./commands/open.ts")).openRows,
   },
