@@ -79,6 +79,11 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/io.ts")).ioRows,
   },
   {
+    names: ["expert"],
+    offline: true,
+    load: async () => (await import("./commands/expert.ts")).expertRows,
+  },
+  {
     names: ["open"],
     load: async () => (await import("./commands/open.ts")).openRows,
   },
