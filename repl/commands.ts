@@ -84,6 +84,11 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/expert.ts")).expertRows,
   },
   {
+    names: ["timing"],
+    offline: true,
+    load: async () => (await import("./commands/timing.ts")).timingRows,
+  },
+  {
     names: ["open"],
     load: async () => (await import("./commands/open.ts")).openRows,
   },
