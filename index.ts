@@ -1,5 +1,6 @@
 /** The public API of porthole: re-exports only. */
 
+export { dialogue } from "./lib/capture/dialogue.ts";
 export { Dissector } from "./lib/capture/dissect.ts";
 export { compile as compileFilter, filterError } from "./lib/capture/filter.ts";
 export type { FilterError } from "./lib/capture/filter-error.ts";

@@ -64,6 +64,31 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/follow.ts")).followRows,
   },
   {
+    names: ["ladder"],
+    offline: true,
+    load: async () => (await import("./commands/ladder.ts")).ladderRows,
+  },
+  {
+    names: ["conversations", "endpoints"],
+    offline: true,
+    load: async () => (await import("./commands/traffic.ts")).trafficRows,
+  },
+  {
+    names: ["io"],
+    offline: true,
+    load: async () => (await import("./commands/io.ts")).ioRows,
+  },
+  {
+    names: ["expert"],
+    offline: true,
+    load: async () => (await import("./commands/expert.ts")).expertRows,
+  },
+  {
+    names: ["timing"],
+    offline: true,
+    load: async () => (await import("./commands/timing.ts")).timingRows,
+  },
+  {
     names: ["open"],
     load: async () => (await import("./commands/open.ts")).openRows,
   },

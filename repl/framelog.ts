@@ -7,6 +7,7 @@ import { Dissector } from "../lib/capture/dissect.ts";
 import type { Frame, Packet, Source } from "../lib/capture/frame.ts";
 import { JournalSource } from "../lib/capture/journal.ts";
 import { openLive } from "../lib/capture/live.ts";
+import { quotedEnds } from "../lib/capture/quoted.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { interfaceFor } from "../lib/host/interfaces.ts";
 import type { Address, KeySink, Recorder } from "../lib/net/connection.ts";
@@ -303,41 +304,4 @@ function matches(own: Own, host: string, port: number, peer: string, peerPort: n
 
 function isWildcard(host: string): boolean {
   return host === "0.0.0.0" || host === "::";
-}
-
-/** The ends of the packet that an ICMP error quotes, from the fields of its inner headers. */
-function quotedEnds(
-  packet: Packet,
-): { source: string; destination: string; sourcePort: number; destinationPort: number } | undefined {
-  const found = new Map<string, string | number>();
-  const layers = packet.layers();
-  const last = layers
-    .map((layer) => layer.name)
-    .lastIndexOf(packet.protocols.includes("icmp") ? "icmp" : "icmpv6");
-  const visit = (fields: (typeof layers)[number]["fields"]) => {
-    for (const field of fields) {
-      if (typeof field.value === "string" || typeof field.value === "number")
-        found.set(field.name, field.value);
-      if (field.children) visit(field.children);
-    }
-  };
-  for (const layer of layers.slice(Math.max(0, last))) visit(layer.fields);
-  const ports = [
-    found.get("udp.srcport") ?? found.get("tcp.srcport"),
-    found.get("udp.dstport") ?? found.get("tcp.dstport"),
-  ];
-  const ends = [found.get("ip.src") ?? found.get("ipv6.src"), found.get("ip.dst") ?? found.get("ipv6.dst")];
-  if (
-    typeof ports[0] !== "number" ||
-    typeof ports[1] !== "number" ||
-    ends[0] === undefined ||
-    ends[1] === undefined
-  )
-    return undefined;
-  return {
-    source: String(ends[0]),
-    destination: String(ends[1]),
-    sourcePort: ports[0],
-    destinationPort: ports[1],
-  };
 }

@@ -3,7 +3,7 @@ import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import { Conversations } from "./conversations.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
-import { commentLayer, frameLayer, layerOf, partOf, type Step } from "./layer.ts";
+import { commentLayer, frameLayer, layerOf, type Message, messageOf, partOf, type Step } from "./layer.ts";
 import { Memory } from "./memory.ts";
 import { type Directory, type Found, type Row, Walk } from "./walk.ts";
 
@@ -199,6 +199,17 @@ class Dissected implements Packet {
     return names;
   }
 
+  /** See messagesOf. */
+  messages(name: string): Message[] {
+    const found: Message[] = [];
+    for (const step of this.#steps)
+      if (step.protocol.name === name && !step.quoted) {
+        const message = messageOf(step, this.frame);
+        if (message) found.push(message);
+      }
+    return found;
+  }
+
   layers(): Layer[] {
     const { number, time, sincePrevious, protocols } = this;
     const layers = [frameLayer(this.frame, { number, time, sincePrevious, protocols })];
@@ -220,4 +231,12 @@ class Dissected implements Packet {
       if (!wanted || wanted.includes(step.protocol.name)) parts.push(partOf(step, this.frame));
     return parts;
   }
+}
+
+/**
+ * The messages of one protocol in a packet, parsed again as values, without those that an error message quotes and
+ * those that cannot be parsed; none of a packet that no dissector made.
+ */
+export function messagesOf(packet: Packet, name: string): readonly Message[] {
+  return packet instanceof Dissected ? packet.messages(name) : [];
 }

@@ -31,6 +31,26 @@ export interface Datagram {
   readonly payload: readonly [number, number];
 }
 
+/** A message as its parser's value, with the octets that it is made of. */
+export interface Message {
+  readonly protocol: Protocol;
+  readonly value: unknown;
+  readonly context: Context;
+  readonly bytes: Uint8Array;
+}
+
+/** Parses the step again, not recording; undefined when it cannot be parsed. */
+export function messageOf(step: Step, frame: Frame): Message | undefined {
+  const { protocol, start, end, context } = step;
+  const bytes = step.whole ?? step.datagram?.bytes ?? frame.bytes;
+  try {
+    const value = protocol.parse(new Cursor(bytes, start, end), context);
+    return { protocol, value, context, bytes: bytes.subarray(start, end) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Parses the step again, recording. What was read before an error stays. */
 export function layerOf(step: Step, frame: Frame): Layer {
   const { protocol, start, context } = step;

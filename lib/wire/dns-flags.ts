@@ -1,5 +1,5 @@
 /** The flags of a DNS message: RFC 1035 4.1.1, RFC 4035 3.1.6 and 3.2.2. */
-import { hexNumber } from "./bits.ts";
+import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Message } from "./dns-message.ts";
 import { opcodeInfo, rcodeInfo } from "./dns-type.ts";
@@ -26,16 +26,30 @@ export function readFlags(c: Cursor): DnsFlags {
     checkingDisabled: bit(4),
     rcode: flags & 15,
   };
-  if (c.recording) noteFlags(c, message, from);
+  if (c.recording) noteFlags(c, message, from, flags);
   const words = `${opcodeInfo(message.opcode)}${message.response ? ` response, ${rcodeInfo(message.rcode)}` : ""}`;
   c.close(c.recording ? `Flags: ${hexNumber(flags)} ${words}` : "", flags);
   return message;
 }
 
-function noteFlags(c: Cursor, message: ReturnType<typeof readFlags>, from: number): void {
+/** Which of the 16 bits each field is. */
+const masks = {
+  response: 0x8000,
+  opcode: 0x7800,
+  authoritative: 0x0400,
+  truncated: 0x0200,
+  recdesired: 0x0100,
+  recavail: 0x0080,
+  z: 0x0040,
+  authenticated: 0x0020,
+  checkdisable: 0x0010,
+  rcode: 0x000f,
+} as const;
+
+function noteFlags(c: Cursor, message: ReturnType<typeof readFlags>, from: number, flags: number): void {
   const { response, opcode, rcode } = message;
-  const note = (name: string, text: string, value: number | boolean) =>
-    c.note(`dns.flags.${name}`, text, from, from + 2, value);
+  const note = (name: keyof typeof masks, text: string, value: number | boolean) =>
+    c.note(`dns.flags.${name}`, `${bits(flags, 16, masks[name])}${text}`, from, from + 2, value);
   const yes = (value: boolean, set: string, clear: string) => (value ? set : clear);
   note("response", `Response: Message is a ${yes(response, "response", "query")}`, response);
   note("opcode", `Opcode: ${opcodeInfo(opcode)} (${opcode})`, opcode);

@@ -1,13 +1,21 @@
 /** follow: the dialogue of a conversation. */
-import type { Packet } from "../../lib/capture/frame.ts";
+import { dialogue, type Turn, tlsDialogue } from "../../lib/capture/dialogue.ts";
+import { httpDialogue } from "../../lib/capture/http-dialogue.ts";
+import { endsOf } from "../../lib/capture/segment.ts";
 import type { Command } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
-import { printable } from "../../lib/printable.ts";
 import { follow as followLines } from "../../lib/view/follow.ts";
+import { endpoint } from "../../lib/view/list.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, frameNumber, type Picture, packetAt, pictureOf } from "../picture.ts";
+import { fileOption, pictureOf } from "../picture.ts";
+import { type Stream, streamAt, streamKinds } from "../stream.ts";
 
 type Row = Command<Porthole>;
+
+function turnsOf({ kind, packets }: Stream): readonly Turn[] {
+  if (kind === "tls") return tlsDialogue(packets);
+  return kind === "http" ? httpDialogue(packets) : dialogue(packets);
+}
 
 const follow: Row = {
   name: "follow",
@@ -15,73 +23,69 @@ const follow: Row = {
   arguments: [
     {
       name: "session",
-      summary: "number of a session, or frame N for the conversation of a frame",
+      summary:
+        "number of a session; frame N for a frame's conversation; tcp, udp, tls or http N for stream N",
       variadic: true,
+      kind: "session",
+      complete: () => [...streamKinds, "frame"],
     },
   ],
   options: [
     { flags: "--hex", summary: "as a hex dump" },
     { flags: "--raw", summary: "the octets in hexadecimal, a line each turn" },
+    { flags: "--client", summary: "only what the client said" },
+    { flags: "--server", summary: "only what the server said" },
     fileOption,
   ],
-  examples: ["follow 2", "follow frame 7", "follow 2 --hex"],
+  examples: [
+    "follow 2",
+    "follow frame 7",
+    "follow 2 --hex",
+    "follow tcp 0 -r trace.pcapng",
+    "follow http 3 --server",
+  ],
+  more: [
+    "Streams are numbered as in Wireshark (tcp.stream): `conversations tcp` lists them. tls shows what was opened with",
+    "session keys, http bodies without chunks and gzip. A resent octet is shown once; what is missing is said.",
+  ],
   async *run(porthole, words, options) {
-    const packets = conversationOf(porthole, await pictureOf(porthole, options), words);
-    const format = options["hex"] ? "hex" : options["raw"] ? "raw" : "text";
-    const turns = packets
-      .filter((packet) => packet.payload && packet.payload.length > 0)
-      .map((packet) => ({
-        frame: packet.number,
-        source: packet.source,
-        port: packet.sourcePort,
-        text: Buffer.from(packet.payload as Uint8Array).toString("latin1"),
-      }));
+    const { client, server, hex, raw } = options;
+    if (client && server)
+      throw new PortholeError("usage", "Cannot follow one side only: both --client and --server are given");
+    const stream = streamAt(porthole, await pictureOf(porthole, options), words);
+    const ends = endsOf(stream.packets);
+    const all = turnsOf(stream);
+    const turns =
+      client || server ? all.filter(({ from }) => (from === "client") === (client === true)) : all;
+    const format = hex ? "hex" : raw ? "raw" : "text";
+    const end = (from: "client" | "server") => endpoint(ends?.[from].address ?? "", ends?.[from].port);
     yield {
-      json: { stream: packets[0]?.stream, turns },
-      lines: (paint) => followLines(packets, paint, { format }),
+      json: {
+        stream: stream.number,
+        kind: stream.kind,
+        client: end("client"),
+        server: end("server"),
+        turns: turns.map(({ frame, from, bytes, missing }) => ({
+          frame,
+          from,
+          source: ends?.[from].address,
+          port: ends?.[from].port,
+          ...(missing > 0 && { missing }),
+          text: Buffer.from(bytes).toString("latin1"),
+        })),
+      },
+      lines: (paint) => followLines(turns, paint, { format }),
     };
+    if (turns.length === 0) yield { lines: () => [nothingSaid(stream, all.length > 0)], notice: true };
   },
 };
 
-/** The packets of a session's conversation (also of one that is closed), or of a frame's. */
-export function conversationOf(
-  porthole: Porthole,
-  picture: Picture,
-  words: readonly string[],
-): readonly Packet[] {
-  const { packets } = picture;
-  const of = (stream: number | undefined) =>
-    packets.filter((packet) => packet.stream === stream && stream !== undefined);
-  const [first, second] = words;
-  if (first === "frame") {
-    const packet = packetAt(picture, frameNumber(second));
-    if (packet.stream === undefined)
-      throw new PortholeError(
-        "usage",
-        `Cannot follow frame ${packet.number}: ${packet.protocol} has no conversation`,
-      );
-    return packets.filter(
-      (one) =>
-        one.stream === packet.stream && one.protocols.includes("tcp") === packet.protocols.includes("tcp"),
-    );
-  }
-  if (picture.file !== undefined)
-    throw new PortholeError(
-      "usage",
-      `Cannot follow a session in ${printable(picture.file)}: name a frame of it (follow frame 7)`,
-    );
-  const ends = porthole.ends(first);
-  const own = packets.find(
-    (packet) =>
-      (packet.sourcePort === ends.local && packet.destinationPort === ends.remote) ||
-      (packet.sourcePort === ends.remote && packet.destinationPort === ends.local),
-  );
-  if (!own)
-    throw new PortholeError(
-      "not-found",
-      `Cannot follow #${ends.id}: none of its frames was seen (frames via tells why)`,
-    );
-  return of(own.stream).filter((one) => one.protocols.includes("tcp") === own.protocols.includes("tcp"));
+function nothingSaid({ kind, number }: Stream, other: boolean): string {
+  if (other) return "That side said nothing.";
+  if (kind === "tls")
+    return `Nothing of tcp stream ${number} could be opened: no session keys of it are known.`;
+  if (kind === "http") return `tcp stream ${number} holds no HTTP.`;
+  return `Nobody said anything in ${kind} stream ${number}.`;
 }
 
 /** The rows of this file. */

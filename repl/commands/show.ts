@@ -4,6 +4,7 @@ import { openPackets } from "../../lib/capture/packets.ts";
 import type { Command, Options } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
+import { draw } from "../../lib/view/draw.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { tree } from "../../lib/view/tree.ts";
@@ -30,15 +31,24 @@ const show: Row = {
   name: "show",
   summary: "One frame as a tree: each field with its octets, then the hex dump",
   arguments: [{ name: "number", summary: "number of the frame", kind: "frame", required: true }],
-  options: [{ flags: "-x, --no-hex", summary: "the tree alone" }, fileOption],
-  examples: ["show 4", "show 4 --json", "show 4 -r trace.pcapng"],
+  options: [
+    { flags: "-x, --no-hex", summary: "the tree alone" },
+    {
+      flags: "--draw",
+      summary: "each header as the box picture of its RFC, 32 bits a row, with these values",
+    },
+    fileOption,
+  ],
+  examples: ["show 4", "show 4 --draw", "show 4 --json", "show 4 -r trace.pcapng"],
   async *run(porthole, [which], options) {
     const packet = await packetOf(porthole, which, options);
     yield {
       json: packetJson(packet, { layers: true }),
       lines: (paint) => [
-        ...tree(packet, paint),
-        ...(options["hex"] === false ? [] : ["", ...hexDump(packet.frame.bytes, paint)]),
+        ...(options["draw"] === true ? draw(packet, paint) : tree(packet, paint)),
+        ...(options["draw"] === true || options["hex"] === false
+          ? []
+          : ["", ...hexDump(packet.frame.bytes, paint)]),
       ],
     };
   },

@@ -115,7 +115,7 @@ t.test("fields", async (t) => {
   const rows: [string, string, number?, number?][] = [
     ["dns.id", "Transaction ID: 0x1234", 0, 2],
     ["dns.flags", "Flags: 0x8100 Standard query response, No error", 2, 4],
-    ["dns.flags.response", "Response: Message is a response", 2, 4],
+    ["dns.flags.response", "1... .... .... .... = Response: Message is a response", 2, 4],
     ["dns.count.answers", "Answer RRs: 1", 6, 8],
     ["dns.qry.name", "Name: x.example", 12, 23],
     ["dns.qry.name.len", "[Name Length: 9]"],

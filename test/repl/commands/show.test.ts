@@ -8,6 +8,9 @@ const arp = fileURLToPath(new URL("../../../../test/golden/captures/arp.pcap", i
 t.test("a frame of a file, at the prompt and on the command line", async (t) => {
   const { type } = typing(t);
   t.match(await type(`show 2 -r ${arp}`), [{ number: 2, text: /Address Resolution Protocol/ }]);
+  t.match(await type(`show 2 --draw -r ${arp}`), [
+    { number: 2, text: /^\| {2}Hardware type: Ethernet \(1\) {2}\|/m },
+  ]);
   t.match(await type(`hex 2 -r ${arp}`), [{ number: 2, hex: /0806/ }]);
   await t.rejects(type(`show 9999 -r ${arp}`), {
     code: "usage",

@@ -1,0 +1,40 @@
+/** The ends of the packet that an ICMP error quotes: RFC 792, RFC 4443 3. */
+import type { Packet } from "./frame.ts";
+
+/** Who sent the quoted packet to whom. */
+export interface QuotedEnds {
+  readonly carrier: "tcp" | "udp";
+  readonly source: string;
+  readonly destination: string;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+}
+
+/** From the fields of the inner headers; undefined where no ports are quoted. */
+export function quotedEnds(packet: Packet): QuotedEnds | undefined {
+  const found = new Map<string, string | number>();
+  const layers = packet.layers();
+  const last = layers
+    .map((layer) => layer.name)
+    .lastIndexOf(packet.protocols.includes("icmp") ? "icmp" : "icmpv6");
+  const visit = (fields: (typeof layers)[number]["fields"]) => {
+    for (const field of fields) {
+      if (typeof field.value === "string" || typeof field.value === "number")
+        found.set(field.name, field.value);
+      if (field.children) visit(field.children);
+    }
+  };
+  for (const layer of layers.slice(Math.max(0, last))) visit(layer.fields);
+  const carrier = found.has("udp.srcport") ? "udp" : "tcp";
+  const sourcePort = found.get(`${carrier}.srcport`);
+  const destinationPort = found.get(`${carrier}.dstport`);
+  const source = found.get("ip.src") ?? found.get("ipv6.src");
+  const destination = found.get("ip.dst") ?? found.get("ipv6.dst");
+  if (typeof sourcePort !== "number" || typeof destinationPort !== "number") return undefined;
+  if (source === undefined || destination === undefined) return undefined;
+  return {
+    ...{ carrier, sourcePort, destinationPort },
+    source: String(source),
+    destination: String(destination),
+  };
+}

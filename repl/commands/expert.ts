@@ -1,0 +1,51 @@
+/** expert: what is remarkable, by severity. */
+import { Expert, type Severity, severities } from "../../lib/capture/expert.ts";
+import type { Command } from "../../lib/command.ts";
+import { PortholeError } from "../../lib/errors.ts";
+import { printable } from "../../lib/printable.ts";
+import { expertLines } from "../../lib/view/expert.ts";
+import type { Porthole } from "../engine.ts";
+import { fileOption, pictureOf } from "../picture.ts";
+import { terminalWidth } from "../terminal.ts";
+
+type Row = Command<Porthole>;
+
+const expert: Row = {
+  name: "expert",
+  summary: "What is remarkable in the frames, by severity: error, warn, note, chat",
+  arguments: [
+    {
+      name: "severity",
+      summary: "only this and what is graver: error, warn, note, chat",
+      complete: () => severities,
+    },
+  ],
+  options: [fileOption],
+  examples: ["expert", "expert warn", "expert -r trace.pcapng --json"],
+  more: [
+    "The words and groups are those of `tshark -z expert`; `show N` tells all about a frame that is named.",
+  ],
+  async *run(porthole, [least = "chat"], options) {
+    const until = severities.indexOf(least as Severity);
+    if (until < 0)
+      throw new PortholeError(
+        "usage",
+        `Cannot choose severity "${printable(least)}": ${severities.join(", ")} are meant`,
+      );
+    const { packets } = await pictureOf(porthole, options);
+    const found = new Expert();
+    for (const packet of packets) found.add(packet);
+    const notes = found.all().filter(({ severity }) => severities.indexOf(severity) <= until);
+    if (notes.length === 0) {
+      yield { json: { notes }, lines: () => ["Nothing is remarkable."] };
+      return;
+    }
+    yield {
+      json: { notes: notes.map((note) => ({ ...note, count: note.frames.length })) },
+      lines: (paint) => expertLines(notes, paint, terminalWidth()),
+    };
+  },
+};
+
+/** The rows of this file. */
+export const expertRows: readonly Row[] = [expert];

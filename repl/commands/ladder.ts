@@ -1,0 +1,81 @@
+/** ladder: an exchange as arrows between its two ends. */
+import { exchangeOf, ladderOf } from "../../lib/capture/ladder.ts";
+import type { Command } from "../../lib/command.ts";
+import { PortholeError } from "../../lib/errors.ts";
+import { printable } from "../../lib/printable.ts";
+import { ladder as ladderLines } from "../../lib/view/ladder.ts";
+import { endpoint } from "../../lib/view/list.ts";
+import type { Porthole } from "../engine.ts";
+import { fileOption, frameNumber, type Picture, packetAt, pictureOf } from "../picture.ts";
+import { streamAt, streamKinds } from "../stream.ts";
+import { hasUnicode, terminalWidth } from "../terminal.ts";
+
+type Row = Command<Porthole>;
+
+/** The packet whose exchange is meant: a number is a session's where there is such a session, else a frame's. */
+function packetMeant(porthole: Porthole, picture: Picture, words: readonly string[]) {
+  const [first, second] = words;
+  if (first === "frame") return packetAt(picture, frameNumber(second));
+  const number = first !== undefined && /^#?\d+$/.test(first);
+  if (number && (picture.file !== undefined || !hasSession(porthole, first)))
+    return packetAt(picture, frameNumber(first));
+  const { packets } = streamAt(porthole, picture, words);
+  return packets[0] as NonNullable<(typeof packets)[0]>;
+}
+
+function hasSession(porthole: Porthole, typed: string): boolean {
+  try {
+    porthole.ends(typed);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const ladder: Row = {
+  name: "ladder",
+  summary: "An exchange as arrows between its ends, with TCP's states, pauses and what was sent again",
+  arguments: [
+    {
+      name: "which",
+      summary: "number of a session, or of a frame; frame N; tcp N or udp N for stream N",
+      variadic: true,
+      kind: "session",
+      complete: () => [...streamKinds, "frame"],
+    },
+  ],
+  options: [{ flags: "-c, --count <n>", summary: "only the first N packets" }, fileOption],
+  examples: ["ladder 2", "ladder frame 7", "ladder tcp 0 -r trace.pcapng", "ladder 12 -r trace.pcapng -c 20"],
+  more: [
+    "An arrow is a packet: flags, relative Seq and Ack, and Len, with the application's line above it. Beside the lifelines",
+    "stands the state of each end (RFC 9293 3.3.2) where it changes. UDP, ICMP and ARP have arrows and no states.",
+  ],
+  async *run(porthole, words, options) {
+    const most = options["count"] === undefined ? Number.POSITIVE_INFINITY : Number(options["count"]);
+    if (!(most >= 1))
+      throw new PortholeError(
+        "usage",
+        `Cannot draw -c "${printable(String(options["count"]))}" packets: a number from 1 is needed`,
+      );
+    const picture = await pictureOf(porthole, options);
+    const found = ladderOf(exchangeOf(picture.packets, packetMeant(porthole, picture, words)));
+    if (!found) return;
+    const drawn = { ...found, rungs: found.rungs.slice(0, most) };
+    const left = found.rungs.length - drawn.rungs.length;
+    yield {
+      json: {
+        ...drawn,
+        client: endpoint(found.client.address, found.client.port),
+        server: endpoint(found.server.address, found.server.port),
+        rungs: drawn.rungs.map((rung) => ({ ...rung, time: Number(rung.time) / 1e9 })),
+      },
+      lines: (paint) => [
+        ...ladderLines(drawn, paint, { width: terminalWidth(), unicode: hasUnicode() }),
+        ...(left > 0 ? [`... ${left} more`] : []),
+      ],
+    };
+  },
+};
+
+/** The rows of this file. */
+export const ladderRows: readonly Row[] = [ladder];

@@ -1,0 +1,64 @@
+/** timing: how long handshakes, first octets and replies took. */
+import { type Timing, timingOf, timings } from "../../lib/capture/timing.ts";
+import type { Command } from "../../lib/command.ts";
+import { endpoint } from "../../lib/view/list.ts";
+import { timingLines, timingTable } from "../../lib/view/timing.ts";
+import type { Porthole } from "../engine.ts";
+import { fileOption, pictureOf } from "../picture.ts";
+import { streamAt } from "../stream.ts";
+import { terminalWidth } from "../terminal.ts";
+
+type Row = Command<Porthole>;
+
+const seconds = (time: bigint | undefined) => (time === undefined ? undefined : Number(time) / 1e9);
+
+function asJson(timing: Timing): object {
+  const { client, server, answered, completed, roundTrip, firstByte, exchanges, ...rest } = timing;
+  return {
+    ...rest,
+    client: endpoint(client.address, client.port),
+    server: endpoint(server.address, server.port),
+    synAck: seconds(answered),
+    ack: seconds(completed),
+    irtt: seconds(roundTrip),
+    firstByte: seconds(firstByte),
+    requests: exchanges.map(({ took, ...one }) => ({ ...one, seconds: seconds(took) })),
+  };
+}
+
+const timing: Row = {
+  name: "timing",
+  summary: "How long handshakes, first octets and replies took, for each conversation",
+  arguments: [
+    {
+      name: "stream",
+      summary: "number of a TCP stream, udp N, or frame N: each request of it",
+      variadic: true,
+      complete: () => ["tcp", "udp", "frame"],
+    },
+  ],
+  options: [fileOption],
+  examples: ["timing", "timing 0", "timing udp 2 -r trace.pcapng"],
+  more: [
+    "Milliseconds. iRTT is Wireshark's: from SYN to the ACK that completes the handshake. HTTP, DNS, SMTP, POP, FTP and IMAP",
+    "have requests: from the last octet of what is asked to what answers.",
+  ],
+  async *run(porthole, words, options) {
+    const picture = await pictureOf(porthole, options);
+    if (words.length > 0) {
+      const meant = /^\d+$/.test(words[0] ?? "") ? ["tcp", ...words] : words;
+      const found = timingOf(streamAt(porthole, picture, meant).packets);
+      if (found) yield { json: asJson(found), lines: (paint) => timingLines(found, paint, terminalWidth()) };
+      return;
+    }
+    const found = timings(picture.packets);
+    if (found.length === 0) {
+      yield { lines: () => ["There is no conversation whose times could be told."], notice: true };
+      return;
+    }
+    yield { json: { streams: found.map(asJson) }, lines: (paint) => timingTable(found, paint) };
+  },
+};
+
+/** The rows of this file. */
+export const timingRows: readonly Row[] = [timing];

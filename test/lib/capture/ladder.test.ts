@@ -1,0 +1,41 @@
+/** What a ladder shows. */
+import t from "tap";
+import { exchangeOf, ladderOf } from "../../../lib/capture/ladder.ts";
+import { packetsIn } from "../../support/followed.ts";
+import { hello, spoken } from "../../support/spoken.ts";
+
+t.test("a TCP conversation: labels, words, states, what came again", async (t) => {
+  const packets = spoken([...hello, ["client", 1, "HELO me\r\n", 0x18, 9]]);
+  const ladder = ladderOf(exchangeOf(packets, packets[3]!))!;
+  t.match(ladder.client, { address: "127.0.0.1", port: 40000 });
+  t.same(ladder.states, { client: "CLOSED", server: "LISTEN" });
+  t.match(ladder.rungs[0], {
+    from: "client",
+    label: "SYN Seq=0 Len=0",
+    states: { client: "SYN-SENT", server: "SYN-RECEIVED" },
+  });
+  t.match(ladder.rungs[1], { from: "server", label: "SYN, ACK Seq=0 Ack=1 Len=0" });
+  t.equal(ladder.rungs[2]?.words, undefined, "TCP alone has no words above its arrow");
+  t.match(ladder.rungs.at(-1), { again: true, notes: [/Retransmission/] });
+  t.equal(ladderOf([]), undefined);
+});
+
+t.test("words of the application stand without TCP's notes; a met connection is established", async (t) => {
+  const ladder = ladderOf(exchangeOf(await packetsIn("ftp.pcap"), (await packetsIn("ftp.pcap"))[4]!))!;
+  t.equal(ladder.rungs.length, 58);
+  t.match(ladder.rungs[3], { words: "FTP Response: 220-hello" });
+  const [last] = spoken([["client", 5, "x"]]);
+  t.same(ladderOf([last!])?.states, { client: "ESTABLISHED", server: "ESTABLISHED" });
+});
+
+t.test("what has no ports: the same ends in the same protocol, without states", async (t) => {
+  const packets = await packetsIn("icmp-echo.pcap");
+  const ladder = ladderOf(exchangeOf(packets, packets[0]!))!;
+  t.match(ladder.rungs.slice(0, 2), [
+    { from: "client", words: /Echo \(ping\) request/ },
+    { from: "server", words: /reply/ },
+  ]);
+  t.same(ladder.states, { client: "", server: "" });
+  const arp = await packetsIn("arp.pcap");
+  t.ok(exchangeOf(arp, arp[1]!).length > 1);
+});

@@ -1,0 +1,29 @@
+/** Which conversation words mean. */
+import t from "tap";
+import type { Picture } from "../../repl/picture.ts";
+import { ofPacket, streamAt } from "../../repl/stream.ts";
+import { packetsIn } from "../support/followed.ts";
+import { typing } from "../support/typing.ts";
+
+t.test("streams, frames and sessions", async (t) => {
+  const { porthole, serve, type } = typing(t);
+  const packets = await packetsIn("ftp.pcap");
+  const file: Picture = { file: "ftp.pcap", packets, protocols: [], notesOf: () => [], sync: async () => {} };
+  t.match(streamAt(porthole, file, ["tcp", "0"]), { kind: "tcp", number: 0 });
+  t.equal(streamAt(porthole, file, ["http", "1"]).kind, "http");
+  t.equal(streamAt(porthole, file, ["frame", "1"]).number, 0);
+  t.equal(ofPacket(file, packets[0]!).packets[0], packets[0]);
+  for (const [words, message] of [
+    [["tcp", "99"], /Cannot find tcp stream 99: there are 0 to \d+$/],
+    [["udp", "0"], /udp stream 0: there is none/],
+    [["tcp", "x\x1b"], /stream number "x\\x1b"/],
+    [["tcp"], /stream number ""/],
+    [["2"], /Cannot follow a session in ftp.pcap: name a stream or a frame/],
+    [["frame", "0"], /Cannot show frame 0/],
+  ] as const)
+    t.throws(() => streamAt(porthole, file, words), { message, code: "usage" });
+  const port = await serve("serve echo 0");
+  await type(`echo ${port} hi`);
+  await porthole.frames.sync();
+  t.match(streamAt(porthole, porthole.frames, ["tcp", "0"]), { number: 0, kind: "tcp" });
+});
