@@ -1,6 +1,7 @@
 /** Conversations and endpoints as tables, numbers aligned by their last digit. */
 import type { Talker, Traffic } from "../capture/traffic.ts";
-import { endpoint, secondsText } from "./list.ts";
+import { secondsText } from "./clock.ts";
+import { endpoint } from "./list.ts";
 import { table } from "./table.ts";
 
 /** A table whose columns from `first` on are numbers. */

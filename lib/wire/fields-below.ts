@@ -28,8 +28,8 @@ frame bool synthetic
 frame frame number
 frame int16 encap_type
 frame reltime time_delta time_epoch time_relative
-frame string comment interface_name protocols
-frame uint32 cap_len len
+frame string comment interface_description interface_name protocols
+frame uint32 cap_len interface_id len section_number
 gre bool flags.checksum flags.key flags.routing flags.sequence_number
 gre uint16 checksum flags_and_version offset proto
 gre uint32 ack_number key sequence_number
