@@ -116,7 +116,24 @@ export class FieldValues {
     if (protocol === "frame") return true;
     if (protocol === "_ws.malformed") return this.packet.info.includes("[Malformed Packet");
     if (protocol === "_ws.short") return this.packet.info.includes("[Packet size limited during capture");
+    // Wireshark calls both cooked links, and what has no link header, by one name each.
+    if (protocol === "sll" && this.packet.count("sll2") > 0) return true;
+    if (protocol === "raw") return this.packet.frame.link === 101;
+    if (protocol === "data") return this.#data();
     return this.packet.protocols.includes(protocol);
+  }
+
+  /** Octets that nobody reads, and what an echo carries; not what waits for more, nor what is behind a message. */
+  #data(): boolean {
+    const { protocols, info } = this.packet;
+    const at = protocols.indexOf("data");
+    if (at >= 0)
+      return !whole.has(protocols[at - 1] ?? "") && !info.includes("[TCP segment of a reassembled PDU]");
+    const echo = this.packet.count("icmp") > 0 ? "icmp" : "icmpv6";
+    if (this.packet.count(echo) === 0 || !info.startsWith("Echo (ping)")) return false;
+    return this.parts([echo]).some(({ fields }) =>
+      fields.some(({ name }) => name === "data.data" || name === "icmpv6.data"),
+    );
   }
 
   /** The layers of those names, or all. */
@@ -137,6 +154,9 @@ export class FieldValues {
   }
 }
 
+/** Protocols behind whose messages octets may lie that are not called data. */
+const whole = new Set(["arp", "igmp", "stp", "tls", "http"]);
+
 /** Which layers of one name a field is looked for in, counted from 1: `ip.addr#2`. */
 export type Layers = (nth: number, count: number) => boolean;
 
@@ -156,7 +176,9 @@ export function reader(name: string, kind: Kind, layers?: Layers): Read {
   }
   const sources = implied[name];
   if (sources) {
-    const noted = sources.map(([from, own, make]) => [reader(from, own, layers), make] as const);
+    const noted = sources.map(
+      ([from, own, make]) => [(from === name ? parsed : reader)(from, own, layers), make] as const,
+    );
     return (values) =>
       noted.flatMap(([source, make]) => source(values).flatMap((value) => make(value) ?? []));
   }

@@ -41,6 +41,11 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
   "eth.src.lg": [["eth.src", "ether", local]],
   "ip.dsfield.dscp": [["ip.dsfield", "uint8", (value) => Number(value) >> 2]],
   "ip.dsfield.ecn": [["ip.dsfield", "uint8", (value) => Number(value) & 3]],
+  // IPv6 notes the field of IPv4 too.
+  "ip.version": [
+    ["ip.version", "uint8", (value) => value],
+    ["ipv6.version", "uint8", (value) => value],
+  ],
   "data.len": [["data.data", "bytes", (value) => (value instanceof Uint8Array ? value.length : undefined)]],
   "tcp.analysis.retransmission": [["tcp.analysis.flags", "string", again]],
   "tcp.connection.syn": [["tcp.flags", "uint16", flags(0x12, 0x02)]],
