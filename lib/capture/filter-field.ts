@@ -59,6 +59,10 @@ const columns: Readonly<Record<string, (packet: Packet) => readonly Value[] | un
   "_ws.col.def_src": (packet) => [packet.source],
   "_ws.col.destination": (packet) => [packet.destination],
   "_ws.col.def_dst": (packet) => [packet.destination],
+  "arp.isgratuitous": (packet) =>
+    /^(?:Gratuitous ARP|ARP Announcement) for /.test(packet.info) ? [1] : none,
+  "arp.isannouncement": (packet) => (packet.info.startsWith("ARP Announcement for ") ? [1] : none),
+  "arp.isprobe": (packet) => (/^Who has .*\(ARP Probe\)/.test(packet.info) ? [1] : none),
   "_ws.expert": (packet) => (expert(packet) ? [1] : none),
 };
 

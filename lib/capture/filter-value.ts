@@ -149,6 +149,8 @@ function timeOf(field: Field, kind: Kind): bigint | undefined {
   const said = typeof value === "string" ? value : words(field);
   const found = /^[\d.-]+(?= seconds)/.exec(said);
   if (found) return secondsText(found[0]);
+  // NTP's zero, which is no time, is there nevertheless (RFC 5905 6).
+  if (said === "NULL") return 0n;
   const date = dateText(said);
   if (date !== undefined) return date;
   return typeof value === "number" && Number.isFinite(value) ? BigInt(Math.round(value * 1e9)) : undefined;
