@@ -51,6 +51,15 @@ const columns: Readonly<Record<string, (packet: Packet) => readonly Value[] | un
   "tcp.payload": (packet) => carried(packet, "tcp", packet.payload, true),
   "udp.payload": (packet) => carried(packet, "udp", packet.payload, true),
   "tcp.len": (packet) => carried(packet, "tcp", packet.payload?.length ?? 0),
+  "tcp.flags": (packet) => flag(packet, 0xfff),
+  "tcp.flags.fin": (packet) => flag(packet, 0x01),
+  "tcp.flags.syn": (packet) => flag(packet, 0x02),
+  "tcp.flags.reset": (packet) => flag(packet, 0x04),
+  "tcp.flags.push": (packet) => flag(packet, 0x08),
+  "tcp.flags.ack": (packet) => flag(packet, 0x10),
+  "tcp.flags.urg": (packet) => flag(packet, 0x20),
+  "ip.ttl": (packet) => ipv4Octet(packet, 8),
+  "ip.proto": (packet) => ipv4Octet(packet, 9),
   "ip.src": (packet) => ipv4Column(packet, packet.source),
   "ip.dst": (packet) => ipv4Column(packet, packet.destination),
   "_ws.col.protocol": (packet) => [packet.protocol],
@@ -74,6 +83,23 @@ function carried(packet: Packet, carrier: string, value: Value | undefined, mayL
   if (headers === 0) return none;
   if (headers > 1 || packet.sourcePort === undefined) return mayLack ? some(value) : undefined;
   return some(value);
+}
+
+/** Flags of the only TCP header, where it is whole: the commonest of all questions is not worth a parse. */
+function flag(packet: Packet, mask: number): readonly Value[] | undefined {
+  if (packet.count("tcp") === 0) return none;
+  const header = packet.header("tcp");
+  if (!header || header.length < 20 || (header[12] as number) < 0x50) return undefined;
+  const set = ((header[12] as number) * 256 + (header[13] as number)) & mask;
+  return [mask === 0xfff ? set : Number(set !== 0)];
+}
+
+function ipv4Octet(packet: Packet, at: number): readonly Value[] | undefined {
+  if (packet.count("ip") === 0) return none;
+  const header = packet.header("ip");
+  const whole =
+    header && header.length >= 20 && (header[0] as number) >= 0x45 && (header[0] as number) < 0x50;
+  return whole ? [header[at] as number] : undefined;
 }
 
 /** The address of the only IPv4 header there is, as the row has it. */
