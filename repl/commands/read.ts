@@ -2,7 +2,6 @@
 
 import { readFile } from "node:fs/promises";
 import { Dissector } from "../../lib/capture/dissect.ts";
-import { compile } from "../../lib/capture/filter.ts";
 import { openCapture } from "../../lib/capture/open.ts";
 import type { Command, Options } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
@@ -110,8 +109,10 @@ export const readRows: readonly Command<Porthole>[] = [
         ...furtherProtocols,
         ...porthole.protocols.map((entry) => entry.wire),
       ];
+      // The grammar and the names of all fields are loaded for who asks: a file is to be shown at once.
+      const filter = typeof options["filter"] === "string" ? options["filter"] : "";
       const match =
-        typeof options["filter"] === "string" ? compile(options["filter"], protocols) : () => true;
+        filter === "" ? () => true : (await import("../../lib/capture/filter.ts")).compile(filter, protocols);
       const most = options["count"] === undefined ? Number.POSITIVE_INFINITY : Number(options["count"]);
       if (!(most >= 1))
         throw new PortholeError(
