@@ -225,6 +225,16 @@ class Dissected implements Packet {
     return count;
   }
 
+  header(name: string): Uint8Array | undefined {
+    let found: Step | undefined;
+    for (const step of this.#steps)
+      if (step.protocol.name === name) {
+        if (found || step.whole || step.datagram) return undefined;
+        found = step;
+      }
+    return found && this.frame.bytes.subarray(found.start, found.end);
+  }
+
   parts(wanted?: readonly string[]): Part[] {
     const parts: Part[] = [];
     for (const step of this.#steps)

@@ -54,6 +54,15 @@ const columns: Readonly<Record<string, (packet: Packet) => readonly Value[] | un
   "tcp.payload": (packet) => carried(packet, "tcp", packet.payload, true),
   "udp.payload": (packet) => carried(packet, "udp", packet.payload, true),
   "tcp.len": (packet) => carried(packet, "tcp", packet.payload?.length ?? 0),
+  "tcp.flags": (packet) => flag(packet, 0xfff),
+  "tcp.flags.fin": (packet) => flag(packet, 0x01),
+  "tcp.flags.syn": (packet) => flag(packet, 0x02),
+  "tcp.flags.reset": (packet) => flag(packet, 0x04),
+  "tcp.flags.push": (packet) => flag(packet, 0x08),
+  "tcp.flags.ack": (packet) => flag(packet, 0x10),
+  "tcp.flags.urg": (packet) => flag(packet, 0x20),
+  "ip.ttl": (packet) => ipv4Octet(packet, 8),
+  "ip.proto": (packet) => ipv4Octet(packet, 9),
   "ip.src": (packet) => ipv4Column(packet, packet.source),
   "ip.dst": (packet) => ipv4Column(packet, packet.destination),
   "_ws.col.protocol": (packet) => [packet.protocol],
@@ -62,6 +71,10 @@ const columns: Readonly<Record<string, (packet: Packet) => readonly Value[] | un
   "_ws.col.def_src": (packet) => [packet.source],
   "_ws.col.destination": (packet) => [packet.destination],
   "_ws.col.def_dst": (packet) => [packet.destination],
+  "arp.isgratuitous": (packet) =>
+    /^(?:Gratuitous ARP|ARP Announcement) for /.test(packet.info) ? [1] : none,
+  "arp.isannouncement": (packet) => (packet.info.startsWith("ARP Announcement for ") ? [1] : none),
+  "arp.isprobe": (packet) => (/^Who has .*\(ARP Probe\)/.test(packet.info) ? [1] : none),
   "_ws.expert": (packet) => (expert(packet) ? [1] : none),
 };
 
@@ -73,6 +86,23 @@ function carried(packet: Packet, carrier: string, value: Value | undefined, mayL
   if (headers === 0) return none;
   if (headers > 1 || packet.sourcePort === undefined) return mayLack ? some(value) : undefined;
   return some(value);
+}
+
+/** Flags of the only TCP header, where it is whole: the commonest of all questions is not worth a parse. */
+function flag(packet: Packet, mask: number): readonly Value[] | undefined {
+  if (packet.count("tcp") === 0) return none;
+  const header = packet.header("tcp");
+  if (!header || header.length < 20 || (header[12] as number) < 0x50) return undefined;
+  const set = ((header[12] as number) * 256 + (header[13] as number)) & mask;
+  return [mask === 0xfff ? set : Number(set !== 0)];
+}
+
+function ipv4Octet(packet: Packet, at: number): readonly Value[] | undefined {
+  if (packet.count("ip") === 0) return none;
+  const header = packet.header("ip");
+  const whole =
+    header && header.length >= 20 && (header[0] as number) >= 0x45 && (header[0] as number) < 0x50;
+  return whole ? [header[at] as number] : undefined;
 }
 
 /** The address of the only IPv4 header there is, as the row has it. */
@@ -119,7 +149,24 @@ export class FieldValues {
     if (protocol === "frame") return true;
     if (protocol === "_ws.malformed") return this.packet.info.includes("[Malformed Packet");
     if (protocol === "_ws.short") return this.packet.info.includes("[Packet size limited during capture");
+    // Wireshark calls both cooked links, and what has no link header, by one name each.
+    if (protocol === "sll" && this.packet.count("sll2") > 0) return true;
+    if (protocol === "raw") return this.packet.frame.link === 101;
+    if (protocol === "data") return this.#data();
     return this.packet.protocols.includes(protocol);
+  }
+
+  /** Octets that nobody reads, and what an echo carries; not what waits for more, nor what is behind a message. */
+  #data(): boolean {
+    const { protocols, info } = this.packet;
+    const at = protocols.indexOf("data");
+    if (at >= 0)
+      return !whole.has(protocols[at - 1] ?? "") && !info.includes("[TCP segment of a reassembled PDU]");
+    const echo = this.packet.count("icmp") > 0 ? "icmp" : "icmpv6";
+    if (this.packet.count(echo) === 0 || !info.startsWith("Echo (ping)")) return false;
+    return this.parts([echo]).some(({ fields }) =>
+      fields.some(({ name }) => name === "data.data" || name === "icmpv6.data"),
+    );
   }
 
   /** The layers of those names, or all. */
@@ -140,6 +187,9 @@ export class FieldValues {
   }
 }
 
+/** Protocols behind whose messages octets may lie that are not called data. */
+const whole = new Set(["arp", "igmp", "stp", "tls", "http"]);
+
 /** Which layers of one name a field is looked for in, counted from 1: `ip.addr#2`. */
 export type Layers = (nth: number, count: number) => boolean;
 
@@ -159,7 +209,9 @@ export function reader(name: string, kind: Kind, layers?: Layers): Read {
   }
   const sources = implied[name];
   if (sources) {
-    const noted = sources.map(([from, own, make]) => [reader(from, own, layers), make] as const);
+    const noted = sources.map(
+      ([from, own, make]) => [(from === name ? parsed : reader)(from, own, layers), make] as const,
+    );
     return (values) =>
       noted.flatMap(([source, make]) => source(values).flatMap((value) => make(value) ?? []));
   }

@@ -10,6 +10,7 @@ const no = () => 0;
 const heading = () => "";
 /** Fast and spurious ones are retransmissions too. */
 const again = (value: Value) => (/Retransmission/.test(String(value)) ? "" : undefined);
+const eighths = (value: Value) => Math.floor(Number(value) / 8);
 const first = (value: Value) => (value instanceof Uint8Array ? (value[0] ?? 0) : 0);
 const group = (value: Value) => first(value) & 1;
 const local = (value: Value) => (first(value) >> 1) & 1;
@@ -41,6 +42,16 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
   "eth.src.lg": [["eth.src", "ether", local]],
   "ip.dsfield.dscp": [["ip.dsfield", "uint8", (value) => Number(value) >> 2]],
   "ip.dsfield.ecn": [["ip.dsfield", "uint8", (value) => Number(value) & 3]],
+  // IPv6 notes the field of IPv4 too.
+  "ip.version": [
+    ["ip.version", "uint8", (value) => value],
+    ["ipv6.version", "uint8", (value) => value],
+  ],
+  // Counted in the units of the header's field, of eight octets.
+  "ip.frag_offset": [["ip.frag_offset", "uint16", eighths]],
+  "ipv6.fraghdr.offset": [["ipv6.fraghdr.offset", "uint16", eighths]],
+  // The lower half of the octet is of another field.
+  "cotp.type": [["cotp.type", "uint8", (value) => Number(value) >> 4]],
   "data.len": [["data.data", "bytes", (value) => (value instanceof Uint8Array ? value.length : undefined)]],
   "tcp.analysis.retransmission": [["tcp.analysis.flags", "string", again]],
   "tcp.connection.syn": [["tcp.flags", "uint16", flags(0x12, 0x02)]],

@@ -7,7 +7,7 @@ import type { Protocol } from "../wire/protocol.ts";
 import { nearest } from "./filter-error.ts";
 
 /** Protocols that no parser of their own has. */
-const others = ["frame", "data", "_ws.malformed", "_ws.short"];
+const others = ["frame", "data", "raw", "_ws.malformed", "_ws.short"];
 
 /** The names of one set of protocols. */
 export class Names {

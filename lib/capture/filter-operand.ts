@@ -136,3 +136,21 @@ export function compatible(a: Kind, b: Kind): boolean {
   const [one, two] = [familyOf(a), familyOf(b)];
   return one === two || (one === "octets" && two === "text") || (one === "text" && two === "octets");
 }
+
+/** Values of a sum are of every pair; a peer decides how many there are, so that only so many are made. */
+const mostSums = 1000;
+
+/** What `operator` makes of each pair of values. */
+export function combined(operator: string, left: Read, right: Read): Read {
+  return (values) => {
+    const sums: Value[] = [];
+    const other = right(values);
+    for (const a of left(values))
+      for (const b of other) {
+        if (sums.length >= mostSums) return sums;
+        const sum = calculate(operator, a, b);
+        if (sum !== undefined) sums.push(sum);
+      }
+    return sums;
+  };
+}

@@ -103,6 +103,8 @@ export interface Packet {
   layers(): Layer[];
   /** How many layers have that name. */
   count(name: string): number;
+  /** The octets from the start of the only layer of that name; undefined where there are more, or parts of it. */
+  header(name: string): Uint8Array | undefined;
   /** The same fields without the tree's care for ranges; only of the layers that `wanted` names, or of all. */
   parts(wanted?: readonly string[]): Part[];
 }

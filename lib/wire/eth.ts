@@ -53,10 +53,13 @@ function address(c: Cursor, name: string, label: string): string {
   return text;
 }
 
-function tag(c: Cursor, type: number): { type: number; control: number } {
-  c.open("vlan");
+function tag(c: Cursor, type: number, first: boolean): { type: number; control: number } {
   const start = c.offset;
+  // The frame's type says that a tag follows; the type behind each tag is the tag's.
+  if (c.recording)
+    c.note(first ? "eth.type" : "vlan.etype", `Type: ${typeText(type)}`, start, start + 2, type);
   c.skip(2);
+  c.open("vlan");
   const control = c.peek(2);
   c.skip(2);
   const id = control & 0xfff;
@@ -73,6 +76,10 @@ function tag(c: Cursor, type: number): { type: number; control: number } {
   const words = type === 0x88a8 ? "IEEE 802.1ad" : "802.1Q Virtual LAN";
   c.close(`${words}, PRI: ${priority}, DEI: ${(control >> 12) & 1}, ID: ${id}`);
   return { type, control };
+}
+
+function typeText(type: number): string {
+  return `${etherTypes[type] ?? "Unknown"} (${hexNumber(type)})`;
 }
 
 /** A tag's part of the packet list's line, where nobody knows what is behind it. */
@@ -96,13 +103,14 @@ export const eth = {
     if (c.left < 2) c.partial = { destination, source };
     let tags: { type: number; control: number }[] | undefined;
     while (c.left >= 6 && tagTypes.has(c.peek(2))) {
+      const outer = tags === undefined;
       tags ??= [];
-      tags.push(tag(c, c.peek(2)));
+      tags.push(tag(c, c.peek(2), outer));
       if (c.left < 2) c.partial = { destination, source };
     }
     const long = c.peek(2) >= smallestType;
     const type = long
-      ? c.uint(2, "eth.type", "Type", (n) => `${etherTypes[n] ?? "Unknown"} (${hexNumber(n)})`)
+      ? c.uint(2, tags ? "vlan.etype" : "eth.type", "Type", typeText)
       : c.uint(2, "eth.len", "Length");
     // What follows the length of an 802.3 frame is padding.
     if (!long && type < c.left) c.end = c.offset + type;
@@ -155,7 +163,7 @@ export const vlan: Protocol<{ type: number; control: number; inner: number }> = 
       "Priority, DEI and ID",
       (n) => `${n >> 13}, ${(n >> 12) & 1}, ${n & 0xfff}`,
     );
-    const inner = c.uint(2, "vlan.etype", "Type", (n) => `${etherTypes[n] ?? "Unknown"} (${hexNumber(n)})`);
+    const inner = c.uint(2, "vlan.etype", "Type", typeText);
     c.note("vlan.priority", `Priority: ${control >> 13}`, start, start + 2, control >> 13);
     return { type: 0x8100, control, inner };
   },

@@ -66,11 +66,11 @@ ftp-data bytes data
 ftp-data frame command-frame
 ftp-data string command setup-method
 http bool request response
-http bytes chunk_boundary chunk_data
+http bytes chunk_boundary chunk_data file_data
 http none chunk chunked
 http string accept chunked_trailer_part connection content_encoding content_length_header content_type date
 http string accept_encoding accept_language authorization cache_control cookie location proxy_authenticate proxy_authorization referer sec_websocket_accept sec_websocket_extensions sec_websocket_key sec_websocket_protocol sec_websocket_version set_cookie upgrade www_authenticate x_forwarded_for
-http string file_data host last_modified request.full_uri request.line request.method request.uri
+http string host last_modified request.full_uri request.line request.method request.uri
 http string request.version response.code.desc response.line response.phrase response.version server
 http string transfer_encoding user_agent
 http uint16 response.code

@@ -7,6 +7,7 @@ _ws string col.def_dst col.def_src col.destination col.info col.protocol col.sou
 ah bytes icv opt reserved
 ah uint32 len nxt sequence spi
 ah uint8 length next_header
+arp bool isannouncement isgratuitous isprobe
 arp ether dst.hw_mac src.hw_mac
 arp ipv4 dst.proto_ipv4 src.proto_ipv4
 arp uint16 hw.type opcode proto.type

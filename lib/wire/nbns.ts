@@ -66,11 +66,17 @@ function readFlags(c: Cursor): Head {
   c.skip(2);
   const head = { response: flags >= 0x8000, opcode: (flags >> 11) & 15, rcode: flags & 15 };
   if (c.recording) {
-    const note = (name: string, mask: number, words: string) =>
-      c.note(`nbns.flags.${name}`, bits(flags, 16, mask) + words, start, start + 2, (flags & mask) !== 0);
+    const note = (name: string, mask: number, words: string, value?: number) =>
+      c.note(
+        `nbns.flags.${name}`,
+        bits(flags, 16, mask) + words,
+        start,
+        start + 2,
+        value ?? (flags & mask) !== 0,
+      );
     const { response, opcode, rcode } = head;
     note("response", 0x8000, `Response: Message is a ${response ? "response" : "query"}`);
-    note("opcode", 0x7800, `Opcode: ${opcodeText(opcode)} (${opcode})`);
+    note("opcode", 0x7800, `Opcode: ${opcodeText(opcode)} (${opcode})`, opcode);
     if (response)
       note(
         "authoritative",
@@ -86,7 +92,7 @@ function readFlags(c: Cursor): Head {
         `Recursion available: Server ${flags & 0x0080 ? "can" : "can't"} do recursive queries`,
       );
     note("broadcast", 0x0010, `Broadcast: ${flags & 0x0010 ? "B" : "Not a b"}roadcast packet`);
-    if (response) note("rcode", 0x000f, `Reply code: ${rcodeText(rcode)} (${rcode})`);
+    if (response) note("rcode", 0x000f, `Reply code: ${rcodeText(rcode)} (${rcode})`, rcode);
   }
   c.close(c.recording ? `Flags: ${hexNumber(flags)}, Opcode: ${opcodeText(head.opcode)}` : "", flags);
   return head;

@@ -69,7 +69,7 @@ function readPdu(c: Cursor): Pick<Snmp, "pdu" | "enterprise" | "names"> {
   }
   const names = readBindings(c);
   c.close();
-  c.close();
+  c.close(undefined, number);
   return enterprise === undefined ? { pdu, names } : { pdu, enterprise, names };
 }
 

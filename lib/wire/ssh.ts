@@ -182,7 +182,7 @@ export const ssh = {
       }
     }
     const direction = fromClient ? "client-to-server" : "server-to-client";
-    c.note("ssh.direction", `[Direction: ${direction}]`, c.offset, c.offset);
+    c.note("ssh.direction", `[Direction: ${direction}]`, c.offset, c.offset, !fromClient);
     return { fromClient, parts };
   },
 

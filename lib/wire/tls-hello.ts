@@ -50,7 +50,15 @@ export function readHello(c: Cursor, client: boolean): Hello {
     c.close();
     spanned(c, at);
     const methods = c.uint(1, "tls.handshake.comp_methods_length", "Compression Methods Length");
-    if (methods > 0) c.take(methods, "tls.handshake.comp_methods", "Compression Methods");
+    const bytes = c.within(methods);
+    if (methods > 0 && c.recording) {
+      bytes.open(
+        "tls.handshake.comp_methods",
+        `Compression Methods (${methods} method${methods === 1 ? "" : "s"})`,
+      );
+      while (bytes.left > 0) bytes.uint(1, "tls.handshake.comp_method", "Compression Method");
+      bytes.close();
+    }
   } else {
     hello.suites.push(c.uint(2, "tls.handshake.ciphersuite", "Cipher Suite", suite));
     c.uint(1, "tls.handshake.comp_method", "Compression Method");

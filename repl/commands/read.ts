@@ -1,7 +1,6 @@
 /** read: a capture file, frame by frame, as it comes. */
 
 import { readFile } from "node:fs/promises";
-import { compile } from "../../lib/capture/filter.ts";
 import type { Packet } from "../../lib/capture/frame.ts";
 import { packetBatches } from "../../lib/capture/packets.ts";
 import type { Command, Options } from "../../lib/command.ts";
@@ -72,8 +71,10 @@ export const readRows: readonly Command<Porthole>[] = [
     ],
     async *run(porthole, [file = ""], options) {
       const protocols = allProtocols(porthole.protocols);
+      // The grammar and the names of all fields are loaded for who asks: a file is to be shown at once.
+      const filter = typeof options["filter"] === "string" ? options["filter"] : "";
       const match =
-        typeof options["filter"] === "string" ? compile(options["filter"], protocols) : () => true;
+        filter === "" ? () => true : (await import("../../lib/capture/filter.ts")).compile(filter, protocols);
       const most = options["count"] === undefined ? Number.POSITIVE_INFINITY : Number(options["count"]);
       if (!(most >= 1))
         throw new PortholeError(

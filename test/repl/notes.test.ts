@@ -20,7 +20,15 @@ function packet(
     frame: { time, link: 1, bytes: new Uint8Array(), wireLength: 0 },
     time,
     ...{ source: "127.0.0.1", destination: "127.0.0.1", sourcePort: source, destinationPort: destination },
-    ...{ protocol: "TCP", length: 0, protocols: [], sincePrevious: 0n, count: () => 0, parts: () => [] },
+    ...{
+      protocol: "TCP",
+      length: 0,
+      protocols: [],
+      sincePrevious: 0n,
+      count: () => 0,
+      header: () => undefined,
+      parts: () => [],
+    },
     info: bare ? `2525 → 40001 ${text} Seq=1` : text,
     ...(!bare && { payload: Buffer.from(text) }),
     layers: () =>

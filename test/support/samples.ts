@@ -90,7 +90,15 @@ export function packet(parts: Partial<Packet> = {}): Packet {
       protocol: "",
       length: 0,
     },
-    ...{ info: "", protocols: [], sincePrevious: 0n, layers: () => [], count: () => 0, parts: () => [] },
+    ...{
+      info: "",
+      protocols: [],
+      sincePrevious: 0n,
+      layers: () => [],
+      count: () => 0,
+      header: () => undefined,
+      parts: () => [],
+    },
     ...parts,
   };
 }
