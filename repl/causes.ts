@@ -1,4 +1,5 @@
 /** Causes: who of this porthole wrote which octets, so that a frame can be told why it was sent. */
+import { networkInterfaces } from "node:os";
 import type { Packet } from "../lib/capture/frame.ts";
 import { quotedEnds } from "../lib/capture/quoted.ts";
 import { carrierOf, type SegmentFacts, segmentOf } from "../lib/capture/segment.ts";
@@ -59,7 +60,7 @@ const keyOf = (carrier: string, port: number, host: string, peer: number) =>
 export class Causes {
   readonly #ends = new Map<string, End>();
   readonly #refused: { remote: string; who: string; time: bigint }[] = [];
-  readonly #listeners = new Map<number, string>();
+  readonly #listeners = new Map<string, Actor>();
 
   /** What `connect` and `listen` are to be given as `record`; `actor` says who acts when something is done. */
   recorder(server: boolean, actor: () => Actor): Recorder {
@@ -128,9 +129,16 @@ export class Causes {
     if (end) end.pending = who;
   }
 
-  /** `port` is listened on by `who`. */
-  listens(port: number, who: string): void {
-    this.#listeners.set(port, who);
+  /** All that `address` sends is written by `actor`, where no end tells more. */
+  listens({ transport, host, port }: Address, actor: Actor): void {
+    if (transport === "unix" || transport === "memory") return;
+    const wildcard = host === "0.0.0.0" || host === "::";
+    const hosts = wildcard ? ownHosts() : [plainHost(host)];
+    for (const one of hosts) {
+      this.#listeners.set(`${transport === "udp" ? "udp" : "tcp"} ${one} ${port}`, actor);
+      if (this.#listeners.size > mostEnds)
+        this.#listeners.delete(this.#listeners.keys().next().value as string);
+    }
   }
 
   /** Why a packet that this porthole saw was sent; undefined where nothing of this porthole had a part in it. */
@@ -140,6 +148,8 @@ export class Causes {
     const { sourcePort = 0, destinationPort = 0, source, destination } = packet;
     const end = this.#ends.get(keyOf(carrier, sourcePort, destination, destinationPort));
     const segment = segmentOf(packet);
+    const listener = this.#listeners.get(`${carrier} ${source} ${sourcePort}`);
+    if (!end && listener) return served(listener, packet, segment);
     if (!end) return this.#others(packet, segment);
     const session = end.session === undefined ? {} : { session: end.session };
     if (!segment) return { text: datagram(end, packet), ...session };
@@ -193,7 +203,7 @@ export class Causes {
     if (segment.syn) {
       const again = noted("Retransmission") ? `${kernel}'s timer, again: ` : "";
       if (!segment.acknowledges) return `${again}${end.opened}: connect()`;
-      return `${again}${kernel}, for the listener of ${this.#listeners.get(packet.sourcePort ?? 0) ?? end.opened}`;
+      return `${again}${kernel}, for the listener of ${end.opened}`;
     }
     if (segment.reset)
       return end.reset ? `${end.reset}: reset` : `${kernel} at ${from}: nobody reads there any more`;
@@ -217,6 +227,34 @@ export class Causes {
 
 /** Who writes where no command runs and no line was typed. */
 export const nobody = "this porthole";
+
+/** The addresses of this host. */
+function ownHosts(): string[] {
+  return Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
+}
+
+/** Why the port of a server sent a packet. */
+function served({ who, session }: Actor, packet: Packet, segment: SegmentFacts | undefined): Cause {
+  const text = segment ? servedSegment(who, packet, segment) : who;
+  return session === undefined ? { text } : { text, session };
+}
+
+function servedSegment(who: string, packet: Packet, segment: SegmentFacts): string {
+  const noted = (word: string) => segment.notes.some((note) => note.includes(word));
+  const again = noted("Retransmission") ? `${kernel}'s timer or a duplicate ACK: sent again, ` : "";
+  if (segment.syn) return `${again}${kernel}, for the listener of ${who}`;
+  if (segment.reset) return `${who}: reset, or ${kernel} because nobody reads there any more`;
+  if (noted("Keep-Alive")) return `${kernel}: keep-alive, for ${who}`;
+  const data = packet.protocols.at(-1) !== "tls" || packet.info.includes("Application Data");
+  const tls = packet.protocols.includes("tls") ? (data ? ", within TLS" : ": TLS itself") : "";
+  const parts = [
+    ...(segment.length > 0 ? [`${again}${who}${tls}`] : []),
+    ...(segment.fin ? [`${who}: end of sending`] : []),
+  ];
+  if (parts.length > 0) return parts.join("; ");
+  if (noted("Window")) return `${kernel}: it tells how much ${who} takes`;
+  return `${kernel}: it acknowledges what came up to octet ${Math.max(0, segment.acknowledgement - 1)}`;
+}
 
 /** The last write that was made when the frame was stamped. */
 function latest(writes: readonly Write[], packet: Packet): Write | undefined {

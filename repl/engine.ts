@@ -239,6 +239,8 @@ export class Porthole implements Engine, AsyncDisposable {
     for (const address of at)
       await this.frames.ready(address.host ? address : { ...address, host: "127.0.0.1" });
     const label: { who: string; session?: number } = { who: `serve ${kind}` };
+    // A protocol's server writes all that its port sends; a bare listener is spoken for by hand, line by line.
+    const record = kind === "listen" ? this.frames.recorder(true, () => label) : this.frames.record;
     const listener = await listen(at, withFaults(service, faults), {
       owner,
       keys: this.frames.keySink,
@@ -246,7 +248,7 @@ export class Porthole implements Engine, AsyncDisposable {
         this.notice(
           `${kind}: the conversation with ${hostPort(remote)} failed: ${printable(describe(error).message)}`,
         ),
-      record: this.frames.recorder(true, () => label),
+      ...(record && { record }),
       ...options,
     });
     const releases = listener.addresses.map((local) => this.frames.own({ local }));
@@ -260,7 +262,7 @@ export class Porthole implements Engine, AsyncDisposable {
     const id = this.sessions.number();
     label.session = id;
     label.who = `${kind === "listen" ? "" : "serve "}${kind} #${id}`;
-    for (const { port } of listener.addresses) this.frames.causes.listens(port, label.who);
+    for (const address of listener.addresses) this.frames.causes.listens(address, label);
     const serving: Serving = {
       id,
       kind,

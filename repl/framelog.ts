@@ -90,6 +90,11 @@ export class FrameLog implements Picture, AsyncDisposable {
     return this.#protocols;
   }
 
+  /** What sockets whose every octet has one author are to be given as `record`: only the journal needs it. */
+  get record(): Recorder | undefined {
+    return this.#journal?.record;
+  }
+
   /** What a socket of ours is to be given as `record`: the journal's, where frames are drawn from it, and the causes'. */
   recorder(server: boolean, actor: () => Actor): Recorder {
     const cause = this.causes.recorder(server, actor);

@@ -46,7 +46,6 @@ t.test("each kind of segment", async (t) => {
   const listener = causes.recorder(true, () => ({ who: "serve smtp #1", session: 1 }));
   tell(ours, "connect", mine);
   tell(listener, "accept", theirs);
-  causes.listens(2525, "serve smtp #1");
   causes.session(client, server, 2);
   acting.who = nobody;
   causes.says(client, server, "session #2 line 'EHLO me'");
@@ -78,6 +77,26 @@ t.test("each kind of segment", async (t) => {
   );
   tell(listener, "tx-reset", theirs);
   t.equal(causes.of(spoken(said).at(-1)!)?.text, "serve smtp #1: reset");
+});
+
+t.test("a server wrote all that its port sent, and nothing that another host's port sent", async (t) => {
+  const causes = new Causes();
+  const [syn, answer, , , ack, , , , reset] = spoken(said);
+  const fin = spoken([...said.slice(0, 4), ["server", 1, "220 hi\r\n", 0x19]]).at(-1);
+  causes.listens(server, { who: "serve smtp #1", session: 1 });
+  t.equal(causes.of(syn!), undefined);
+  t.same(
+    [answer, ack, fin, reset].map((packet) => causes.of(packet!)),
+    [
+      "the kernel, for the listener of serve smtp #1",
+      "the kernel: it acknowledges what came up to octet 9",
+      "serve smtp #1; serve smtp #1: end of sending",
+      "serve smtp #1: reset, or the kernel because nobody reads there any more",
+    ].map((text) => ({ text, session: 1 })),
+  );
+  const elsewhere = new Causes();
+  elsewhere.listens(end("0.0.0.0", 2525), { who: "serve smtp #1" });
+  t.equal(elsewhere.of(answer!), undefined, "127.0.0.2 is no address of this host's interfaces");
 });
 
 t.test("what no socket of ours sent", async (t) => {
