@@ -89,6 +89,11 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/timing.ts")).timingRows,
   },
   {
+    names: ["why"],
+    offline: true,
+    load: async () => (await import("./commands/why.ts")).whyRows,
+  },
+  {
     names: ["open"],
     load: async () => (await import("./commands/open.ts")).openRows,
   },

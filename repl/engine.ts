@@ -12,7 +12,9 @@ import { connect } from "../lib/net/connect.ts";
 import type { Address, Connection, ConnectOptions, ListenOptions, Service } from "../lib/net/connection.ts";
 import { listen } from "../lib/net/listen.ts";
 import { printable } from "../lib/printable.ts";
+import { cutTo } from "../lib/view/list.ts";
 import type { Entry } from "../protocols.ts";
+import { type Actor, nobody } from "./causes.ts";
 import { faultsOf } from "./faults.ts";
 import { type Backend, FrameLog } from "./framelog.ts";
 import { addressesOf, type Lookup } from "./names.ts";
@@ -47,6 +49,15 @@ export interface PortholeOptions {
 /** What another address of the same name may not say. A UDP socket is always made: only its name has families. */
 const elsewhere = new Set(["refused", "unreachable", "timeout", "not-found", "unsupported"]);
 
+/** Columns of a typed line that are kept for `why`. */
+const longestLine = 200;
+
+/** A command without what a password option holds: it may be saved beside the frames. */
+function withoutSecrets(line: string): string {
+  const plain = line.replace(/(--?(?:pass\w*|secret|token|user|auth\w*)[= ]+)\S+/gi, "$1***");
+  return cutTo(printable(plain), longestLine);
+}
+
 /** How long a closed connection's last segments still count as ours, milliseconds. */
 const lingering = 2000;
 
@@ -78,6 +89,9 @@ export class Porthole implements Engine, AsyncDisposable {
   answering = false;
   /** Set by `quit`. */
   leaving = false;
+  /** The command that runs, as typed, and where it stands in a script ("FILE:3"); for `why`. */
+  doing: string | undefined;
+  place: string | undefined;
   readonly #lookup: Lookup;
 
   constructor(options: PortholeOptions) {
@@ -130,12 +144,11 @@ export class Porthole implements Engine, AsyncDisposable {
   async #connect(address: Address, remote: Address, options: ConnectOptions): Promise<Connection> {
     await this.frames.ready(remote);
     const pending = this.frames.own({ remote: { host: remote.host, port: remote.port } });
-    const { record } = this.frames;
     try {
       const conn = await connect(remote, {
         signal: this.signal,
         keys: this.frames.keySink,
-        ...(record && { record }),
+        record: this.frames.recorder(false, () => this.#actor()),
         ...options,
         ...(remote.host !== address.host &&
           address.transport === "tls" && { tls: { serverName: address.host, ...options.tls } }),
@@ -228,7 +241,9 @@ export class Porthole implements Engine, AsyncDisposable {
   ): Promise<Serving> {
     for (const address of at)
       await this.frames.ready(address.host ? address : { ...address, host: "127.0.0.1" });
-    const { record } = this.frames;
+    const label: { who: string; session?: number } = { who: `serve ${kind}` };
+    // A protocol's server writes all that its port sends; a bare listener is spoken for by hand, line by line.
+    const record = kind === "listen" ? this.frames.recorder(true, () => label) : this.frames.record;
     const listener = await listen(at, withFaults(service, faults), {
       owner,
       keys: this.frames.keySink,
@@ -248,6 +263,9 @@ export class Porthole implements Engine, AsyncDisposable {
         this.frames.decodeAs(carrier, address.port, kind);
     }
     const id = this.sessions.number();
+    label.session = id;
+    label.who = `${kind === "listen" ? "" : "serve "}${kind} #${id}`;
+    for (const address of listener.addresses) this.frames.causes.listens(address, label);
     const serving: Serving = {
       id,
       kind,
@@ -292,6 +310,11 @@ export class Porthole implements Engine, AsyncDisposable {
         changed: (from) => {
           if (this.front === from) this.face.secret?.(from);
         },
+        says: (from, line) => {
+          const { local, remote } = from.connection;
+          const words = line === undefined ? undefined : this.#lineWords(from, line);
+          this.frames.causes.says(local, remote, words);
+        },
         ended: (from, why) => {
           if (from.role === "client") this.sessions.delete(from.id);
           this.notice(this.front === from ? why : `#${from.id}: ${why}`);
@@ -301,8 +324,24 @@ export class Porthole implements Engine, AsyncDisposable {
       parts,
     );
     this.sessions.add(talk);
+    this.frames.causes.session(conn.local, conn.remote, talk.id);
     if (front) this.bringToFront(talk);
     return talk;
+  }
+
+  /** Who acts now: the command that runs, or the line of the script. */
+  #actor(): Actor {
+    const { doing, place } = this;
+    if (doing === undefined) return { who: place === undefined ? nobody : `script ${place}` };
+    return { who: `command '${withoutSecrets(doing)}'${place === undefined ? "" : ` (${place})`}` };
+  }
+
+  /** A typed line as it may be kept: nothing that was typed unseen, and of what TLS conceals the first word. */
+  #lineWords(talk: Talk, line: string): string {
+    const place = this.place === undefined ? "" : ` (${this.place})`;
+    if (talk.secret) return `session #${talk.id} line (typed unseen)${place}`;
+    const shown = talk.connection.tls ? line.replace(/\s.*$/s, " ...") : line;
+    return `session #${talk.id} line '${cutTo(printable(shown), longestLine)}'${place}`;
   }
 
   async *talk(

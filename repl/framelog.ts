@@ -15,6 +15,7 @@ import { furtherProtocols } from "../lib/wire/further.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
 import type { Protocol } from "../lib/wire/protocol.ts";
 import { KeyLog } from "../lib/wire/tls-keylog.ts";
+import { type Actor, Causes } from "./causes.ts";
 import { Notes } from "./notes.ts";
 import type { Picture } from "./picture.ts";
 
@@ -53,6 +54,8 @@ export class FrameLog implements Picture, AsyncDisposable {
   packets: Packet[] = [];
   /** Lines said of what was done to a conversation, beside its frames. */
   readonly notes = new Notes(() => this.packets);
+  /** Who wrote the octets of these frames. */
+  readonly causes = new Causes();
   /** Frames of others are kept too. */
   all = false;
   readonly via: Backend | undefined;
@@ -87,9 +90,18 @@ export class FrameLog implements Picture, AsyncDisposable {
     return this.#protocols;
   }
 
-  /** What sockets of ours are to be given as `record`: only the journal needs it. */
+  /** What sockets whose every octet has one author are to be given as `record`: only the journal needs it. */
   get record(): Recorder | undefined {
     return this.#journal?.record;
+  }
+
+  /** What a socket of ours is to be given as `record`: the journal's, where frames are drawn from it, and the causes'. */
+  recorder(server: boolean, actor: () => Actor): Recorder {
+    const cause = this.causes.recorder(server, actor);
+    return (record) => {
+      cause(record);
+      this.#journal?.record(record);
+    };
   }
 
   /** Keeps the session keys of our own ends for `save`. */

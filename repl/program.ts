@@ -240,6 +240,12 @@ export async function* runCommand(porthole: Porthole, words: readonly string[]):
     return;
   }
   const json = parsed.options["json"] === true;
-  for await (const result of parsed.row.run(porthole, parsed.args, parsed.options))
-    yield json ? { ...result, asJson: true } : result;
+  const outer = porthole.doing;
+  porthole.doing = words.join(" ");
+  try {
+    for await (const result of parsed.row.run(porthole, parsed.args, parsed.options))
+      yield json ? { ...result, asJson: true } : result;
+  } finally {
+    porthole.doing = outer;
+  }
 }

@@ -51,9 +51,11 @@ export async function* runScript(
   let number = 0;
   let source = "";
   let greeted = porthole.front;
+  const outer = porthole.place;
   try {
     for await (const line of lines) {
       number += 1;
+      porthole.place = `${printable(name)}:${number}`;
       const talk = porthole.front;
       if (source === "" && talk) {
         if (/^\s*(\^\]|\x1d)\s*$/.test(line)) {
@@ -94,6 +96,7 @@ export async function* runScript(
     if (source !== "")
       throw new PortholeError("usage", "the JavaScript is not complete at the end of the script");
   } catch (error) {
+    porthole.place = outer;
     const cause = describe(error);
     // Already placed, by a script that this one ran.
     if (error instanceof PortholeError && error.code === "failed" && /^\S+:\d+: /.test(error.message))
@@ -103,6 +106,7 @@ export async function* runScript(
     });
   }
   await finish(porthole);
+  porthole.place = outer;
 }
 
 async function type(talk: NonNullable<Porthole["front"]>, line: string): Promise<void> {

@@ -27,7 +27,7 @@ export function streamAt(porthole: Porthole, picture: Picture, words: readonly s
   if (picture.file !== undefined)
     throw new PortholeError(
       "usage",
-      `Cannot follow a session in ${printable(picture.file)}: name a stream or a frame of it (follow tcp 0, follow frame 7)`,
+      `Cannot follow a session in ${printable(picture.file)}: name a frame of it (follow frame 7) or a stream (follow tcp 0)`,
     );
   const ends = porthole.ends(first);
   const own = picture.packets.find(

@@ -18,6 +18,8 @@ export interface TalkEvents {
   notice?(talk: Talk, line: string): void;
   /** `secret` or `kind` may have changed. */
   changed?(talk: Talk): void;
+  /** This typed line is written next; undefined when it has been. */
+  says?(talk: Talk, line: string | undefined): void;
 }
 
 /** What a talk is besides its connection. */
@@ -139,7 +141,12 @@ export class Talk {
     await this.#securing?.catch(() => {});
     this.#typed = line;
     if (!this.secret) this.#said = [...this.#said.slice(1 - keptLines), line];
-    await this.send(Buffer.from(line + this.dialect.lineEnd));
+    this.#events.says?.(this, line);
+    try {
+      await this.send(Buffer.from(line + this.dialect.lineEnd));
+    } finally {
+      this.#events.says?.(this, undefined);
+    }
   }
 
   /**

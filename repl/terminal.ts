@@ -13,3 +13,8 @@ export function hasUnicode(env = process.env): boolean {
   const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "";
   return /utf-?8/i.test(locale);
 }
+
+/** Columns that a table may take: one line a row where a program reads, the terminal's own where a person does. */
+export function tableWidth(stream: { columns?: number } = process.stdout): number {
+  return stream.columns ?? Number.POSITIVE_INFINITY;
+}

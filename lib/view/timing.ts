@@ -3,7 +3,7 @@ import type { Timing } from "../capture/timing.ts";
 import type { Paint } from "../command.ts";
 import { columnsOf } from "./columns.ts";
 import { cutTo, endpoint } from "./list.ts";
-import { numberTable } from "./traffic.ts";
+import { fittedTable, numberTable } from "./traffic.ts";
 
 /** Milliseconds with three digits; "-" for what was not seen. */
 export function milliseconds(time: bigint | undefined): string {
@@ -21,7 +21,7 @@ function spread(timing: Timing): [string, string] {
 }
 
 /** One line a conversation. */
-export function timingTable(found: readonly Timing[], paint: Paint): string[] {
+export function timingTable(found: readonly Timing[], paint: Paint, width = 80): string[] {
   const rows = found.map((one) => [
     `${one.carrier} ${one.stream}`,
     endpoint(one.server.address, one.server.port),
@@ -30,7 +30,7 @@ export function timingTable(found: readonly Timing[], paint: Paint): string[] {
     ...spread(one),
   ]);
   const headings = ["STREAM", "SERVER", "SYN,ACK", "ACK", "iRTT", "1ST BYTE", "ASKED", "MEDIAN", "LONGEST"];
-  const [head = "", ...lines] = numberTable(rows, headings, 2);
+  const [head = "", ...lines] = fittedTable(rows, headings, 2, width);
   return [paint("dim", head), ...lines];
 }
 

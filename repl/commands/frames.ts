@@ -1,7 +1,7 @@
 /** Commands on the frames there are: frames, save. */
 
 import { compile } from "../../lib/capture/filter.ts";
-import type { Packet } from "../../lib/capture/frame.ts";
+import type { Frame, Packet } from "../../lib/capture/frame.ts";
 import { save as saveFrames } from "../../lib/capture/save.ts";
 import type { Command, Options, Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
@@ -9,7 +9,8 @@ import { printable } from "../../lib/printable.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { row } from "../../lib/view/list.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, pictureOf } from "../picture.ts";
+import { fileOption, type Picture, pictureOf } from "../picture.ts";
+import { whyOf } from "./why.ts";
 
 type Row = Command<Porthole>;
 
@@ -38,12 +39,14 @@ const frames: Row = {
         "only those that match, in Wireshark's words: tcp.port == 25 && smtp; with on, of the live view",
       kind: "filter",
     },
+    { flags: "--of <number>", summary: "only those that this session or server caused", kind: "session" },
     fileOption,
   ],
   examples: [
     "frames",
     "frames -Y smtp",
     "frames on -Y 'tcp.port == 2525'",
+    "frames --of 2",
     "frames -Y 'tcp.flags.syn == 1' --json",
     "frames off",
     "frames via",
@@ -99,7 +102,8 @@ const frames: Row = {
     const picture = await pictureOf(porthole, options);
     const { packets, protocols, file } = picture;
     const filter = typeof options["filter"] === "string" ? compile(options["filter"], protocols) : () => true;
-    const found = packets.filter(filter);
+    const caused = causedBy(porthole, picture, options["of"]);
+    const found = packets.filter((packet) => filter(packet) && caused(packet));
     const shown = what === undefined ? found : found.slice(-Number(what));
     for (const packet of shown) yield packetResult(packet, picture.notesOf(packet));
     if (shown.length === 0) {
@@ -112,6 +116,24 @@ const frames: Row = {
     }
   },
 };
+
+/** Chooses the frames that one session or server of this porthole caused. */
+function causedBy(
+  porthole: Porthole,
+  { file }: Picture,
+  typed: Options[string],
+): (packet: Packet) => boolean {
+  if (typeof typed !== "string") return () => true;
+  if (file !== undefined)
+    throw new PortholeError(
+      "usage",
+      `Cannot tell what a session caused in ${printable(file)}: only of its own frames does porthole know it (why N shows a comment)`,
+    );
+  if (!/^#?\d{1,9}$/.test(typed))
+    throw new PortholeError("usage", `Cannot read session number "${printable(typed)}": sessions lists them`);
+  const session = Number(typed.replace("#", ""));
+  return (packet) => porthole.frames.causes.of(packet)?.session === session;
+}
 
 function via(porthole: Porthole): Result {
   const status = porthole.frames.status();
@@ -139,6 +161,12 @@ function refusals(refused: { name: string; why: string }[]): string[] {
   return refused.map(({ name, why }) => `refused: ${name}: ${printable(why)}`);
 }
 
+/** The frame with its cause behind what is said of it already. */
+function commented({ frame }: Packet, why: string | undefined): Frame {
+  if (why === undefined) return frame;
+  return { ...frame, comment: frame.comment === undefined ? `why: ${why}` : `${frame.comment}; why: ${why}` };
+}
+
 const save: Row = {
   name: "save",
   summary: "Write the frames to a capture file that Wireshark and tcpdump read",
@@ -156,14 +184,15 @@ const save: Row = {
   ],
   examples: ["save exchange.pcapng", "save smtp.pcap --force -Y smtp"],
   async *run(porthole, [file = ""], options: Options) {
-    const { packets, protocols } = await pictureOf(porthole, options);
+    const picture = await pictureOf(porthole, options);
+    const { packets, protocols } = picture;
     const filter = typeof options["filter"] === "string" ? compile(options["filter"], protocols) : () => true;
     const chosen = packets.filter(filter);
     const format = options["format"] ?? (/\.p?cap$/.test(file) ? "pcap" : "pcapng");
     const keys = options["keys"] === false ? undefined : porthole.frames.keys(options["keys"] === true);
     await saveFrames(
       file,
-      chosen.map((packet) => packet.frame),
+      chosen.map((packet) => commented(packet, whyOf(porthole, picture, packet))),
       { force: options["force"] === true, format: format as "pcap" | "pcapng", ...(keys && { keys }) },
     );
     const synthetic = chosen.filter((packet) => packet.frame.synthetic).length;

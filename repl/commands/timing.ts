@@ -6,7 +6,7 @@ import { timingLines, timingTable } from "../../lib/view/timing.ts";
 import type { Porthole } from "../engine.ts";
 import { fileOption, pictureOf } from "../picture.ts";
 import { streamAt } from "../stream.ts";
-import { terminalWidth } from "../terminal.ts";
+import { tableWidth, terminalWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -56,7 +56,10 @@ const timing: Row = {
       yield { lines: () => ["There is no conversation whose times could be told."], notice: true };
       return;
     }
-    yield { json: { streams: found.map(asJson) }, lines: (paint) => timingTable(found, paint) };
+    yield {
+      json: { streams: found.map(asJson) },
+      lines: (paint) => timingTable(found, paint, tableWidth()),
+    };
   },
 };
 

@@ -11,6 +11,7 @@ import { printable } from "../../lib/printable.ts";
 import { conversationTable, endpointTable } from "../../lib/view/traffic.ts";
 import type { Porthole } from "../engine.ts";
 import { fileOption, pictureOf } from "../picture.ts";
+import { tableWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -34,7 +35,11 @@ function kindsMeant(typed: string | undefined): readonly TrafficKind[] {
 function* tables<T>(
   kinds: readonly TrafficKind[],
   count: (kind: TrafficKind) => readonly T[],
-  { title, lines, json }: { title: string; lines(found: readonly T[]): string[]; json(one: T): object },
+  {
+    title,
+    lines,
+    json,
+  }: { title: string; lines(found: readonly T[], width: number): string[]; json(one: T): object },
 ): Generator<Result> {
   let shown = 0;
   for (const kind of kinds) {
@@ -45,8 +50,17 @@ function* tables<T>(
     yield {
       json: { layer: kind, [title]: found.map(json) },
       lines: (paint) => {
-        const [headings = "", ...rows] = lines(found);
-        const head = kinds.length > 1 ? [...gap, paint("strong", `${kind}: ${found.length} ${title}`)] : [];
+        const [headings = "", ...rows] = lines(found, tableWidth());
+        const head =
+          kinds.length > 1
+            ? [
+                ...gap,
+                paint(
+                  "strong",
+                  `${kind}: ${found.length} ${found.length === 1 ? title.slice(0, -1) : title}`,
+                ),
+              ]
+            : [];
         return [...head, paint("dim", headings), ...rows];
       },
     };

@@ -59,7 +59,7 @@ t.test("without a backend that works, the journal stands in and says so", async 
   await once(server, "listening");
   const { port } = server.address() as { port: number };
   await log.ready({ transport: "tcp", host: "127.0.0.1", port });
-  const conn = await connect(`127.0.0.1:${port}`, { record: log.record! });
+  const conn = await connect(`127.0.0.1:${port}`, { record: log.recorder(false, () => ({ who: "test" })) });
   while ((await conn.read()) !== null);
   await conn.close();
   await log.sync();

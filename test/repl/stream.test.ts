@@ -18,7 +18,7 @@ t.test("streams, frames and sessions", async (t) => {
     [["udp", "0"], /udp stream 0: there is none/],
     [["tcp", "x\x1b"], /stream number "x\\x1b"/],
     [["tcp"], /stream number ""/],
-    [["2"], /Cannot follow a session in ftp.pcap: name a stream or a frame/],
+    [["2"], /Cannot follow a session in ftp.pcap: name a frame of it/],
     [["frame", "0"], /Cannot show frame 0/],
   ] as const)
     t.throws(() => streamAt(porthole, file, words), { message, code: "usage" });

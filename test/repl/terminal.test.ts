@@ -1,6 +1,6 @@
 /** Width and characters of the terminal. */
 import t from "tap";
-import { hasUnicode, terminalWidth } from "../../repl/terminal.ts";
+import { hasUnicode, tableWidth, terminalWidth } from "../../repl/terminal.ts";
 
 t.equal(terminalWidth({ columns: 120 }, {}), 120);
 t.equal(terminalWidth({}, { COLUMNS: "100" }), 100);
@@ -10,3 +10,5 @@ t.ok(hasUnicode({ LANG: "en_US.UTF-8" }));
 t.ok(hasUnicode({ LC_ALL: "", LC_CTYPE: "C.utf8" }));
 t.notOk(hasUnicode({ LC_ALL: "C", LANG: "en_US.UTF-8" }));
 t.notOk(hasUnicode({}));
+t.equal(tableWidth({ columns: 90 }), 90);
+t.equal(tableWidth({}), Number.POSITIVE_INFINITY);

@@ -1,7 +1,12 @@
 /** What a ladder shows. */
 import t from "tap";
+import { Dissector } from "../../../lib/capture/dissect.ts";
 import { exchangeOf, ladderOf } from "../../../lib/capture/ladder.ts";
+import { ip } from "../../../lib/wire/ip.ts";
+import { lowerProtocols } from "../../../lib/wire/link.ts";
+import { udp } from "../../../lib/wire/udp.ts";
 import { packetsIn } from "../../support/followed.ts";
+import { rawFrame } from "../../support/samples.ts";
 import { hello, spoken } from "../../support/spoken.ts";
 
 t.test("a TCP conversation: labels, words, states, what came again", async (t) => {
@@ -38,4 +43,28 @@ t.test("what has no ports: the same ends in the same protocol, without states", 
   t.same(ladder.states, { client: "", server: "" });
   const arp = await packetsIn("arp.pcap");
   t.ok(exchangeOf(arp, arp[1]!).length > 1);
+});
+
+t.test("an ICMP error stands among what it is about, with the name of the router that sent it", async (t) => {
+  const dissector = new Dissector({ protocols: lowerProtocols });
+  const asked = (port: number) =>
+    ip.emit(
+      { source: "10.0.0.1", destination: "10.0.0.2", protocol: 17 },
+      udp.emit({ sourcePort: 4000, destinationPort: port }, Buffer.from("hi")),
+    );
+  const error = (about: Uint8Array) =>
+    ip.emit(
+      { source: "10.0.0.254", destination: "10.0.0.1", protocol: 1 },
+      Buffer.concat([Buffer.from("0301000000000000", "hex"), about]),
+    );
+  const packets = [asked(7), error(asked(7)), error(asked(9))].map((bytes, at) =>
+    dissector.add(rawFrame(bytes, BigInt(at) * 1_000_000n)),
+  );
+  const { rungs, states } = ladderOf(exchangeOf(packets, packets[0]!))!;
+  t.match(rungs, [
+    { from: "client", label: "UDP Len=2" },
+    { from: "server", words: /^10\.0\.0\.254: ICMP Destination unreachable/ },
+  ]);
+  t.equal(rungs.length, 2, "an error about another conversation is not of this one");
+  t.same(states, { client: "", server: "" });
 });

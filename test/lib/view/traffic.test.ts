@@ -1,6 +1,6 @@
 /** Tables of who sent how much. */
 import t from "tap";
-import { conversationTable, endpointTable, numberTable } from "../../../lib/view/traffic.ts";
+import { conversationTable, endpointTable, fittedTable, numberTable } from "../../../lib/view/traffic.ts";
 
 t.same(
   conversationTable([
@@ -26,3 +26,15 @@ t.same(
   ],
 );
 t.same(numberTable([["a", "1"]], ["X", "LONG"], 1), ["X  LONG", "a     1"]);
+t.same(
+  fittedTable(
+    [
+      ["a", "b\x1b", "1", "20"],
+      ["c", "d", "10", "2"],
+    ],
+    ["A", "B", "N", "BYTES"],
+    2,
+    12,
+  ),
+  ["   N  BYTES", "a  b\\x1b", "   1     20", "c  d", "  10      2"],
+);

@@ -9,7 +9,7 @@ const path = (name: string) =>
 t.test("by severity", async (t) => {
   const { type } = typing(t);
   const notes = path("tcp-notes.pcap");
-  t.match((await type(`expert -r ${notes}`))[0]?.text, /^error \(\d+\)[\s\S]*^warn[\s\S]*^note[\s\S]*^chat/m);
+  t.match((await type(`expert -r ${notes}`))[0]?.text, /^error \(\d+\).*^warn.*^note.*^chat/ms);
   t.notMatch((await type(`expert warn -r ${notes}`))[0]?.text, /^chat/m);
   await t.rejects(type(`expert loud -r ${notes}`), { code: "usage", message: /"loud"/ });
   t.match(await type("expert"), [{ notes: [], text: "Nothing is remarkable." }]);

@@ -15,11 +15,11 @@ t.test("each layer there is, or the one that is named", async (t) => {
   );
   const [tcp] = await type(`conversations tcp -r ${ftp}`);
   t.match(tcp, { conversations: [{ a: "10.0.0.1", aPort: 40000, stream: 0, frames: 58, bytes: 3796 }] });
-  t.match(tcp?.text, /^A +B +STREAM/);
+  t.match(tcp?.text, /^A +B +STREAM +A>B/);
   t.match((await type(`endpoints ip -r ${ftp}`))[0], { endpoints: [{ address: "10.0.0.1", frames: 129 }] });
   t.match((await type(`conversations udp -r ${ftp}`))[0]?.text, /There are no conversations of udp/);
   await t.rejects(type("endpoints x"), { code: "usage", message: /Cannot count "x"/ });
-  t.match(await run(["endpoints", "tcp", "-r", ftp]), { status: 0, out: /^END / });
+  t.match(await run(["endpoints", "tcp", "-r", ftp]), { status: 0, out: /^END +FRAMES/ });
   const port = await serve("serve echo 0");
   await type(`echo ${port} hi`);
   t.match(await type("conversations tcp"), [{ conversations: [{ stream: 0, bPort: port }] }]);

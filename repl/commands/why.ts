@@ -1,0 +1,53 @@
+/** why: what caused a frame. */
+import type { Packet } from "../../lib/capture/frame.ts";
+import type { Command } from "../../lib/command.ts";
+import { printable } from "../../lib/printable.ts";
+import { row } from "../../lib/view/list.ts";
+import type { Porthole } from "../engine.ts";
+import { fileOption, frameNumber, type Picture, packetAt, pictureOf } from "../picture.ts";
+import { terminalWidth } from "../terminal.ts";
+
+type Row = Command<Porthole>;
+
+/** Why a packet was sent, in words, as far as this porthole knows. Of a file it knows nothing. */
+export function whyOf(porthole: Porthole, picture: Picture, packet: Packet): string | undefined {
+  return picture.file === undefined ? porthole.frames.causes.of(packet)?.text : undefined;
+}
+
+const why: Row = {
+  name: "why",
+  summary: "What caused a frame: the server, session, command or line of the script that wrote it",
+  arguments: [{ name: "number", summary: "number of the frame", kind: "frame", required: true }],
+  options: [fileOption],
+  examples: ["why 4", "why 4 --json", "why 12 -r trace.pcapng"],
+  more: [
+    "`frames --of N` goes the other way: the frames that session or server N caused. `save` keeps the cause as the frame's",
+    "comment, which `why` shows for a file.",
+  ],
+  async *run(porthole, [typed], options) {
+    const picture = await pictureOf(porthole, options);
+    const packet = packetAt(picture, frameNumber(typed));
+    const known = whyOf(porthole, picture, packet);
+    const { comment } = packet.frame;
+    const said =
+      known ?? comment?.replace(/^.*?\bwhy: /, "") ?? "unknown: this frame was not sent by this porthole";
+    const session = picture.file === undefined ? porthole.frames.causes.of(packet)?.session : undefined;
+    yield {
+      json: {
+        number: packet.number,
+        why: said,
+        known: known !== undefined || comment !== undefined,
+        ...(session !== undefined && { session }),
+        ...(comment !== undefined && { comment }),
+      },
+      lines: (paint) => [
+        row(packet, paint, { width: terminalWidth() }),
+        `       why: ${printable(said)}`,
+        ...(known !== undefined && comment !== undefined ? [`       (${printable(comment)})`] : []),
+      ],
+    };
+  },
+};
+
+/** The rows of this file. */
+export const whyRows: readonly Row[] = [why];
