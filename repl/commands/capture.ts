@@ -14,7 +14,7 @@ import { printable } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
 import { allProtocols } from "../picture.ts";
 import { decodings } from "./read.ts";
-import { count, type Form, fileOptions, formOf, formOptions, showsRows } from "./read-format.ts";
+import { count, type Form, fileOptions, formOf, formOptions, octetStream, showsRows } from "./read-format.ts";
 
 /** Milliseconds between two progress lines. */
 const progressEach = 200;
@@ -153,7 +153,7 @@ async function ringOf(options: Options, { stop, fill, keep }: Conditions): Promi
   const format = formatOf(path, options["format"] as string | undefined);
   const filter = options["captureFilter"];
   return Ring.open({
-    target: path === "-" ? process.stdout : path,
+    target: path === "-" ? octetStream() : path,
     force: options["force"] === true,
     encoder: () => encoder(format, typeof filter === "string" ? { filter } : {}),
     ...(fill && { fill }),

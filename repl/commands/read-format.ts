@@ -35,6 +35,11 @@ export const formOptions: readonly Option[] = [
   { flags: "-x, --hex", summary: "the octets too" },
   { flags: "-q, --quiet", summary: "no rows; what was read is summed up at the end" },
   { flags: "-n, --numeric", summary: "no names for addresses and ports (the default)" },
+  {
+    flags: "-N, --names <letters>",
+    summary: "n: names for addresses in the columns, as the file itself has them",
+    choices: ["n"],
+  },
 ];
 
 /** The options that choose a file to write. */
@@ -155,11 +160,13 @@ export class Outcome implements AsyncDisposable {
   readonly #form: Form | undefined;
   readonly #sink: Sink | undefined;
   readonly #options: Options;
+  readonly #named: boolean;
   readonly #said = new FileProperties();
   #shown = 0;
 
   constructor(options: Options, form: Form | undefined, made?: { sink: Sink; encoder: Encoder }) {
     this.#options = options;
+    this.#named = options["names"] === "n" && options["numeric"] !== true;
     this.#form = form;
     this.#sink = made?.sink;
     const others: (Properties | undefined)[] = [this.#said, made?.encoder.properties];
@@ -185,7 +192,9 @@ export class Outcome implements AsyncDisposable {
 
   /** The packet's row, where rows are shown. */
   show(packet: Packet): Result | undefined {
-    return this.#form?.show(packet);
+    const { names } = this.#said;
+    const named = this.#named && names.size > 0 ? withNames(packet, names) : packet;
+    return this.#form?.show(named);
   }
 
   /** Results behind the last packet; the file is whole then. */
@@ -231,6 +240,28 @@ export class Outcome implements AsyncDisposable {
   }
 }
 
+/** The packet with the file's own names for its ends. */
+function withNames(packet: Packet, names: ReadonlyMap<string, string>): Packet {
+  const { number, frame, time, protocol, length, info, protocols, source, destination } = packet;
+  const { sourcePort, destinationPort, stream, payload } = packet;
+  return {
+    ...{ number, frame, time, protocol, length, info, protocols },
+    source: names.get(source) ?? source,
+    destination: names.get(destination) ?? destination,
+    ...(sourcePort !== undefined && { sourcePort }),
+    ...(destinationPort !== undefined && { destinationPort }),
+    ...(stream !== undefined && { stream }),
+    ...(payload && { payload }),
+    layers: () => packet.layers(),
+  };
+}
+
+/** Standard output for octets, which a terminal must not see. */
+export function octetStream(): NodeJS.WriteStream {
+  if (!process.stdout.isTTY) return process.stdout;
+  throw new PortholeError("usage", "Cannot write a capture to a terminal (-w FILE, or into a pipe)");
+}
+
 function told(what: string, count: bigint | undefined): string {
   return `${count ?? "an unknown number"} ${what}`;
 }
@@ -254,6 +285,6 @@ export async function outcomeOf(options: Options): Promise<Outcome> {
     import("../../lib/capture/sink.ts"),
   ]);
   const made = encoder(format);
-  const sink = await openSink(path === "-" ? { stream: process.stdout } : { path, force }, made);
+  const sink = await openSink(path === "-" ? { stream: octetStream() } : { path, force }, made);
   return new Outcome(options, shown, { sink, encoder: made });
 }
