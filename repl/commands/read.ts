@@ -9,7 +9,8 @@ import { printable } from "../../lib/printable.ts";
 import { KeyLog } from "../../lib/wire/tls-keylog.ts";
 import type { Porthole } from "../engine.ts";
 import { allProtocols } from "../picture.ts";
-import { fileOptions, formOptions, outcomeOf } from "./read-format.ts";
+import { formOptions } from "./read-format.ts";
+import { fileOptions, outcomeOf } from "./read-outcome.ts";
 
 /** "tcp.port==2525,smtp" as tshark's -d has it; "udp.port==5333,dns". */
 export function decodings(options: Options): Map<string, string> {
