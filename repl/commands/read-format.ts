@@ -28,7 +28,7 @@ export const formOptions: readonly Option[] = [
     choices: forms,
   },
   { flags: "-e, --field <name>", summary: "a field of -T fields; may be repeated", repeat: true },
-  { flags: "-x, --hex", summary: "the octets too" },
+  { flags: "-x, --hex", summary: "the octets, as text2pcap reads them; rows too with -P, or -V" },
   { flags: "-q, --quiet", summary: "no rows; what was read is summed up at the end" },
   { flags: "-n, --numeric", summary: "no names for addresses and ports (the default)" },
   {
@@ -71,6 +71,8 @@ export async function formOf(options: Options): Promise<Form> {
   const layers = options["tree"] === true;
   const told = clock((options["time"] as ClockKind | undefined) ?? "r");
   const asJson = type === "json";
+  // As in tshark: a row between two dumps is for people alone.
+  const bare = options["hex"] === true && options["print"] !== true && type !== "columns";
   const none = () => [];
   const text = (lines: string[]): Result => ({ lines: () => lines });
   // What is asked for seldom is loaded then: a list of ten frames is to be there at once.
@@ -103,11 +105,13 @@ export async function formOf(options: Options): Promise<Form> {
             ? [fieldsLine(packet, names)]
             : layers
               ? [...tree(packet, paint), ""]
-              : [
-                  row(packet, paint, {
-                    time: told({ epoch: packet.frame.time, relative: packet.time }),
-                  }),
-                ]),
+              : bare
+                ? []
+                : [
+                    row(packet, paint, {
+                      time: told({ epoch: packet.frame.time, relative: packet.time }),
+                    }),
+                  ]),
           ...(options["hex"] ? [...hexDump(packet.frame.bytes, paint), ""] : []),
         ],
       };

@@ -10,7 +10,8 @@ t.test("each form has lines, and those of columns have JSON too", async (t) => {
   for (const [options, lines] of [
     [{}, [/^ +1 0\.000000 10\.0\.0\.1 → {3}IPv4 {3}4 $/]],
     [{ time: "e" }, [/^ +1 1\.500000 /]],
-    [{ hex: true }, [/^ +1 /, /^0000 {2}45 00 00 01 /, /^$/]],
+    [{ hex: true }, [/^0000 {2}45 00 00 01 /, /^$/]],
+    [{ hex: true, print: true }, [/^ +1 /, /^0000 {2}45 00 00 01 /, /^$/]],
     [{ tree: true }, [/^$/]],
     [{ type: "fields", field: ["frame.number", "frame.len"] }, [/^1\t4$/]],
     [{ type: "pdml" }, [/^<packet>$/]],
