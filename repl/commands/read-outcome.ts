@@ -87,8 +87,12 @@ export class Outcome implements AsyncDisposable {
     return this.#form?.show(named);
   }
 
-  /** Results behind the last packet; the file is whole then. */
-  async end(): Promise<Result[]> {
+  /** Results behind the last packet; the file is whole then. Of an input that could not be read at all there is none. */
+  async end({ unread = false }: { unread?: boolean } = {}): Promise<Result[]> {
+    if (unread) {
+      if (this.#sink) this.#sink.good = false;
+      return [];
+    }
     await this.#sink?.close();
     const results = this.#form?.tail() ?? [];
     if (this.#sink) {

@@ -87,10 +87,12 @@ export const readRows: readonly Command<Porthole>[] = [
       const { properties } = outcome;
       const read = { protocols, decodeAs, secrets, properties, signal: porthole.signal };
       try {
-        yield* outcome.begin(file);
         let failure: unknown;
+        let unread = true;
         try {
           for await (const packet of openPackets(file, read)) {
+            if (unread) yield* outcome.begin(file);
+            unread = false;
             if (match(packet)) {
               const written = outcome.keep(packet.frame);
               if (written) await written;
@@ -102,8 +104,12 @@ export const readRows: readonly Command<Porthole>[] = [
         } catch (error) {
           failure = error;
         }
+        if (unread && failure === undefined) {
+          unread = false;
+          yield* outcome.begin(file);
+        }
         // What was good is whole, also where the capture is broken or the reading was cancelled.
-        yield* await outcome.end();
+        yield* await outcome.end({ unread });
         if (failure !== undefined) throw failure;
       } finally {
         await outcome[Symbol.asyncDispose]();

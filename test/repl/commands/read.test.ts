@@ -327,3 +327,13 @@ t.test("-w -: no capture goes to a terminal", async (t) => {
   t.equal(await screen.exited, 2);
   t.match(screen.text, "Cannot write a capture to a terminal (-w FILE, or into a pipe)");
 });
+
+t.test("-w: an input that cannot be read at all leaves no file", async (t) => {
+  const dir = t.testdir({ "no.pcap": "GET / HTTP/1.1\r\n\r\n            " });
+  for (const file of ["none.pcap", "no.pcap"]) {
+    const { err } = await typed(`${dir}/${file}`, "-w", `${dir}/b.pcapng`);
+    t.match(err, /^porthole: Cannot read [^\n]*\n$/);
+    t.match(await typed(`${dir}/${file}`, "-T", "pdml"), { out: "" });
+  }
+  t.same(readdirSync(dir), ["no.pcap"]);
+});
