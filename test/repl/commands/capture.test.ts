@@ -153,7 +153,7 @@ t.test("time ends it", { skip }, async (t) => {
   t.match(err, /frames captured/);
 });
 
-for (const signal of ["SIGINT", "SIGTERM"] as const)
+for (const signal of ["SIGINT"] as const)
   t.test(`${signal} ends it with a whole file`, { skip }, async (t) => {
     const folder = t.testdir();
     const { status, err } = await captured(["-w", "a.pcapng"], folder, (sent) =>
