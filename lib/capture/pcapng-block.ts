@@ -5,6 +5,7 @@ import type { CaptureInterface, Counts, Names, RawOption, Section } from "./prop
 const option = { end: 0, comment: 1 } as const;
 const sectionOption = { hardware: 2, system: 3, application: 4 } as const;
 const interfaceOption = { name: 2, description: 3, speed: 8, resolution: 9, zone: 10, offset: 14 } as const;
+const packetOption = { flags: 2, lost: 4 } as const;
 const countOption = { received: 4, dropped: 5 } as const;
 const nameRecord = { end: 0, ipv4: 1, ipv6: 2 } as const;
 /** Options whose octets are numbers in the file's byte order, or say what the times are. */
@@ -60,13 +61,25 @@ function options(block: Block, from: number, each: (code: number, value: Buffer)
   }
 }
 
-/** The comments among the options from octet `from` of the buffer on; undefined where there is none. */
-export function commentsOf(block: Block, from: number): string[] | undefined {
-  const comments: string[] = [];
+/** What the options of a packet say (4.3), from octet `from` of the buffer on. */
+export interface PacketOptions {
+  comments?: string[];
+  flags?: number;
+  lost?: bigint;
+}
+
+/** Reads them. */
+export function packetOptionsOf(block: Block, from: number): PacketOptions {
+  const found: PacketOptions = {};
   options(block, from, (code, value) => {
-    if (code === option.comment) comments.push(utf8.decode(value));
+    if (code === option.comment) {
+      found.comments ??= [];
+      found.comments.push(utf8.decode(value));
+    } else if (code === packetOption.flags && value.length === 4)
+      found.flags = block.little ? value.readUInt32LE() : value.readUInt32BE();
+    else if (code === packetOption.lost && value.length === 8) found.lost = long(block, value);
   });
-  return comments.length > 0 ? comments : undefined;
+  return found;
 }
 
 /** What a section header says (4.1). */

@@ -4,11 +4,11 @@ import type { Frame } from "./frame.ts";
 import { frameLimit } from "./pcap.ts";
 import {
   type Block,
-  commentsOf,
   countsOf,
   type Described,
   interfaceOf,
   namesOf,
+  packetOptionsOf,
   pad,
   sectionOf,
   type Writable,
@@ -117,12 +117,15 @@ export class PcapngReader extends BlockReader {
     }
     const on = this.#interface(number);
     const options = start + captured + pad(captured);
-    const comments = end - options < 4 ? undefined : commentsOf(this.#block(bytes, at, end), options);
+    const said = end - options < 4 ? undefined : packetOptionsOf(this.#block(bytes, at, end), options);
     this.#time = on.time(ticks);
     const frame = this.#frame(on, bytes.subarray(start, start + captured), this.#word(bytes, at + 24));
-    if (comments === undefined) return;
-    frame.comment = comments.join("\n");
-    if (comments.length > 1) frame.comments = comments;
+    if (!said) return;
+    const { comments, flags, lost } = said;
+    if (comments) frame.comment = comments.join("\n");
+    if (comments && comments.length > 1) frame.comments = comments;
+    if (flags !== undefined) frame.flags = flags;
+    if (lost !== undefined) frame.lost = lost;
   }
 
   #addSimple(bytes: Buffer, at: number, end: number): void {

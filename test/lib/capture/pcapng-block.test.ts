@@ -1,10 +1,10 @@
 import t from "tap";
 import {
   type Block,
-  commentsOf,
   countsOf,
   interfaceOf,
   namesOf,
+  packetOptionsOf,
   pad,
   sectionOf,
 } from "../../../lib/capture/pcapng-block.ts";
@@ -37,8 +37,16 @@ for (const little of [true, false]) {
     t.same(countsOf(of(block(5, words(0, 0, 0), option(4, long(7n)), option(5, words(1))))), {
       received: 7n,
     });
-    t.same(commentsOf(of(block(9, option(1, "x"), option(1, "y"))), 16), ["x", "y"]);
-    t.equal(commentsOf(of(block(9, option(2, "x"))), 16), undefined);
+    const said = block(
+      9,
+      option(1, "x"),
+      option(2, words(5)),
+      option(1, "y"),
+      option(4, long(3n)),
+      option(2, ""),
+    );
+    t.same(packetOptionsOf(of(said), 16), { comments: ["x", "y"], flags: 5, lost: 3n });
+    t.same(packetOptionsOf(of(block(9, option(3, "x"))), 16), {});
   });
 
   t.test(`what does not fit its block, ${little ? "little" : "big"}-endian`, async (t) => {
