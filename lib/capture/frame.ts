@@ -30,6 +30,10 @@ export interface Frame {
   readonly comments?: readonly string[];
   /** Present and true when the file has no time for it; `time` is then that of the frame before. */
   readonly untimed?: true;
+  /** What the link said of it (pcapng 4.3.1). */
+  readonly flags?: number;
+  /** Frames that were lost between the one before and this one. */
+  readonly lost?: bigint;
   /** The interface as a pcapng file describes it. */
   readonly on?: CaptureInterface;
 }

@@ -3,6 +3,7 @@ import { formatted, printable } from "../printable.ts";
 import { Cursor, type Field } from "../wire/cursor.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import type { Frame, Layer, Part } from "./frame.ts";
+import { directionOf, flagsField } from "./packet-flags.ts";
 
 /** What the list pass did: enough to do it again. Offsets are in the frame, or in `whole` when it is there. */
 export interface Step {
@@ -174,14 +175,21 @@ export function frameLayer(
     (fields.at(-1) as Field).children = children;
   } else if (frame.interface)
     add("frame.interface_name", `Interface name: ${printable(frame.interface)}`, frame.interface);
+  if (frame.flags !== undefined) fields.push(flagsField(frame.flags));
   const [encapsulation, words] = encapsulations[frame.link] ?? [0, "Unknown"];
   add("frame.encap_type", `Encapsulation type: ${words} (${encapsulation})`, encapsulation);
   if (!frame.untimed) times(frame, known, add);
   add("frame.number", `Frame Number: ${known.number}`, known.number);
   add("frame.len", `Frame Length: ${plural(wireLength)} (${wireLength * 8} bits)`, wireLength);
   add("frame.cap_len", `Capture Length: ${plural(bytes.length)} (${bytes.length * 8} bits)`, bytes.length);
+  if (frame.lost !== undefined) add("frame.drop_count", `Drop Count: ${frame.lost}`, frame.lost);
+  const direction = frame.flags === undefined ? undefined : directionOf(frame.flags);
+  if (direction) {
+    const [words, value] = direction === "inbound" ? ["Received", 1] : ["Sent", 0];
+    add("frame.p2p_dir", `Point-to-Point Direction: ${words} (${value})`, value);
+  }
   add("frame.protocols", `[Protocols in frame: ${known.protocols.join(":")}]`, known.protocols.join(":"));
-  const where = frame.on ? ` on interface ${on}, id ${frame.on.id}` : "";
+  const where = frame.on ? ` on interface ${on}, id ${frame.on.id}${direction ? ` (${direction})` : ""}` : "";
   const text = `Frame ${known.number}: ${plural(wireLength)} on wire (${wireLength * 8} bits), ${plural(bytes.length)} captured (${bytes.length * 8} bits)${where}`;
   return {
     name: "frame",

@@ -34,7 +34,9 @@ export class NoBackend extends PortholeError {
   readonly refused: readonly Refusal[];
 
   constructor(device: string, refused: readonly Refusal[]) {
-    const why = refused.map((one) => `${one.name}: ${one.why}`).join("; ");
+    const names = new Map<string, string[]>();
+    for (const { name, why } of refused) names.set(why, [...(names.get(why) ?? []), name]);
+    const why = [...names].map(([words, those]) => `${those.join(", ")}: ${words}`).join("; ");
     const code = /permi(tt|ss)|CAP_NET_RAW/i.test(why) ? "permission" : "unsupported";
     super(code, `Cannot capture on ${printable(device)}: ${why}`);
     this.refused = refused;

@@ -93,12 +93,18 @@ function packet(frame: Frame, number: number, at: bigint): Buffer {
   fixed.writeUInt32LE(Number(time & 0xffffffffn), 8);
   fixed.writeUInt32LE(bytes.length, 12);
   fixed.writeUInt32LE(frame.wireLength, 16);
-  return block(
-    6,
-    fixed,
-    bytes,
-    commentsOf(frame).map((one) => option(1, one)),
-  );
+  const options = commentsOf(frame).map((one) => option(1, one));
+  if (frame.flags !== undefined) {
+    const flags = Buffer.alloc(4);
+    flags.writeUInt32LE(frame.flags);
+    options.push(option(2, flags));
+  }
+  if (frame.lost !== undefined) {
+    const lost = Buffer.alloc(8);
+    lost.writeBigUInt64LE(frame.lost);
+    options.push(option(4, lost));
+  }
+  return block(6, fixed, bytes, options);
 }
 
 /** 4.4: no interface number, no time; its interface is the section's first. */

@@ -12,6 +12,16 @@ export interface HexOptions {
 const perLine = 16;
 const bytesWidth = perLine * 3;
 
+function isHexDigit(byte: number | undefined): boolean {
+  return byte !== undefined && /[0-9A-Fa-f]/.test(String.fromCharCode(byte));
+}
+
+/** True where text2pcap would take the text's first word for one octet more. */
+function misread(bytes: Uint8Array, at: number, width: number): boolean {
+  const alone = width === 2 || bytes[at + 2] === 0x20;
+  return alone && isHexDigit(bytes[at]) && isHexDigit(bytes[at + 1]);
+}
+
 /**
  * The dump, one line for each sixteen octets.
  *
@@ -30,7 +40,8 @@ export function hexDump(bytes: Uint8Array, paint: Paint, options: HexOptions = {
       const byte = bytes[at + i] as number;
       const on = highlight !== undefined && at + i >= highlight[0] && at + i < highlight[1];
       const pair = byte.toString(16).padStart(2, "0");
-      const char = byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".";
+      const printable = byte >= 0x20 && byte < 0x7f && !(i === 1 && misread(bytes, at, width));
+      const char = printable ? String.fromCharCode(byte) : ".";
       pairs += `${i === 8 ? "  " : i > 0 ? " " : ""}${on ? paint(role, pair) : pair}`;
       text += on ? paint(role, char) : char;
     }

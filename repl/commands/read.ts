@@ -9,7 +9,8 @@ import { printable } from "../../lib/printable.ts";
 import { KeyLog } from "../../lib/wire/tls-keylog.ts";
 import type { Porthole } from "../engine.ts";
 import { allProtocols } from "../picture.ts";
-import { fileOptions, formOptions, outcomeOf } from "./read-format.ts";
+import { formOptions } from "./read-format.ts";
+import { fileOptions, outcomeOf } from "./read-outcome.ts";
 
 /** "tcp.port==2525,smtp" as tshark's -d has it; "udp.port==5333,dns". */
 export function decodings(options: Options): Map<string, string> {
@@ -88,8 +89,8 @@ export const readRows: readonly Command<Porthole>[] = [
       const { properties } = outcome;
       const read = { protocols, decodeAs, secrets, properties, signal: porthole.signal };
       try {
-        yield* outcome.begin(file);
         let failure: unknown;
+        let unread = true;
         try {
           let done = false;
           const chosen = function* (packets: Iterable<Packet>): Generator<Packet> {
@@ -100,6 +101,8 @@ export const readRows: readonly Command<Porthole>[] = [
             }
           };
           for await (const packets of packetBatches(file, read)) {
+            if (unread) yield* outcome.begin(file);
+            unread = false;
             if (outcome.onlyShows) yield outcome.show(chosen(packets));
             else
               for (const packet of chosen(packets)) {
@@ -112,8 +115,12 @@ export const readRows: readonly Command<Porthole>[] = [
         } catch (error) {
           failure = error;
         }
+        if (unread && failure === undefined) {
+          unread = false;
+          yield* outcome.begin(file);
+        }
         // What was good is whole, also where the capture is broken or the reading was cancelled.
-        yield* await outcome.end();
+        yield* await outcome.end({ unread });
         if (failure !== undefined) throw failure;
       } finally {
         await outcome[Symbol.asyncDispose]();

@@ -56,7 +56,12 @@ function source(): Buffer {
     block(10, words(0x544c534b, 8), Buffer.from("CLIENT_R")),
     block(4, name([127, 0, 0, 1], "here\0"), halves(0, 0)),
     simple(octets),
-    packet(0, ticks, octets, [option(1, "one"), option(1, "zwei ü")]),
+    packet(0, ticks, octets, [
+      option(1, "one"),
+      option(1, "zwei ü"),
+      option(2, words(0x8000_0002)),
+      option(4, long(3n)),
+    ]),
     packet(1, ticks * 1000n + 7n, octets),
     block(5, words(1, 0, 0), option(4, long(10n)), option(5, long(2n))),
     big.section(),
@@ -114,6 +119,8 @@ function tshark(path: string): string {
     "frame.cap_len",
     "frame.len",
     "frame.encap_type",
+    "frame.packet_flags",
+    "frame.drop_count",
     "frame.comment",
   ];
   return execFileSync(

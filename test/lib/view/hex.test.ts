@@ -21,6 +21,15 @@ t.same(hexDump(new Uint8Array(), plain), []);
 const missing = spawnSync("text2pcap", ["--version"]).error !== undefined;
 t.test("text2pcap reads it back", { skip: missing && "text2pcap is not installed" }, async (t) => {
   const out = `${t.testdir()}/back.pcap`;
+  // Text that reads as octets: a word of two hexadecimal digits in front.
+  const words = ["ab cd ef 01 23 4", "12 of the fields", "ab", "abc", "a b", "fe ", "\x00b ab"].map((text) =>
+    Buffer.from(text),
+  );
+  for (const word of words) {
+    const input = `${hexDump(word, plain).join("\n")}\n`;
+    spawnSync("text2pcap", ["-F", "pcap", "-q", "-", out], { input });
+    t.same(readFileSync(out).subarray(40), word, input);
+  }
   const done = spawnSync("text2pcap", ["-F", "pcap", "-q", "-", out], { input: `${lines.join("\n")}\n` });
   t.equal(done.status, 0, String(done.stderr));
   t.same(readFileSync(out).subarray(-bytes.length), Buffer.from(bytes));

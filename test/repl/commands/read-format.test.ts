@@ -1,16 +1,6 @@
-import { readFileSync } from "node:fs";
 import t from "tap";
-import { readPcapng } from "../../../lib/capture/pcapng.ts";
 import { noPaint } from "../../../lib/command.ts";
-import {
-  count,
-  formOf,
-  formOptions,
-  outcomeOf,
-  rowsOf,
-  showsRows,
-  targetOf,
-} from "../../../repl/commands/read-format.ts";
+import { formOf, formOptions, rowsOf } from "../../../repl/commands/read-format.ts";
 import { packet, rawFrame } from "../../support/samples.ts";
 
 const frame = rawFrame(Uint8Array.of(0x45, 0, 0, 1), 1_500_000_000n);
@@ -20,7 +10,8 @@ t.test("each form has lines, and those of columns have JSON too", async (t) => {
   for (const [options, lines] of [
     [{}, [/^ +1 0\.000000 10\.0\.0\.1 → {3}IPv4 {3}4 $/]],
     [{ time: "e" }, [/^ +1 1\.500000 /]],
-    [{ hex: true }, [/^ +1 /, /^0000 {2}45 00 00 01 /, /^$/]],
+    [{ hex: true }, [/^0000 {2}45 00 00 01 /, /^$/]],
+    [{ hex: true, print: true }, [/^ +1 /, /^0000 {2}45 00 00 01 /, /^$/]],
     [{ tree: true }, [/^$/]],
     [{ type: "fields", field: ["frame.number", "frame.len"] }, [/^1\t4$/]],
     [{ type: "pdml" }, [/^<packet>$/]],
@@ -44,55 +35,6 @@ t.test("options that go not together", async (t) => {
     [{ type: "pdml", json: true }, /Cannot write --json and -T pdml/],
   ] as const)
     await t.rejects(formOf(options), { code: "usage", message });
-  t.throws(() => targetOf({ format: "pcap" }), { code: "usage", message: /no file is named \(-w FILE\)/ });
-  await t.rejects(outcomeOf({ write: "-", print: true }), { code: "usage", message: /the file goes there/ });
 });
 
-t.test("rows are shown unless a file is written, or as it is asked for", async (t) => {
-  for (const [options, shows] of [
-    [{}, true],
-    [{ quiet: true }, false],
-    [{ write: "x" }, false],
-    [{ write: "x", print: true }, true],
-    [{ write: "x", tree: true }, true],
-    [{ write: "x", hex: true, quiet: true }, false],
-  ] as const)
-    t.equal(showsRows(options), shows, JSON.stringify(options));
-});
-
-t.test("what is kept is in the file when it is ended", async (t) => {
-  const path = `${t.testdir()}/a.pcapng`;
-  await using outcome = await outcomeOf({ write: path });
-  t.same(outcome.begin("x"), []);
-  await outcome.keep(frame);
-  t.equal(outcome.shows, false);
-  t.same(outcome.show([one]), {});
-  const [result] = await outcome.end();
-  t.match(result, { notice: true, json: { file: path, format: "pcapng", frames: 1 } });
-  t.same(result?.lines?.(noPaint), [`1 frame written to ${path}`]);
-  t.equal(readPcapng(readFileSync(path)).length, 1);
-});
-
-t.test("a summary where nothing is shown", async (t) => {
-  const outcome = await outcomeOf({ quiet: true });
-  const on = { section: 1, id: 0, link: 1, snap: 0, name: "eth\x1b", description: "first", options: [] };
-  outcome.properties.interface?.(on);
-  outcome.properties.interface?.({ section: 1, id: 1, link: 1, snap: 0, options: [] });
-  outcome.properties.counted?.(on, { received: 9n, dropped: 2n });
-  outcome.properties.named?.({ address: Uint8Array.of(10, 0, 0, 1), names: ["here"] });
-  await outcome.keep(frame);
-  const [result] = await outcome.end();
-  t.same(result?.lines?.(noPaint), [
-    "1 frame",
-    "eth\\x1b (first): 9 received, 2 dropped",
-    "interface 1: an unknown number received, an unknown number dropped",
-  ]);
-  t.match(result?.json, {
-    frames: 1,
-    interfaces: [{ received: 9n, dropped: 2n }, { id: 1 }],
-    names: { "10.0.0.1": "here" },
-  });
-});
-
-t.equal(count(2), "2 frames");
 t.ok(formOptions.some(({ flags }) => flags.startsWith("-T")));

@@ -15,6 +15,7 @@ import { render } from "../../../repl/face.ts";
 import { parse } from "../../../repl/program.ts";
 import { blocks } from "../../support/blocks.ts";
 import { run } from "../../support/porthole.ts";
+import { Terminal } from "../../support/terminal.ts";
 
 const program = fileURLToPath(new URL("../../../bin/porthole.js", import.meta.url));
 const loopback = Uint8Array.of(127, 0, 0, 1);
@@ -300,4 +301,40 @@ t.test("-w: pcap has one link type; a frame without a time has none in columns a
     .map((line) => JSON.parse(line));
   t.match(rows, [{ time: 0 }, { time: 1e-6 }, { time: null }]);
   t.match((await typed(file)).out, /^ +3 {10}127\.0\.0\.1/m);
+});
+
+t.test("-N n: the file's own names for addresses, in the columns", async (t) => {
+  const file = `${t.testdir()}/a.pcapng`;
+  writeFileSync(
+    file,
+    Buffer.concat([
+      section(),
+      describe(1, 0),
+      block(4, name([127, 0, 0, 1], "here\x1b\0also\0"), halves(0, 0)),
+      packet(0, 1n, ethernet(said[0] as Uint8Array)),
+    ]),
+  );
+  t.match((await typed(file)).out, / 127\.0\.0\.1:40000 → 127\.0\.0\.1:2525 /);
+  t.match((await typed(file, "-N", "n")).out, / here\\x1b:40000 → here\\x1b:2525 /);
+  t.match((await typed(file, "-N", "n", "-V")).out, /Src: 127\.0\.0\.1/);
+  t.match((await typed(file, "-N", "n", "-n")).out, / 127\.0\.0\.1:40000/);
+});
+
+t.test("-w -: no capture goes to a terminal", async (t) => {
+  const file = `${t.testdir()}/a.pcapng`;
+  writeFileSync(file, Buffer.concat([section(), describe(1, 0)]));
+  const screen = new Terminal(["read", file, "-w", "-"]);
+  t.teardown(() => screen.kill());
+  t.equal(await screen.exited, 2);
+  t.match(screen.text, "Cannot write a capture to a terminal (-w FILE, or into a pipe)");
+});
+
+t.test("-w: an input that cannot be read at all leaves no file", async (t) => {
+  const dir = t.testdir({ "no.pcap": "GET / HTTP/1.1\r\n\r\n            " });
+  for (const file of ["none.pcap", "no.pcap"]) {
+    const { err } = await typed(`${dir}/${file}`, "-w", `${dir}/b.pcapng`);
+    t.match(err, /^porthole: Cannot read [^\n]*\n$/);
+    t.match(await typed(`${dir}/${file}`, "-T", "pdml"), { out: "" });
+  }
+  t.same(readdirSync(dir), ["no.pcap"]);
 });
