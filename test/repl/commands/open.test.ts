@@ -16,7 +16,7 @@ t.test("a file takes the place of what this porthole saw, until frames live", as
   t.match(await type(`show ${smtp.number}`), [{ text: /Simple Mail Transfer Protocol/ }]);
   t.match(await type(`follow frame ${smtp.number}`), [{ text: /220 / }]);
   await t.rejects(type("show 99999"), { code: "usage", message: /frames 1 to \d+ are kept/ });
-  await t.rejects(type("follow 1"), { code: "usage", message: /name a stream or a frame of it/ });
+  await t.rejects(type("follow 1"), { code: "usage", message: /name a frame of it/ });
   await type(`save ${folder}/x.pcapng -Y smtp`);
   t.ok(existsSync(`${folder}/x.pcapng`));
   await type("frames live");
