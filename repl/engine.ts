@@ -54,7 +54,10 @@ const longestLine = 200;
 
 /** A command without what a password option holds: it may be saved beside the frames. */
 function withoutSecrets(line: string): string {
-  const plain = line.replace(/(--?(?:pass\w*|secret|token|user|auth\w*)[= ]+)\S+/gi, "$1***");
+  const plain = line
+    .replace(/(--?(?:pass\w*|secret|token|user|auth\w*)[= ]+)\S+/gi, "$1***")
+    .replace(/(:\/\/[^\s/:@]*:)[^\s@]*@/g, "$1***@")
+    .replace(/\b(pass|auth|login|authenticate)\b\s.*$/is, "$1 ***");
   return cutTo(printable(plain), longestLine);
 }
 

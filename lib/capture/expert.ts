@@ -151,8 +151,17 @@ export class Expert {
   }
 
   #ip(packet: Packet): void {
-    for (const { value } of messagesOf(packet, "ip")) {
-      const { ttl = 0, protocol, destination } = value as Ip;
+    for (const { value, bytes } of messagesOf(packet, "ip")) {
+      const { ttl = 0, protocol, destination, totalLength = 0 } = value as Ip;
+      // What the capture cut off is no fault of the sender.
+      if (totalLength > bytes.length && packet.frame.bytes.length >= packet.frame.wireLength)
+        this.#note(
+          packet,
+          "error",
+          "Protocol",
+          "IPv4",
+          `IPv4 total length exceeds packet length (${bytes.length} bytes)`,
+        );
       const multicast = Number(destination.split(".", 1)[0]) >> 4 === 14;
       if (ttl < fewHops && !multicast && protocol !== pim && protocol !== ospf)
         this.#note(packet, "note", "Sequence", "IPv4", `"Time To Live" only ${ttl}`);

@@ -2,7 +2,7 @@
 import type { Packet } from "./frame.ts";
 
 /** One step: from `start` up to, not with, `end`; nanoseconds since the first frame. */
-export interface Step {
+export interface Interval {
   readonly start: bigint;
   readonly end: bigint;
   readonly frames: number;
@@ -29,7 +29,7 @@ export function durationOf(packets: readonly Packet[]): bigint {
 }
 
 /** The steps, empty ones among them; undefined when they are too many. A frame before the first one counts with it. */
-export function ratesOf(packets: readonly Packet[], interval: bigint): readonly Step[] | undefined {
+export function ratesOf(packets: readonly Packet[], interval: bigint): readonly Interval[] | undefined {
   if (packets.length === 0) return [];
   const count = durationOf(packets) / interval + 1n;
   if (count > BigInt(mostSteps)) return undefined;

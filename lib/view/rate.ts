@@ -1,5 +1,5 @@
 /** Frames and octets over time as bars. */
-import type { Step } from "../capture/rate.ts";
+import type { Interval } from "../capture/rate.ts";
 import type { Paint } from "../command.ts";
 
 /** How bars are drawn. */
@@ -27,7 +27,7 @@ function timeText(time: bigint, digits: number): string {
 
 /** One line a step: where it begins (seconds), frames, octets, and a bar of its octets. */
 export function rateLines(
-  steps: readonly Step[],
+  steps: readonly Interval[],
   paint: Paint,
   { width = 80, unicode = true }: BarOptions = {},
 ): string[] {
@@ -47,7 +47,7 @@ export function rateLines(
   return [
     paint("dim", line(headings)),
     ...rows.map((row, at) => {
-      const drawn = bar((steps[at] as Step).bytes, most, room, unicode);
+      const drawn = bar((steps[at] as Interval).bytes, most, room, unicode);
       return drawn === "" ? line(row) : `${line(row)}  ${paint("server", drawn)}`;
     }),
   ];

@@ -39,5 +39,10 @@ t.test("HTTP's first lines are chats, a TFTP error and two owners of one address
   t.ok((await notesOf("tftp")).some((one) => one.startsWith("warn 11 Response TFTP TFTP ERROR packet")));
   t.ok((await notesOf("arp")).some((one) => one.includes("Duplicate IP address configured (10.0.0.1)")));
   t.ok((await notesOf("arp")).includes("error 2 Malformed ARP/RARP Malformed Packet (Exception occurred)"));
+  t.ok(
+    (await notesOf("ipv4-headers")).includes(
+      "error 1 Protocol IPv4 IPv4 total length exceeds packet length (33 bytes)",
+    ),
+  );
   t.notMatch((await notesOf("http-streams")).join("\n"), /[\x00-\x09\x0b-\x1f\x7f]/);
 });

@@ -52,6 +52,9 @@ t.test("of a file from elsewhere nothing is known; a password is not kept", asyn
   t.match(await run(["why", "1", "-r", ftp]), { status: 0, out: /why: unknown/ });
   await t.rejects(type("why 1"), { code: "usage" });
   const port = await serve("serve pop 0");
+  await type(`connect ${port}`);
+  await type("send 'PASS secret'");
+  await type("close");
   await type(`pop ${port} --user ann:secret --insecure-auth list`).catch(() => {});
   await type(`pop ${port} --user ann:secret`).catch(() => {});
   for (const { number } of (await type("frames")) as unknown as { number: number }[])
