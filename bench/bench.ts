@@ -7,6 +7,7 @@ const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   echo: () => import("./echo.ts"),
   dns: () => import("./dns.ts"),
   frames: () => import("./frames.ts"),
+  read: () => import("./read.ts"),
   capture: () => import("./capture.ts"),
   smtp: () => import("./smtp.ts"),
 };
