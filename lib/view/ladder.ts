@@ -2,8 +2,8 @@
 import type { Ladder, Rung } from "../capture/ladder.ts";
 import type { Paint } from "../command.ts";
 import { printable } from "../printable.ts";
-import { columnsOf } from "./columns.ts";
 import { secondsText } from "./clock.ts";
+import { columnsOf } from "./columns.ts";
 import { cutTo, endpoint } from "./list.ts";
 
 /** How a ladder is drawn. `unicode` (true unless said) is for terminals that have lines and arrows. */
