@@ -211,7 +211,9 @@ export class StreamConnection implements Connection {
     // Only TCP has an RST; elsewhere the socket is let go at once.
     const tcp = this.#under ?? (this.remote.transport === "tcp" ? this.#socket : undefined);
     // A TLS socket above hears of it by itself; destroying both in one turn was seen to crash node 20.
-    if (tcp) tcp.resetAndDestroy();
+    // While a FIN is on its way out libuv refuses the RST (EINVAL), and node then never says that the socket is gone.
+    const finishing = tcp?.writableEnded === true && !tcp.writableFinished;
+    if (tcp && !finishing) tcp.resetAndDestroy();
     else this.#socket.destroy();
   }
 

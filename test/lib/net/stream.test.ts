@@ -35,3 +35,15 @@ t.test(
     await conn.close();
   },
 );
+
+t.test("a reset while a close is under way ends both", async (t) => {
+  const server = createServer((socket) => socket.on("error", () => {})).listen(0, "127.0.0.1");
+  t.teardown(() => server.close());
+  await once(server, "listening");
+  const conn = await connect(`127.0.0.1:${(server.address() as { port: number }).port}`);
+  await conn.write("hello");
+  const closing = conn.close();
+  conn.reset();
+  await closing;
+  t.pass("it resolved");
+});
