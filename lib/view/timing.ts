@@ -31,7 +31,7 @@ export function timingTable(found: readonly Timing[], paint: Paint, width = 80):
   ]);
   const headings = ["STREAM", "SERVER", "SYN,ACK", "ACK", "iRTT", "1ST BYTE", "ASKED", "MEDIAN", "LONGEST"];
   const [head = "", ...lines] = fittedTable(rows, headings, 2, width);
-  return [paint("dim", head), ...lines];
+  return [paint("dim", head), ...lines, paint("dim", "Times are in milliseconds.")];
 }
 
 /** One conversation: its beginning, then a line for each request. */

@@ -1,51 +1,12 @@
 import t from "tap";
 import type { Frame } from "../../../lib/capture/frame.ts";
 import { PcapngReader, pcapng, readPcapng, syntheticNotice } from "../../../lib/capture/pcapng.ts";
-
-/** Blocks by hand, in either byte order. */
-function maker(little: boolean) {
-  const words = (...values: number[]) => {
-    const made = Buffer.alloc(values.length * 4);
-    for (const [i, value] of values.entries()) {
-      if (little) made.writeUInt32LE(value, i * 4);
-      else made.writeUInt32BE(value, i * 4);
-    }
-    return made;
-  };
-  const halves = (...values: number[]) => {
-    const made = Buffer.alloc(values.length * 2);
-    for (const [i, value] of values.entries()) {
-      if (little) made.writeUInt16LE(value, i * 2);
-      else made.writeUInt16BE(value, i * 2);
-    }
-    return made;
-  };
-  const padded = (bytes: Uint8Array) => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
-  const block = (type: number, ...parts: Uint8Array[]) => {
-    const body = Buffer.concat(parts);
-    return Buffer.concat([words(type, body.length + 12), body, words(body.length + 12)]);
-  };
-  const option = (code: number, value: Uint8Array | string) => {
-    const bytes = Buffer.from(value as string);
-    return Buffer.concat([halves(code, bytes.length), padded(bytes)]);
-  };
-  const section = () => block(0x0a0d0d0a, words(0x1a2b3c4d), halves(1, 0), words(0xffffffff, 0xffffffff));
-  const describe = (link: number, snap: number, ...options: Uint8Array[]) =>
-    block(1, halves(link, 0), words(snap), ...options);
-  const packet = (number: number, ticks: bigint, bytes: Uint8Array, ...options: Uint8Array[]) =>
-    block(
-      6,
-      words(number, Number(ticks >> 32n), Number(ticks & 0xffffffffn), bytes.length, bytes.length),
-      padded(bytes),
-      ...options,
-    );
-  return { words, halves, padded, block, option, section, describe, packet };
-}
+import { blocks } from "../../support/blocks.ts";
 
 const octets = Uint8Array.of(1, 2, 3, 4, 5);
 
 for (const little of [true, false]) {
-  const { section, describe, option, packet, block, words, padded } = maker(little);
+  const { section, describe, option, packet, block, words, padded } = blocks(little);
   const signed = Buffer.alloc(8);
   if (little) signed.writeBigInt64LE(-2n);
   else signed.writeBigInt64BE(-2n);
@@ -59,7 +20,7 @@ for (const little of [true, false]) {
         describe(101, 0, option(9, Uint8Array.of(9)), option(14, signed)),
         describe(1, 0, option(9, Uint8Array.of(0x80 | 10))),
         describe(1, 0, option(9, Uint8Array.of(127))),
-        packet(0, 1_700_000_000_000_001n, octets, option(1, "one"), option(1, "two"), option(0, "")),
+        packet(0, 1_700_000_000_000_001n, octets, [option(1, "one"), option(1, "two"), option(0, "")]),
         packet(1, 5_000_000_007n, octets),
         packet(2, 1536n, octets),
         packet(3, 7n, octets),
@@ -80,7 +41,7 @@ for (const little of [true, false]) {
   });
 }
 
-const { section, describe, packet, block, words, halves } = maker(true);
+const { section, describe, packet, block, words, halves } = blocks(true);
 const start = Buffer.concat([section(), describe(1, 0), packet(0, 1n, octets)]);
 
 t.test("five thousand interfaces", async (t) => {
@@ -98,7 +59,7 @@ for (const [name, bytes, message] of [
   ["a packet block without room for its header", block(6, words(0)), /with only/],
   ["caplen over the block", block(6, words(0, 0, 0, 50, 50, 0)), /a packet of 50 octets does not fit/],
   ["an unknown interface", packet(7, 1n, octets), /interface 7/],
-  ["an option over the block", packet(0, 1n, octets, halves(1, 500)), /an option of 500 octets/],
+  ["an option over the block", packet(0, 1n, octets, [halves(1, 500)]), /an option of 500 octets/],
   ["cut", packet(0, 1n, octets).subarray(0, 20), /cut short/],
 ] as const) {
   t.test(`broken: ${name}`, async (t) => {

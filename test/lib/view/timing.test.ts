@@ -22,6 +22,7 @@ t.equal(milliseconds(undefined), "-");
 t.same(timingTable([timing], plain), [
   "STREAM  SERVER       SYN,ACK    ACK   iRTT  1ST BYTE  ASKED  MEDIAN  LONGEST",
   "tcp 3   10.0.0.2:25    1.000  2.000  3.000         -      2   1.500    1.500",
+  "Times are in milliseconds.",
 ]);
 t.same(timingLines(timing, plain, 40), [
   "tcp stream 3: 10.0.0.1:40000 and 10.0.0.2:25, milliseconds",
