@@ -3,7 +3,16 @@ import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import { Conversations } from "./conversations.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
-import { commentLayer, frameLayer, layerOf, type Message, messageOf, partOf, type Step } from "./layer.ts";
+import {
+  commentLayer,
+  frameLayer,
+  layerOf,
+  type Message,
+  messageOf,
+  partOf,
+  pathOf,
+  type Step,
+} from "./layer.ts";
 import { Memory } from "./memory.ts";
 import { type Directory, type Found, type Row, Walk } from "./walk.ts";
 
@@ -193,6 +202,10 @@ class Dissected implements Packet {
     if (row.payload) this.payload = row.payload;
   }
 
+  get path(): string {
+    return pathOf(this.#steps, this.frame.link, this.info);
+  }
+
   get protocols(): readonly string[] {
     const names: string[] = [];
     for (const { protocol } of this.#steps) if (!names.includes(protocol.name)) names.push(protocol.name);
@@ -211,8 +224,8 @@ class Dissected implements Packet {
   }
 
   layers(): Layer[] {
-    const { number, time, sincePrevious, protocols } = this;
-    const layers = [frameLayer(this.frame, { number, time, sincePrevious, protocols })];
+    const { number, time, sincePrevious, path } = this;
+    const layers = [frameLayer(this.frame, { number, time, sincePrevious, path })];
     for (const step of this.#steps) layers.push(layerOf(step, this.frame));
     const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
     if (comments) layers.unshift(commentLayer(comments));

@@ -4,6 +4,7 @@ import { type Kind, layersOf } from "../wire/fields.ts";
 import { implied } from "./filter-implied.ts";
 import { addressOf, fieldValue, ipv4Number, type Value } from "./filter-value.ts";
 import type { Packet, Part } from "./frame.ts";
+import { leavesData } from "./layer.ts";
 
 /** Reads all values of one field of a packet. */
 export type Read = (values: FieldValues) => readonly Value[];
@@ -37,7 +38,7 @@ const columns: Readonly<Record<string, (packet: Packet) => readonly Value[] | un
   "frame.time_epoch": (packet) => [packet.frame.time],
   "frame.time_relative": (packet) => [packet.time],
   "frame.time_delta": (packet) => [packet.sincePrevious],
-  "frame.protocols": (packet) => [packet.protocols.join(":")],
+  "frame.protocols": (packet) => [packet.path],
   "frame.encap_type": (packet) => [packet.frame.link],
   "frame.synthetic": (packet) => (packet.frame.synthetic ? [1] : none),
   "frame.interface_name": (packet) => some(packet.frame.on?.name ?? packet.frame.interface),
@@ -160,8 +161,7 @@ export class FieldValues {
   #data(): boolean {
     const { protocols, info } = this.packet;
     const at = protocols.indexOf("data");
-    if (at >= 0)
-      return !whole.has(protocols[at - 1] ?? "") && !info.includes("[TCP segment of a reassembled PDU]");
+    if (at >= 0) return leavesData(protocols[at - 1] ?? "", info);
     const echo = this.packet.count("icmp") > 0 ? "icmp" : "icmpv6";
     if (this.packet.count(echo) === 0 || !info.startsWith("Echo (ping)")) return false;
     return this.parts([echo]).some(({ fields }) =>
@@ -186,9 +186,6 @@ export class FieldValues {
     return parts;
   }
 }
-
-/** Protocols behind whose messages octets may lie that are not called data. */
-const whole = new Set(["arp", "igmp", "stp", "tls", "http"]);
 
 /** Which layers of one name a field is looked for in, counted from 1: `ip.addr#2`. */
 export type Layers = (nth: number, count: number) => boolean;

@@ -97,6 +97,8 @@ export interface Packet {
   readonly destinationPort?: number;
   /** Names of the protocols from the link up: ["eth", "ip", "tcp", "smtp"]. */
   readonly protocols: readonly string[];
+  /** The layers as Wireshark's frame.protocols has them: "eth:ethertype:ip:tcp:smtp". */
+  readonly path: string;
   /** The number of its TCP or UDP conversation in this list, or undefined. */
   readonly stream?: number;
   /** The stream octets that this segment or datagram carried, whatever it is dissected as. */

@@ -2,7 +2,7 @@
 import { formatted, printable } from "../printable.ts";
 import { Cursor, type Field } from "../wire/cursor.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
-import type { Frame, Layer, Part } from "./frame.ts";
+import { type Frame, type Layer, linkTypes, type Part } from "./frame.ts";
 import { directionOf, flagsField } from "./packet-flags.ts";
 
 /** What the list pass did: enough to do it again. Offsets are in the frame, or in `whole` when it is there. */
@@ -116,6 +116,33 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
 }
 
 /** Link types by their pcap numbers, with the number and the words that Wireshark has for them. */
+/** Links whose next layer Wireshark finds by its EtherType, which it counts as a layer of its own. */
+const typed = new Set(["eth", "vlan", "sll", "sll2"]);
+
+/** Links without a header, which Wireshark counts as a layer. */
+const headless = new Set<number>([linkTypes.raw, 12, 14]);
+/** Protocols behind whose message Wireshark has no layer for what is left: padding, or what it waits for. */
+const whole = new Set(["arp", "igmp", "stp", "tls", "http"]);
+
+/** True where octets behind the layer called `name` are a layer of their own, as Wireshark counts. */
+export function leavesData(name: string, info: string): boolean {
+  return !whole.has(name) && !info.includes("[TCP segment of a reassembled PDU]");
+}
+
+/** The names of the layers as frame.protocols has them: of an application's messages in one frame, one. */
+export function pathOf(steps: readonly Step[], link: number, info: string): string {
+  const names: string[] = headless.has(link) ? ["raw"] : [];
+  for (const [at, { protocol, payload }] of steps.entries()) {
+    const { name } = protocol;
+    const next = steps[at + 1]?.protocol.name;
+    if (name === "data" && !leavesData(names.at(-1) ?? "", info)) continue;
+    // Both cooked links have one name there.
+    if (!payload || !names.includes(name)) names.push(name === "sll2" ? "sll" : name);
+    if (typed.has(name) && next !== undefined && next !== "llc") names.push("ethertype");
+  }
+  return names.join(":");
+}
+
 const encapsulations: Record<number, readonly [number, string]> = {
   0: [15, "NULL/Loopback"],
   1: [1, "Ethernet"],
@@ -152,7 +179,7 @@ export function seconds(time: bigint, digits = 9): string {
 /** The layer in front: what is known of the frame itself. It covers no octet of its own. */
 export function frameLayer(
   frame: Frame,
-  known: { number: number; time: bigint; sincePrevious: bigint; protocols: readonly string[] },
+  known: { number: number; time: bigint; sincePrevious: bigint; path: string },
 ): Layer {
   const { wireLength, bytes } = frame;
   const plural = (n: number) => `${n} byte${n === 1 ? "" : "s"}`;
@@ -188,7 +215,7 @@ export function frameLayer(
     const [words, value] = direction === "inbound" ? ["Received", 1] : ["Sent", 0];
     add("frame.p2p_dir", `Point-to-Point Direction: ${words} (${value})`, value);
   }
-  add("frame.protocols", `[Protocols in frame: ${known.protocols.join(":")}]`, known.protocols.join(":"));
+  add("frame.protocols", `[Protocols in frame: ${known.path}]`, known.path);
   const where = frame.on ? ` on interface ${on}, id ${frame.on.id}${direction ? ` (${direction})` : ""}` : "";
   const text = `Frame ${known.number}: ${plural(wireLength)} on wire (${wireLength * 8} bits), ${plural(bytes.length)} captured (${bytes.length * 8} bits)${where}`;
   return {

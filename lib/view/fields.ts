@@ -10,7 +10,7 @@ const columns: Record<string, (packet: Packet) => string> = {
   "frame.cap_len": (packet) => String(packet.frame.bytes.length),
   "frame.time_relative": (packet) => timed(packet, packet.time),
   "frame.time_epoch": (packet) => timed(packet, packet.frame.time),
-  "frame.protocols": (packet) => packet.protocols.join(":"),
+  "frame.protocols": (packet) => packet.path,
   "_ws.col.no.": (packet) => String(packet.number),
   "_ws.col.number": (packet) => String(packet.number),
   "_ws.col.time": (packet) => timed(packet, packet.time),

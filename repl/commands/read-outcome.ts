@@ -155,6 +155,7 @@ function withNames(packet: Packet, names: ReadonlyMap<string, string>): Packet {
   return {
     ...{ number, frame, time, protocol, length, info, protocols },
     sincePrevious: packet.sincePrevious,
+    path: packet.path,
     count: (name) => packet.count(name),
     header: (name) => packet.header(name),
     parts: (wanted) => packet.parts(wanted),

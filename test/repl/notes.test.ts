@@ -25,6 +25,7 @@ function packet(
       length: 0,
       protocols: [],
       sincePrevious: 0n,
+      path: "",
       count: () => 0,
       header: () => undefined,
       parts: () => [],

@@ -94,6 +94,7 @@ export function packet(parts: Partial<Packet> = {}): Packet {
       info: "",
       protocols: [],
       sincePrevious: 0n,
+      path: "",
       layers: () => [],
       count: () => 0,
       header: () => undefined,

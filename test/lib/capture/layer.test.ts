@@ -7,7 +7,7 @@ import { rawFrame } from "../../support/samples.ts";
 t.equal(seconds(1_500_000_001n), "1.500000001");
 t.equal(seconds(-5n), "-0.000000005");
 
-const known = { number: 7, time: 1n, sincePrevious: 1n, protocols: ["ip", "tcp"] };
+const known = { number: 7, time: 1n, sincePrevious: 1n, path: "ip:tcp" };
 const frame = {
   ...rawFrame(new Uint8Array(10), 1_679_930_257_935_537_000n),
   interface: "lo",
