@@ -61,9 +61,13 @@ for (const via of ["cap", "tcpdump", "af_packet"]) {
       await new Promise((resolve) => server.once("listening", resolve));
       await new Promise((resolve) => net.connect(server.address().port, "127.0.0.1").on("close", resolve).resume());
       server.close();
-      await source.close();
       const flags = [];
-      for await (const { bytes } of source) if (bytes.length > 54) flags.push(bytes[14 + 20 + 13]);
+      setTimeout(() => source.close(), 10_000).unref();
+      for await (const { bytes } of source) {
+        if (bytes.length > 54) flags.push(bytes[14 + 20 + 13]);
+        if (flags.length === 3) break;
+      }
+      await source.close();
       console.log(JSON.stringify({ flags }));`);
     const line = out.trim().split("\n").at(-1)!;
     t.match(line, /^\{/, out);
