@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -21,10 +21,22 @@ for (const { name, refusal } of backends) {
     const { source, refused } = await openLive({ interface: "lo", via: name });
     t.same([source.name, source.interface, refused], [name, "lo", []]);
     const frames: Frame[] = [];
+    let port = 0;
+    const whole = () => {
+      const seen = segments(frames, port);
+      const finished = new Set(seen.filter((one) => one.flags & 1).map((one) => one.fromClient)).size === 2;
+      return finished && covered(seen, true) === octets && covered(seen, false) === octets;
+    };
+    const arrived = new EventEmitter();
     const reading = (async () => {
-      for await (const frame of source) frames.push(frame);
+      for await (const frame of source) {
+        frames.push(frame);
+        if (port !== 0 && whole()) arrived.emit("whole");
+      }
     })();
-    const port = await exchange(octets);
+    port = await exchange(octets);
+    // The child may be behind; what never comes is told below.
+    if (!whole()) await once(arrived, "whole", { signal: AbortSignal.timeout(10_000) }).catch(() => {});
     await source.close();
     await source.close();
     await reading;
