@@ -216,6 +216,26 @@ function readPrefixed(c: Cursor, end: number): Message {
   return message;
 }
 
+/** The frame that asked. */
+interface Asked {
+  readonly number: number;
+  readonly time: bigint;
+}
+
+/** Questions of one conversation that wait for their answer, by identifier. */
+type Waiting = Map<number, Asked>;
+/** So many of them; the oldest is forgotten. */
+const mostWaiting = 64;
+
+/** Which frame asked, and how long it took. */
+function noteRequest(c: Cursor, { state, time = 0n }: Context): void {
+  const asked = state as Asked | undefined;
+  if (asked === undefined || !("number" in asked)) return;
+  c.note("dns.response_to", `[Request In: ${asked.number}]`, c.offset, c.offset, asked.number);
+  const took = Number(time - asked.time) / 1e9;
+  c.note("dns.time", `[Time: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
+}
+
 /** Domain Name System. */
 export const dns = {
   name: "dns",
@@ -225,12 +245,33 @@ export const dns = {
 
   // Of several messages in one segment Wireshark's line is the last one's.
   parse(c: Cursor, context?: Context): Message {
-    if (context?.carrier !== "tcp") return readMessage(c);
+    if (context?.carrier !== "tcp") {
+      const message = readMessage(c);
+      if (c.recording && context && message.response) noteRequest(c, context);
+      return message;
+    }
     const end = c.end;
     let message = readPrefixed(c, end);
     while (end - c.offset > prefixSize) message = readPrefixed(c, end);
+    if (c.recording && message.response) noteRequest(c, context);
     return message;
   },
+
+  track(message, { state, number, time }): Waiting | undefined {
+    const waiting = state as Waiting | undefined;
+    if (message.response || number === undefined || time === undefined) {
+      waiting?.delete(message.id);
+      return waiting;
+    }
+    const all = waiting ?? new Map<number, Asked>();
+    // Asked again, the answer is to the first.
+    if (all.has(message.id)) return all;
+    if (all.size >= mostWaiting) all.delete(all.keys().next().value as number);
+    return all.set(message.id, { number, time });
+  },
+
+  keep: (message, { state }) =>
+    message.response ? (state as Waiting | undefined)?.get(message.id) : undefined,
 
   emit(message) {
     const bytes = encodeMessage(message);

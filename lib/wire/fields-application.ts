@@ -32,6 +32,8 @@ dns ether eui48
 dns eui64 eui64
 dns ipv4 a
 dns ipv6 aaaa
+dns reltime time
+dns frame response_to
 dns none nsec.type_bitmap nsec3.type_bitmap opt qry resp section svcb.svcparam
 dns string afsdb.hostname caa.tag caa.value cname dname hinfo kx.key_exchange mx.mail_exchange naptr.flags
 dns string naptr.regex naptr.replacement naptr.service ns nsec.next_domain_name nsec3.hash_value openpgpkey
@@ -68,6 +70,8 @@ ftp-data string command setup-method
 http bool request response
 http bytes chunk_boundary chunk_data file_data
 http none chunk chunked
+http frame request_in
+http reltime time
 http string accept chunked_trailer_part connection content_encoding content_length_header content_type date
 http string accept_encoding accept_language authorization cache_control cookie location proxy_authenticate proxy_authorization referer sec_websocket_accept sec_websocket_extensions sec_websocket_key sec_websocket_protocol sec_websocket_version set_cookie upgrade www_authenticate x_forwarded_for
 http string host last_modified request.full_uri request.line request.method request.uri

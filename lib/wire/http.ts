@@ -22,11 +22,18 @@ type Going =
   | { readonly kind: "chunked"; readonly left: number; readonly ending: boolean }
   | { readonly kind: "close" | "tls" };
 
+/** A request that waits for its response: its method, frame and time. */
+interface Asked {
+  readonly method: string;
+  readonly number: number | undefined;
+  readonly time: bigint | undefined;
+}
+
 interface State {
   readonly client?: Going | undefined;
   readonly server?: Going | undefined;
-  /** Methods of requests that wait for their response. */
-  readonly asked: readonly string[];
+  /** Oldest first. */
+  readonly asked: readonly Asked[];
 }
 
 /** A message is put together up to this many octets; of a longer one the head comes first and the rest as it comes. */
@@ -46,7 +53,7 @@ function endOf(context: Context | undefined, bytes: Uint8Array): "client" | "ser
 
 /** The method that the next response answers: an interim one (1xx) answers none. */
 function askedBy(end: "client" | "server", state: State): string | undefined {
-  return end === "server" ? state.asked[0] : undefined;
+  return end === "server" ? state.asked[0]?.method : undefined;
 }
 
 /** Octets of whole pieces of a chunked body from `at`, and where that leaves it. */
@@ -172,6 +179,14 @@ function waiting(bytes: Uint8Array, context?: Context): string | undefined {
   return line === undefined ? undefined : `${formattedLatin1(line)} `;
 }
 
+/** Which frame asked, and how long the answer took. */
+function noteRequest(c: Cursor, asked: Asked | undefined, time: bigint | undefined): void {
+  if (asked?.number === undefined || asked.time === undefined || time === undefined) return;
+  const took = Number(time - asked.time) / 1e9;
+  c.note("http.time", `[Time since request: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
+  c.note("http.request_in", `[Request in frame: ${asked.number}]`, c.offset, c.offset, asked.number);
+}
+
 /** True for "HTTP/1.0" or "HTTP/1.1" at `at`; by octets, since it is asked of each segment on a port unknown. */
 function isVersion(bytes: Uint8Array, at: number): boolean {
   if (bytes[at] !== 0x48 || bytes[at + 1] !== 0x54 || bytes[at + 2] !== 0x54 || bytes[at + 3] !== 0x50)
@@ -231,6 +246,7 @@ function parse(c: Cursor, context?: Context): Http {
   const span = bodySpan(bytes, body, head, askedBy(end, state));
   const chunked = framingOf(head, askedBy(end, state)).kind === "chunked";
   const octets = bytes.subarray(body, span.end);
+  if (c.recording && end === "server") noteRequest(c, state.asked[0], context?.time);
   noteBody(c, octets.length, chunked);
   return { kind: "message", head, body: octets, whole: stop >= 0 && span.going === undefined };
 }
@@ -263,8 +279,10 @@ function track(value: Http, context: Context): State {
   const { start: first } = value.head;
   const method = askedBy(end, before);
   let { asked } = before;
-  if (first.kind === "request") asked = asked.length < mostAsked ? [...asked, first.method] : [first.method];
-  else if (first.status >= 200 || first.status === 101) asked = asked.slice(1);
+  if (first.kind === "request") {
+    const one: Asked = { method: first.method, number: context.number, time: context.time };
+    asked = asked.length < mostAsked ? [...asked, one] : [one];
+  } else if (first.status >= 200 || first.status === 101) asked = asked.slice(1);
   const { going } = bodySpan(bytes, 0, value.head, method);
   const state: State = { ...before, asked, [end]: going };
   return state;

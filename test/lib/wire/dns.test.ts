@@ -220,3 +220,27 @@ t.test("what could be read of a message that is cut off", async (t) => {
       t.equal((error as { info?: string }).info, words, `${size} octets`);
     }
 });
+
+t.test(
+  "an answer names the frame of its question, and the time it took; asked again, that of the first",
+  async (t) => {
+    const question = encodeMessage(ask("A"));
+    const answer = encodeMessage(ask("A", { response: true }));
+    const asked = { carrier: "udp", number: 7, time: 1_000n };
+    let state = dns.track(dns.parse(new Cursor(question), asked), { ...asked });
+    state = dns.track(dns.parse(new Cursor(question), asked), { ...asked, number: 8, time: 900_000n, state });
+    const value = dns.parse(new Cursor(answer));
+    const c = new Cursor(answer, 0, undefined, true);
+    dns.parse(c, { carrier: "udp", number: 9, time: 2_001_000n, state: dns.keep(value, { state }) });
+    const noted = c.finish().filter(({ name }) => name === "dns.response_to" || name === "dns.time");
+    t.match(noted, [
+      { value: 7, text: "[Request In: 7]" },
+      { value: 0.002, text: "[Time: 0.002000000 seconds]" },
+    ]);
+    t.equal(dns.keep(value, { state: dns.track(value, { ...asked, state }) }), undefined, "answered once");
+    let many: ReturnType<typeof dns.track>;
+    for (let id = 0; id < 1000; id += 1)
+      many = dns.track({ ...value, response: false, id }, { ...asked, number: id, state: many });
+    t.equal(many?.size, 64);
+  },
+);

@@ -73,12 +73,7 @@ t.test("the trees are tshark's, but for its notes on other frames", { skip: noTs
       .split("\n")
       .slice(1)
       .filter((line) => /^ {4}/.test(line))
-      .filter(
-        (line) =>
-          !/\[(?:Expert|Severity|Group|HTTP re|Time since|Prev|Next|Request in|Request URI|Response in)/.test(
-            line,
-          ),
-      )
+      .filter((line) => !/\[(?:Expert|Severity|Group|HTTP re|Prev|Next|Request URI|Response in)/.test(line))
       .filter((line) => !/^ {12}\[.*\\r\\n\]$/.test(line));
     const layer = packet.layers().find((one) => one.name === "http");
     t.same(lines(layer?.fields ?? []), wanted, packet.info);
@@ -117,7 +112,7 @@ t.test("field names are Wireshark's, with their values", async (t) => {
 function infos(text: string, step: number, fromClient: boolean, asked: readonly string[] = []): string[] {
   const found: string[] = [];
   let waiting = Buffer.alloc(0);
-  let state: unknown = { asked };
+  let state: unknown = { asked: asked.map((method) => ({ method })) };
   for (let at = 0; at < text.length; at += step) {
     waiting = Buffer.concat([waiting, bytes(text.slice(at, at + step))]);
     for (;;) {
@@ -185,7 +180,7 @@ t.test("what is no message", async (t) => {
   ];
   for (const [text, fromClient, wanted] of cases) {
     let found: string[] = [];
-    const context: Context = { fromClient, state: { asked: ["GET"] } };
+    const context: Context = { fromClient, state: { asked: [{ method: "GET" }] } };
     const size = http.frame(bytes(text), context);
     if (size > 0) found = [http.info(http.parse(new Cursor(bytes(text), 0, size), context))];
     if (size > 0 && size < text.length) {
@@ -216,7 +211,7 @@ t.test("any octets give a tree, and nothing that could move a cursor", async (t)
   ];
   const states = [
     undefined,
-    { asked: ["HEAD"] },
+    { asked: [{ method: "HEAD" }] },
     { asked: [], client: { kind: "length", left: 9 }, server: { kind: "chunked", left: 3, ending: false } },
   ];
   const check = (words: string[], fromClient: boolean, which: number) => {
@@ -243,4 +238,19 @@ t.test("any octets give a tree, and nothing that could move a cursor", async (t)
     { numRuns: 300 },
   );
   t.pass();
+});
+
+t.test("a response names the frame of its request, and the time it took", async (t) => {
+  const request: Context = { fromClient: true, number: 4, time: 1_000n };
+  const text = bytes("GET / HTTP/1.1\r\n\r\n");
+  const state = http.track(http.parse(new Cursor(text), request), request);
+  const c = new Cursor(bytes("HTTP/1.1 204 No\r\n\r\n"), 0, undefined, true);
+  http.parse(c, { fromClient: false, number: 6, time: 1_501_000n, state });
+  t.match(
+    c.finish().filter(({ name }) => /time|request_in/.test(name)),
+    [
+      { name: "http.time", text: "[Time since request: 0.001500000 seconds]", value: 0.0015 },
+      { name: "http.request_in", value: 4 },
+    ],
+  );
 });
