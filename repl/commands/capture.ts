@@ -63,17 +63,21 @@ function lister(porthole: Porthole, options: Options, form: Form): (frame: Frame
   };
 }
 
-async function ringOf(options: Options, { stop, fill, keep }: Conditions): Promise<Ring | undefined> {
+/** Throws a usage error where the words about files go not together. */
+function checkFiles(options: Options, { fill }: Conditions): void {
   const path = options["write"];
-  if (typeof path !== "string") {
-    if (!fill && options["format"] === undefined) return undefined;
+  if (typeof path !== "string" && (fill || options["format"] !== undefined))
     throw new PortholeError("usage", "Cannot write files: none is named (-w FILE)");
-  }
   if (path === "-" && (fill || showsRows(options)))
     throw new PortholeError(
       "usage",
       `Cannot write ${fill ? "several files" : "rows"} to standard output: the capture goes there (-w FILE)`,
     );
+}
+
+async function ringOf(options: Options, { stop, fill, keep }: Conditions): Promise<Ring | undefined> {
+  const path = options["write"];
+  if (typeof path !== "string") return undefined;
   const format = formatOf(path, options["format"] as string | undefined);
   const filter = options["captureFilter"];
   return Ring.open({
@@ -169,6 +173,7 @@ export const captureRows: readonly Command<Porthole>[] = [
       }
       const { signal } = porthole;
       const conditions = conditionsOf(options);
+      checkFiles(options, conditions);
       const form = await formOf(options);
       const list = showsRows(options) ? lister(porthole, options, form) : undefined;
       const device = deviceOf(options["interface"]);
