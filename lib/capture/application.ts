@@ -255,7 +255,8 @@ export class Application {
     let [step, value, c, info] = [below, message, outer, line];
     while (steps.length < deepest) {
       const inner = step.protocol.inner?.(value);
-      if (inner ? inner.length === 0 : c.left === 0) break;
+      const none = inner ? inner.length === 0 : c.left === 0;
+      if (none && !step.protocol.carriesNothing) break;
       const found = this.#desk.find(step.protocol.next?.(value) ?? []);
       if (!found) break;
       const { protocol } = found;

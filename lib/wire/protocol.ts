@@ -118,6 +118,8 @@ export interface Protocol<T = unknown> {
   quotes?(value: T): boolean;
   /** How to pick the payload's protocol, best first: [["tcp", 2525], ["tcp", 40112]]. */
   next?(value: T): readonly (readonly [string, number])[];
+  /** What it names by `next` is a layer also where it carries no octets (a procedure without arguments). */
+  readonly carriesNothing?: true;
   /** The octets that it carries, where they do not lie together in its own (a record in fragments). */
   inner?(value: T): Uint8Array | undefined;
   /**

@@ -78,6 +78,7 @@ export const rpc = {
 
   next: ({ call, open }) => (call && open ? [["rpc", call.program]] : []),
 
+  carriesNothing: true,
   inner: ({ joined }) => joined,
 
   guess(bytes, context) {
