@@ -40,6 +40,8 @@ export class Conversation {
   /** The three flags that ask for Accurate ECN were in a SYN. */
   #asksAccurate = false;
   #synTime: bigint | undefined;
+  #firstTime: bigint | undefined;
+  #lastTime: bigint | undefined;
   #roundTrip: bigint | undefined;
 
   constructor(stream: number) {
@@ -114,13 +116,18 @@ export class Conversation {
       there.flow,
     );
     if (accurate || this.#accurate) this.#accurate = true;
-    return {
+    this.#firstTime ??= time;
+    const times = { now: time, first: this.#firstTime, before: this.#lastTime ?? time };
+    this.#lastTime = time;
+    const segment = {
       sequence: unsigned(sequence),
       acknowledgement: unsigned(acknowledgement),
       window: header.window * 2 ** shift,
       notes: again ? [...notes, "TCP Port numbers reused"] : notes,
-      ...(counts && { accurate: true as const }),
+      times,
+      roundTrip: syn ? undefined : this.#roundTrip,
     };
+    return counts ? { ...segment, accurate: true } : segment;
   }
 
   /** The side's numbers count from another first one. */

@@ -63,7 +63,9 @@ portmap bool answer
 portmap bytes args result
 portmap none entry rpcb
 portmap string rpcb.addr rpcb.netid rpcb.owner uaddr
-portmap uint32 port proc procedure_v2 procedure_v3 procedure_v4 prog proto rpcb.prog rpcb.version version
+nfsacl uint32 procedure_v1
+pcnfsd uint32 procedure_v1
+portmap uint32 port proc procedure_v1 procedure_v2 procedure_v3 procedure_v4 prog proto rpcb.prog rpcb.version version
 rpc bool lastfrag value_follows
 rpc bytes auth.opaque authgss.checksum authgss.context continuation_data data fragment_data opaque_data
 rpc frame call.dup repframe reply.dup reqframe
@@ -75,4 +77,10 @@ rpc uint32 authgss.procedure authgss.seqnum authgss.service authgss.version frag
 rpc uint32 procedure program programversion programversion.max programversion.min replystat state_accept
 rpc uint32 state_auth state_reject version version.max version.min xid
 stat uint32 procedure_v1
+rquota uint32 procedure_v1
+rstat uint32 procedure_v1
+rwall uint32 procedure_v1
+spray uint32 procedure_v1
+ypbind uint32 procedure_v1
+ypserv uint32 procedure_v1
 `;

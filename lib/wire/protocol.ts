@@ -77,6 +77,10 @@ export interface Segment {
   readonly notes: readonly string[];
   /** AE, CWR and ECE are a counter here (draft-ietf-tcpm-accurate-ecn 3.2.2). */
   readonly accurate?: true;
+  /** Nanoseconds since the epoch: of this segment, of the conversation's first, and of the one before. */
+  readonly times?: { readonly now: bigint; readonly first: bigint; readonly before: bigint };
+  /** Nanoseconds that the handshake took, once it was seen, in segments behind the SYNs. */
+  readonly roundTrip?: bigint | undefined;
 }
 
 /** A fragment: the datagram's key, where in its payload the octets are, and what the whole payload is. */

@@ -2,7 +2,7 @@
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { type Rpc, rpcLine } from "./rpc-message.ts";
-import { procedureName } from "./rpc-program.ts";
+import { procedureName, rpcPrograms } from "./rpc-program.ts";
 
 /** Arguments or results, as far as the packet list tells them. */
 export interface Told {
@@ -94,5 +94,7 @@ function noteProcedure(c: Cursor, { call }: Rpc, name: string): void {
   const { program, version, procedure } = call;
   c.note("rpc.programversion", `[Program Version: ${version}]`, c.offset, c.offset, version);
   const words = `[V${version} Procedure: ${procedureName(program, version, procedure)} (${procedure})]`;
-  c.note(`${name}.procedure_v${version}`, words, c.offset, c.offset, procedure);
+  // A version that the program does not have has no field of its own.
+  const known = rpcPrograms.get(program)?.procedures[version] !== undefined;
+  c.note(known ? `${name}.procedure_v${version}` : "rpc.procedure", words, c.offset, c.offset, procedure);
 }

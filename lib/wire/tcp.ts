@@ -2,7 +2,7 @@
 import { bits, hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import type { Context, Protocol } from "./protocol.ts";
+import type { Context, Protocol, Segment } from "./protocol.ts";
 import { optionInfo, parseOptions, type TcpOption } from "./tcp-option.ts";
 
 /**
@@ -110,6 +110,20 @@ function recordFlags(c: Cursor, value: number, start: number): void {
   c.close(`Flags: ${hexNumber(value, 3)} (${flagText(value)})`, value);
 }
 
+/** When the segment came, beside the others of its conversation. */
+function noteTimes(c: Cursor, { times, roundTrip }: Segment): void {
+  const at = c.offset;
+  const note = (name: string, words: string, nanoseconds: bigint) => {
+    const seconds = Number(nanoseconds) / 1e9;
+    c.note(name, `[${words}: ${seconds.toFixed(9)} seconds]`, at, at, seconds);
+  };
+  if (times) {
+    note("tcp.time_relative", "Time since first frame in this TCP stream", times.now - times.first);
+    note("tcp.time_delta", "Time since previous frame in this TCP stream", times.now - times.before);
+  }
+  if (roundTrip !== undefined) note("tcp.analysis.initial_rtt", "iRTT", roundTrip);
+}
+
 /** Transmission Control Protocol. */
 export const tcp = {
   name: "tcp",
@@ -173,6 +187,7 @@ export const tcp = {
       const name = analysisNames[note.replace(/ACK \d.*/, "ACK")];
       if (name) c.note(`tcp.analysis.${name}`, `[This is a ${note}]`, start, c.offset, note);
     }
+    if (c.recording && segment) noteTimes(c, segment);
     const length = c.left + (context?.missing ?? 0);
     const header: Tcp = {
       sourcePort,
