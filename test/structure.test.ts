@@ -67,6 +67,7 @@ const allowed: Record<string, readonly string[] | ((to: string) => boolean)> = {
   "lib/capture": [...shared, "lib/wire", "lib/net", "lib/host"],
   "lib/view": [...shared, "lib/wire", "lib/capture"],
   "lib/lab": [...shared, "lib/host"],
+  "lib/scan": [...shared, "lib/host", "lib/net", "lib/wire", "lib/capture"],
   "lib/shell": [...shared, "lib/host", "lib/mail", "lib/net", "lib/wire"],
   servers: (to) => to.startsWith("lib"),
   clients: (to) => to.startsWith("lib"),
