@@ -121,7 +121,11 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/mail.ts")).mailRows,
   },
   {
-    names: ["ping", "help", "history", "run", "lab", "quit", "exit"],
+    names: ["ping", "traceroute"],
+    load: async () => (await import("./commands/ping.ts")).pingRows,
+  },
+  {
+    names: ["help", "history", "run", "lab", "quit", "exit"],
     load: async () => (await import("./commands/general.ts")).generalRows,
   },
 ];

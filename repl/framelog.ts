@@ -7,7 +7,7 @@ import { Dissector } from "../lib/capture/dissect.ts";
 import type { Frame, Packet, Source } from "../lib/capture/frame.ts";
 import { JournalSource } from "../lib/capture/journal.ts";
 import { openLive } from "../lib/capture/live.ts";
-import { quotedEnds } from "../lib/capture/quoted.ts";
+import { quotedDestination, quotedEnds } from "../lib/capture/quoted.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { interfaceFor } from "../lib/host/interfaces.ts";
 import type { Address, KeySink, Recorder } from "../lib/net/connection.ts";
@@ -226,7 +226,12 @@ export class FrameLog implements Picture, AsyncDisposable {
       // An ICMP error quotes the packet that caused it; the quoted ports tell whether that was ours.
       if (!packet.protocols.some((name) => name === "icmp" || name === "icmpv6")) return false;
       const quoted = quotedEnds(packet);
-      if (!quoted) return this.#ownHost(source) || this.#ownHost(destination);
+      if (!quoted) {
+        if (this.#ownHost(source) || this.#ownHost(destination)) return true;
+        // A router's word on an echo request of ours.
+        const meant = quotedDestination(packet);
+        return meant !== undefined && this.#ownHost(meant);
+      }
       ({ source, destination, sourcePort, destinationPort } = quoted);
     }
     for (const own of this.#own) {

@@ -10,8 +10,8 @@ export interface QuotedEnds {
   readonly destinationPort: number;
 }
 
-/** From the fields of the inner headers; undefined where no ports are quoted. */
-export function quotedEnds(packet: Packet): QuotedEnds | undefined {
+/** The first values of the fields from the ICMP layer on: those of the inner headers. */
+function quotedFields(packet: Packet): Map<string, string | number> {
   const found = new Map<string, string | number>();
   const layers = packet.layers();
   const last = layers
@@ -25,6 +25,19 @@ export function quotedEnds(packet: Packet): QuotedEnds | undefined {
     }
   };
   for (const layer of layers.slice(Math.max(0, last))) visit(layer.fields);
+  return found;
+}
+
+/** Whom the quoted packet was for; undefined where none is quoted. */
+export function quotedDestination(packet: Packet): string | undefined {
+  const found = quotedFields(packet);
+  const destination = found.get("ip.dst") ?? found.get("ipv6.dst");
+  return destination === undefined ? undefined : String(destination);
+}
+
+/** From the fields of the inner headers; undefined where no ports are quoted. */
+export function quotedEnds(packet: Packet): QuotedEnds | undefined {
+  const found = quotedFields(packet);
   const carrier = found.has("udp.srcport") ? "udp" : "tcp";
   const sourcePort = found.get(`${carrier}.srcport`);
   const destinationPort = found.get(`${carrier}.dstport`);

@@ -1,15 +1,9 @@
-/** Is a host there, and how far: ICMP echo (RFC 792, RFC 4443) by net-ping, by the system's ping, or a TCP connect. */
-import { spawn } from "node:child_process";
+/** Is a host there, and how far: questions at an interval, and what is made of the answers (RFC 792, RFC 4443, ping(8)). */
 import { lookup } from "node:dns/promises";
-import { connect } from "node:net";
-import { setTimeout as delay } from "node:timers/promises";
-import { describe, explain, PortholeError } from "../errors.ts";
+import { explain } from "../errors.ts";
 import { printable } from "../printable.ts";
-import { type Echo, openEchoer } from "./net-ping.ts";
-import { capabilities } from "./privileges.ts";
-
-/** What asked: a raw socket of ours, the system's program, or a TCP connect that was accepted or refused. */
-export type PingBy = "net-ping" | "ping" | "tcp";
+import { openBestEchoer } from "./choose-echo.ts";
+import type { Echo, EchoBy, Echoer } from "./echo.ts";
 
 /** What `ping` takes besides the host; times in milliseconds. */
 export interface PingOptions {
@@ -20,39 +14,121 @@ export interface PingOptions {
   /** From one request to the next; 1,000 when absent. */
   interval?: number;
   signal?: AbortSignal;
-  /** Hops that a request may go; the system's when absent. A TCP connect cannot set it. */
+  /** Hops that a request may go; 64 when absent. A TCP connect and a datagram cannot set it. */
   ttl?: number;
+  /** Octets of data; 56 when absent. A TCP connect carries none. */
+  size?: number;
   family?: 4 | 6;
   /** Only this way of asking. */
-  by?: PingBy;
+  by?: EchoBy;
+  /** The port of a TCP connect or a datagram. */
+  port?: number;
 }
 
 /** What came of one request. */
-export interface PingReply {
+export interface PingReply extends Echo {
   /** From 1. */
   readonly sequence: number;
   /** Who answered: the host, or the router that reports an error. */
   readonly address: string;
-  /** Round-trip time; NaN when nothing came back. */
-  readonly microseconds: number;
-  /** Of the reply, where it is seen. */
-  readonly ttl?: number;
-  readonly error?: string;
-  readonly by: PingBy;
+  readonly by: EchoBy;
 }
 
-interface Asker {
-  by: PingBy;
-  ask(): Promise<Echo>;
-  close(): void;
+/** A host that is asked. */
+export interface Pinged {
+  readonly host: string;
+  readonly address: string;
+  readonly by: EchoBy;
+  /** Octets of data in a request; absent where there are none. */
+  readonly size?: number;
+  /** In the order in which they come, a late one behind a later one; a request without an answer is one too. */
+  readonly replies: AsyncGenerator<PingReply, void, undefined>;
 }
 
-/** Ports of which at least one answers on most hosts, if only with a refusal. */
-const tcpPorts = [7, 80] as const;
+/** The address of a host, for `action` ("ping"). Rejects with one line. */
+export async function addressFor(host: string, family: 0 | 4 | 6, action: string): Promise<string> {
+  try {
+    return (await lookup(host, { family })).address;
+  } catch (cause) {
+    throw explain(`Cannot ${action} ${printable(host)}`, cause);
+  }
+}
 
 /**
- * Asks whether a host is there, `count` times. Rejects with PortholeError when the name has no address; an answer that
- * does not come is a reply with `error`. `signal` ends it.
+ * Finds how a host can be asked, and asks when its replies are read. Rejects with PortholeError when the name has no
+ * address; an answer that does not come is a reply without a time.
+ */
+export async function openPing(host: string, options: PingOptions = {}): Promise<Pinged> {
+  const { timeout = 1000, family = 0, ttl, size, by, port, signal } = options;
+  signal?.throwIfAborted();
+  const address = await addressFor(host, family, "ping");
+  const echoer = await openBestEchoer(address, {
+    timeout,
+    verb: "ping",
+    hops: ttl !== undefined,
+    ...(size === undefined ? {} : { size }),
+    ...(by === undefined ? {} : { by }),
+    ...(port === undefined ? {} : { port }),
+  });
+  return {
+    host,
+    address,
+    by: echoer.by,
+    ...(echoer.size === undefined ? {} : { size: echoer.size }),
+    replies: replies(echoer, address, options),
+  };
+}
+
+async function* replies(
+  echoer: Echoer,
+  address: string,
+  { count = 4, interval = 1000, ttl, signal }: PingOptions,
+): AsyncGenerator<PingReply, void, undefined> {
+  const done: PingReply[] = [];
+  let wake = () => {};
+  const stop = () => wake();
+  signal?.addEventListener("abort", stop, { once: true });
+  let due = performance.now();
+  let sent = 0;
+  let waiting = 0;
+  try {
+    while (sent < count || waiting > 0 || done.length > 0) {
+      signal?.throwIfAborted();
+      const now = performance.now();
+      if (sent < count && now >= due && waiting < echoer.most) {
+        sent += 1;
+        waiting += 1;
+        const sequence = sent;
+        void echoer.echo(ttl).then((echo) => {
+          waiting -= 1;
+          done.push({ sequence, address: echo.source ?? address, ...echo, by: echoer.by });
+          wake();
+        });
+        due = Math.max(due + interval, now);
+      }
+      const reply = done.shift();
+      if (reply) {
+        yield reply;
+        continue;
+      }
+      const turn = sent < count && waiting < echoer.most;
+      await new Promise<void>((resolve) => {
+        const timer = turn ? setTimeout(resolve, Math.max(0, due - performance.now())) : undefined;
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    // What is in flight is of no interest any more: the socket is closed, the program ended.
+    echoer.close();
+  }
+}
+
+/**
+ * Asks whether a host is there, `count` times.
  *
  * @example
  * for await (const { sequence, microseconds, by } of ping("127.0.0.1", { count: 1 })) console.log(sequence, microseconds, by);
@@ -61,147 +137,43 @@ export async function* ping(
   host: string,
   options: PingOptions = {},
 ): AsyncGenerator<PingReply, void, undefined> {
-  const { count = 4, timeout = 1000, interval = 1000, signal, family = 0 } = options;
-  signal?.throwIfAborted();
-  let address: string;
-  try {
-    ({ address } = await lookup(host, { family }));
-  } catch (cause) {
-    throw explain(`Cannot ping ${printable(host)}`, cause);
-  }
-  const asker = await choose(address, timeout, options);
-  // Stopping in the middle closes the socket or ends the program; the request in flight is then of no interest.
-  let stop = () => {};
-  const stopped = new Promise<never>((_, reject) => {
-    stop = () => reject(signal?.reason);
-  });
-  signal?.addEventListener("abort", stop, { once: true });
-  void stopped.catch(() => {});
-  try {
-    for (let sequence = 1; sequence <= count; sequence += 1) {
-      const started = Date.now();
-      const { source, microseconds = Number.NaN, ttl, error } = await Promise.race([asker.ask(), stopped]);
-      yield {
-        sequence,
-        address: source ?? address,
-        microseconds,
-        ...(ttl === undefined ? {} : { ttl }),
-        ...(error === undefined ? {} : { error }),
-        by: asker.by,
-      };
-      const rest = interval - (Date.now() - started);
-      if (sequence < count && rest > 0) await delay(rest, undefined, signal ? { signal } : {});
-    }
-  } finally {
-    signal?.removeEventListener("abort", stop);
-    asker.close();
-  }
+  yield* (await openPing(host, options)).replies;
 }
 
-async function choose(address: string, timeout: number, { ttl, by }: PingOptions): Promise<Asker> {
-  if ((by === undefined && capabilities().has("netRaw")) || by === "net-ping") {
-    try {
-      const echoer = openEchoer(address, { timeout, ...(ttl === undefined ? {} : { ttl }) });
-      return { by: "net-ping", ask: () => echoer.echo(), close: () => echoer.close() };
-    } catch (cause) {
-      // Not installed, or refused after all: the next way is taken unless this one was asked for.
-      if (by === "net-ping") throw explain(`Cannot ping ${address} by net-ping`, cause);
-    }
+/** What was made of all replies; times in microseconds, absent without any. */
+export interface PingSummary {
+  readonly sent: number;
+  readonly received: number;
+  /** Errors that came back instead. */
+  readonly errors: number;
+  /** Of a hundred. */
+  readonly loss: number;
+  readonly min?: number;
+  readonly avg?: number;
+  readonly max?: number;
+  /** The standard deviation, as iputils has it. */
+  readonly mdev?: number;
+}
+
+/** The summary of `sent` requests of which these came back. */
+export function summarize(sent: number, replies: readonly Echo[]): PingSummary {
+  const times: number[] = [];
+  let errors = 0;
+  for (const { outcome, microseconds } of replies) {
+    if (outcome === "reply" && microseconds !== undefined) times.push(microseconds);
+    else if (outcome !== "timeout") errors += 1;
   }
-  const abort = new AbortController();
-  const close = () => abort.abort();
-  if (by === "ping" || (by === undefined && (await systemPingWorks()))) {
-    return { by: "ping", ask: () => systemPing(address, timeout, ttl, abort.signal), close };
+  const received = times.length;
+  const loss = sent === 0 ? 0 : (100 * (sent - received)) / sent;
+  if (received === 0) return { sent, received, errors, loss };
+  let [min, max, sum, squares] = [Number.POSITIVE_INFINITY, 0, 0, 0];
+  for (const time of times) {
+    min = Math.min(min, time);
+    max = Math.max(max, time);
+    sum += time;
+    squares += time * time;
   }
-  if (ttl !== undefined) {
-    throw new PortholeError(
-      "unsupported",
-      `Cannot ping ${address} with a TTL: it needs CAP_NET_RAW or the program ping`,
-    );
-  }
-  return { by: "tcp", ask: () => tcpPing(address, timeout, abort.signal), close };
-}
-
-/** Runs a program to its end; `output` is what it printed, undefined when it could not be started. */
-function run(command: string, args: string[], signal?: AbortSignal): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, LC_ALL: "C" },
-      ...(signal ? { signal } : {}),
-    });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      output += chunk.toString("latin1");
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      output += chunk.toString("latin1");
-    });
-    child.once("error", () => resolve(undefined));
-    child.once("close", () => resolve(output));
-  });
-}
-
-/** It may be installed and yet not permitted (neither setuid nor ping_group_range): tried on loopback. */
-async function systemPingWorks(): Promise<boolean> {
-  const output = await run("ping", ["-n", "-c", "1", "-W", "1", "127.0.0.1"]);
-  return output !== undefined && /time[=<]/.test(output);
-}
-
-async function systemPing(
-  address: string,
-  timeout: number,
-  ttl: number | undefined,
-  signal: AbortSignal,
-): Promise<Echo> {
-  const hops = ttl === undefined ? [] : ["-t", String(ttl)];
-  const seconds = String(Math.max(1, Math.ceil(timeout / 1000)));
-  const output = await run("ping", ["-n", "-c", "1", "-W", seconds, ...hops, address], signal);
-  return output === undefined ? { error: "the program ping is not installed" } : parsePing(output);
-}
-
-/** Reads what iputils, busybox and inetutils print for one request. */
-export function parsePing(output: string): Echo {
-  const time = /time[=<]([\d.]+) ?ms/.exec(output)?.[1];
-  if (time !== undefined) {
-    const ttl = /(?:ttl|hlim)=(\d+)/i.exec(output)?.[1];
-    return {
-      microseconds: Math.round(Number(time) * 1000),
-      ...(ttl === undefined ? {} : { ttl: Number(ttl) }),
-    };
-  }
-  const error =
-    /^From ([\da-f.:]+).*?(Time to live exceeded|Time exceeded|Destination [^\n]*?|[^\n]*prohibited[^\n]*)$/im.exec(
-      output,
-    );
-  if (error) return { source: error[1]!, error: printable(error[2]!.trim().toLowerCase()) };
-  const refused = /^ping: (.*)$/m.exec(output)?.[1];
-  return { error: printable(refused ?? "no answer in time") };
-}
-
-/** A SYN is answered by SYN-ACK or RST: either says that the host is there (RFC 9293 3.10.7.1). */
-function tcpPing(address: string, timeout: number, signal: AbortSignal): Promise<Echo> {
-  return new Promise((resolve) => {
-    const start = process.hrtime.bigint();
-    const sockets = tcpPorts.map((port) => connect({ host: address, port }));
-    let waiting = sockets.length;
-    const done = (echo: Echo) => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
-      for (const socket of sockets) socket.destroy();
-      resolve(echo);
-    };
-    const answered = () => done({ microseconds: Number(process.hrtime.bigint() - start) / 1000 });
-    const stop = () => done({ error: "cancelled" });
-    const timer = setTimeout(() => done({ error: "no answer in time" }), timeout);
-    signal.addEventListener("abort", stop, { once: true });
-    for (const socket of sockets) {
-      socket.once("connect", answered);
-      socket.on("error", (cause: NodeJS.ErrnoException) => {
-        waiting -= 1;
-        if (cause.code === "ECONNREFUSED" || cause.code === "ECONNRESET") answered();
-        else if (waiting === 0) done({ error: describe(cause).message });
-      });
-    }
-  });
+  const avg = sum / received;
+  const mdev = Math.sqrt(Math.max(0, squares / received - avg * avg));
+  return { sent, received, errors, loss, min, avg, max, mdev };
 }
