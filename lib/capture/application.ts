@@ -1,51 +1,11 @@
 /** What a transport carries, handed to its application: cut into messages, and what those carry in turn. */
 import { Cursor } from "../wire/cursor.ts";
-import type { AbovePart, Announcement, Context, Ends, Protocol, Secrets } from "../wire/protocol.ts";
+import type { AbovePart, Context, Ends, Protocol } from "../wire/protocol.ts";
+import { type Desk, Within } from "./application-desk.ts";
+import { carried, inside, type Message, stepOf } from "./application-message.ts";
 import type { Conversation } from "./conversation.ts";
-import type { Step } from "./layer.ts";
 
-/** Layers of one frame. */
-const deepest = 32;
 const segmentOfMore = "[TCP segment of a reassembled PDU]";
-
-/** The columns, and the ends of the conversation as far as they are known. */
-interface Columns extends Partial<Ends> {
-  protocol: string;
-  info: string;
-  readonly notes?: string;
-}
-
-/** What the hand-over needs of the walk over a frame. */
-export interface Desk {
-  readonly bytes: Uint8Array;
-  readonly row: Columns;
-  readonly number: number;
-  readonly time: bigint;
-  readonly steps: Step[];
-  readonly secrets: Secrets | undefined;
-  /** Parses, or puts what is wrong into the columns and gives undefined. */
-  parse(step: Step, c: Cursor): unknown;
-  /** Puts what is wrong into the columns, and gives what was understood before. */
-  broken(step: Step, error: unknown, c: Cursor): unknown;
-  /** Keeps what a message said of a conversation to come. */
-  expect(announcement: Announcement): void;
-  /** The line of a value. */
-  info(step: Step, value: unknown): string;
-  find(keys: readonly (readonly [string, number])[]): { readonly protocol: Protocol } | undefined;
-  named(name: string | undefined): Protocol | undefined;
-  /** The protocol that these octets are beyond doubt, whatever the port. */
-  guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
-  /** Octets that nothing reads. */
-  data(start: number, end: number): void;
-}
-
-/** One message: octets of the frame, or `whole` put together from several; `size` when only the first are kept. */
-interface Message {
-  readonly start: number;
-  readonly end: number;
-  readonly whole?: Uint8Array;
-  readonly origin?: number;
-}
 
 /** One segment's or datagram's worth for one application. */
 export class Application {
@@ -222,7 +182,7 @@ export class Application {
       const above = protocol.above?.(value);
       if (!above) {
         const line = this.#desk.info(step, value) + broken;
-        this.#say(protocol.next && !broken ? this.#carried(step, value, c, line) : line);
+        this.#say(protocol.next && !broken ? carried(this.#desk, step, value, c, line) : line);
       }
       if (protocol.track) this.#conversation.state = protocol.track(value, context);
       if (above) this.#above(protocol, above);
@@ -247,42 +207,6 @@ export class Application {
   #ends(): Ends {
     const { source = "", sourcePort = 0, destination = "", destinationPort = 0 } = this.#desk.row;
     return { source, sourcePort, destination, destinationPort };
-  }
-
-  /** The messages inside a message, each with the one below it as context; gives the packet list's line. */
-  #carried(below: Step, message: unknown, outer: Cursor, line: string): string {
-    const { row, steps } = this.#desk;
-    let [step, value, c, info] = [below, message, outer, line];
-    while (steps.length < deepest) {
-      const inner = step.protocol.inner?.(value);
-      const none = inner ? inner.length === 0 : c.left === 0;
-      if (none && !step.protocol.carriesNothing) break;
-      const found = this.#desk.find(step.protocol.next?.(value) ?? []);
-      if (!found) break;
-      const { protocol } = found;
-      const context: Context = {
-        ...below.context,
-        carrier: step.protocol.name,
-        state: undefined,
-        below: value,
-      };
-      c = inner ? new Cursor(inner) : new Cursor(c.bytes, c.offset, c.end);
-      step = { ...step, protocol, start: c.offset, end: c.end, context, ...(inner && { whole: inner }) };
-      steps.push(step);
-      let broken = "";
-      try {
-        value = protocol.parse(c, context);
-      } catch (error) {
-        value = this.#desk.broken(step, error, c);
-        broken = row.info;
-        if (value === undefined) return info + broken;
-      }
-      row.protocol = protocol.column?.(value, context) ?? protocol.label;
-      info = this.#desk.info(step, value) + broken;
-      if (broken) break;
-      protocol.track?.(value, context);
-    }
-    return info;
   }
 
   /** The stream speaks another protocol from here on; what it spoke goes on within that, if it conceals. */
@@ -359,87 +283,5 @@ export class Application {
         ? (this.#desk.find([[protocol.name, this.#port]])?.protocol ?? this.#desk.guess(protocol.name, bytes))
         : this.#desk.named(name));
     return inner.protocol;
-  }
-}
-
-function stepOf(
-  protocol: Protocol,
-  { start, end, whole, origin }: Message,
-  context: Context,
-  payload: readonly [number, number],
-): Step {
-  if (!whole) return { protocol, start, end, context, payload };
-  if (origin === undefined) return { protocol, start, end, whole, context, payload };
-  return { protocol, start, end, whole, origin, context, payload };
-}
-
-/** A message of octets that came out of another: always a whole of its own. */
-function inside(at: Message, bytes: Uint8Array, origin: number): Message {
-  const whole = at.whole ?? bytes.subarray(at.start, at.end);
-  return { start: 0, end: whole.length, whole, origin };
-}
-
-/** The desk for octets that came out of a message: they are not the frame's, and every message of them is `whole`. */
-class Within implements Desk {
-  readonly bytes: Uint8Array;
-  readonly row: { protocol: string; info: string };
-  readonly steps: Step[];
-  readonly secrets: Secrets | undefined;
-  readonly #outer: Desk;
-
-  constructor(outer: Desk, bytes: Uint8Array, row: { protocol: string; info: string }) {
-    this.#outer = outer;
-    this.bytes = bytes;
-    this.row = row;
-    this.secrets = outer.secrets;
-    this.steps = outer.steps;
-  }
-
-  get number(): number {
-    return this.#outer.number;
-  }
-
-  get time(): bigint {
-    return this.#outer.time;
-  }
-
-  expect(announcement: Announcement): void {
-    this.#outer.expect(announcement);
-  }
-
-  broken(step: Step, error: unknown, c: Cursor): unknown {
-    const value = this.#outer.broken(step, error, c);
-    this.row.protocol = this.#outer.row.protocol;
-    this.row.info = this.#outer.row.info;
-    return value;
-  }
-
-  parse(step: Step, c: Cursor): unknown {
-    const value = this.#outer.parse(step, c);
-    if (value === undefined) {
-      this.row.protocol = this.#outer.row.protocol;
-      this.row.info = this.#outer.row.info;
-    }
-    return value;
-  }
-
-  info(step: Step, value: unknown): string {
-    return this.#outer.info(step, value);
-  }
-
-  find(keys: readonly (readonly [string, number])[]): { readonly protocol: Protocol } | undefined {
-    return this.#outer.find(keys);
-  }
-
-  named(name: string | undefined): Protocol | undefined {
-    return this.#outer.named(name);
-  }
-
-  guess(carrier: string, bytes: Uint8Array): Protocol | undefined {
-    return this.#outer.guess(carrier, bytes);
-  }
-
-  data(): void {
-    // What waits within stands in no layer of this frame.
   }
 }
