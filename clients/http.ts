@@ -3,38 +3,21 @@ import { createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { PerformanceEntry } from "node:perf_hooks";
 import { pipeline } from "node:stream/promises";
-import type { Command, Dialect, Engine, Options, Result } from "../lib/command.ts";
+import type { Command, Engine, Options, Result } from "../lib/command.ts";
 import { explain, PortholeError } from "../lib/errors.ts";
 import { formatAddress } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
 import { decode, printable, printableBytes, printableLines } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
-import { type Response, readResponse } from "../lib/web/response.ts";
+import { dialect } from "../lib/web/by-hand.ts";
+import { exchange, headLines, makeRequest } from "../lib/web/client-request.ts";
+import type { Response } from "../lib/web/response.ts";
 import { parseUrl, type WebUrl } from "../lib/web/url.ts";
-import { nextChunk } from "../lib/wire/http-chunk.ts";
-import {
-  closesBehind,
-  framingOf,
-  type HttpField,
-  headEnd,
-  isToken,
-  parseHead,
-  valuesOf,
-} from "../lib/wire/http-head.ts";
+import { type HttpField, valuesOf } from "../lib/wire/http-head.ts";
 
 const methods = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
 /** Octets of a body that are shown; -o takes any number. */
 const longestShown = 32 << 20;
-/** Milliseconds to wait for each piece of the response. */
-const patience = 60_000;
-
-/** A request as it is sent: latin1 text, one character an octet, and the body. */
-export interface Request {
-  readonly method: string;
-  readonly target: string;
-  readonly fields: readonly HttpField[];
-  readonly body: Uint8Array;
-}
 
 /** Milliseconds of each phase; absent where there was none. `first` is from the last octet sent to the first heard. */
 export interface Timing {
@@ -43,55 +26,6 @@ export interface Timing {
   tls?: number;
   first?: number;
   total: number;
-}
-
-/** Makes the request of a method, a URL, the user's own fields ("Name: value"; "Name:" leaves ours out) and a body. */
-export function makeRequest(method: string, url: WebUrl, own: readonly string[], body?: Uint8Array): Request {
-  const given = own.map((line) => {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, Math.max(colon, 0));
-    if (!isToken(name) || /[\r\n\0]/.test(line))
-      throw new PortholeError(
-        "usage",
-        `Cannot use -H "${printable(line)}": a field is "Name: value", on one line`,
-      );
-    return { name, value: Buffer.from(line.slice(colon + 1).trim()).toString("latin1") };
-  });
-  const usual: [string, string | undefined][] = [
-    ["Host", url.authority],
-    ["User-Agent", "porthole"],
-    ["Accept", "*/*"],
-    ["Authorization", url.userinfo && `Basic ${Buffer.from(url.userinfo).toString("base64")}`],
-    ["Content-Type", body && "application/x-www-form-urlencoded"],
-    ["Content-Length", body && String(body.length)],
-    ["Connection", "close"],
-  ];
-  const fields = usual.flatMap(([name, value]) =>
-    value === undefined || given.some((one) => one.name.toLowerCase() === name.toLowerCase())
-      ? []
-      : [{ name, value }],
-  );
-  const all = [...fields, ...given.filter((one) => one.value !== "")];
-  return { method: method.toUpperCase(), target: url.target, fields: all, body: body ?? new Uint8Array() };
-}
-
-/** The head as lines, without their ends. */
-function headLines({ method, target, fields }: Request): string[] {
-  return [`${method} ${target} HTTP/1.1`, ...fields.map(({ name, value }) => `${name}: ${value}`)];
-}
-
-/** Sends a request and reads the head of its response. `first` is the time to its first octets, milliseconds. */
-export async function exchange(
-  conn: Connection,
-  request: Request,
-  signal?: AbortSignal,
-): Promise<{ response: Response; first: number }> {
-  const wait = AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]);
-  await conn.write(
-    Buffer.concat([Buffer.from([...headLines(request), "", ""].join("\r\n"), "latin1"), request.body]),
-  );
-  const sent = performance.now();
-  return { response: await readResponse(conn, request.method, wait), first: performance.now() - sent };
 }
 
 /** Connects and times it: Node tells when a name was found and when TCP stood; what is left is TLS. */
@@ -270,52 +204,6 @@ async function* ask(engine: Engine, method: string, typed: string, options: Opti
     await conn.close();
   }
 }
-
-/** True when the reply has come whole, interim responses before it included. */
-function answered(text: string): boolean {
-  let bytes: Uint8Array = Buffer.from(text);
-  for (;;) {
-    const end = headEnd(bytes);
-    const head = end < 0 ? undefined : parseHead(bytes.subarray(0, end));
-    if (head?.start.kind !== "response") return false;
-    bytes = bytes.subarray(end);
-    if (head.start.status < 200) continue;
-    const framing = framingOf(head);
-    return framing.kind === "length"
-      ? bytes.length >= framing.length
-      : framing.kind === "chunked" && chunksEnd(bytes);
-  }
-}
-
-function chunksEnd(bytes: Uint8Array): boolean {
-  let [at, ending] = [0, false];
-  try {
-    for (let chunk = nextChunk(bytes, 0, false); chunk; chunk = nextChunk(bytes, at, ending)) {
-      if (chunk.kind === "trailer" && chunk.end - chunk.start === 2) return true;
-      ending ||= chunk.kind === "end";
-      at = chunk.end;
-    }
-  } catch {
-    // What is wrong is the person's to see; nothing more can be waited for by its length.
-  }
-  return false;
-}
-
-/** HTTP by hand: the empty line ends the head, and only then does the server speak. */
-export const dialect: Dialect = {
-  name: "http",
-  lineEnd: "\r\n",
-  answered,
-  next: (said) =>
-    said.length === 0 || said.at(-1) === ""
-      ? ["GET / HTTP/1.1", "HEAD / HTTP/1.1", "POST /echo HTTP/1.1", "OPTIONS * HTTP/1.1"]
-      : ["Host: localhost", "Connection: close", "Content-Length: ", "Range: bytes=", "If-None-Match: "],
-  expects: (line) => line === "",
-  farewell: (text) => {
-    const head = parseHead(Buffer.from(text.slice(0, Math.max(0, headEnd(Buffer.from(text))))));
-    return head !== undefined && closesBehind(head);
-  },
-};
 
 async function* run(
   engine: Engine,

@@ -2,11 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import t, { type Test as T } from "tap";
-import { client, dialect, makeRequest } from "../../clients/http.ts";
+import { client } from "../../clients/http.ts";
 import type { Engine, Options, Result } from "../../lib/command.ts";
 import { connect } from "../../lib/net/connect.ts";
 import { listen } from "../../lib/net/listen.ts";
-import { parseUrl } from "../../lib/web/url.ts";
 import { run as porthole } from "../support/porthole.ts";
 
 const engine: Engine = {
@@ -152,35 +151,11 @@ t.test("a name: the time to find it", async (t) => {
 });
 
 t.test("words that are none", async (t) => {
-  const url = parseUrl("h/");
-  for (const line of ["no colon", "a b: c", "X: y\r\nZ: q", ": v"])
-    t.throws(() => makeRequest("get", url, [line]), { code: "usage" }, line);
   for (const words of [["get"], ["frob", "h/"]]) t.match(await play(words), { error: { code: "usage" } });
   t.match(await play(["get", "8080/"], { data: ["@/nonexistent"] }), { error: { code: "not-found" } });
-  t.match(
-    makeRequest("get", parseUrl("u:p@h/"), []).fields.find((one) => one.name === "Authorization"),
-    { value: "Basic dTpw" },
-  );
 });
 
-t.test("the dialect knows where a response ends", async (t) => {
-  const rows: [string, boolean, boolean][] = [
-    ["HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", true, false],
-    ["HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhell", false, true],
-    ["HTTP/1.1 100 Continue\r\n\r\n", false, false],
-    ["HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n", true, false],
-    ["HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n", false, false],
-    ["HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n", true, false],
-    ["HTTP/1.0 200 OK\r\n\r\nx", false, true],
-    ["HTTP/1.1 200", false, false],
-    ["nonsense", false, false],
-  ];
-  for (const [text, whole, closes] of rows) {
-    t.equal(dialect.answered?.(text), whole, text);
-    t.equal(dialect.farewell?.(text), closes, text);
-  }
-  t.equal(dialect.expects?.("GET / HTTP/1.1", ""), false);
-  t.equal(dialect.expects?.("", ""), true);
+t.test("without a method it is spoken by hand", async (t) => {
   const port = await peer(t);
   t.same((await play([String(port)])).out, ["by hand: http"]);
 });

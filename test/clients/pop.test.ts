@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import t from "tap";
-import { checkErrand, client, dialect, type Errand, run } from "../../clients/pop.ts";
+import { client } from "../../clients/pop.ts";
 import type { Engine, Options, Result } from "../../lib/command.ts";
+import { checkErrand, type Errand, run } from "../../lib/mail/pop-errand.ts";
 import { connect } from "../../lib/net/connect.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
@@ -150,28 +151,6 @@ t.test("without an action it is spoken by hand", async (t) => {
   t.same((await play([], [])).lines, ["by hand: pop"]);
 });
 
-t.test("the dialect knows where a response ends", async (t) => {
-  const answered: [string, string, boolean][] = [
-    ["", "+OK hi\r\n", true],
-    ["", "+OK h", false],
-    ["STAT", "+OK 2 50\r\n", true],
-    ["LIST", "+OK 2 messages\r\n", false],
-    ["list", "+OK 2 messages\r\n1 2\r\n", false],
-    ["LIST", "+OK 2 messages\r\n1 2\r\n.\r\n", true],
-    ["LIST 1", "+OK 1 2\r\n", true],
-    ["RETR 1", "+OK\r\n..\r\n", false],
-    ["RETR 1", "+OK\r\n..\r\n.\r\n", true],
-    ["RETR 9", "-ERR none\r\n", true],
-    ["TOP 1 0", "+OK\r\n.\r\n", true],
-    ["CAPA", "+OK\r\n", false],
-    ["UIDL 1", "+OK 1 x\r\n", true],
-  ];
-  for (const [line, text, expected] of answered)
-    t.equal(dialect.answered?.(text, line), expected, `${line} ${JSON.stringify(text)}`);
-  t.equal(dialect.farewell?.("+OK bye\r\n", "quit"), true);
-  t.equal(dialect.farewell?.("+OK 1 2\r\n", "LIST 1"), false);
-});
-
 t.test(
   "STLS first: the certificate is looked at, and what came in the clear behind +OK is refused",
   async (t) => {
@@ -194,17 +173,6 @@ t.test(
     });
   },
 );
-
-t.test("what may be said next", async (t) => {
-  for (const [said, reply, next] of [
-    [[], "+OK hi\r\n", "USER "],
-    [["USER ann"], "+OK\r\n", "PASS "],
-    [["USER ann", "PASS x"], "-ERR no\r\n", "USER "],
-    [["USER ann", "PASS x"], "+OK\r\n", "STAT"],
-    [["APOP ann 1", "LIST"], "-ERR\r\n", "STAT"],
-  ] as const)
-    t.equal(dialect.next?.(said, reply)[0], next, said.join());
-});
 
 t.test("with our own server, on both loopback addresses", async (t) => {
   const dir = t.testdir();
