@@ -46,6 +46,11 @@ ip -n r1 route add blackhole 10.9.3.0/24
 for one in r1 r2; do
   ip netns exec $one sh -c 'echo 1 > /proc/sys/net/ipv4/ip_forward; echo 1 > /proc/sys/net/ipv6/conf/all/forwarding'
 done
+# The kernel tells IPv6 of a veth's carrier up to a second later.
+for one in r1 r2 far; do
+  while ip -n $one -o link show type veth | grep -qv 'state UP'; do :; done
+done
+while ip -o link show type veth | grep -qv 'state UP'; do :; done
 exec "$@"`;
 
 const probe = "mount -t tmpfs tmpfs /run && PATH=$PATH:/usr/sbin ip netns add probe";
