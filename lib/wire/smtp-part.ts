@@ -1,0 +1,166 @@
+/** The lines of an SMTP dialogue and the stretches of mail text between them: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2. */
+import { formattedLatin1 as shown } from "../printable.ts";
+import { readLine, withoutEnd } from "./crlf-line.ts";
+import type { Cursor } from "./cursor.ts";
+
+/** One line or one stretch of a message. Texts have one character an octet. */
+export type SmtpPart =
+  | { kind: "command"; verb: string; argument?: string; credential?: "User" | "Pass" | "" }
+  | { kind: "reply"; code: number; more: boolean; text?: string }
+  /** A line of the server that is no reply. */
+  | { kind: "line"; text: string }
+  /** Mail text after a 354, still dot-stuffed. */
+  | { kind: "text"; bytes: Uint8Array }
+  /** The lone dot that ends mail text, or the octets of it that were not in the text before. */
+  | { kind: "end"; bytes: Uint8Array }
+  /** What follows an accepted STARTTLS. */
+  | { kind: "tls"; bytes: Uint8Array };
+
+/** What reply codes mean, in Wireshark's words (RFC 5321 4.2.2, RFC 4954 6). */
+const meanings: Record<number, string> = {
+  211: "System status, or system help reply",
+  214: "Help message",
+  220: "<domain> Service ready",
+  221: "<domain> Service closing transmission channel",
+  235: "Authentication successful",
+  250: "Requested mail action okay, completed",
+  251: "User not local; will forward to <forward-path>",
+  252: "Cannot VRFY user, but will accept message and attempt delivery",
+  334: "AUTH input",
+  354: "Start mail input; end with <CRLF>.<CRLF>",
+  421: "<domain> Service not available, closing transmission channel",
+  450: "Requested mail action not taken: mailbox unavailable",
+  451: "Requested action aborted: local error in processing",
+  452: "Requested action not taken: insufficient system storage",
+  500: "Syntax error, command unrecognized",
+  501: "Syntax error in parameters or arguments",
+  502: "Command not implemented",
+  503: "Bad sequence of commands",
+  504: "Command parameter not implemented",
+  535: "Authentication credentials invalid",
+  550: "Requested action not taken: mailbox unavailable",
+  551: "User not local; please try <forward-path>",
+  552: "Requested mail action aborted: exceeded storage allocation",
+  553: "Requested action not taken: mailbox name not allowed",
+  554: "Transaction failed",
+};
+
+/** What ends mail text (RFC 5321 4.1.1.4). */
+export const endOfData = "\r\n.\r\n";
+const latin1 = new TextDecoder("latin1");
+
+/** Reads a command, or the answer to a question of AUTH that is `due`. */
+export function readCommand(c: Cursor, due?: "User" | "Pass" | "other"): SmtpPart {
+  const start = c.offset;
+  c.open("smtp.command_line");
+  const line = readLine(c);
+  if (due !== undefined) {
+    const words = withoutEnd(line);
+    const label = due === "Pass" ? "Password" : "Username";
+    if (due !== "other")
+      c.note(
+        due === "Pass" ? "smtp.auth.password" : "smtp.auth.username",
+        `${label}: ${c.recording ? shown(words) : ""}`,
+        start,
+        start + words.length,
+      );
+    c.close(`Command Line: ${c.recording ? shown(line) : ""}`);
+    return { kind: "command", verb: words, credential: due === "other" ? "" : due };
+  }
+  const text = withoutEnd(line);
+  const space = text.indexOf(" ");
+  const verb = space < 0 ? text : text.slice(0, space);
+  const argument = space < 0 ? undefined : text.slice(space + 1);
+  if (c.recording) {
+    const name = shown(verb);
+    c.note("smtp.req.command", `Command: ${name}`, start, start + verb.length, name);
+    if (argument !== undefined) {
+      const value = shown(argument);
+      const from = start + space + 1;
+      c.note("smtp.req.parameter", `Request parameter: ${value}`, from, from + argument.length, value);
+    }
+  }
+  c.close(`Command Line: ${c.recording ? shown(line) : ""}`);
+  return argument === undefined ? { kind: "command", verb } : { kind: "command", verb, argument };
+}
+
+/** Reads one line of a reply. */
+export function readReplyLine(c: Cursor): SmtpPart {
+  const start = c.offset;
+  c.open("smtp.response");
+  const line = readLine(c);
+  const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(withoutEnd(line));
+  if (!match) {
+    c.close(c.recording ? shown(line) : "");
+    return { kind: "line", text: withoutEnd(line) };
+  }
+  const code = Number(match[1]);
+  const text = match[3];
+  if (c.recording) {
+    const meaning = meanings[code] ?? "Unknown";
+    c.note("smtp.response.code", `Response code: ${meaning} (${code})`, start, start + 3, code);
+    if (text !== undefined) {
+      const value = shown(text);
+      c.note("smtp.rsp.parameter", `Response parameter: ${value}`, start + 4, start + 4 + text.length, value);
+    }
+  }
+  c.close(`Response: ${c.recording ? shown(line) : ""}`);
+  return { kind: "reply", code, more: match[2] === "-", ...(text === undefined ? {} : { text }) };
+}
+
+/** Mail text up to and with the lone dot, which may have begun in an earlier segment (`tail`). */
+export function readText(c: Cursor, tail: string): SmtpPart[] {
+  const parts: SmtpPart[] = [];
+  const found = (tail + latin1.decode(c.bytes.subarray(c.offset, c.end))).indexOf(endOfData);
+  const end = found < 0 ? c.end : c.offset + found + endOfData.length - tail.length;
+  // The CR LF in front of the dot is the end of the text's own last line.
+  const dot = found < 0 ? end : Math.max(c.offset, end - 3);
+  if (dot > c.offset) {
+    const size = dot - c.offset;
+    const bytes = c.take(size, "smtp.data.fragment", "DATA fragment", () => `${size} bytes`);
+    parts.push({ kind: "text", bytes });
+  }
+  if (end > c.offset) {
+    const bytes = c.take(end - c.offset, "smtp.eom", "C", () => ".");
+    parts.push({ kind: "end", bytes });
+  }
+  return parts;
+}
+
+/** Words that are longer than four letters and commands all the same. */
+const longCommands = /^(?:STARTTLS|X-EXPS|X-LINK2STATE|XEXCH50)$/i;
+
+/** True for what Wireshark takes for a command: four letters, and a few more words. */
+export function isCommand(part: SmtpPart | undefined): boolean {
+  if (part?.kind !== "command") return true;
+  return part.credential !== undefined || /^[A-Za-z]{4}$/.test(part.verb) || longCommands.test(part.verb);
+}
+
+/** The name that follows "AUTH LOGIN" on its line is said to be one. */
+function withUser(part: SmtpPart & { kind: "command" }): string {
+  const match = /^(LOGIN) (\S.*)$/i.exec(part.argument ?? "");
+  if (part.verb.toUpperCase() !== "AUTH" || !match) return part.argument ?? "";
+  return `${match[1]} User: ${match[2]}`;
+}
+
+/** The words of one part for the packet list, given the one in front of it. */
+export function partInfo(part: SmtpPart, before: SmtpPart | undefined): string {
+  switch (part.kind) {
+    case "command":
+      if (part.credential) return `${part.credential}: ${shown(part.verb)}`;
+      return shown(part.argument === undefined ? part.verb : `${part.verb} ${withUser(part)}`);
+    case "reply": {
+      const text = shown(part.text ?? "");
+      if (before?.kind === "reply" && before.more && before.code === part.code) return text;
+      return part.text === undefined ? `${part.code}` : `${part.code}${part.more ? "-" : " "}${text}`;
+    }
+    case "line":
+      return "";
+    case "text":
+      return `DATA fragment, ${part.bytes.length} bytes`;
+    case "end":
+      return ".";
+    case "tls":
+      return `TLS, ${part.bytes.length} bytes`;
+  }
+}
