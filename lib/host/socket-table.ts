@@ -1,5 +1,6 @@
 /** The sockets of this machine, from whatever tells most: sock_diag, /proc/net, lsof, netstat. The one place that asks. */
-import type { Holder, Owners } from "./socket-owners.ts";
+import { diagSockets } from "./socket-diag.ts";
+import { type Holder, type Owners, socketOwners } from "./socket-owners.ts";
 import type { SocketRow, Wanted } from "./socket-row.ts";
 import { everything } from "./socket-row.ts";
 
@@ -23,27 +24,23 @@ export interface Asked extends Wanted {
   readonly by?: Teller;
 }
 
+const many = 1000;
 const nobody: Owners = new Map<number, Holder[]>();
 
 /** The sockets of this network namespace. Never rejects: a machine that tells nothing has an empty table of "netstat". */
 export async function socketTable(asked: Asked = everything): Promise<SocketTable> {
   const { by } = asked;
   if (process.platform === "linux" && by !== "lsof" && by !== "netstat") {
-    const told = by === "/proc/net" ? undefined : await fromDiag(asked);
+    const told = by === "/proc/net" ? undefined : diagSockets(asked, asked.bound === true);
     const rows = told ?? (by === "sock_diag" ? [] : (await import("./socket-proc.ts")).procSockets(asked));
     if (rows) {
-      const owners = asked.owners
-        ? (await import("./socket-owners.ts")).socketOwners(inodesOf(rows))
-        : nobody;
+      // Of very many sockets most are somebody's: asking which costs more than keeping them.
+      const wanted = rows.length < many ? inodesOf(rows) : undefined;
+      const owners = asked.owners ? socketOwners(wanted) : nobody;
       return { rows, by: told || by === "sock_diag" ? "sock_diag" : "/proc/net", owners };
     }
   }
   return (await import("./socket-foreign.ts")).foreignSockets(asked, by === "netstat");
-}
-
-async function fromDiag(asked: Asked): Promise<SocketRow[] | undefined> {
-  const { diagSockets } = await import("./socket-diag.ts");
-  return diagSockets(asked, asked.bound === true);
 }
 
 function inodesOf(rows: readonly SocketRow[]): Set<number> {
