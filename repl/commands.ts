@@ -2,16 +2,9 @@
 import type { Command } from "../lib/command.ts";
 import { protocols } from "../protocols.ts";
 import type { Porthole } from "./engine.ts";
+import { machineParts, type Part } from "./machine.ts";
 
 type Row = Command<Porthole>;
-
-/** Rows that one file makes; `names` are theirs, aliases among them, before it is loaded. */
-interface Part {
-  readonly names: readonly string[];
-  /** They open no socket and show no session: no engine is made for them (see offline.ts). */
-  readonly offline?: true;
-  load(): Promise<readonly Row[]>;
-}
 
 /** In the order of help. A name of two words ("serve smtp") is a subcommand. */
 const parts: readonly Part[] = [
@@ -107,6 +100,7 @@ const parts: readonly Part[] = [
     offline: true,
     load: async () => (await import("./commands/capture.ts")).captureRows,
   },
+  ...machineParts,
   ...protocols.map(
     (entry): Part => ({
       names: entry.commands,

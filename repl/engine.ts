@@ -6,7 +6,7 @@ import { describe, PortholeError } from "../lib/errors.ts";
 import type { FaultWords } from "../lib/fault/fault.ts";
 import type { Faults, Strike } from "../lib/fault/faults.ts";
 import { withFaults } from "../lib/fault/service.ts";
-import { owner } from "../lib/host/sockets.ts";
+import { owner } from "../lib/host/socket-table.ts";
 import { formatAddress, hostPort, parseAddress } from "../lib/net/address.ts";
 import { connect } from "../lib/net/connect.ts";
 import type { Address, Connection, ConnectOptions, ListenOptions, Service } from "../lib/net/connection.ts";

@@ -1,5 +1,4 @@
 /** From argv to a face: the prompt, a script, or one command. */
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { printableLines } from "../lib/printable.ts";
@@ -101,7 +100,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (
       !interactive &&
       global.evaluate === undefined &&
-      (await import("./commands.ts")).isOffline(global.words)
+      ((await import("./machine.ts")).isMachine(global.words[0]) ||
+        (await import("./commands.ts")).isOffline(global.words))
     )
       return await (await import("./offline.ts")).offline(global);
     return await (await import("./oneshot.ts")).oneshot(global);
@@ -140,7 +140,10 @@ async function tryLab(argv: readonly string[]): Promise<number | undefined> {
 }
 
 async function enterLab(argv: readonly string[]): Promise<number> {
-  const { canEnter, enterCommand, inLab } = await import("../lib/lab/enter.ts");
+  const [{ spawn }, { canEnter, enterCommand, inLab }] = await Promise.all([
+    import("node:child_process"),
+    import("../lib/lab/enter.ts"),
+  ]);
   if (inLab()) throw new PortholeError("usage", "Cannot enter the lab: this is the lab");
   const possible = await canEnter();
   if (!possible.ok)

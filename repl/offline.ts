@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import type { Command } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
-import { protocols } from "../protocols.ts";
 import type { Porthole } from "./engine.ts";
 import { paintFor, render } from "./face.ts";
+import { aloneRow, asksHelp, isMachine, readRaw } from "./machine.ts";
 import type { Global } from "./main.ts";
-import { parse } from "./program.ts";
+import type { Parsed } from "./program.ts";
 
 /** What such a command may use. */
 export type Desk = Pick<Porthole, "signal" | "protocols">;
@@ -61,9 +61,15 @@ class Paper {
   }
 }
 
+/** What the words mean. The table as a whole, and what reads its options, are loaded only for who needs them. */
+async function understand(words: readonly string[]): Promise<Parsed> {
+  const alone = asksHelp(words) ? undefined : await aloneRow(words[0]);
+  return alone ? readRaw(alone, words.slice(1)) : (await import("./program.ts")).parse(words);
+}
+
 /** Runs what the command line says; resolves to the exit status. */
 export async function offline({ words, json: asJson, color }: Global): Promise<number> {
-  const parsed = await parse(words);
+  const parsed = await understand(words);
   if ("help" in parsed) {
     process.stdout.write(parsed.help);
     return 0;
@@ -103,9 +109,11 @@ export async function offline({ words, json: asJson, color }: Global): Promise<n
       },
     }),
   };
-  // The table says that it needs no more than this.
-  setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
+  // Of a long file little is kept; a look at the machine is over before its heap needs collecting.
+  if (!isMachine(words[0])) setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
   const row = parsed.row as unknown as Command<never> as Command<Desk & Porthole>;
+  // Who looks at the machine itself speaks no protocol.
+  const protocols = isMachine(words[0]) ? [] : (await import("../protocols.ts")).protocols;
   const desk = { signal: stop.signal, protocols } as Desk as Desk & Porthole;
   try {
     for await (const result of row.run(desk, parsed.args, parsed.options)) {

@@ -10,6 +10,7 @@ import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
 import { firstWords, names, rowsFor } from "./commands.ts";
 import type { Porthole } from "./engine.ts";
+import { asksHelp, readRaw } from "./machine.ts";
 
 type Row = Command<Porthole>;
 
@@ -116,9 +117,7 @@ export async function parse(words: readonly string[]): Promise<Parsed> {
 
 /** A command that reads its words itself: only help and --json are understood here. */
 function parseRaw(row: Row, words: readonly string[]): Parsed {
-  if (words.includes("--help") || words.includes("-h")) return { help: bare([row], [row.name]) };
-  const args = words.filter((word) => word !== "--json");
-  return { row, args, options: args.length < words.length ? { json: true } : {} };
+  return asksHelp(words) ? { help: bare([row], [row.name]) } : readRaw(row, words);
 }
 
 function bare(rows: readonly Row[], words: readonly string[]): string {

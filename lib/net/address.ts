@@ -1,9 +1,9 @@
 /** Addresses as people type them (RFC 3986 3.2.2 for bracketed IPv6) and as porthole prints them. */
 import { isIP } from "node:net";
 import { PortholeError } from "../errors.ts";
+import { servicePort } from "../port-names.ts";
 import { printable } from "../printable.ts";
 import type { Address, Transport } from "./connection.ts";
-import { servicePort } from "./services.ts";
 
 /** What stands in for what was not typed. A missing port without a default is a usage error. */
 export interface AddressDefaults {

@@ -1,6 +1,7 @@
 /** The built-in commands of a logged-in caller, one table for every server that has a login. Nothing typed reaches the system. */
 import { describe } from "../errors.ts";
-import { type SocketRow, sockets } from "../host/sockets.ts";
+import type { End, SocketRow } from "../host/socket-row.ts";
+import { socketTable } from "../host/socket-table.ts";
 import { printable } from "../printable.ts";
 import { mailList, usualMaildir } from "./mail-list.ts";
 
@@ -116,16 +117,16 @@ function present({ user, from, since }: Present): string {
 }
 
 async function netstat(): Promise<string> {
-  const rows = await sockets();
+  const { rows } = await socketTable({ tcp: true, udp: true, ipv4: true, ipv6: true });
   if (rows.length === 0) return "This system does not tell its sockets (no /proc/net).";
   const lines = rows.slice(0, socketsShown).map(socketLine);
   if (rows.length > socketsShown) lines.push(`... ${rows.length - socketsShown} more`);
   return [`${"Proto".padEnd(6)}${"Local".padEnd(28)}${"Remote".padEnd(28)}State`, ...lines].join("\n");
 }
 
-function socketLine({ transport, family, local, remote, state }: SocketRow): string {
-  const where = ({ host, port }: SocketRow["local"]) =>
+function socketLine({ netid, family, local, remote, state }: SocketRow): string {
+  const where = ({ host, port }: End) =>
     `${family === 6 ? `[${host}]` : host}:${port === 0 ? "*" : port}`.padEnd(27);
-  const proto = `${transport}${family === 6 ? "6" : ""}`.padEnd(5);
-  return `${proto} ${where(local)} ${where(remote)} ${state === "?" ? "" : state}`.trimEnd();
+  const proto = `${netid}${family === 6 ? "6" : ""}`.padEnd(5);
+  return `${proto} ${where(local)} ${where(remote)} ${state === "UNCONN" ? "" : state}`.trimEnd();
 }

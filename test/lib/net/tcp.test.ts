@@ -1,5 +1,5 @@
 import t from "tap";
-import { owner } from "../../../lib/host/sockets.ts";
+import { owner } from "../../../lib/host/socket-table.ts";
 import { connect } from "../../../lib/net/connect.ts";
 import type { Connection } from "../../../lib/net/connection.ts";
 import { listen } from "../../../lib/net/listen.ts";

@@ -1,0 +1,258 @@
+/** Rows of `ports`: as objects, and as lines in ss's columns with user, service, session and drops beside them. */
+import type { Paint } from "../../lib/command.ts";
+import { localPortRange } from "../../lib/host/port-range.ts";
+import { type Holder, type Owners, userName } from "../../lib/host/socket-owners.ts";
+import { endText, type SocketRow, type Timer } from "../../lib/host/socket-row.ts";
+import { serviceName } from "../../lib/port-names.ts";
+import { printable, printableJson } from "../../lib/printable.ts";
+import { table } from "../../lib/view/table.ts";
+import type { PortsAsked } from "./ports-words.ts";
+
+/** Finds the number of the session whose socket a row is; undefined for sockets of others. */
+export type SessionOf = (row: SocketRow) => number | undefined;
+
+/** All that is known of rows beside what they say themselves. */
+export interface Surroundings {
+  readonly owners: Owners;
+  readonly sessionOf: SessionOf;
+  readonly asked: PortsAsked;
+}
+
+const nobody: readonly Holder[] = [];
+
+/** The service that a connection is for: the name of the port that nobody chose by chance. */
+export function serviceOf(row: SocketRow): string {
+  if (row.netid !== "tcp" && row.netid !== "udp") return "";
+  const { first, last } = range();
+  const named = (port: number) =>
+    port === 0 || (port >= first && port <= last) ? "" : serviceName(port, row.netid as "tcp" | "udp");
+  const listens = row.state === "LISTEN" || row.remote.port === 0;
+  return named(row.local.port) || (listens ? "" : named(row.remote.port));
+}
+
+let known: ReturnType<typeof localPortRange> | undefined;
+function range(): ReturnType<typeof localPortRange> {
+  known ??= localPortRange();
+  return known;
+}
+
+/** A row as the object of --json. What the system did not tell is absent. */
+export function portJson(row: SocketRow, { owners, sessionOf, asked }: Surroundings): object {
+  const { netid, family, state, local, remote, inode, uid } = row;
+  const session = sessionOf(row);
+  const service = asked.numeric ? "" : serviceOf(row);
+  const object: Record<string, unknown> = { netid, state };
+  if (family === 0) {
+    object["name"] = local.host;
+    object["peerInode"] = remote.port;
+  } else {
+    object["family"] = family;
+    object["local"] = { address: local.host, port: local.port };
+    object["peer"] = { address: remote.host, port: remote.port };
+    if (row.device !== "") object["device"] = row.device;
+    if (row.v6only !== undefined) object["v6only"] = row.v6only;
+  }
+  object["receiveQueue"] = row.receiveQueue;
+  object["sendQueue"] = row.sendQueue;
+  if (service !== "") object["service"] = service;
+  if (inode !== 0) object["inode"] = inode;
+  if (uid !== undefined) {
+    object["uid"] = uid;
+    object["user"] = userName(uid);
+  }
+  object["drops"] = row.drops;
+  if (row.timer) object["timer"] = row.timer;
+  if (asked.processes) object["processes"] = owners.get(inode) ?? nobody;
+  if (session !== undefined) object["session"] = session;
+  return object;
+}
+
+const quotedTexts = new Map<string, string>();
+/** Different texts that are kept quoted: addresses repeat, names of sockets do not. */
+const mostQuoted = 4096;
+
+/** Text as JSON, safe to print. */
+function quoted(text: string): string {
+  let made = quotedTexts.get(text);
+  if (made === undefined) {
+    made = printableJson(JSON.stringify(text));
+    if (quotedTexts.size >= mostQuoted) quotedTexts.clear();
+    quotedTexts.set(text, made);
+  }
+  return made;
+}
+
+/**
+ * As `portJson`, one line of text. Of ten thousand sockets JSON.stringify takes as long as all that the system is asked:
+ * the common row is put together by hand.
+ */
+export function portLine(row: SocketRow, around: Surroundings): string {
+  if (row.family === 0 || row.timer) return printableJson(JSON.stringify(portJson(row, around)));
+  const { owners, sessionOf, asked } = around;
+  const { netid, local, remote, inode, uid } = row;
+  const session = sessionOf(row);
+  const service = asked.numeric ? "" : serviceOf(row);
+  let line = `{"netid":"${netid}","state":"${row.state}","family":${row.family},"local":{"address":${quoted(local.host)},"port":${local.port}},"peer":{"address":${quoted(remote.host)},"port":${remote.port}}`;
+  if (row.device !== "") line += `,"device":${quoted(row.device)}`;
+  if (row.v6only !== undefined) line += `,"v6only":${row.v6only}`;
+  if (row.receiveQueue !== undefined) line += `,"receiveQueue":${row.receiveQueue}`;
+  if (row.sendQueue !== undefined) line += `,"sendQueue":${row.sendQueue}`;
+  if (service !== "") line += `,"service":${quoted(service)}`;
+  if (inode !== 0) line += `,"inode":${inode}`;
+  if (uid !== undefined) line += `,"uid":${uid},"user":${quoted(userName(uid))}`;
+  line += `,"drops":${row.drops}`;
+  if (asked.processes) {
+    let each = "";
+    for (const { name, pid, fd } of owners.get(inode) ?? nobody)
+      each += `${each === "" ? "" : ","}{"name":${quoted(name)},"pid":${pid},"fd":${fd}}`;
+    line += `,"processes":[${each}]`;
+  }
+  if (session !== undefined) line += `,"session":${session}`;
+  return `${line}}`;
+}
+
+/** Holders that are named in one cell. */
+const mostHolders = 3;
+
+/** "node(42), node(43)": descriptors too where -e asked. */
+export function holdersText(holders: readonly Holder[], descriptors = false): string {
+  const seen = new Map<string, string>();
+  for (const { name, pid, fd } of holders) {
+    const key = descriptors ? `${pid} ${fd}` : String(pid);
+    if (!seen.has(key)) seen.set(key, `${name || "?"}(${descriptors ? `pid ${pid}, fd ${fd}` : pid})`);
+  }
+  const all = [...seen.values()];
+  const rest = all.length - mostHolders;
+  return `${all.slice(0, mostHolders).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+/** "keepalive 1min59s, 2 tries" as a cell. */
+export function timerText(timer: Timer | undefined): string {
+  if (!timer) return "";
+  const seconds = timer.milliseconds / 1000;
+  const time =
+    seconds < 10
+      ? `${Number(seconds.toFixed(1))}s`
+      : seconds < 60
+        ? `${Math.round(seconds)}s`
+        : `${Math.floor(seconds / 60)}min${Math.round(seconds % 60) || ""}`;
+  return `${timer.name} ${time}${timer.retransmits > 0 ? `, tried ${timer.retransmits}` : ""}`;
+}
+
+interface Column {
+  readonly heading: string;
+  /** Left out when no row has anything there. */
+  readonly optional?: true;
+  cell(row: SocketRow): string;
+}
+
+function columns({ owners, sessionOf, asked }: Surroundings): Column[] {
+  const number = (value: number | undefined) => (value === undefined ? "-" : String(value));
+  const all: Column[] = [
+    { heading: "Netid", cell: (row) => row.netid },
+    { heading: "State", cell: (row) => row.state },
+    { heading: "Recv-Q", cell: (row) => number(row.receiveQueue) },
+    { heading: "Send-Q", cell: (row) => number(row.sendQueue) },
+    { heading: "Local Address:Port", cell: (row) => endText(row, "local") },
+    { heading: "Peer Address:Port", cell: (row) => endText(row, "remote") },
+  ];
+  const add = (when: boolean, heading: string, cell: (row: SocketRow) => string) => {
+    if (when) all.push({ heading, optional: true, cell });
+  };
+  add(true, "Session", (row) => {
+    const session = sessionOf(row);
+    return session === undefined ? "" : `#${session}`;
+  });
+  add(!asked.numeric, "Service", serviceOf);
+  add(true, "Drops", (row) => (row.drops > 0 ? String(row.drops) : ""));
+  add(asked.timers, "Timer", (row) => timerText(row.timer));
+  add(asked.extended, "Inode", (row) => (row.inode === 0 ? "" : String(row.inode)));
+  add(asked.processes || asked.extended, "User", (row) => (row.uid === undefined ? "" : userName(row.uid)));
+  add(asked.processes, "Process", (row) => holdersText(owners.get(row.inode) ?? nobody, asked.extended));
+  return all;
+}
+
+const netids = ["tcp", "udp", "u_str", "u_seq", "u_dgr"];
+
+/** For reading: what listens first, then by port and address. */
+export function sorted(rows: readonly SocketRow[]): SocketRow[] {
+  const rank = (row: SocketRow) =>
+    netids.indexOf(row.netid) * 4 +
+    (row.state === "LISTEN" ? 0 : row.state === "UNCONN" ? 1 : row.state === "TIME-WAIT" ? 3 : 2);
+  return [...rows].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.family === 0 ? compare(a.local.host, b.local.host) : 0) ||
+      a.local.port - b.local.port ||
+      a.family - b.family ||
+      compare(a.local.host, b.local.host) ||
+      a.remote.port - b.remote.port,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Lines of rows, with a heading unless -H. */
+export function portLines(rows: readonly SocketRow[], around: Surroundings, paint: Paint): string[] {
+  const shown = columns(around)
+    .map((column) => ({ column, cells: rows.map(column.cell) }))
+    .filter(({ column, cells }) => !column.optional || cells.some((cell) => cell !== ""));
+  const lines = table(
+    rows.map((_row, at) => shown.map(({ cells }) => printable(cells[at] as string))),
+    shown.map(({ column }) => column.heading),
+  );
+  const [heading = "", ...rest] = lines;
+  return around.asked.header ? [paint("strong", heading), ...rest] : rest;
+}
+
+/** One row on one line, for --watch. */
+export function portWords(row: SocketRow, around: Surroundings): string {
+  const words = columns(around)
+    .filter(({ heading }) => !/^(Recv|Send)-Q$/.test(heading))
+    .map(({ heading, cell }) => ({ heading, text: cell(row) }))
+    .filter(({ text }) => text !== "")
+    .map(({ heading, text }) => (heading === "Drops" ? `${text} dropped` : text));
+  return printable(words.join("  "));
+}
+
+/** `-s`: how many of each kind, and TCP by state. */
+export function summaryOf(rows: readonly SocketRow[]): { json: object; lines: string[] } {
+  const count = (test: (row: SocketRow) => boolean) => rows.filter(test).length;
+  const states = new Map<string, number>();
+  for (const { netid, state } of rows) if (netid === "tcp") states.set(state, (states.get(state) ?? 0) + 1);
+  const each = (["tcp", "udp"] as const).map((netid) => ({
+    netid,
+    total: count((row) => row.netid === netid),
+    ipv4: count((row) => row.netid === netid && row.family === 4),
+    ipv6: count((row) => row.netid === netid && row.family === 6),
+  }));
+  const unix = count(({ family }) => family === 0);
+  const told = [...states].sort((a, b) => b[1] - a[1]).map(([state, number]) => `${state} ${number}`);
+  return {
+    json: {
+      total: rows.length,
+      tcp: { ...each[0], netid: undefined, states: Object.fromEntries(states) },
+      udp: { ...each[1], netid: undefined },
+      unix,
+    },
+    lines: [
+      `Total: ${rows.length}`,
+      `TCP:   ${each[0]?.total ?? 0}${told.length > 0 ? ` (${told.join(", ")})` : ""}`,
+      "",
+      ...table(
+        [
+          ...each.map(({ netid, total, ipv4, ipv6 }) => [
+            netid.toUpperCase(),
+            String(total),
+            String(ipv4),
+            String(ipv6),
+          ]),
+          ["UNIX", String(unix)],
+        ],
+        ["Transport", "Total", "IP", "IPv6"],
+      ),
+    ],
+  };
+}

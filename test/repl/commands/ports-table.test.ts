@@ -1,0 +1,188 @@
+import t from "tap";
+import { noPaint } from "../../../lib/command.ts";
+import { localPortRange } from "../../../lib/host/port-range.ts";
+import type { Holder } from "../../../lib/host/socket-owners.ts";
+import type { SocketRow } from "../../../lib/host/socket-row.ts";
+import {
+  holdersText,
+  portJson,
+  portLine,
+  portLines,
+  portWords,
+  type Surroundings,
+  serviceOf,
+  sorted,
+  summaryOf,
+  timerText,
+} from "../../../repl/commands/ports-table.ts";
+import { readPortsWords } from "../../../repl/commands/ports-words.ts";
+
+const listening: SocketRow = {
+  netid: "tcp",
+  family: 6,
+  state: "LISTEN",
+  receiveQueue: 1,
+  sendQueue: 511,
+  local: { host: "::", port: 25 },
+  remote: { host: "::", port: 0 },
+  device: "",
+  v6only: false,
+  inode: 7,
+  uid: 0,
+  drops: 0,
+  timer: undefined,
+};
+const chosen = localPortRange().first + 1;
+const connected: SocketRow = {
+  ...listening,
+  family: 4,
+  state: "ESTAB",
+  local: { host: "127.0.0.1", port: chosen },
+  remote: { host: "10.0.0.1", port: 443 },
+  v6only: undefined,
+  inode: 8,
+  device: "eth0",
+  drops: 3,
+};
+const leftover: SocketRow = {
+  ...connected,
+  state: "TIME-WAIT",
+  inode: 0,
+  uid: undefined,
+  timer: { name: "timewait", milliseconds: 59_000, retransmits: 0 },
+};
+const unix: SocketRow = {
+  ...listening,
+  netid: "u_str",
+  family: 0,
+  local: { host: "/tmp/a b\x1b[31m\n", port: 9 },
+  remote: { host: "", port: 10 },
+  inode: 9,
+  v6only: undefined,
+};
+
+/** A process may call itself anything (CVE-2003-0063: what reaches a terminal is obeyed). */
+const hostile: Holder = { name: "x\x1b]0;owned\x07\u202e", pid: 42, fd: 3 };
+const around = (line: string, session?: number): Surroundings => ({
+  owners: new Map([
+    [7, [hostile, { ...hostile, fd: 4 }]],
+    [8, [{ name: "curl", pid: 5, fd: 6 }]],
+  ]),
+  sessionOf: (row) => (row === listening ? session : undefined),
+  asked: readPortsWords(line.split(" ").filter(Boolean)),
+});
+
+t.test("a table in ss's columns; empty ones are left out", async (t) => {
+  const lines = portLines([listening, connected, leftover], around("", 3), noPaint);
+  t.match(
+    lines[0],
+    /^Netid +State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port +Session +Service +Drops +User +Process$/,
+  );
+  t.match(
+    lines[1],
+    /^tcp +LISTEN +1 +511 +\*:25 +\*:\* +#3 +smtp +root +x\\x1b\]0;owned\\x07\\u\{202e\}\(42\)$/,
+  );
+  t.match(lines[2], /^tcp +ESTAB .* 127\.0\.0\.1%eth0:\d+ +10\.0\.0\.1:443 +https +3 +root +curl\(5\)$/);
+  t.match(lines[3], /^tcp +TIME-WAIT .* https +3$/, "a leftover is nobody's");
+  t.notMatch(lines.join("\n"), /[\x00-\x09\x0b-\x1f\u202e]/);
+  t.match(
+    portLines([leftover], around("-tn state time-wait"), noPaint)[0],
+    /^Netid.*Port +Drops$/,
+    "no process, no service",
+  );
+  t.match(portLines([leftover], around("-to -a"), noPaint)[1], /timewait 59s/);
+  t.match(
+    portLines([listening], around("-e"), noPaint)[1],
+    / 7 +root .*\(pid 42, fd 3\), .*\(pid 42, fd 4\)$/,
+  );
+  t.equal(portLines([listening], around("-H"), noPaint).length, 1);
+  t.match(
+    portLines([unix], around("-xa"), noPaint)[1],
+    /^u_str +LISTEN +1 +511 +\/tmp\/a b\\x1b\[31m\\n 9 +\* 10$/,
+  );
+});
+
+t.test("--json: the line by hand is the line of JSON.stringify", async (t) => {
+  for (const line of ["", "-n", "-t -a"])
+    for (const row of [
+      listening,
+      connected,
+      leftover,
+      unix,
+      { ...connected, receiveQueue: undefined, sendQueue: undefined },
+    ]) {
+      const surroundings = around(line, 3);
+      const text = portLine(row, surroundings);
+      t.same(
+        JSON.parse(text),
+        JSON.parse(JSON.stringify(portJson(row, surroundings))),
+        `${line} ${row.state}`,
+      );
+      t.notMatch(text, /[\x00-\x1f\x7f-\x9f\u202e]/);
+    }
+  t.match(JSON.parse(portLine(listening, around("", 3))), {
+    netid: "tcp",
+    state: "LISTEN",
+    family: 6,
+    local: { address: "::", port: 25 },
+    v6only: false,
+    service: "smtp",
+    user: "root",
+    processes: [hostile, { fd: 4 }],
+    session: 3,
+  });
+  t.match(JSON.parse(portLine(unix, around("-x -a"))), { name: unix.local.host, peerInode: 10 });
+});
+
+t.test("the service is of the port that nobody chose by chance", async (t) => {
+  t.equal(serviceOf(listening), "smtp");
+  t.equal(serviceOf(connected), "https");
+  t.equal(serviceOf({ ...connected, remote: { host: "10.0.0.1", port: chosen } }), "");
+  t.equal(serviceOf(unix), "");
+  t.equal(
+    serviceOf({
+      ...connected,
+      netid: "udp",
+      state: "UNCONN",
+      local: { host: "::", port: 53 },
+      remote: { host: "::", port: 0 },
+    }),
+    "domain",
+  );
+});
+
+t.test("holders and timers as cells", async (t) => {
+  const many = Array.from({ length: 5 }, (_, at) => ({ name: "nginx", pid: at + 1, fd: 3 }));
+  t.equal(holdersText(many), "nginx(1), nginx(2), nginx(3) and 2 more");
+  t.equal(holdersText([{ name: "", pid: 1, fd: 2 }]), "?(1)");
+  t.equal(holdersText([]), "");
+  for (const [milliseconds, text] of [
+    [200, "on 0.2s"],
+    [9960, "on 10s"],
+    [59_400, "on 59s"],
+    [120_000, "on 2min"],
+    [3_630_000, "on 60min30"],
+  ] as const)
+    t.equal(timerText({ name: "on", milliseconds, retransmits: 0 }), text);
+  t.equal(timerText({ name: "on", milliseconds: 400, retransmits: 2 }), "on 0.4s, tried 2");
+});
+
+t.test("for reading, what listens comes first; -s counts", async (t) => {
+  t.same(sorted([unix, leftover, connected, listening]), [listening, connected, leftover, unix]);
+  const { json, lines } = summaryOf([listening, connected, leftover, unix]);
+  t.match(json, {
+    total: 4,
+    tcp: { total: 3, ipv4: 2, ipv6: 1, states: { LISTEN: 1, ESTAB: 1, "TIME-WAIT": 1 } },
+    unix: 1,
+  });
+  t.match(lines.join("\n"), /^TCP: {3}3 \(LISTEN 1, /m);
+  t.match(lines.join("\n"), /^UDP +0 +0 +0$/m);
+});
+
+t.test("one row as one line of --watch", async (t) => {
+  t.match(
+    portWords(connected, around("")),
+    /^tcp {2}ESTAB {2}127\.0\.0\.1%eth0:\d+ {2}10\.0\.0\.1:443 {2}https {2}3 dropped {2}root {2}curl\(5\)$/,
+  );
+  t.notMatch(portWords(unix, around("-x -a")), /[\x00-\x1f]/);
+});
