@@ -129,6 +129,7 @@ async function sendUntilDeath(port: number, id: () => number, next: () => number
 }
 
 t.test(`kill -9 at random moments of ${wanted} deliveries loses none, and leaves no half mail`, async (t) => {
+  t.setTimeout(110_000);
   t.comment(`PORTHOLE_SEED=${seed} repeats the moments and the mails`);
   const next = random(seed);
   const maildir = join(t.testdir(), "mail");

@@ -1,8 +1,9 @@
 /** What is known of one TCP or UDP conversation: who is the client, relative numbers, and the application's state. */
-import type { Protocol, Segment } from "../wire/protocol.ts";
+import type { OnWay, Protocol, Segment } from "../wire/protocol.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
-import { isAccurateEcn, windowShift } from "../wire/tcp-option.ts";
+import { isAccurateEcn, kinds, sackBlocks, windowShift } from "../wire/tcp-option.ts";
 import { analyse, type Flow, newFlow } from "./analysis.ts";
+import { Flight } from "./flight.ts";
 import { Reassembly } from "./reassembly.ts";
 
 const modulus = 2 ** 32;
@@ -14,6 +15,9 @@ interface Side {
   opened: boolean;
   closed: boolean;
   readonly flow: Flow;
+  readonly flight: Flight;
+  /** Octets that its last segment acknowledged out of order (RFC 2018). */
+  sacked: number;
   readonly stream: Reassembly;
 }
 
@@ -43,6 +47,8 @@ export class Conversation {
   #firstTime: bigint | undefined;
   #lastTime: bigint | undefined;
   #roundTrip: bigint | undefined;
+  /** What was seen of it: bits of Wireshark's tcp.completeness. */
+  #completeness = 0;
 
   constructor(stream: number) {
     this.stream = stream;
@@ -54,6 +60,8 @@ export class Conversation {
       opened: false,
       closed: false,
       flow: newFlow(),
+      flight: new Flight(),
+      sacked: 0,
       stream: new Reassembly(),
     };
     return this.#sides[side] as Side;
@@ -117,6 +125,7 @@ export class Conversation {
     );
     if (accurate || this.#accurate) this.#accurate = true;
     this.#firstTime ??= time;
+    const onWay = this.#onWay(here, there, header, sequence, acknowledgement, notes, time, number);
     const times = { now: time, first: this.#firstTime, before: this.#lastTime ?? time };
     this.#lastTime = time;
     const segment = {
@@ -126,8 +135,39 @@ export class Conversation {
       notes: again ? [...notes, "TCP Port numbers reused"] : notes,
       times,
       roundTrip: syn ? undefined : this.#roundTrip,
+      onWay,
     };
     return counts ? { ...segment, accurate: true } : segment;
+  }
+
+  /** What this segment acknowledges, and what is on its way once it is sent. */
+  #onWay(
+    here: Side,
+    there: Side,
+    header: Tcp,
+    sequence: number,
+    acknowledgement: number,
+    notes: readonly string[],
+    time: bigint,
+    number: number,
+  ): OnWay {
+    const { length = 0 } = header;
+    const completeness = this.#completeness;
+    // Of the first segment only a SYN counts, as Wireshark counts.
+    if (this.#firstTime !== undefined || header.flags & flags.syn) this.#completeness |= seen(header, length);
+    const ends = sequence + length + (header.flags & (flags.syn | flags.fin) ? 1 : 0);
+    for (const note of notes) if (note === "TCP Previous segment not captured") here.flight.whole = false;
+    here.sacked = sackedBy(header);
+    here.flight.send(sequence, sequence + length, ends, number, time);
+    const acked = header.flags & flags.ack ? there.flight.acknowledge(acknowledgement, time) : undefined;
+    if (length === 0 || !here.flight.whole) return { completeness, acked, octets: 0, pushed: 0 };
+    const octets = here.flight.octets(there.sacked);
+    return {
+      completeness,
+      acked,
+      octets,
+      pushed: here.flight.pushed(length, (header.flags & flags.psh) !== 0),
+    };
   }
 
   /** The side's numbers count from another first one. */
@@ -156,6 +196,23 @@ export class Conversation {
     here.shift = 0;
     there.shift = 0;
   }
+}
+
+function sackedBy({ options }: Tcp): number {
+  let octets = 0;
+  for (const option of options ?? [])
+    if (option.kind === kinds.sack)
+      for (const [left, right] of sackBlocks(option)) octets += (right - left + modulus) % modulus;
+  return octets;
+}
+
+/** The bits of tcp.completeness that a segment adds: SYN, SYN-ACK, ACK, data, FIN, RST. */
+function seen(header: Tcp, length: number): number {
+  const acknowledges = (header.flags & flags.ack) !== 0;
+  if (header.flags & flags.syn) return acknowledges ? 2 : 1;
+  const ends = (header.flags & flags.rst ? 32 : 0) | (header.flags & flags.fin ? 16 : 0);
+  // What carries data is not counted as the acknowledgement that completes the handshake.
+  return acknowledges ? ends | (length > 0 ? 8 : 4) : ends;
 }
 
 const unsigned = (value: number) => (value < 0 ? value + modulus : value);

@@ -110,10 +110,11 @@ tcp none analysis.window_update analysis.zero_window analysis.zero_window_probe
 tcp none analysis.zero_window_probe_ack options.option
 tcp none connection.fin connection.rst connection.syn connection.synack
 tcp none options.eol options.nop options.mss options.wscale options.sack_perm options.sack options.timestamp
-tcp reltime analysis.initial_rtt time_delta time_relative
+tcp frame analysis.acks_frame
+tcp reltime analysis.ack_rtt analysis.initial_rtt time_delta time_relative
 tcp uint16 checksum dstport flags options.mss_val port srcport urgent_pointer window_size_value
-tcp uint32 ack ack_raw len options.timestamp.tsecr options.timestamp.tsval seq seq_raw stream window_size
-tcp uint8 hdr_len option_kind option_len options.wscale.shift
+tcp uint32 ack ack_raw analysis.bytes_in_flight analysis.push_bytes_sent len options.timestamp.tsecr options.timestamp.tsval seq seq_raw stream window_size
+tcp uint8 completeness hdr_len option_kind option_len options.wscale.shift
 udp bytes payload
 udp uint16 checksum dstport length port srcport
 udp uint32 stream

@@ -2,7 +2,7 @@
 import { bits, hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import type { Context, Protocol, Segment } from "./protocol.ts";
+import type { Context, OnWay, Protocol, Segment } from "./protocol.ts";
 import { optionInfo, parseOptions, type TcpOption } from "./tcp-option.ts";
 
 /**
@@ -110,6 +110,35 @@ function recordFlags(c: Cursor, value: number, start: number): void {
   c.close(`Flags: ${hexNumber(value, 3)} (${flagText(value)})`, value);
 }
 
+/** What tcp.completeness means; the other sets of bits are plainly incomplete. */
+const completenessWords: Readonly<Record<number, string>> = {
+  1: "Incomplete, SYN_SENT",
+  3: "Incomplete, CLIENT_ESTABLISHED",
+  7: "Incomplete, ESTABLISHED",
+  15: "Incomplete, DATA",
+  23: "Complete, NO_DATA",
+  39: "Complete, NO_DATA",
+  55: "Complete, NO_DATA",
+  31: "Complete, WITH_DATA",
+  47: "Complete, WITH_DATA",
+  63: "Complete, WITH_DATA",
+};
+
+/** What the segment acknowledges and what is on its way, as far as the frames before it tell. */
+function noteOnWay(c: Cursor, { completeness, acked, octets, pushed }: OnWay): void {
+  const at = c.offset;
+  const words = completenessWords[completeness] ?? "Incomplete";
+  const note = (name: string, text: string, value: number) => c.note(name, `[${text}]`, at, at, value);
+  note("tcp.completeness", `Conversation completeness: ${words} (${completeness})`, completeness);
+  if (acked) {
+    const seconds = Number(acked.after) / 1e9;
+    note("tcp.analysis.acks_frame", `This is an ACK to the segment in frame: ${acked.number}`, acked.number);
+    note("tcp.analysis.ack_rtt", `The RTT to ACK the segment was: ${seconds.toFixed(9)} seconds`, seconds);
+  }
+  if (octets > 0) note("tcp.analysis.bytes_in_flight", `Bytes in flight: ${octets}`, octets);
+  if (pushed > 0) note("tcp.analysis.push_bytes_sent", `Bytes sent since last PSH flag: ${pushed}`, pushed);
+}
+
 /** When the segment came, beside the others of its conversation. */
 function noteTimes(c: Cursor, { times, roundTrip }: Segment): void {
   const at = c.offset;
@@ -187,7 +216,10 @@ export const tcp = {
       const name = analysisNames[note.replace(/ACK \d.*/, "ACK")];
       if (name) c.note(`tcp.analysis.${name}`, `[This is a ${note}]`, start, c.offset, note);
     }
-    if (c.recording && segment) noteTimes(c, segment);
+    if (c.recording && segment) {
+      if (segment.onWay) noteOnWay(c, segment.onWay);
+      noteTimes(c, segment);
+    }
     const length = c.left + (context?.missing ?? 0);
     const header: Tcp = {
       sourcePort,

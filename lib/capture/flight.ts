@@ -1,0 +1,76 @@
+/** What one side of a TCP conversation has sent and the other has not acknowledged: Wireshark's SEQ/ACK analysis. */
+
+/** A segment on its way. Numbers are relative. */
+interface Sent {
+  start: number;
+  /** Behind its octets. */
+  readonly last: number;
+  /** Behind a SYN or FIN too. */
+  readonly end: number;
+  readonly number: number;
+  readonly time: bigint;
+}
+
+/** What an acknowledgement is for. */
+export interface Acked {
+  readonly number: number;
+  /** Nanoseconds from that segment to its acknowledgement. */
+  readonly after: bigint;
+}
+
+/** Segments that are remembered; Wireshark's number is ten times that. */
+const mostSent = 1000;
+
+/** The segments of one side that are on their way. */
+export class Flight {
+  /** Newest last. */
+  #sent: Sent[] = [];
+  /** Octets since the last PSH, that segment's own included. */
+  #pushed = 0;
+  #pushSeen = false;
+  /** False behind a segment of this side that was not captured, until the other side acknowledges something. */
+  whole = true;
+
+  /** Takes a segment of octets, or of a SYN or FIN, which count as one (RFC 9293 3.4). */
+  send(start: number, last: number, end: number, number: number, time: bigint): void {
+    if (end > start && this.#sent.length < mostSent) this.#sent.push({ start, last, end, number, time });
+  }
+
+  /** Drops what the other side has acknowledged; what ends just there is what the acknowledgement is for. */
+  acknowledge(upTo: number, now: bigint): Acked | undefined {
+    const sent = this.#sent;
+    this.whole = true;
+    if (sent.length === 0) return undefined;
+    let acked: Sent | undefined;
+    let kept = 0;
+    for (let i = 0; i < sent.length; i += 1) {
+      const one = sent[i] as Sent;
+      if (one.end === upTo) acked ??= one;
+      else if (one.end > upTo) {
+        if (upTo > one.start) one.start = upTo;
+        sent[kept] = one;
+        kept += 1;
+      }
+    }
+    sent.length = kept;
+    return acked && { number: acked.number, after: now - acked.time };
+  }
+
+  /** Octets between the first and the last that are on their way, `sacked` ones out; 0 for unknown. */
+  octets(sacked: number): number {
+    let [first, last] = [Number.POSITIVE_INFINITY, 0];
+    if (!this.whole) return 0;
+    for (const one of this.#sent) {
+      if (one.start < first) first = one.start;
+      if (one.last > last) last = one.last;
+    }
+    return Math.max(0, last - first - sacked);
+  }
+
+  /** Octets since the last PSH with those of this segment. */
+  pushed(length: number, push: boolean): number {
+    this.#pushed = this.#pushSeen ? length : this.#pushed + length;
+    this.#pushSeen = push;
+    return this.#pushed;
+  }
+}
