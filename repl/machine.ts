@@ -17,6 +17,11 @@ export const machineParts: readonly Part[] = [
     offline: true,
     load: async () => (await import("./commands/ports.ts")).portsRows,
   },
+  {
+    names: ["services"],
+    offline: true,
+    load: async () => (await import("./commands/services.ts")).serviceRows,
+  },
 ];
 
 /** True for the first word of such a row. */
