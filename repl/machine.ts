@@ -22,6 +22,11 @@ export const machineParts: readonly Part[] = [
     offline: true,
     load: async () => (await import("./commands/services.ts")).serviceRows,
   },
+  {
+    names: ["interfaces", "ifconfig"],
+    offline: true,
+    load: async () => (await import("./commands/interfaces.ts")).interfaceRows,
+  },
 ];
 
 /** True for the first word of such a row. */
