@@ -27,6 +27,11 @@ export const machineParts: readonly Part[] = [
     offline: true,
     load: async () => (await import("./commands/interfaces.ts")).interfaceRows,
   },
+  {
+    names: ["explain"],
+    offline: true,
+    load: async () => (await import("./commands/explain.ts")).explainRows,
+  },
 ];
 
 /** True for the first word of such a row. */
