@@ -13,7 +13,7 @@ export interface Part {
 /** In the order of help. */
 export const machineParts: readonly Part[] = [
   {
-    names: ["ports", "ss", "netstat"],
+    names: ["ports", "ss", "netstat", "lsof"],
     offline: true,
     load: async () => (await import("./commands/ports.ts")).portsRows,
   },

@@ -5,7 +5,8 @@ import { firstOpenPort } from "../../lib/host/privileges.ts";
 import { userName } from "../../lib/host/socket-owners.ts";
 import { namesOf } from "../../lib/port-names.ts";
 import { printable } from "../../lib/printable.ts";
-import { holdersText, type SessionOf } from "./ports-table.ts";
+import type { SessionOf } from "./ports-session.ts";
+import { holdersText } from "./ports-table.ts";
 import { merged, rangeWords } from "./services.ts";
 
 const seconds = (milliseconds: number) => `${Math.ceil(milliseconds / 1000)} s`;
@@ -15,7 +16,7 @@ const plural = (count: number, word: string) => `${count} ${word}${count === 1 ?
 function who({ row, holders }: Pick<Bound, "row" | "holders">, sessionOf: SessionOf): string {
   const session = sessionOf(row);
   const user = row.uid === undefined ? "" : ` of ${printable(userName(row.uid))}`;
-  const own = session === undefined ? "" : `#${session}, `;
+  const own = session === undefined ? "" : `#${session.id} ${session.kind}, `;
   if (holders.length > 0) return `${own}${printable(holdersText(holders))}${user}`;
   // Without an inode no descriptor is left; else /proc/PID/fd is closed to us.
   return row.inode === 0 ? "nobody any more" : `${own}a process${user} (which one is not shown to this user)`;

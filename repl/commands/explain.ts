@@ -8,8 +8,8 @@ import { namesOf, rangeOf, servicePort } from "../../lib/port-names.ts";
 import { printable } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
 import { explainLines } from "./explain-words.ts";
-import { sessionFinder } from "./ports-session.ts";
-import { type SessionOf, serviceOf } from "./ports-table.ts";
+import { type SessionOf, sessionFinder } from "./ports-session.ts";
+import { serviceOf } from "./ports-table.ts";
 import { merged } from "./services.ts";
 
 type Row = Command<Porthole>;
@@ -72,8 +72,8 @@ function asJson(
       waiting: row.receiveQueue,
       backlog: row.state === "LISTEN" ? row.sendQueue : undefined,
       drops: row.drops,
-      service: serviceOf(row) || undefined,
-      session: sessionOf(row),
+      service: serviceOf(row, sessionOf(row)) || undefined,
+      session: sessionOf(row)?.id,
     })),
     connections,
     clients: clients.map(({ row, holders }) => ({

@@ -6,10 +6,8 @@ import { endText, type SocketRow, type Timer } from "../../lib/host/socket-row.t
 import { serviceName } from "../../lib/port-names.ts";
 import { printable, printableJson } from "../../lib/printable.ts";
 import { table } from "../../lib/view/table.ts";
+import type { OwnSession, SessionOf } from "./ports-session.ts";
 import type { PortsAsked } from "./ports-words.ts";
-
-/** Finds the number of the session whose socket a row is; undefined for sockets of others. */
-export type SessionOf = (row: SocketRow) => number | undefined;
 
 /** All that is known of rows beside what they say themselves. */
 export interface Surroundings {
@@ -20,8 +18,15 @@ export interface Surroundings {
 
 const nobody: readonly Holder[] = [];
 
-/** The service that a connection is for: the name of the port that nobody chose by chance. */
-export function serviceOf(row: SocketRow): string {
+/** Kinds of sessions that name no protocol. */
+const unnamed = ["listen", "tcp", "udp", "tls", "unix", "plain"];
+
+/**
+ * The service that a connection is for: what is spoken in the session, or else the name of the port that nobody chose by
+ * chance.
+ */
+export function serviceOf(row: SocketRow, session?: OwnSession): string {
+  if (session && !unnamed.includes(session.kind)) return session.kind;
   if (row.netid !== "tcp" && row.netid !== "udp") return "";
   const { first, last } = range();
   const named = (port: number) =>
@@ -40,7 +45,7 @@ function range(): ReturnType<typeof localPortRange> {
 export function portJson(row: SocketRow, { owners, sessionOf, asked }: Surroundings): object {
   const { netid, family, state, local, remote, inode, uid } = row;
   const session = sessionOf(row);
-  const service = asked.numeric ? "" : serviceOf(row);
+  const service = asked.numeric ? "" : serviceOf(row, session);
   const object: Record<string, unknown> = { netid, state };
   if (family === 0) {
     object["name"] = local.host;
@@ -63,7 +68,7 @@ export function portJson(row: SocketRow, { owners, sessionOf, asked }: Surroundi
   object["drops"] = row.drops;
   if (row.timer) object["timer"] = row.timer;
   if (asked.processes) object["processes"] = owners.get(inode) ?? nobody;
-  if (session !== undefined) object["session"] = session;
+  if (session !== undefined) object["session"] = session.id;
   return object;
 }
 
@@ -91,7 +96,7 @@ export function portLine(row: SocketRow, around: Surroundings): string {
   const { owners, sessionOf, asked } = around;
   const { netid, local, remote, inode, uid } = row;
   const session = sessionOf(row);
-  const service = asked.numeric ? "" : serviceOf(row);
+  const service = asked.numeric ? "" : serviceOf(row, session);
   let line = `{"netid":"${netid}","state":"${row.state}","family":${row.family},"local":{"address":${quoted(local.host)},"port":${local.port}},"peer":{"address":${quoted(remote.host)},"port":${remote.port}}`;
   if (row.device !== "") line += `,"device":${quoted(row.device)}`;
   if (row.v6only !== undefined) line += `,"v6only":${row.v6only}`;
@@ -107,7 +112,7 @@ export function portLine(row: SocketRow, around: Surroundings): string {
       each += `${each === "" ? "" : ","}{"name":${quoted(name)},"pid":${pid},"fd":${fd}}`;
     line += `,"processes":[${each}]`;
   }
-  if (session !== undefined) line += `,"session":${session}`;
+  if (session !== undefined) line += `,"session":${session.id}`;
   return `${line}}`;
 }
 
@@ -161,9 +166,9 @@ function columns({ owners, sessionOf, asked }: Surroundings): Column[] {
   };
   add(true, "Session", (row) => {
     const session = sessionOf(row);
-    return session === undefined ? "" : `#${session}`;
+    return session === undefined ? "" : `#${session.id}`;
   });
-  add(!asked.numeric, "Service", serviceOf);
+  add(!asked.numeric, "Service", (row) => serviceOf(row, sessionOf(row)));
   add(true, "Drops", (row) => (row.drops > 0 ? String(row.drops) : ""));
   add(asked.timers, "Timer", (row) => timerText(row.timer));
   add(asked.extended, "Inode", (row) => (row.inode === 0 ? "" : String(row.inode)));

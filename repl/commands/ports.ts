@@ -169,5 +169,23 @@ const ports: Row = {
   },
 };
 
+const lsof: Row = {
+  name: "lsof",
+  summary: "The sockets of this machine with lsof's words (-i, -iTCP:25, -sTCP:LISTEN): see ports",
+  raw: true,
+  arguments: [{ name: "words", summary: "as of lsof -i", variadic: true }],
+  options: [
+    { flags: "-i", summary: "sockets: -i, -i4, -iTCP, -i :25, -i UDP@10.0.0.1:53,123" },
+    { flags: "-s", summary: "states: -sTCP:LISTEN, -sTCP:^TIME_WAIT" },
+    { flags: "-U", summary: "Unix-domain sockets" },
+    { flags: "-P", summary: "no service names; -n changes nothing" },
+  ],
+  examples: ["lsof -i", "lsof -i :25", "lsof -nP -iTCP -sTCP:LISTEN"],
+  async *run(porthole, words) {
+    const { lsofToPorts } = await import("./lsof-words.ts");
+    yield* ports.run(porthole, lsofToPorts(words), {});
+  },
+};
+
 /** The rows of this file. */
-export const portsRows: readonly Row[] = [ports];
+export const portsRows: readonly Row[] = [ports, lsof];

@@ -32,13 +32,15 @@ const facts: TransportFacts = {
   trials: [],
 };
 const told = (more: Partial<TransportFacts>, port = 2525, session?: number) =>
-  explainLines(port, [{ ...facts, ...more }], () => session).join("\n");
+  explainLines(port, [{ ...facts, ...more }], () =>
+    session === undefined ? undefined : { id: session, kind: "smtp" },
+  ).join("\n");
 
 t.test("who holds it, in which versions, who waits", async (t) => {
   const text = told({ bound: [bound] }, 2525, 3);
   t.match(
     text,
-    /^2525\/tcp: #3, evil\\x1b\[2J\(42\) of root listens on every address, IPv6 and IPv4 in one socket \(not v6-only\)\.$/m,
+    /^2525\/tcp: #3 smtp, evil\\x1b\[2J\(42\) of root listens on every address, IPv6 and IPv4 in one socket \(not v6-only\)\.$/m,
   );
   t.match(text, /^Who reaches it: everyone .* by 192\.0\.2\.2, unless a firewall refuses\.$/m);
   t.match(text, /^2 calls wait for accept, of at most 5\.$/m);

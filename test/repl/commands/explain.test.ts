@@ -34,7 +34,7 @@ t.test(
     t.match(
       found?.text,
       new RegExp(
-        `^${port}/tcp: #1, \\S+\\(${process.pid}\\) of \\S+ listens on 127\\.0\\.0\\.1\\.\nWho reaches it: this machine alone`,
+        `^${port}/tcp: #1 echo, \\S+\\(${process.pid}\\) of \\S+ listens on 127\\.0\\.0\\.1\\.\nWho reaches it: this machine alone`,
       ),
     );
     t.match(found?.text, /A bind of \d+\/tcp on 127\.0\.0\.1.* is refused: EADDRINUSE/);

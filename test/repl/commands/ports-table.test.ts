@@ -68,7 +68,8 @@ const around = (line: string, session?: number): Surroundings => ({
     [7, [hostile, { ...hostile, fd: 4 }]],
     [8, [{ name: "curl", pid: 5, fd: 6 }]],
   ]),
-  sessionOf: (row) => (row === listening ? session : undefined),
+  sessionOf: (row) =>
+    row === listening && session !== undefined ? { id: session, kind: "listen" } : undefined,
   asked: readPortsWords(line.split(" ").filter(Boolean)),
 });
 
@@ -139,6 +140,8 @@ t.test("the service is of the port that nobody chose by chance", async (t) => {
   t.equal(serviceOf(connected), "https");
   t.equal(serviceOf({ ...connected, remote: { host: "10.0.0.1", port: chosen } }), "");
   t.equal(serviceOf(unix), "");
+  t.equal(serviceOf(listening, { id: 1, kind: "dns" }), "dns", "a session knows what is spoken");
+  t.equal(serviceOf(listening, { id: 1, kind: "listen" }), "smtp");
   t.equal(
     serviceOf({
       ...connected,
