@@ -1,10 +1,11 @@
-/** Rows of `ports`: as objects, and as lines in ss's columns with user, service, session and drops beside them. */
+/** Rows of `ports` as lines, in ss's columns with service, user, session and drops beside them. */
 import type { Paint } from "../../lib/command.ts";
 import { localPortRange } from "../../lib/host/port-range.ts";
 import { type Holder, type Owners, userName } from "../../lib/host/socket-owners.ts";
 import { endText, type SocketRow, type Timer } from "../../lib/host/socket-row.ts";
 import { serviceName } from "../../lib/port-names.ts";
-import { printable, printableJson } from "../../lib/printable.ts";
+import { printable } from "../../lib/printable.ts";
+import { columnsOf } from "../../lib/view/columns.ts";
 import { table } from "../../lib/view/table.ts";
 import type { OwnSession, SessionOf } from "./ports-session.ts";
 import type { PortsAsked } from "./ports-words.ts";
@@ -39,81 +40,6 @@ let known: ReturnType<typeof localPortRange> | undefined;
 function range(): ReturnType<typeof localPortRange> {
   known ??= localPortRange();
   return known;
-}
-
-/** A row as the object of --json. What the system did not tell is absent. */
-export function portJson(row: SocketRow, { owners, sessionOf, asked }: Surroundings): object {
-  const { netid, family, state, local, remote, inode, uid } = row;
-  const session = sessionOf(row);
-  const service = asked.numeric ? "" : serviceOf(row, session);
-  const object: Record<string, unknown> = { netid, state };
-  if (family === 0) {
-    object["name"] = local.host;
-    object["peerInode"] = remote.port;
-  } else {
-    object["family"] = family;
-    object["local"] = { address: local.host, port: local.port };
-    object["peer"] = { address: remote.host, port: remote.port };
-    if (row.device !== "") object["device"] = row.device;
-    if (row.v6only !== undefined) object["v6only"] = row.v6only;
-  }
-  object["receiveQueue"] = row.receiveQueue;
-  object["sendQueue"] = row.sendQueue;
-  if (service !== "") object["service"] = service;
-  if (inode !== 0) object["inode"] = inode;
-  if (uid !== undefined) {
-    object["uid"] = uid;
-    object["user"] = userName(uid);
-  }
-  object["drops"] = row.drops;
-  if (row.timer) object["timer"] = row.timer;
-  if (asked.processes) object["processes"] = owners.get(inode) ?? nobody;
-  if (session !== undefined) object["session"] = session.id;
-  return object;
-}
-
-const quotedTexts = new Map<string, string>();
-/** Different texts that are kept quoted: addresses repeat, names of sockets do not. */
-const mostQuoted = 4096;
-
-/** Text as JSON, safe to print. */
-function quoted(text: string): string {
-  let made = quotedTexts.get(text);
-  if (made === undefined) {
-    made = printableJson(JSON.stringify(text));
-    if (quotedTexts.size >= mostQuoted) quotedTexts.clear();
-    quotedTexts.set(text, made);
-  }
-  return made;
-}
-
-/**
- * As `portJson`, one line of text. Of ten thousand sockets JSON.stringify takes as long as all that the system is asked:
- * the common row is put together by hand.
- */
-export function portLine(row: SocketRow, around: Surroundings): string {
-  if (row.family === 0 || row.timer) return printableJson(JSON.stringify(portJson(row, around)));
-  const { owners, sessionOf, asked } = around;
-  const { netid, local, remote, inode, uid } = row;
-  const session = sessionOf(row);
-  const service = asked.numeric ? "" : serviceOf(row, session);
-  let line = `{"netid":"${netid}","state":"${row.state}","family":${row.family},"local":{"address":${quoted(local.host)},"port":${local.port}},"peer":{"address":${quoted(remote.host)},"port":${remote.port}}`;
-  if (row.device !== "") line += `,"device":${quoted(row.device)}`;
-  if (row.v6only !== undefined) line += `,"v6only":${row.v6only}`;
-  if (row.receiveQueue !== undefined) line += `,"receiveQueue":${row.receiveQueue}`;
-  if (row.sendQueue !== undefined) line += `,"sendQueue":${row.sendQueue}`;
-  if (service !== "") line += `,"service":${quoted(service)}`;
-  if (inode !== 0) line += `,"inode":${inode}`;
-  if (uid !== undefined) line += `,"uid":${uid},"user":${quoted(userName(uid))}`;
-  line += `,"drops":${row.drops}`;
-  if (asked.processes) {
-    let each = "";
-    for (const { name, pid, fd } of owners.get(inode) ?? nobody)
-      each += `${each === "" ? "" : ","}{"name":${quoted(name)},"pid":${pid},"fd":${fd}}`;
-    line += `,"processes":[${each}]`;
-  }
-  if (session !== undefined) line += `,"session":${session.id}`;
-  return `${line}}`;
 }
 
 /** Holders that are named in one cell. */
@@ -169,7 +95,7 @@ function columns({ owners, sessionOf, asked }: Surroundings): Column[] {
     return session === undefined ? "" : `#${session.id}`;
   });
   add(!asked.numeric, "Service", (row) => serviceOf(row, sessionOf(row)));
-  add(true, "Drops", (row) => (row.drops > 0 ? String(row.drops) : ""));
+  add(true, "Drops", (row) => (row.drops > 0 ? `${row.drops} dropped` : ""));
   add(asked.timers, "Timer", (row) => timerText(row.timer));
   add(asked.extended, "Inode", (row) => (row.inode === 0 ? "" : String(row.inode)));
   add(asked.processes || asked.extended, "User", (row) => (row.uid === undefined ? "" : userName(row.uid)));
@@ -199,17 +125,44 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Lines of rows, with a heading unless -H. */
-export function portLines(rows: readonly SocketRow[], around: Surroundings, paint: Paint): string[] {
+/** Lines of rows, with a heading unless -H. Where `width` is too narrow, what is optional stands together at the end. */
+export function portLines(
+  rows: readonly SocketRow[],
+  around: Surroundings,
+  paint: Paint,
+  width = Number.POSITIVE_INFINITY,
+): string[] {
   const shown = columns(around)
-    .map((column) => ({ column, cells: rows.map(column.cell) }))
-    .filter(({ column, cells }) => !column.optional || cells.some((cell) => cell !== ""));
-  const lines = table(
-    rows.map((_row, at) => shown.map(({ cells }) => printable(cells[at] as string))),
-    shown.map(({ column }) => column.heading),
-  );
+    .map((column) => ({ ...column, cells: rows.map((row) => printable(column.cell(row))) }))
+    .filter(({ optional, cells }) => !optional || cells.some((cell) => cell !== ""));
+  let lines = tableOf(shown);
+  if (lines.some((line) => columnsOf(line) > width)) {
+    const extra = shown.filter(({ optional }) => optional);
+    const joined = rows.map((_row, at) =>
+      extra
+        .map(({ cells }) => cells[at])
+        .filter(Boolean)
+        .join(" "),
+    );
+    const heading = extra.map((column) => column.heading).join(" ");
+    const short = (long: string) => long.replace(" Address:Port", "");
+    lines = tableOf([
+      ...shown
+        .filter(({ optional }) => !optional)
+        .map((column) => ({ ...column, heading: short(column.heading) })),
+      { heading, cells: joined },
+    ]);
+  }
   const [heading = "", ...rest] = lines;
   return around.asked.header ? [paint("strong", heading), ...rest] : rest;
+}
+
+function tableOf(shown: readonly { heading: string; cells: readonly string[] }[]): string[] {
+  const rows = (shown[0]?.cells ?? []).map((_cell, at) => shown.map(({ cells }) => cells[at] as string));
+  return table(
+    rows,
+    shown.map(({ heading }) => heading),
+  );
 }
 
 /** One row on one line, for --watch. */
@@ -218,7 +171,7 @@ export function portWords(row: SocketRow, around: Surroundings): string {
     .filter(({ heading }) => !/^(Recv|Send)-Q$/.test(heading))
     .map(({ heading, cell }) => ({ heading, text: cell(row) }))
     .filter(({ text }) => text !== "")
-    .map(({ heading, text }) => (heading === "Drops" ? `${text} dropped` : text));
+    .map(({ text }) => text);
   return printable(words.join("  "));
 }
 

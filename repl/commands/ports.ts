@@ -4,16 +4,10 @@ import type { Command, Paint, Result } from "../../lib/command.ts";
 import type { SocketRow } from "../../lib/host/socket-row.ts";
 import { type SocketTable, socketTable } from "../../lib/host/socket-table.ts";
 import type { Porthole } from "../engine.ts";
+import { tableWidth } from "../terminal.ts";
+import { portJson, portLine } from "./ports-json.ts";
 import { sessionFinder } from "./ports-session.ts";
-import {
-  portJson,
-  portLine,
-  portLines,
-  portWords,
-  type Surroundings,
-  sorted,
-  summaryOf,
-} from "./ports-table.ts";
+import { portLines, portWords, type Surroundings, sorted, summaryOf } from "./ports-table.ts";
 import { PortWatch } from "./ports-watch.ts";
 import { type PortsAsked, readPortsWords } from "./ports-words.ts";
 
@@ -66,7 +60,7 @@ function* list(found: SocketTable, rows: readonly SocketRow[], around: Surroundi
     yield {
       rows: function* rowsOf(json: boolean, paint: Paint) {
         if (json) for (const row of rows) yield portLine(row, around);
-        else yield* portLines(sorted(rows), around, paint);
+        else yield* portLines(sorted(rows), around, paint, tableWidth());
       },
     };
   }
