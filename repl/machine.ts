@@ -13,9 +13,24 @@ export interface Part {
 /** In the order of help. */
 export const machineParts: readonly Part[] = [
   {
-    names: ["ports", "ss", "netstat"],
+    names: ["ports", "ss", "netstat", "lsof"],
     offline: true,
     load: async () => (await import("./commands/ports.ts")).portsRows,
+  },
+  {
+    names: ["services"],
+    offline: true,
+    load: async () => (await import("./commands/services.ts")).serviceRows,
+  },
+  {
+    names: ["interfaces", "ifconfig"],
+    offline: true,
+    load: async () => (await import("./commands/interfaces.ts")).interfaceRows,
+  },
+  {
+    names: ["explain"],
+    offline: true,
+    load: async () => (await import("./commands/explain.ts")).explainRows,
   },
 ];
 

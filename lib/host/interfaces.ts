@@ -1,8 +1,9 @@
-/** The network interfaces of this machine and which of them leads to a host (Linux route tables, proc_net(5)). */
+/** The network interfaces of this machine, what went through them, and which of them leads to a host. */
 import { readdirSync, readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 import ipaddr from "ipaddr.js";
+import { bestRoute, readRoutes } from "./routes.ts";
 
 /** One interface. `addresses` are as `ip address` writes them, "127.0.0.1/8". */
 export interface Interface {
@@ -26,12 +27,47 @@ function read(path: string): string {
   }
 }
 
+/** Names in /sys may be those of another network namespace (sysfs(5)); /proc/net is always of this one. */
 function names(): string[] {
   try {
-    return readdirSync(folder);
+    const own = deviceCounters().map(({ name }) => name);
+    const listed = readdirSync(folder);
+    if (own.length === 0) return listed;
+    return [...listed.filter((name) => own.includes(name)), ...own.filter((name) => !listed.includes(name))];
   } catch {
     return [];
   }
+}
+
+/** What went through an interface, since it was made. */
+export interface DeviceCounters {
+  readonly name: string;
+  readonly received: Counters;
+  readonly sent: Counters;
+}
+
+/** One direction. */
+export interface Counters {
+  readonly octets: number;
+  readonly packets: number;
+  readonly errors: number;
+  readonly drops: number;
+}
+
+/** Reads the text of /proc/net/dev (proc_net(5)): two lines of heading, then eight columns of each direction. */
+export function deviceCounters(text = read("/proc/net/dev")): DeviceCounters[] {
+  return text.split("\n").flatMap((line) => {
+    const [, name, rest] = /^\s*(\S+):\s*(\d.*)$/.exec(line) ?? [];
+    if (!name || !rest) return [];
+    const columns = rest.trim().split(/\s+/).map(Number);
+    const direction = (at: number): Counters => ({
+      octets: columns[at] ?? 0,
+      packets: columns[at + 1] ?? 0,
+      errors: columns[at + 2] ?? 0,
+      drops: columns[at + 3] ?? 0,
+    });
+    return [{ name, received: direction(0), sent: direction(8) }];
+  });
 }
 
 /** All interfaces, those that are down or without addresses too, in the system's order. */
@@ -53,67 +89,6 @@ export function interfaces(): Interface[] {
   });
 }
 
-/** A route: `prefix` is 4 or 16 octets of which the first `length` bits count. */
-export interface Route {
-  readonly interface: string;
-  readonly prefix: readonly number[];
-  readonly length: number;
-  readonly metric: number;
-}
-
-const routeFlags = { up: 1, reject: 0x200 } as const;
-
-/** Reads the text of /proc/net/route: addresses in hexadecimal, least significant octet first. */
-export function parseRoutes(text: string): Route[] {
-  return text
-    .split("\n")
-    .slice(1)
-    .flatMap((line) => {
-      const [name, destination, , bits, , , metric, mask] = line.split("\t");
-      if (!name || !destination || !mask) return [];
-      if ((Number.parseInt(bits ?? "", 16) & (routeFlags.up | routeFlags.reject)) !== routeFlags.up)
-        return [];
-      const prefix = hexOctets(destination).reverse();
-      const length = hexOctets(mask).reduce(
-        (sum, octet) => sum + octet.toString(2).replaceAll("0", "").length,
-        0,
-      );
-      return [{ interface: name, prefix, length, metric: Number(metric) }];
-    });
-}
-
-/** Reads the text of /proc/net/ipv6_route: addresses in hexadecimal, in network order. */
-export function parseRoutes6(text: string): Route[] {
-  return text.split("\n").flatMap((line) => {
-    const [destination, length, , , , metric, , , bits, name] = line.trim().split(/\s+/);
-    if (!name || !destination) return [];
-    if ((Number.parseInt(bits ?? "", 16) & (routeFlags.up | routeFlags.reject)) !== routeFlags.up) return [];
-    return [
-      {
-        interface: name,
-        prefix: hexOctets(destination),
-        length: Number.parseInt(length ?? "", 16),
-        metric: Number.parseInt(metric ?? "", 16),
-      },
-    ];
-  });
-}
-
-function hexOctets(text: string): number[] {
-  return [...Buffer.from(text, "hex")];
-}
-
-/** The route of the longest prefix that holds the address, then of the least metric. */
-export function bestRoute(address: readonly number[], routes: readonly Route[]): Route | undefined {
-  const holds = ({ prefix, length }: Route) =>
-    prefix.length === address.length &&
-    prefix.every((octet, i) => {
-      const mask = (0xff00 >> Math.min(8, Math.max(0, length - i * 8))) & 0xff;
-      return ((octet ^ address[i]!) & mask) === 0;
-    });
-  return routes.filter(holds).sort((a, b) => b.length - a.length || a.metric - b.metric)[0];
-}
-
 /**
  * The interface on which frames to and from `host` are seen. One of this machine's own addresses is reached by
  * loopback. A name that is not an address goes the default route's way; without any route, loopback it is.
@@ -123,7 +98,7 @@ export function interfaceFor(host: string): string {
   const loopback = all.find((one) => one.loopback)?.name ?? "lo";
   const [bare = "", scope] = host.replace(/^\[|\]$/g, "").split("%");
   if (scope && all.some((one) => one.name === scope)) return scope;
-  const routes = [...parseRoutes(read("/proc/net/route")), ...parseRoutes6(read("/proc/net/ipv6_route"))];
+  const routes = readRoutes();
   if (isIP(bare) === 0) {
     if (bare === "" || /(^|\.)localhost\.?$/i.test(bare)) return loopback;
     const fallback = routes.filter((route) => route.length === 0 && route.interface !== loopback);

@@ -21,23 +21,29 @@ function ends(local: Address, remote: Address): string {
   return `${bound(local)} ${plain(remote.host)} ${remote.port}`;
 }
 
-/** Finds the number of the session of a row. Made for one look: sessions come and go. */
-export function sessionFinder(sessions: Iterable<Numbered>): (row: SocketRow) => number | undefined {
-  const known = new Map<string, number>();
-  const add = (key: string, id: number, weak = false) => {
-    if (!weak || !known.has(key)) known.set(key, id);
+/** A session by its number, and what is spoken there: "smtp", "listen", "tcp". */
+export type OwnSession = Pick<Numbered, "id" | "kind">;
+
+/** Finds the session of a row; undefined for sockets of others. */
+export type SessionOf = (row: SocketRow) => OwnSession | undefined;
+
+/** Finds the session of a row. Made for one look: sessions come and go. */
+export function sessionFinder(sessions: Iterable<Numbered>): SessionOf {
+  const known = new Map<string, OwnSession>();
+  const add = (key: string, session: OwnSession, weak = false) => {
+    if (!weak || !known.has(key)) known.set(key, session);
   };
-  const call = (conn: Pick<Connection, "local" | "remote">, id: number, weak: boolean) => {
+  const call = (conn: Pick<Connection, "local" | "remote">, session: OwnSession, weak: boolean) => {
     // A datagram's answer comes from the server's own socket.
     if (conn.local.transport === "memory" || conn.local.transport === "unix") return;
-    add(ends(conn.local, conn.remote), id, weak);
+    add(ends(conn.local, conn.remote), session, weak);
   };
   for (const one of sessions) {
-    if ("connection" in one) call(one.connection, one.id, false);
+    if ("connection" in one) call(one.connection, one, false);
     else {
-      for (const address of one.listener.addresses) add(bound(address), one.id);
+      for (const address of one.listener.addresses) add(bound(address), one);
       // One that has a number of its own is told by that.
-      for (const conn of one.listener.connections) call(conn, one.id, true);
+      for (const conn of one.listener.connections) call(conn, one, true);
     }
   }
   if (known.size === 0) return () => undefined;

@@ -1,15 +1,14 @@
-/** Rows of `ports`: as objects, and as lines in ss's columns with user, service, session and drops beside them. */
+/** Rows of `ports` as lines, in ss's columns with service, user, session and drops beside them. */
 import type { Paint } from "../../lib/command.ts";
 import { localPortRange } from "../../lib/host/port-range.ts";
 import { type Holder, type Owners, userName } from "../../lib/host/socket-owners.ts";
 import { endText, type SocketRow, type Timer } from "../../lib/host/socket-row.ts";
 import { serviceName } from "../../lib/port-names.ts";
-import { printable, printableJson } from "../../lib/printable.ts";
+import { printable } from "../../lib/printable.ts";
+import { columnsOf } from "../../lib/view/columns.ts";
 import { table } from "../../lib/view/table.ts";
+import type { OwnSession, SessionOf } from "./ports-session.ts";
 import type { PortsAsked } from "./ports-words.ts";
-
-/** Finds the number of the session whose socket a row is; undefined for sockets of others. */
-export type SessionOf = (row: SocketRow) => number | undefined;
 
 /** All that is known of rows beside what they say themselves. */
 export interface Surroundings {
@@ -20,8 +19,15 @@ export interface Surroundings {
 
 const nobody: readonly Holder[] = [];
 
-/** The service that a connection is for: the name of the port that nobody chose by chance. */
-export function serviceOf(row: SocketRow): string {
+/** Kinds of sessions that name no protocol. */
+const unnamed = ["listen", "tcp", "udp", "tls", "unix", "plain"];
+
+/**
+ * The service that a connection is for: what is spoken in the session, or else the name of the port that nobody chose by
+ * chance.
+ */
+export function serviceOf(row: SocketRow, session?: OwnSession): string {
+  if (session && !unnamed.includes(session.kind)) return session.kind;
   if (row.netid !== "tcp" && row.netid !== "udp") return "";
   const { first, last } = range();
   const named = (port: number) =>
@@ -34,81 +40,6 @@ let known: ReturnType<typeof localPortRange> | undefined;
 function range(): ReturnType<typeof localPortRange> {
   known ??= localPortRange();
   return known;
-}
-
-/** A row as the object of --json. What the system did not tell is absent. */
-export function portJson(row: SocketRow, { owners, sessionOf, asked }: Surroundings): object {
-  const { netid, family, state, local, remote, inode, uid } = row;
-  const session = sessionOf(row);
-  const service = asked.numeric ? "" : serviceOf(row);
-  const object: Record<string, unknown> = { netid, state };
-  if (family === 0) {
-    object["name"] = local.host;
-    object["peerInode"] = remote.port;
-  } else {
-    object["family"] = family;
-    object["local"] = { address: local.host, port: local.port };
-    object["peer"] = { address: remote.host, port: remote.port };
-    if (row.device !== "") object["device"] = row.device;
-    if (row.v6only !== undefined) object["v6only"] = row.v6only;
-  }
-  object["receiveQueue"] = row.receiveQueue;
-  object["sendQueue"] = row.sendQueue;
-  if (service !== "") object["service"] = service;
-  if (inode !== 0) object["inode"] = inode;
-  if (uid !== undefined) {
-    object["uid"] = uid;
-    object["user"] = userName(uid);
-  }
-  object["drops"] = row.drops;
-  if (row.timer) object["timer"] = row.timer;
-  if (asked.processes) object["processes"] = owners.get(inode) ?? nobody;
-  if (session !== undefined) object["session"] = session;
-  return object;
-}
-
-const quotedTexts = new Map<string, string>();
-/** Different texts that are kept quoted: addresses repeat, names of sockets do not. */
-const mostQuoted = 4096;
-
-/** Text as JSON, safe to print. */
-function quoted(text: string): string {
-  let made = quotedTexts.get(text);
-  if (made === undefined) {
-    made = printableJson(JSON.stringify(text));
-    if (quotedTexts.size >= mostQuoted) quotedTexts.clear();
-    quotedTexts.set(text, made);
-  }
-  return made;
-}
-
-/**
- * As `portJson`, one line of text. Of ten thousand sockets JSON.stringify takes as long as all that the system is asked:
- * the common row is put together by hand.
- */
-export function portLine(row: SocketRow, around: Surroundings): string {
-  if (row.family === 0 || row.timer) return printableJson(JSON.stringify(portJson(row, around)));
-  const { owners, sessionOf, asked } = around;
-  const { netid, local, remote, inode, uid } = row;
-  const session = sessionOf(row);
-  const service = asked.numeric ? "" : serviceOf(row);
-  let line = `{"netid":"${netid}","state":"${row.state}","family":${row.family},"local":{"address":${quoted(local.host)},"port":${local.port}},"peer":{"address":${quoted(remote.host)},"port":${remote.port}}`;
-  if (row.device !== "") line += `,"device":${quoted(row.device)}`;
-  if (row.v6only !== undefined) line += `,"v6only":${row.v6only}`;
-  if (row.receiveQueue !== undefined) line += `,"receiveQueue":${row.receiveQueue}`;
-  if (row.sendQueue !== undefined) line += `,"sendQueue":${row.sendQueue}`;
-  if (service !== "") line += `,"service":${quoted(service)}`;
-  if (inode !== 0) line += `,"inode":${inode}`;
-  if (uid !== undefined) line += `,"uid":${uid},"user":${quoted(userName(uid))}`;
-  line += `,"drops":${row.drops}`;
-  if (asked.processes) {
-    let each = "";
-    for (const { name, pid, fd } of owners.get(inode) ?? nobody)
-      each += `${each === "" ? "" : ","}{"name":${quoted(name)},"pid":${pid},"fd":${fd}}`;
-    line += `,"processes":[${each}]`;
-  }
-  if (session !== undefined) line += `,"session":${session}`;
-  return `${line}}`;
 }
 
 /** Holders that are named in one cell. */
@@ -161,10 +92,10 @@ function columns({ owners, sessionOf, asked }: Surroundings): Column[] {
   };
   add(true, "Session", (row) => {
     const session = sessionOf(row);
-    return session === undefined ? "" : `#${session}`;
+    return session === undefined ? "" : `#${session.id}`;
   });
-  add(!asked.numeric, "Service", serviceOf);
-  add(true, "Drops", (row) => (row.drops > 0 ? String(row.drops) : ""));
+  add(!asked.numeric, "Service", (row) => serviceOf(row, sessionOf(row)));
+  add(true, "Drops", (row) => (row.drops > 0 ? `${row.drops} dropped` : ""));
   add(asked.timers, "Timer", (row) => timerText(row.timer));
   add(asked.extended, "Inode", (row) => (row.inode === 0 ? "" : String(row.inode)));
   add(asked.processes || asked.extended, "User", (row) => (row.uid === undefined ? "" : userName(row.uid)));
@@ -194,17 +125,44 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Lines of rows, with a heading unless -H. */
-export function portLines(rows: readonly SocketRow[], around: Surroundings, paint: Paint): string[] {
+/** Lines of rows, with a heading unless -H. Where `width` is too narrow, what is optional stands together at the end. */
+export function portLines(
+  rows: readonly SocketRow[],
+  around: Surroundings,
+  paint: Paint,
+  width = Number.POSITIVE_INFINITY,
+): string[] {
   const shown = columns(around)
-    .map((column) => ({ column, cells: rows.map(column.cell) }))
-    .filter(({ column, cells }) => !column.optional || cells.some((cell) => cell !== ""));
-  const lines = table(
-    rows.map((_row, at) => shown.map(({ cells }) => printable(cells[at] as string))),
-    shown.map(({ column }) => column.heading),
-  );
+    .map((column) => ({ ...column, cells: rows.map((row) => printable(column.cell(row))) }))
+    .filter(({ optional, cells }) => !optional || cells.some((cell) => cell !== ""));
+  let lines = tableOf(shown);
+  if (lines.some((line) => columnsOf(line) > width)) {
+    const extra = shown.filter(({ optional }) => optional);
+    const joined = rows.map((_row, at) =>
+      extra
+        .map(({ cells }) => cells[at])
+        .filter(Boolean)
+        .join(" "),
+    );
+    const heading = extra.map((column) => column.heading).join(" ");
+    const short = (long: string) => long.replace(" Address:Port", "");
+    lines = tableOf([
+      ...shown
+        .filter(({ optional }) => !optional)
+        .map((column) => ({ ...column, heading: short(column.heading) })),
+      { heading, cells: joined },
+    ]);
+  }
   const [heading = "", ...rest] = lines;
   return around.asked.header ? [paint("strong", heading), ...rest] : rest;
+}
+
+function tableOf(shown: readonly { heading: string; cells: readonly string[] }[]): string[] {
+  const rows = (shown[0]?.cells ?? []).map((_cell, at) => shown.map(({ cells }) => cells[at] as string));
+  return table(
+    rows,
+    shown.map(({ heading }) => heading),
+  );
 }
 
 /** One row on one line, for --watch. */
@@ -213,7 +171,7 @@ export function portWords(row: SocketRow, around: Surroundings): string {
     .filter(({ heading }) => !/^(Recv|Send)-Q$/.test(heading))
     .map(({ heading, cell }) => ({ heading, text: cell(row) }))
     .filter(({ text }) => text !== "")
-    .map(({ heading, text }) => (heading === "Drops" ? `${text} dropped` : text));
+    .map(({ text }) => text);
   return printable(words.join("  "));
 }
 

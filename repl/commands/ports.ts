@@ -4,16 +4,10 @@ import type { Command, Paint, Result } from "../../lib/command.ts";
 import type { SocketRow } from "../../lib/host/socket-row.ts";
 import { type SocketTable, socketTable } from "../../lib/host/socket-table.ts";
 import type { Porthole } from "../engine.ts";
+import { tableWidth } from "../terminal.ts";
+import { portJson, portLine } from "./ports-json.ts";
 import { sessionFinder } from "./ports-session.ts";
-import {
-  portJson,
-  portLine,
-  portLines,
-  portWords,
-  type Surroundings,
-  sorted,
-  summaryOf,
-} from "./ports-table.ts";
+import { portLines, portWords, type Surroundings, sorted, summaryOf } from "./ports-table.ts";
 import { PortWatch } from "./ports-watch.ts";
 import { type PortsAsked, readPortsWords } from "./ports-words.ts";
 
@@ -66,7 +60,7 @@ function* list(found: SocketTable, rows: readonly SocketRow[], around: Surroundi
     yield {
       rows: function* rowsOf(json: boolean, paint: Paint) {
         if (json) for (const row of rows) yield portLine(row, around);
-        else yield* portLines(sorted(rows), around, paint);
+        else yield* portLines(sorted(rows), around, paint, tableWidth());
       },
     };
   }
@@ -169,5 +163,23 @@ const ports: Row = {
   },
 };
 
+const lsof: Row = {
+  name: "lsof",
+  summary: "The sockets of this machine with lsof's words (-i, -iTCP:25, -sTCP:LISTEN): see ports",
+  raw: true,
+  arguments: [{ name: "words", summary: "as of lsof -i", variadic: true }],
+  options: [
+    { flags: "-i", summary: "sockets: -i, -i4, -iTCP, -i :25, -i UDP@10.0.0.1:53,123" },
+    { flags: "-s", summary: "states: -sTCP:LISTEN, -sTCP:^TIME_WAIT" },
+    { flags: "-U", summary: "Unix-domain sockets" },
+    { flags: "-P", summary: "no service names; -n changes nothing" },
+  ],
+  examples: ["lsof -i", "lsof -i :25", "lsof -nP -iTCP -sTCP:LISTEN"],
+  async *run(porthole, words) {
+    const { lsofToPorts } = await import("./lsof-words.ts");
+    yield* ports.run(porthole, lsofToPorts(words), {});
+  },
+};
+
 /** The rows of this file. */
-export const portsRows: readonly Row[] = [ports];
+export const portsRows: readonly Row[] = [ports, lsof];

@@ -78,7 +78,7 @@ t.test("`help X` and `X --help` say the same, for every command", async (t) => {
 
 t.test("unique prefixes", async (t) => {
   t.same(expand(["fr", "on"]), ["frames", "on"]);
-  t.same(expand(["serv", "te", "0"]), ["serve", "telnet", "0"]);
+  t.same(expand(["serve", "te", "0"]), ["serve", "telnet", "0"]);
   t.same(expand(["s"]), ["s"]);
 });
 

@@ -1,12 +1,6 @@
 import { networkInterfaces } from "node:os";
 import t from "tap";
-import {
-  bestRoute,
-  interfaceFor,
-  interfaces,
-  parseRoutes,
-  parseRoutes6,
-} from "../../../lib/host/interfaces.ts";
+import { deviceCounters, interfaceFor, interfaces } from "../../../lib/host/interfaces.ts";
 
 const loopback = interfaces().find((one) => one.loopback)!;
 
@@ -32,32 +26,25 @@ t.test("loopback, our own addresses and their names are seen on loopback", async
   }
 });
 
-const v4 = parseRoutes(
-  [
-    "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT",
-    "eth0\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\t0\t0",
-    "wlan0\t00000000\t010200C0\t0003\t0\t0\t600\t00000000\t0\t0\t0",
-    "eth0\t000200C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0",
-    "tun0\t0000000A\t00000000\t0001\t0\t0\t0\t0000C0FF\t0\t0\t0",
-    "bad0\t0000000B\t00000000\t0201\t0\t0\t0\t000000FF\t0\t0\t0",
-  ].join("\n"),
-);
-const v6 = parseRoutes6(
-  [
-    `fd${"0".repeat(30)} 40 ${"0".repeat(32)} 00 ${"0".repeat(32)} 00000100 00000001 00000000 00000001     eth0`,
-    `${"0".repeat(32)} 00 ${"0".repeat(32)} 00 fd${"0".repeat(29)}1 00000400 00000002 00000000 00000003     wg0`,
-    `${"0".repeat(32)} 00 ${"0".repeat(32)} 00 ${"0".repeat(32)} ffffffff 00000001 00000000 00200200       lo`,
-  ].join("\n"),
-);
-
-for (const [address, name] of [
-  [[192, 0, 2, 77], "eth0"],
-  [[8, 8, 8, 8], "eth0"],
-  [[10, 63, 0, 1], "tun0"],
-  [[10, 64, 0, 1], "eth0"],
-  [[11, 0, 0, 1], "eth0"],
-  [[0xfd, ...new Array(14).fill(0), 9], "eth0"],
-  [[0x20, 1, ...new Array(14).fill(0)], "wg0"],
-] as [number[], string][]) {
-  t.equal(bestRoute(address, [...v4, ...v6])?.interface, name, address.join("."));
-}
+t.test("counters of /proc/net/dev", async (t) => {
+  const text = [
+    "Inter-|   Receive                                                |  Transmit",
+    " face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed",
+    "    lo: 100 2 0 3 0 0 0 0 200 4 5 6 0 0 0 0",
+    "eth0:1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16",
+    "odd: no numbers",
+  ].join("\n");
+  t.same(deviceCounters(text), [
+    {
+      name: "lo",
+      received: { octets: 100, packets: 2, errors: 0, drops: 3 },
+      sent: { octets: 200, packets: 4, errors: 5, drops: 6 },
+    },
+    {
+      name: "eth0",
+      received: { octets: 1, packets: 2, errors: 3, drops: 4 },
+      sent: { octets: 9, packets: 10, errors: 11, drops: 12 },
+    },
+  ]);
+  t.same(deviceCounters(""), []);
+});

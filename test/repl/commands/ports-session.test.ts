@@ -58,6 +58,6 @@ t.test("sockets of sessions, by their ends", async (t) => {
     [row("u_str", ["", 9], ["", 0]), undefined],
     [row("tcp", ["127.0.0.1", 2526], ["0.0.0.0", 0]), undefined],
   ] as const)
-    t.equal(find(one), expected, `${one.netid} ${one.local.host}:${one.local.port}`);
+    t.equal(find(one)?.id, expected, `${one.netid} ${one.local.host}:${one.local.port}`);
   t.equal(sessionFinder([])(row("tcp", ["::1", 1], ["::", 0])), undefined);
 });

@@ -5,8 +5,6 @@ import type { Holder } from "../../../lib/host/socket-owners.ts";
 import type { SocketRow } from "../../../lib/host/socket-row.ts";
 import {
   holdersText,
-  portJson,
-  portLine,
   portLines,
   portWords,
   type Surroundings,
@@ -68,7 +66,8 @@ const around = (line: string, session?: number): Surroundings => ({
     [7, [hostile, { ...hostile, fd: 4 }]],
     [8, [{ name: "curl", pid: 5, fd: 6 }]],
   ]),
-  sessionOf: (row) => (row === listening ? session : undefined),
+  sessionOf: (row) =>
+    row === listening && session !== undefined ? { id: session, kind: "listen" } : undefined,
   asked: readPortsWords(line.split(" ").filter(Boolean)),
 });
 
@@ -82,8 +81,11 @@ t.test("a table in ss's columns; empty ones are left out", async (t) => {
     lines[1],
     /^tcp +LISTEN +1 +511 +\*:25 +\*:\* +#3 +smtp +root +x\\x1b\]0;owned\\x07\\u\{202e\}\(42\)$/,
   );
-  t.match(lines[2], /^tcp +ESTAB .* 127\.0\.0\.1%eth0:\d+ +10\.0\.0\.1:443 +https +3 +root +curl\(5\)$/);
-  t.match(lines[3], /^tcp +TIME-WAIT .* https +3$/, "a leftover is nobody's");
+  t.match(
+    lines[2],
+    /^tcp +ESTAB .* 127\.0\.0\.1%eth0:\d+ +10\.0\.0\.1:443 +https +3 dropped +root +curl\(5\)$/,
+  );
+  t.match(lines[3], /^tcp +TIME-WAIT .* https +3 dropped$/, "a leftover is nobody's");
   t.notMatch(lines.join("\n"), /[\x00-\x09\x0b-\x1f\u202e]/);
   t.match(
     portLines([leftover], around("-tn state time-wait"), noPaint)[0],
@@ -96,42 +98,13 @@ t.test("a table in ss's columns; empty ones are left out", async (t) => {
     / 7 +root .*\(pid 42, fd 3\), .*\(pid 42, fd 4\)$/,
   );
   t.equal(portLines([listening], around("-H"), noPaint).length, 1);
+  const narrow = portLines([listening, leftover], around("", 3), noPaint, 80);
+  t.match(narrow[0], /Local +Peer +Session Service Drops User Process$/);
+  t.match(narrow[1], /\*:\* +#3 smtp root x\\x1b/, "what is optional is not padded where it would not fit");
   t.match(
     portLines([unix], around("-xa"), noPaint)[1],
     /^u_str +LISTEN +1 +511 +\/tmp\/a b\\x1b\[31m\\n 9 +\* 10$/,
   );
-});
-
-t.test("--json: the line by hand is the line of JSON.stringify", async (t) => {
-  for (const line of ["", "-n", "-t -a"])
-    for (const row of [
-      listening,
-      connected,
-      leftover,
-      unix,
-      { ...connected, receiveQueue: undefined, sendQueue: undefined },
-    ]) {
-      const surroundings = around(line, 3);
-      const text = portLine(row, surroundings);
-      t.same(
-        JSON.parse(text),
-        JSON.parse(JSON.stringify(portJson(row, surroundings))),
-        `${line} ${row.state}`,
-      );
-      t.notMatch(text, /[\x00-\x1f\x7f-\x9f\u202e]/);
-    }
-  t.match(JSON.parse(portLine(listening, around("", 3))), {
-    netid: "tcp",
-    state: "LISTEN",
-    family: 6,
-    local: { address: "::", port: 25 },
-    v6only: false,
-    service: "smtp",
-    user: "root",
-    processes: [hostile, { fd: 4 }],
-    session: 3,
-  });
-  t.match(JSON.parse(portLine(unix, around("-x -a"))), { name: unix.local.host, peerInode: 10 });
 });
 
 t.test("the service is of the port that nobody chose by chance", async (t) => {
@@ -139,6 +112,8 @@ t.test("the service is of the port that nobody chose by chance", async (t) => {
   t.equal(serviceOf(connected), "https");
   t.equal(serviceOf({ ...connected, remote: { host: "10.0.0.1", port: chosen } }), "");
   t.equal(serviceOf(unix), "");
+  t.equal(serviceOf(listening, { id: 1, kind: "dns" }), "dns", "a session knows what is spoken");
+  t.equal(serviceOf(listening, { id: 1, kind: "listen" }), "smtp");
   t.equal(
     serviceOf({
       ...connected,
