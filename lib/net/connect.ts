@@ -58,7 +58,7 @@ async function open(address: Address, options: ConnectOptions, signal: AbortSign
       return (await import("./unix.ts")).connectUnix(address, options, signal);
     case "memory": {
       const { connectMemory } = await import("./memory.ts");
-      const conn = connectMemory(address.path ?? "", options.record);
+      const conn = connectMemory(address.path ?? "", options.record, options.idle);
       if (!conn) throw Object.assign(new Error("nothing listens"), { code: "ECONNREFUSED" });
       return conn;
     }

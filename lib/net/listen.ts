@@ -136,7 +136,7 @@ async function bindMemory(address: Address, shared: Shared): Promise<Bound> {
       shared.counts.refused += 1;
       return false;
     }
-    acceptConnection(make(shared.options.record), shared);
+    acceptConnection(make(shared.options.record, shared.limits.idle), shared);
     return true;
   });
   if (!stop) throw Object.assign(new Error("taken"), { code: "EADDRINUSE" });

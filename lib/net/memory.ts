@@ -15,6 +15,7 @@ class MemoryConnection implements Connection {
   #inbox = new Inbox(() => this.peer.#drained());
   #state: "open" | "ended" | "closed" = "open";
   #error: PortholeError | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
   #onClosed!: () => void;
   readonly closed = new Promise<void>((resolve) => {
     this.#onClosed = resolve;
@@ -66,6 +67,7 @@ class MemoryConnection implements Connection {
     this.#inbox.end();
     this.#drained();
     this.peer.#drained();
+    clearTimeout(this.#idleTimer);
     this.note("close");
     this.#onClosed();
   }
@@ -76,17 +78,28 @@ class MemoryConnection implements Connection {
     this.#state = "closed";
     this.#inbox.end();
     this.peer.note("rx-reset");
-    const error = new PortholeError(
-      "reset",
-      `Cannot go on with memory:${this.local.path}: the peer reset the connection`,
-    );
-    this.peer.#error = error;
-    this.peer.#inbox.fail(error);
+    clearTimeout(this.#idleTimer);
+    this.peer.#fail("reset", `Cannot go on with memory:${this.local.path}: the peer reset the connection`);
     this.peer.#drained();
     this.#drained();
     this.#onClosed();
     // A reset is the end of both ends.
     this.peer.#onClosed();
+  }
+
+  /** Ends the conversation when nothing is read or written for so long; 0 is no bound. Milliseconds. */
+  limitIdle(idle: number): void {
+    if (idle <= 0) return;
+    this.#idleTimer = setTimeout(() => {
+      this.#fail("timeout", `Cannot go on with memory:${this.remote.path}: idle for ${idle / 1000} s`);
+      void this.close();
+    }, idle);
+  }
+
+  #fail(code: "reset" | "timeout", message: string): void {
+    clearTimeout(this.#idleTimer);
+    this.#error = new PortholeError(code, message);
+    this.#inbox.fail(this.#error);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
@@ -98,6 +111,7 @@ class MemoryConnection implements Connection {
   }
 
   note(event: Event, data?: Uint8Array): void {
+    if (data && this.#idleTimer && this.#state !== "closed") this.#idleTimer.refresh();
     const { local, remote } = this;
     this.record?.({
       connection: this.#number,
@@ -120,7 +134,7 @@ class MemoryConnection implements Connection {
 }
 
 /**
- * Two joined ends: what one writes, the other reads. Records go to `record` of each end.
+ * Two joined ends: what one writes, the other reads. Records go to `record` of each end; `idle` is milliseconds.
  *
  * @example
  * const [client, server] = pair();
@@ -130,6 +144,7 @@ class MemoryConnection implements Connection {
 export function pair(
   name = "pair",
   record: { client?: Recorder | undefined; server?: Recorder | undefined } = {},
+  idle: { client?: number | undefined; server?: number | undefined } = {},
 ): [client: Connection, server: Connection] {
   const at = (end: string): Address => ({ transport: "memory", host: "", port: 0, path: end });
   const client = new MemoryConnection(at(`${name}-client`), at(name));
@@ -138,13 +153,15 @@ export function pair(
   server.peer = client;
   client.record = record.client;
   server.record = record.server;
+  client.limitIdle(idle.client ?? 0);
+  server.limitIdle(idle.server ?? 0);
   client.note("connect");
   server.note("accept");
   return [client, server];
 }
 
-/** Takes the server's end of a new pair; false refuses the call. */
-type Taker = (make: (record: Recorder | undefined) => Connection) => boolean;
+/** Takes the server's end of a new pair, made with its record and the milliseconds it may be idle; false refuses the call. */
+type Taker = (make: (record: Recorder | undefined, idle: number) => Connection) => boolean;
 
 // A process has one name space for memory addresses, as it has one for ports.
 const listening = new Map<string, Taker>();
@@ -157,12 +174,17 @@ export function listenMemory(name: string, take: Taker): (() => void) | undefine
 }
 
 /** Connects to a name; undefined when nothing listens there. */
-export function connectMemory(name: string, record: Recorder | undefined): Connection | undefined {
+export function connectMemory(
+  name: string,
+  record: Recorder | undefined,
+  idle?: number,
+): Connection | undefined {
   const take = listening.get(name);
   if (!take) return undefined;
   let client: Connection | undefined;
-  const taken = take((serverRecord) => {
-    const [mine, theirs] = pair(name, { client: record, server: serverRecord });
+  const taken = take((serverRecord, serverIdle) => {
+    const records = { client: record, server: serverRecord };
+    const [mine, theirs] = pair(name, records, { client: idle, server: serverIdle });
     client = mine;
     return theirs;
   });

@@ -28,8 +28,6 @@ export interface Carrier {
   resets: boolean;
   /** One end can finish while the other goes on sending. Absent: yes. */
   halfClose?: false;
-  /** The transport closes an idle conversation. Absent: yes. */
-  idle?: false;
   /** What is still on its way when `close` is called arrives. Absent: yes. */
   closeFlushes?: false;
   /** A caller beyond the limit is told so at once by its connect. */
@@ -566,15 +564,14 @@ export function contract(root: typeof t, name: string, carrier: Carrier): void {
     t.equal((await readExactly(next, 1)).toString(), "x", "a place that is free again is given");
   });
 
-  if (carrier.idle !== false)
-    check("an idle conversation is closed", async (t) => {
-      const ended = deferred<unknown>();
-      const service: Service = { stream: async (conn) => ended.resolve(await failure(conn.read())) };
-      const { dial } = await serve(t, service, { limits: { idle: 60 } });
-      const conn = await dial();
-      t.match(await ended.promise, { code: "timeout" });
-      t.equal(await conn.read().catch(() => null), null);
-    });
+  check("an idle conversation is closed", async (t) => {
+    const ended = deferred<unknown>();
+    const service: Service = { stream: async (conn) => ended.resolve(await failure(conn.read())) };
+    const { dial } = await serve(t, service, { limits: { idle: 60 } });
+    const conn = await dial();
+    t.match(await ended.promise, { code: "timeout" });
+    t.equal(await conn.read().catch(() => null), null);
+  });
 
   check("signals end a listener, and a connect before it began", async (t) => {
     const stop = new AbortController();

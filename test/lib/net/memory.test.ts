@@ -8,6 +8,5 @@ contract(t, "memory", {
     return `memory:suite${names}`;
   },
   resets: true,
-  idle: false,
   refusesAtConnect: true,
 });
