@@ -30,7 +30,9 @@ t.test("a server, its connections, its leftovers, and then nothing", { skip }, a
   const call = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
   await once(call, "connect");
   await once(call.resume(), "end");
-  t.same((await portFacts(port, "tcp", interfaces)).connections, { "FIN-WAIT-2": 1 });
+  // The acknowledgement of its FIN may be on its way yet.
+  const { connections } = await portFacts(port, "tcp", interfaces);
+  t.match(JSON.stringify(connections), /^\{"FIN-WAIT-[12]":1\}$/);
   const client = await portFacts(call.localPort as number, "tcp", interfaces, "127.0.0.1");
   t.match(client, {
     bound: [],

@@ -13,6 +13,8 @@ ip addr add fe80::1/64 dev veth0 nodad || exit 96
 "$node" "$holder" "$dir" >"$dir/said" 2>&1 &
 pid=$!
 for i in $(seq 400); do [ -e "$dir/ready" ] && break; kill -0 $pid 2>/dev/null || break; sleep 0.025; done
+# A delayed acknowledgement (RFC 9293 3.8.6.3) changes a state by itself.
+for i in $(seq 100); do ss -tanH | grep -q FIN-WAIT-1 || break; sleep 0.02; done
 [ -e "$dir/ready" ] || { cat "$dir/said" >&2; exit 98; }
 "$node" "$rows" >"$dir/ours"; "$node" "$rows" /proc/net >"$dir/proc"
 ss -tuanpH >"$dir/inet"; ss -xanpH >"$dir/unix"
