@@ -21,6 +21,7 @@ const NLM_F_REQUEST = 1;
 export const NLM_F_DUMP = 0x300;
 const NLMSG_ERROR = 2;
 const NLMSG_DONE = 3;
+const EINTR = 4;
 const headerSize = 16;
 /** The system fills at most 32 KiB at once for a reader that offers more. */
 const bufferSize = 65_536;
@@ -111,6 +112,8 @@ export class Netlink {
     const buffer = this.#buffer;
     for (;;) {
       const size = recv(this.#fd, buffer, bufferSize, 0);
+      // A signal ends a call that has a timeout (signal(7)).
+      if (size < 0 && this.#system.koffi.errno() === EINTR) continue;
       if (size < headerSize) return false;
       for (let at = 0; at + headerSize <= size; ) {
         const length = buffer.readUInt32LE(at);

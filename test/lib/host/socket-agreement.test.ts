@@ -13,13 +13,22 @@ ip addr add fe80::1/64 dev veth0 nodad || exit 96
 "$node" "$holder" "$dir" >"$dir/said" 2>&1 &
 pid=$!
 for i in $(seq 400); do [ -e "$dir/ready" ] && break; kill -0 $pid 2>/dev/null || break; sleep 0.025; done
+# A delayed acknowledgement (RFC 9293 3.8.6.3) changes a state by itself.
+for i in $(seq 100); do ss -tanH | grep -q FIN-WAIT-1 || break; sleep 0.02; done
 [ -e "$dir/ready" ] || { cat "$dir/said" >&2; exit 98; }
 "$node" "$rows" >"$dir/ours"; "$node" "$rows" /proc/net >"$dir/proc"
 ss -tuanpH >"$dir/inet"; ss -xanpH >"$dir/unix"
 while read -r line; do echo "# $line"; set -f; ss -tuanpH $line; set +f; done <"$dir/filters" >"$dir/inet-filtered"
 while read -r line; do echo "# $line"; set -f; ss -xanpH $line; set +f; done <"$dir/names" >"$dir/unix-filtered"
 "$node" "$filters" inet <"$dir/filters" >"$dir/our-inet"; "$node" "$filters" unix <"$dir/names" >"$dir/our-unix"
-kill $pid; wait $pid 2>/dev/null; exit 0`;
+# Processes and connections that come and go.
+while :; do (true | true) & (true </dev/null) & wait; done &
+churn=$!
+"$node" -e 'const net = require("net"); const server = net.createServer((s) => s.on("error", () => {}).resume()).listen(0, "127.0.0.1", function next() {
+  const c = net.connect(server.address().port, "127.0.0.1", () => { c.destroy(); setImmediate(next); }).on("error", () => {}); });' &
+calls=$!
+for i in 1 2 3 4 5; do "$node" "$rows" >"$dir/ours$i"; { ss -tuanpH; ss -xanpH; } >"$dir/ss$i"; done
+kill $churn $calls $pid; wait 2>/dev/null; echo "$pid"; exit 0`;
 
 /** What people type behind ss. */
 const filters = `state listening
@@ -109,7 +118,7 @@ for (const who of ["root", "ordinary"] as Who[]) {
       built("test/support/socket-filters.js"),
       folder,
     ];
-    const { status, err } = await inOwnNetwork(who, script, words);
+    const { status, err, out } = await inOwnNetwork(who, script, words);
     t.equal(status, 0, err);
     const lines = (name: string) => readFileSync(`${folder}/${name}`, "utf8").trim().split("\n");
     const theirs = [...lines("inet"), ...lines("unix")].map((line) => sortedUsers(squeezed(line))).sort();
@@ -160,6 +169,16 @@ for (const who of ["root", "ordinary"] as Who[]) {
       "/proc/net",
     );
     t.equal(proc.length - told.length, ours.length - expected.length, "as many of AF_UNIX");
+
+    const held = (line: string) => line.includes(`pid=${out.trim()},`);
+    const steady = ours.filter(held);
+    t.ok(steady.length > 20);
+    for (let round = 1; round <= 5; round += 1) {
+      const mine = lines(`ours${round}`).map((line) => JSON.parse(line) as string);
+      const ss = lines(`ss${round}`).map((line) => sortedUsers(squeezed(line)));
+      t.same(mine.filter(held).sort(), steady, `round ${round}, while others come and go`);
+      t.same(ss.filter(held).sort(), steady, "as ss has them");
+    }
 
     for (const kind of ["inet", "unix"]) {
       const read = (name: string) => sections(readFileSync(`${folder}/${name}`, "utf8"));

@@ -16,11 +16,14 @@ t.test("a socket of ours, its service, its process, as lines and as JSON", { ski
   const { port } = server.address() as AddressInfo;
   const lines = await run(["ss", "-tulpn", "sport", "=", `:${port}`]);
   t.equal(lines.status, 0, lines.err);
-  t.match(lines.out, /^Netid +State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port +User +Process\n/);
+  t.match(
+    lines.out,
+    /^Netid +State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port( +Drops)? +User +Process\n/,
+  );
   t.match(
     lines.out,
     new RegExp(
-      `\\ntcp +LISTEN +0 +\\S+ +127\\.0\\.0\\.1:${port} +0\\.0\\.0\\.0:\\* +\\S+ +\\S+\\(${process.pid}\\)\\n$`,
+      `\\ntcp +LISTEN +0 +\\S+ +127\\.0\\.0\\.1:${port} +0\\.0\\.0\\.0:\\*( +\\d+ dropped)? +\\S+ +\\S+\\(${process.pid}\\)\\n$`,
     ),
   );
   const json = await run(["ports", "--json", `sport = :${port}`]);
@@ -40,6 +43,24 @@ t.test("help, a wrong word, a summary", async (t) => {
   t.match(await run(["ports", "-s"]), { status: 0, out: /^Total: \d+\nTCP: / });
   t.match(JSON.parse((await run(["ports", "-s", "--json"])).out), { tcp: {}, udp: {} });
 });
+
+t.test(
+  "a name of a Unix-domain socket cannot forge a row or move the cursor",
+  { skip: elsewhere },
+  async (t) => {
+    const name = `porthole ${process.pid}\x1b[2J\n0000000000000000: 00000002 00000000 00010000 0001 01 1 /forged`;
+    const server = createServer().listen(`\0${name}`);
+    await once(server, "listening");
+    t.teardown(() => server.close());
+    const { out } = await run(["ports", "-xlp", "src", "=", `unix:@porthole?${process.pid}*`]);
+    t.equal(out.trim().split("\n").length, 2);
+    t.match(out, /@porthole \d+\\x1b\[2J\\n0000/);
+    t.notMatch(out, /\x1b/);
+    const json = JSON.parse((await run(["ports", "-xl", "--json", "src", `@porthole?${process.pid}*`])).out);
+    // Some versions of libuv fill the address up with NULs.
+    t.equal(json.name.replace(/@+$/, ""), `@${name}`);
+  },
+);
 
 t.test(
   "--watch tells what opens, changes and closes, and ends by Ctrl-C with 130",
