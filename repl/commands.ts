@@ -9,7 +9,7 @@ type Row = Command<Porthole>;
 interface Part {
   readonly names: readonly string[];
   /** They open no socket and show no session: no engine is made for them (see offline.ts). */
-  readonly offline?: true;
+  readonly offline?: true | ((words: readonly string[]) => boolean);
   load(): Promise<readonly Row[]>;
 }
 
@@ -117,6 +117,12 @@ const parts: readonly Part[] = [
     }),
   ),
   {
+    names: ["scan"],
+    // Only frames need the engine.
+    offline: (words) => !words.includes("--frames"),
+    load: async () => (await import("./commands/scan.ts")).scanRows,
+  },
+  {
     names: ["mail"],
     load: async () => (await import("./commands/mail.ts")).mailRows,
   },
@@ -135,8 +141,10 @@ export const names: readonly string[] = parts.flatMap((part) => part.names);
 export const firstWords: readonly string[] = [...new Set(names.map(firstOf))];
 
 /** True when the words are a command that needs no engine. */
-export function isOffline([first]: readonly string[]): boolean {
-  return first !== undefined && parts.some((part) => part.offline && part.names.includes(first));
+export function isOffline(words: readonly string[]): boolean {
+  const [first] = words;
+  const part = parts.find(({ names }) => first !== undefined && names.includes(first));
+  return typeof part?.offline === "function" ? part.offline(words) : part?.offline === true;
 }
 
 /**
