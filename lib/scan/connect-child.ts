@@ -124,7 +124,12 @@ class Connector {
       const attempt = all[at] as Attempt;
       if (happened(at + 1) !== 0) this.#ended(attempt, this.#error(attempt.fd));
       else if (now - attempt.started < timeout) this.#underWay.push(attempt);
-      else this.#given(attempt);
+      else {
+        // An ICMP error that came while connect() still held the socket waits here, and nobody is woken for it.
+        const errno = this.#error(attempt.fd);
+        if (errno === "") this.#given(attempt);
+        else this.#ended(attempt, errno);
+      }
     }
   }
 

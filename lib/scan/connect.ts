@@ -17,6 +17,13 @@ const exhausted = new Set(["EMFILE", "ENFILE", "EADDRNOTAVAIL", "EADDRINUSE", "E
 const backOff = 20;
 /** Times that this may happen in a row before the port is given up. */
 const mostRefusals = 500;
+/**
+ * Milliseconds that IPv6 is given at least: Linux tells of an ICMPv6 error that came during connect() only when the SYN
+ * is sent again, a second later (RFC 6298 2.1).
+ */
+const leastTime6 = 1200;
+/** Milliseconds after which the system sends a SYN again (RFC 6298 2.1). */
+const firstAgain = 1000;
 /** How often probes without an answer are looked for, milliseconds. */
 const sweep = 10;
 
@@ -87,13 +94,19 @@ class ConnectScan {
 
   start(): void {
     const { signal } = this.#probing;
-    this.#sweeper = setInterval(() => this.#sweep(), sweep);
+    this.#sweeper = setInterval(() => {
+      // Behind what has already come in: after a busy moment timers would be looked at first.
+      setImmediate(() => this.#sweep());
+    }, sweep);
     signal.addEventListener("abort", this.#stop, { once: true });
     if (signal.aborted) this.#stop();
     else this.#fill();
   }
 
+  #stopped = false;
+
   readonly #stop = () => {
+    this.#stopped = true;
     clearInterval(this.#sweeper);
     clearTimeout(this.#timer);
     this.#probing.signal.removeEventListener("abort", this.#stop);
@@ -111,6 +124,12 @@ class ConnectScan {
   get #bound(): number {
     const smoothed = this.#pace.roundTrip?.smoothed;
     return smoothed !== undefined && smoothed < nearTime ? near : Number.POSITIVE_INFINITY;
+  }
+
+  get #timeout(): number {
+    const { timing, host } = this.#probing;
+    const { timeout } = this.#pace;
+    return host.includes(":") ? Math.max(timeout, Math.min(leastTime6, timing.maxTimeout)) : timeout;
   }
 
   /** Probes under way that have been silent for longer than a near host takes. */
@@ -187,7 +206,9 @@ class ConnectScan {
   }
 
   #answered({ started, tries }: Attempt): void {
-    this.#pace.answered(performance.now() - started, tries);
+    const time = performance.now() - started;
+    // What took this long was answered when the system had sent its SYN again: no sample (RFC 6298 3).
+    if (time < firstAgain) this.#pace.answered(time, tries);
   }
 
   #tell(port: number, state: State, reason: string): void {
@@ -203,8 +224,9 @@ class ConnectScan {
 
   /** Those that nobody has answered in time: again, or silent for good. */
   #sweep(): void {
+    if (this.#stopped) return;
     const now = performance.now();
-    const { timeout } = this.#pace;
+    const timeout = this.#timeout;
     this.#silent = 0;
     for (const attempt of this.#underWay) {
       const age = now - attempt.started;

@@ -90,10 +90,49 @@ export function readSegment(
   return bits & flags.syn ? { port, tries, state: "open", reason: "syn-ack" } : undefined;
 }
 
+/** An ICMP error and whom it is about: the ports of the packet that it quotes. */
+export interface Unreachable {
+  readonly reason: string;
+  readonly code: number;
+  readonly protocol: number;
+  readonly sourcePort: number;
+  readonly port: number;
+  /** The first octets behind the ports: of TCP the sequence number. */
+  readonly next: number;
+}
+
 /**
- * Reads an ICMP message (its first octet at `at`) that quotes a SYN of ours to `host`; undefined for any other. RFC 792
- * promises the first eight octets behind the quoted IP header: the ports and the sequence number.
+ * Reads an ICMP destination unreachable, its first octet at `at`, that quotes a packet to `host`; undefined for any other
+ * message. RFC 792 promises the first eight octets behind the quoted IP header.
  */
+export function readUnreachable(
+  bytes: Buffer,
+  at: number,
+  end: number,
+  family: 4 | 6,
+  host: Uint8Array,
+): Unreachable | undefined {
+  const quoted = at + 8;
+  if (end - quoted < (family === 4 ? 28 : 48)) return undefined;
+  const code = bytes[at + 1] as number;
+  const reason = icmpReason(family, bytes[at] as number, code);
+  if (reason === undefined) return undefined;
+  const size = family === 4 ? ((bytes[quoted] as number) & 15) * 4 : 40;
+  const inner = quoted + size;
+  const destination = quoted + (family === 4 ? 16 : 24);
+  if (end < inner + 8) return undefined;
+  if (Buffer.compare(bytes.subarray(destination, destination + host.length), host) !== 0) return undefined;
+  return {
+    reason,
+    code,
+    protocol: bytes[quoted + (family === 4 ? 9 : 6)] as number,
+    sourcePort: bytes.readUInt16BE(inner),
+    port: bytes.readUInt16BE(inner + 2),
+    next: bytes.readUInt32BE(inner + 4),
+  };
+}
+
+/** As `readUnreachable`, for a SYN of ours. */
 export function readIcmp(
   bytes: Buffer,
   at: number,
@@ -102,18 +141,10 @@ export function readIcmp(
   host: Uint8Array,
   { sourcePort, sequence }: Expected,
 ): Answer | undefined {
-  const quoted = at + 8;
-  if (end - quoted < (family === 4 ? 28 : 48)) return undefined;
-  const [type, code] = [bytes[at] as number, bytes[at + 1] as number];
-  const reason = icmpReason(family, type, code);
-  if (reason === undefined) return undefined;
-  const size = family === 4 ? ((bytes[quoted] as number) & 15) * 4 : 40;
-  const protocol = bytes[quoted + (family === 4 ? 9 : 6)];
-  const destination = quoted + (family === 4 ? 16 : 24);
-  const tcp = quoted + size;
-  if (protocol !== TCP || end < tcp + 8 || bytes.readUInt16BE(tcp) !== sourcePort) return undefined;
-  if (Buffer.compare(bytes.subarray(destination, destination + host.length), host) !== 0) return undefined;
-  const tries = (bytes.readUInt32BE(tcp + 4) - sequence) >>> 0;
+  const error = readUnreachable(bytes, at, end, family, host);
+  if (error?.protocol !== TCP || error.sourcePort !== sourcePort) return undefined;
+  const tries = (error.next - sequence) >>> 0;
   if (tries >= mostTries) return undefined;
-  return { port: bytes.readUInt16BE(tcp + 2), tries, state: icmpState("tcp", family, code, false), reason };
+  const { port, code, reason } = error;
+  return { port, tries, state: icmpState("tcp", family, code, false), reason };
 }

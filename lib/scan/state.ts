@@ -45,7 +45,7 @@ const unreachable6: Readonly<Record<number, string>> = {
   0: "no-route",
   1: "admin-prohibited",
   2: "beyond-scope",
-  3: "addr-unreach",
+  3: "host-unreach",
   4: "port-unreach",
   5: "fail-policy",
   6: "reject-route",

@@ -4,9 +4,10 @@
  */
 import { createSocket, type Socket } from "node:dgram";
 import { endpointText } from "./endpoint.ts";
+import { type Heard, IcmpEar } from "./icmp-ear.ts";
 import { Pace } from "./pace.ts";
 import type { Probed, Probing } from "./probing.ts";
-import { datagramFinding } from "./state.ts";
+import { datagramFinding, icmpState } from "./state.ts";
 import { udpPayload } from "./udp-payload.ts";
 
 /** Sockets at once: more would let the kernel drop the ICMP errors of its own queue. */
@@ -16,12 +17,16 @@ const exhausted = new Set(["EMFILE", "ENFILE", "EADDRNOTAVAIL", "EADDRINUSE", "E
 const backOff = 20;
 const sweep = 10;
 const mostRefusals = 500;
+/** Milliseconds that the ear is waited for where the system has told that something prohibits, but not what. */
+const earTime = 100;
 
 interface Attempt {
   readonly port: number;
   readonly tries: number;
   readonly started: number;
   readonly socket: Socket;
+  /** The system has told of an error, and the ear is waited for. */
+  told?: boolean;
 }
 
 type Lookup = (
@@ -45,8 +50,12 @@ class UdpScan {
   #finish!: () => void;
   readonly done: Promise<void>;
 
-  constructor(probing: Probing, most: number) {
+  readonly #ear: IcmpEar | undefined;
+
+  /** `ear` hears ICMP errors in full, where that is permitted. */
+  constructor(probing: Probing, most: number, ear: IcmpEar | undefined) {
     this.#probing = probing;
+    this.#ear = ear;
     this.#pace = new Pace(probing.timing, Math.min(most, mostSockets), true);
     const family = probing.host.includes(":") ? 6 : 4;
     this.#type = `udp${family}`;
@@ -63,13 +72,20 @@ class UdpScan {
 
   start(): void {
     const { signal } = this.#probing;
-    this.#sweeper = setInterval(() => this.#sweep(), sweep);
+    this.#sweeper = setInterval(() => {
+      // Behind what has already come in: after a busy moment timers would be looked at first.
+      setImmediate(() => this.#sweep());
+    }, sweep);
+    this.#ear?.listen((heard) => this.#heard(heard));
     signal.addEventListener("abort", this.#stop, { once: true });
     if (signal.aborted) this.#stop();
     else this.#fill();
   }
 
+  #stopped = false;
+
   readonly #stop = () => {
+    this.#stopped = true;
     clearInterval(this.#sweeper);
     clearTimeout(this.#timer);
     this.#probing.signal.removeEventListener("abort", this.#stop);
@@ -157,6 +173,12 @@ class UdpScan {
       return;
     }
     this.#refusals = 0;
+    if (errno !== undefined && errno !== "ECONNREFUSED" && this.#ear && !attempt.told) {
+      // Several ICMP errors have the same name here: the ear tells which it was.
+      attempt.told = true;
+      setTimeout(() => this.#failed(attempt, errno), earTime);
+      return;
+    }
     this.#traced("RCVD", attempt, errno ?? "failed");
     this.#ended(attempt);
     const { state, reason } = datagramFinding(errno) ?? { state: "open|filtered", reason: "no-response" };
@@ -165,21 +187,30 @@ class UdpScan {
     this.#fill();
   }
 
+  /** An ICMP error in full, perhaps about one of the sockets: also what the system keeps to itself (udp(7)). */
+  #heard({ sourcePort, port, reason, code, ttl, from }: Heard): void {
+    for (const attempt of this.#underWay) {
+      if (attempt.port !== port || localPort(attempt.socket) !== sourcePort) continue;
+      this.#traced("RCVD", attempt, `ICMP ${reason}`);
+      this.#ended(attempt);
+      this.#pace.answered(performance.now() - attempt.started, attempt.tries);
+      const family = this.#type === "udp4" ? 4 : 6;
+      const state = icmpState("udp", family, code, from === undefined);
+      this.#probing.found({ carrier: "udp", port, state, reason, ttl, from });
+      this.#fill();
+      return;
+    }
+  }
+
   #traced(what: string, { port, socket }: Attempt, words: string): void {
     const { trace, host } = this.#probing;
     if (!trace) return;
-    let local = "?";
-    try {
-      const { address, port: from } = socket.address();
-      local = endpointText(address, from);
-    } catch {
-      // Closed meanwhile, or never bound: the line says what it knows.
-    }
-    const [from, to] = [local, endpointText(host, port)];
+    const [from, to] = [localText(socket), endpointText(host, port)];
     trace(`${what} UDP ${what === "SENT" ? `${from} > ${to}` : `${to} > ${from}`} ${words}`);
   }
 
   #sweep(): void {
+    if (this.#stopped) return;
     const now = performance.now();
     const { timeout } = this.#pace;
     for (const attempt of this.#underWay) {
@@ -194,10 +225,32 @@ class UdpScan {
   }
 }
 
-/** Sends a datagram to each port of one host, an address. Resolves when every port has been told of, or on abort. */
-export async function udpScan(probing: Probing, most = mostSockets): Promise<Probed> {
-  const scan = new UdpScan(probing, most);
-  scan.start();
-  await scan.done;
-  return { roundTrip: scan.roundTrip };
+function localPort(socket: Socket): number | undefined {
+  try {
+    return socket.address().port;
+  } catch {
+    // Closed meanwhile, or never bound.
+    return undefined;
+  }
+}
+
+function localText(socket: Socket): string {
+  const port = localPort(socket);
+  return port === undefined ? "?" : endpointText(socket.address().address, port);
+}
+
+/**
+ * Sends a datagram to each port of one host, an address. With `listening` ICMP errors are heard in full, where that is
+ * permitted. Resolves when every port has been told of, or on abort.
+ */
+export async function udpScan(probing: Probing, most = mostSockets, listening = false): Promise<Probed> {
+  const ear = listening ? await IcmpEar.open(probing.host) : undefined;
+  try {
+    const scan = new UdpScan(probing, most, ear);
+    scan.start();
+    await scan.done;
+    return { roundTrip: scan.roundTrip };
+  } finally {
+    ear?.close();
+  }
 }

@@ -1,6 +1,6 @@
 /** What speaks on the open ports (-sV): greetings first, then questions; every port in bounded time and octets. */
 import { createSocket } from "node:dgram";
-import { exchange, type Heard } from "./probes/exchange.ts";
+import { exchange } from "./probes/exchange.ts";
 import { readGreeting } from "./probes/greeting.ts";
 import {
   dnsDatagram,
@@ -53,30 +53,28 @@ export async function identify({ host, port, signal }: Asking): Promise<Service 
   }
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
-  let first: Heard | undefined;
   // The line stays open for who greets late, while others are asked beside it.
-  const greeting = exchange({ host, port, signal: both, patience: times.greeting }).then((heard) => {
-    first = heard;
-    return heard;
-  });
-  const early = await Promise.race([greeting, pause(times.silence, both)]);
+  const greeting = exchange({ host, port, signal: both, patience: times.greeting });
   try {
-    if (early) {
-      const service = readGreeting(early.bytes, port);
-      if (service || early.bytes.length > 0)
-        return service ?? (await unnamed(early.bytes, { host, port, signal }));
-    }
-    const asked = await askQuestions({ host, port, signal });
-    if (asked.service) return asked.service;
-    if (asked.tls) return await identifyTls({ host, port, signal });
-    const late = first ?? (await greeting);
-    const service = readGreeting(late.bytes, port);
-    if (service) return service;
-    const heard = late.bytes.length > 0 ? late.bytes : asked.heard;
-    return heard ? { name: "unknown", ...unknown(heard), method: "probed" } : undefined;
+    const early = await Promise.race([greeting, pause(times.silence, both)]);
+    if (early && early.bytes.length > 0) return await greeted(early.bytes, { host, port, signal });
+    const asking = askQuestions({ host, port, signal: both });
+    const late = greeting.then((heard) => (heard.bytes.length > 0 ? heard : asking));
+    const first = await Promise.race([asking, late]);
+    if ("bytes" in first) return await greeted(first.bytes, { host, port, signal });
+    if (first.service) return first.service;
+    if (first.tls) return await identifyTls({ host, port, signal });
+    const last = await late;
+    if ("bytes" in last) return await greeted(last.bytes, { host, port, signal });
+    return first.heard && { name: "unknown", ...unknown(first.heard), method: "probed" };
   } finally {
     stop.abort();
   }
+}
+
+/** What a greeting says; the words that nobody here knows are asked about once more. */
+async function greeted(bytes: Uint8Array, asking: Asking): Promise<Service> {
+  return readGreeting(bytes, asking.port) ?? (await unnamed(bytes, asking));
 }
 
 /** Somebody greets in words that are not known: mail and file servers answer EHLO differently. */
