@@ -9,6 +9,9 @@ const deviations = 4;
 const firstWindow = 10;
 /** UDP: a host that limits its ICMP errors (RFC 1812 4.3.2.8) is asked slower after each loss, from and to so many milliseconds. */
 const [firstGap, longestGap] = [50, 1000];
+/** Each answer to a first try lets the next go a little sooner again, until the gap is none. */
+const relief = 0.95;
+const shortestGap = 5;
 /** Up to here each answer lets one probe more be under way (RFC 5681 3.1); further up a whole window of them does. */
 const firstThreshold = 128;
 
@@ -74,6 +77,7 @@ export class Pace {
       this.#lost();
       return;
     }
+    this.#gap = this.#gap < shortestGap ? 0 : this.#gap * relief;
     if (this.#smoothed === undefined) {
       this.#smoothed = milliseconds;
       this.#deviation = milliseconds / 2;

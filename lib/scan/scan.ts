@@ -1,5 +1,4 @@
 /** A scan from its line to its hosts: who is up, which ports answer, what speaks there; told as it becomes known. */
-import { capabilities } from "../host/privileges.ts";
 import { Channel } from "./channel.ts";
 import { connectScan, socketBound } from "./connect.ts";
 import { present } from "./discovery.ts";
@@ -200,11 +199,7 @@ async function askPorts(
 }
 
 async function ask(one: Asked, probing: Probing, most: number): Promise<Probed> {
-  // The firewall of another host may say why; this machine's own sockets know.
-  if (one.way === "udp") {
-    const listening = capabilities().has("netRaw") && !isOwn(probing.host);
-    return (await import("./udp.ts")).udpScan(probing, most, listening);
-  }
+  if (one.way === "udp") return (await import("./udp.ts")).udpScan(probing, most, !isOwn(probing.host));
   if (one.way === "syn") return (await import("./syn.ts")).synScan(probing, most);
   // Loaded only where it is worth it: children and threads cost time to start.
   if (one.ports.length < 4000) return connectScan(probing, most);

@@ -3,6 +3,7 @@
  * (udp(7)), so that "port unreachable" means closed, an answer open, and silence open|filtered.
  */
 import { createSocket, type Socket } from "node:dgram";
+import { capabilities } from "../host/privileges.ts";
 import { endpointText } from "./endpoint.ts";
 import { type Heard, IcmpEar } from "./icmp-ear.ts";
 import { Pace } from "./pace.ts";
@@ -52,11 +53,11 @@ class UdpScan {
 
   readonly #ear: IcmpEar | undefined;
 
-  /** `ear` hears ICMP errors in full, where that is permitted. */
-  constructor(probing: Probing, most: number, ear: IcmpEar | undefined) {
+  /** `other` says that this is another machine; `ear` hears its ICMP errors in full, where that is permitted. */
+  constructor(probing: Probing, most: number, other: boolean, ear: IcmpEar | undefined) {
     this.#probing = probing;
     this.#ear = ear;
-    this.#pace = new Pace(probing.timing, Math.min(most, mostSockets), true);
+    this.#pace = new Pace(probing.timing, Math.min(most, mostSockets), other);
     const family = probing.host.includes(":") ? 6 : 4;
     this.#type = `udp${family}`;
     // The host is an address already: nothing is looked up, and connect() is called at once.
@@ -240,13 +241,14 @@ function localText(socket: Socket): string {
 }
 
 /**
- * Sends a datagram to each port of one host, an address. With `listening` ICMP errors are heard in full, where that is
- * permitted. Resolves when every port has been told of, or on abort.
+ * Sends a datagram to each port of one host, an address. Of another machine than this (`other`) ICMP errors are heard in
+ * full, where that is permitted, and expected to be limited in their rate. Resolves when every port has been told of, or
+ * on abort.
  */
-export async function udpScan(probing: Probing, most = mostSockets, listening = false): Promise<Probed> {
-  const ear = listening ? await IcmpEar.open(probing.host) : undefined;
+export async function udpScan(probing: Probing, most = mostSockets, other = false): Promise<Probed> {
+  const ear = other && capabilities().has("netRaw") ? await IcmpEar.open(probing.host) : undefined;
   try {
-    const scan = new UdpScan(probing, most, ear);
+    const scan = new UdpScan(probing, most, other, ear);
     scan.start();
     await scan.done;
     return { roundTrip: scan.roundTrip };

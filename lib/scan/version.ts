@@ -1,6 +1,6 @@
 /** What speaks on the open ports (-sV): greetings first, then questions; every port in bounded time and octets. */
 import { createSocket } from "node:dgram";
-import { exchange } from "./probes/exchange.ts";
+import { exchange, type Heard } from "./probes/exchange.ts";
 import { readGreeting } from "./probes/greeting.ts";
 import {
   dnsDatagram,
@@ -59,7 +59,7 @@ export async function identify({ host, port, signal }: Asking): Promise<Service 
     const early = await Promise.race([greeting, pause(times.silence, both)]);
     if (early && early.bytes.length > 0) return await greeted(early.bytes, { host, port, signal });
     const asking = askQuestions({ host, port, signal: both });
-    const late = greeting.then((heard) => (heard.bytes.length > 0 ? heard : asking));
+    const late = greeting.then<Heard | Learned>((heard) => (heard.bytes.length > 0 ? heard : asking));
     const first = await Promise.race([asking, late]);
     if ("bytes" in first) return await greeted(first.bytes, { host, port, signal });
     if (first.service) return first.service;
