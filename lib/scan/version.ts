@@ -102,9 +102,9 @@ async function askQuestions(asking: Asking, tls = false): Promise<Learned> {
   const suits = ({ ports }: Question) => ports.includes(asking.port);
   const order = [...questions.filter(suits), ...questions.filter((one) => !suits(one))];
   let heard: Uint8Array | undefined;
-  for (const { say, read } of order) {
+  for (const [at, { say, read }] of order.entries()) {
     if (asking.signal.aborted) break;
-    const { bytes, connected } = await exchange({ ...asking, say, tls, patience: times.answer });
+    const { bytes, connected, closed } = await exchange({ ...asking, say, tls, patience: times.answer });
     // A port that lets nobody in any more is not asked further.
     if (!connected) break;
     const service = read(bytes);
@@ -113,6 +113,11 @@ async function askQuestions(asking: Asking, tls = false): Promise<Learned> {
     if (bytes.length >= say.length && Buffer.compare(bytes.subarray(0, say.length), say) === 0)
       return { service: { name: "echo", method: "probed" }, tls: false };
     if (!tls && isTls(bytes)) return { tls: true };
+    if (!tls && at === 0 && closed && bytes.length === 0) {
+      // Many speakers of TLS hang up without a word on what is none.
+      const inside = await identifyTls(asking);
+      if (inside) return { service: inside, tls: false };
+    }
     if (bytes.length > 0) {
       heard ??= bytes;
       const greeted = readGreeting(bytes, asking.port);
