@@ -111,6 +111,12 @@ const parts: readonly Part[] = [
     }),
   ),
   {
+    names: ["scan"],
+    // Only frames need the engine.
+    offline: (words) => !words.includes("--frames"),
+    load: async () => (await import("./commands/scan.ts")).scanRows,
+  },
+  {
     names: ["mail"],
     load: async () => (await import("./commands/mail.ts")).mailRows,
   },
@@ -133,8 +139,10 @@ export const names: readonly string[] = parts.flatMap((part) => part.names);
 export const firstWords: readonly string[] = [...new Set(names.map(firstOf))];
 
 /** True when the words are a command that needs no engine. */
-export function isOffline([first]: readonly string[]): boolean {
-  return first !== undefined && parts.some((part) => part.offline && part.names.includes(first));
+export function isOffline(words: readonly string[]): boolean {
+  const [first] = words;
+  const part = parts.find(({ names }) => first !== undefined && names.includes(first));
+  return typeof part?.offline === "function" ? part.offline(words) : part?.offline === true;
 }
 
 /**

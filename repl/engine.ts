@@ -35,6 +35,8 @@ export interface Face {
   secret?(talk: Talk): void;
   /** Asks the person one thing; undefined when no answer comes, or `signal` aborts. */
   ask?(question: string, secret: boolean, signal: AbortSignal): Promise<string | undefined>;
+  /** Hands over each key that is pressed while a command runs, in place of the line editor, until the answer is called. */
+  keys?(press: (keys: string) => void): () => void;
 }
 
 /** What a Porthole is made with. */

@@ -6,7 +6,7 @@ import type { Porthole } from "./engine.ts";
 export interface Part {
   readonly names: readonly string[];
   /** They open no socket and show no session: no engine is made for them (see offline.ts). */
-  readonly offline?: true;
+  readonly offline?: true | ((words: readonly string[]) => boolean);
   load(): Promise<readonly Command<Porthole>[]>;
 }
 

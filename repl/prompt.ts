@@ -97,6 +97,8 @@ class Prompt {
   /** The command that the line of JavaScript is nearly: said when it fails. */
   #near: string | undefined;
   #hidden = new HiddenLine();
+  /** A command that runs takes keys: any of them asks how far it is. */
+  #press: ((keys: string) => void) | undefined;
   /** A question of a command that runs; its answer is the next line that is typed. */
   #asking: { secret: boolean; answer: (line: string | undefined) => void } | undefined;
   #texts = new Map<Talk, string>();
@@ -216,6 +218,12 @@ class Prompt {
         if (this.#screen.prompting) this.#screen.redraw();
       },
       ask: (question, secret, signal) => this.#ask(question, secret, signal),
+      keys: (press) => {
+        this.#press = press;
+        return () => {
+          this.#press = undefined;
+        };
+      },
     };
   }
 
@@ -383,6 +391,10 @@ class Prompt {
     const write = repl._ttyWrite;
     repl._ttyWrite = (chars, key) => {
       if (this.#reply(chars, key)) return;
+      if (this.#press && !key.ctrl && this.#running === "command") {
+        this.#press(chars ?? key.sequence ?? "");
+        return;
+      }
       const porthole = this.#porthole;
       const talk = this.#asking ? undefined : porthole?.front;
       const leave = chars === "\x1d" || key.sequence === "\x1d";

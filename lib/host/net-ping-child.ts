@@ -4,23 +4,30 @@ import type { Echoer } from "./echo.ts";
 import type { FromChild, ToChild } from "./icmp-echo.ts";
 import { netPing } from "./net-ping.ts";
 
-let echoer: Echoer | undefined;
+const echoers = new Map<number, Echoer>();
 const tell = (message: FromChild) => {
   if (process.connected) process.send?.(message);
 };
 
 process.on("message", (message: ToChild) => {
-  if ("address" in message) {
+  if ("open" in message) {
     try {
-      echoer = netPing(message.address, message.options);
-      tell({ ready: true });
+      echoers.set(message.open, netPing(message.address, message.options));
+      tell({ opened: message.open });
     } catch (cause) {
       const missing = (cause as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND";
-      tell({ refused: missing ? "the package net-ping is not installed" : describe(cause).message });
+      const refused = missing ? "the package net-ping is not installed" : describe(cause).message;
+      tell({ opened: message.open, refused });
     }
-    return;
+  } else if ("ask" in message) {
+    const { ask, id, ttl } = message;
+    void echoers
+      .get(ask)
+      ?.echo(ttl)
+      .then((echo) => tell({ id, echo }));
+  } else {
+    echoers.get(message.close)?.close();
+    echoers.delete(message.close);
   }
-  const { id, ttl } = message;
-  void echoer?.echo(ttl).then((echo) => tell({ id, echo }));
 });
 process.once("disconnect", () => process.exit());

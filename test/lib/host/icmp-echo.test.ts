@@ -18,6 +18,20 @@ for (const address of ["127.0.0.1", "::1"])
     t.match(await echoer.echo(), { outcome: "failed" }, "and what is asked after it");
   });
 
+t.test("one process serves many who ask at once", { skip: raw ? false : "needs CAP_NET_RAW" }, async (t) => {
+  const echoers = await Promise.all(
+    ["127.0.0.1", "127.0.0.2", "::1"].map((address) => openIcmpEchoer(address, { timeout: 1000 })),
+  );
+  const echoes = await Promise.all(echoers.map((one) => one.echo()));
+  t.same(
+    echoes.map(({ outcome }) => outcome),
+    ["reply", "reply", "reply"],
+  );
+  echoers[0]?.close();
+  t.match(await echoers[1]?.echo(), { outcome: "reply" }, "one goes, the others stay");
+  for (const one of echoers) one.close();
+});
+
 t.test("without privilege it says so in one line", { skip: raw ? "this process may" : false }, async (t) => {
   await t.rejects(openIcmpEchoer("127.0.0.1", { timeout: 100 }), {
     code: "unsupported",

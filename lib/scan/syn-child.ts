@@ -1,0 +1,329 @@
+/** Runs in a child: the SYN scan of one host by raw segments, many in one system call (raw(7), sendmmsg(2)). */
+import ipaddr from "ipaddr.js";
+import { writeAll } from "../capture/child-output.ts";
+import { endpointText } from "./endpoint.ts";
+import { Messages } from "./messages.ts";
+import {
+  errnoName,
+  type Libc,
+  linux,
+  openLibc,
+  Poller,
+  readSocketAddress,
+  setOption,
+  socketAddress,
+} from "./native.ts";
+import { doneLine, findingLine, jobPorts, type NativeJob } from "./native-job.ts";
+import { Pace } from "./pace.ts";
+import { type Answer, readIcmp, readSegment, SynWriter, synSize } from "./segment.ts";
+
+/** Segments of one system call. */
+const batch = 128;
+/** Octets of an answer that are of interest: an ICMP error with what it quotes. */
+const answerSize = 160;
+const receiveBuffer = 8 << 20;
+/** Milliseconds that poll() waits at most, and that findings wait to be written together. */
+const longestWait = 20;
+const patience = 100;
+const heap = 16_384;
+const IPV6_HOPLIMIT_ON = 1;
+
+function refuse(libc: Libc, what: string): never {
+  const name = errnoName(libc.errno());
+  throw new Error(name === "EPERM" ? "raw sockets need CAP_NET_RAW" : `${what}() failed, ${name}`);
+}
+
+/**
+ * A filter of classic BPF for a raw TCP socket: segments to our port, and no SYN without ACK, which on loopback is our
+ * own. Of IPv4 a raw socket sees the IP header, of IPv6 it does not.
+ */
+function filterFor(family: 4 | 6, port: number): Buffer {
+  const [loadHalf, loadByte, equal, anyBit, give] = [0x28, 0x30, 0x15, 0x45, 0x06];
+  const [loadHalfX, loadByteX, headerLength] = [0x48, 0x50, 0xb1];
+  const code: [op: number, yes: number, no: number, value: number][] =
+    family === 4
+      ? [
+          [headerLength, 0, 0, 0],
+          [loadHalfX, 0, 0, 2],
+          [equal, 0, 3, port],
+          [loadByteX, 0, 0, 13],
+          [anyBit, 0, 1, 0x10],
+          [give, 0, 0, 0xffff],
+          [give, 0, 0, 0],
+        ]
+      : [
+          [loadHalf, 0, 0, 2],
+          [equal, 0, 3, port],
+          [loadByte, 0, 0, 13],
+          [anyBit, 0, 1, 0x10],
+          [give, 0, 0, 0xffff],
+          [give, 0, 0, 0],
+        ];
+  const made = Buffer.alloc(code.length * 8);
+  for (const [at, [op, yes, no, value]] of code.entries()) {
+    made.writeUInt16LE(op, at * 8);
+    made[at * 8 + 2] = yes;
+    made[at * 8 + 3] = no;
+    made.writeUInt32LE(value, at * 8 + 4);
+  }
+  return made;
+}
+
+class SynScan {
+  readonly #libc: Libc;
+  readonly #job: NativeJob;
+  readonly #family: 4 | 6;
+  readonly #pace: Pace;
+  readonly #ports: readonly number[];
+  readonly #segments: number;
+  readonly #errors: number;
+  readonly #writer: SynWriter;
+  readonly #sourcePort: number;
+  readonly #source: string;
+  readonly #host: Uint8Array;
+  readonly #poller: Poller;
+  readonly #out: Messages;
+  readonly #in: Messages;
+  /** 1 for a port that is still to be answered. */
+  readonly #open = new Uint8Array(65_536);
+  readonly #tries = new Uint8Array(65_536);
+  readonly #sentAt = new Float64Array(65_536);
+  /** In the order in which they were sent: port times 256 and the try. */
+  #order: number[] = [];
+  #head = 0;
+  readonly #again: number[] = [];
+  #next = 0;
+  #underWay = 0;
+  #waiting = "";
+  #written = performance.now();
+
+  constructor(libc: Libc, job: NativeJob) {
+    const { AF_INET, AF_INET6, SOCK_RAW, SOCK_STREAM, SOCK_NONBLOCK, SOCK_CLOEXEC } = linux;
+    this.#libc = libc;
+    this.#job = job;
+    this.#pace = new Pace(job.timing, job.most);
+    this.#ports = jobPorts(job);
+    this.#poller = new Poller(libc);
+    this.#out = new Messages(libc, batch, synSize, false);
+    this.#in = new Messages(libc, batch, answerSize, true);
+    const to = socketAddress(job.host, 0, (name) => libc.index(name));
+    this.#host = readSocketAddress(to).octets;
+    this.#family = to.readUInt16LE(0) === AF_INET ? 4 : 6;
+    const domain = this.#family === 4 ? AF_INET : AF_INET6;
+    const raw = (protocol: number) => {
+      const fd = libc.socket(domain, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
+      if (fd < 0) refuse(libc, "socket");
+      if (setOption(libc, fd, linux.SOL_SOCKET, linux.SO_RCVBUFFORCE, receiveBuffer) !== 0)
+        setOption(libc, fd, linux.SOL_SOCKET, linux.SO_RCVBUF, receiveBuffer);
+      if (this.#family === 6) setOption(libc, fd, linux.SOL_IPV6, linux.IPV6_RECVHOPLIMIT, IPV6_HOPLIMIT_ON);
+      return fd;
+    };
+    this.#segments = raw(linux.IPPROTO_TCP);
+    this.#errors = raw(this.#family === 4 ? linux.IPPROTO_ICMP : linux.IPPROTO_ICMPV6);
+    if (libc.connect(this.#segments, to, to.length) !== 0) refuse(libc, "connect");
+    const name = Buffer.alloc(28);
+    const length = Buffer.alloc(4);
+    const local = (fd: number) => {
+      length.writeUInt32LE(name.length);
+      if (libc.getsockname(fd, name, length) !== 0) refuse(libc, "getsockname");
+      return readSocketAddress(Buffer.from(name));
+    };
+    const source = local(this.#segments).octets;
+    this.#source = ipaddr.fromByteArray([...source]).toString();
+    // A port to start from that nobody else gets while it is bound here; nothing listens on it.
+    const reserved = libc.socket(domain, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const from = Buffer.from(to);
+    from.writeUInt16BE(0, 2);
+    from.set(source, this.#family === 4 ? 4 : 8);
+    if (reserved < 0 || libc.bind(reserved, from, from.length) !== 0) refuse(libc, "bind");
+    this.#sourcePort = local(reserved).port;
+    const sequence = Math.floor(Math.random() * 0xffff_0000);
+    this.#writer = new SynWriter(source, this.#sourcePort, this.#host, sequence);
+    const filter = filterFor(this.#family, this.#sourcePort);
+    const program = Buffer.alloc(16);
+    program.writeUInt16LE(filter.length / 8, 0);
+    program.writeBigUInt64LE(libc.address(filter), 8);
+    if (libc.setsockopt(this.#segments, linux.SOL_SOCKET, linux.SO_ATTACH_FILTER, program, 16) !== 0)
+      refuse(libc, "setsockopt");
+    // What came before the filter was there is none of ours.
+    while (this.#receive(this.#segments, () => {})) this.#in.reset();
+  }
+
+  run(): void {
+    while (this.#next < this.#ports.length || this.#again.length > 0 || this.#underWay > 0) {
+      this.#send();
+      this.#collect();
+      this.#expire(performance.now());
+      if (this.#waiting.length > heap || performance.now() - this.#written > patience) this.#flush();
+    }
+    this.#flush();
+    writeAll(Buffer.from(doneLine(this.#pace.roundTrip)));
+  }
+
+  #flush(): void {
+    this.#written = performance.now();
+    if (this.#waiting === "") return;
+    writeAll(Buffer.from(this.#waiting));
+    this.#waiting = "";
+  }
+
+  /** As many SYNs as the pace lets go, in one call. */
+  #send(): void {
+    const out = this.#out;
+    const now = performance.now();
+    const probes: number[] = [];
+    while (probes.length < batch && (this.#again.length > 0 || this.#next < this.#ports.length)) {
+      if (this.#pace.wait(now, this.#underWay + probes.length) > 0) break;
+      const probe = this.#again.shift() ?? (this.#ports[this.#next++] as number) * 256;
+      const [port, tries] = [probe >> 8, probe & 255];
+      this.#writer.write(out.data, probes.length * synSize, port, tries);
+      this.#pace.sent(now);
+      probes.push(probe);
+    }
+    if (probes.length === 0) return;
+    const sent = Math.max(0, this.#libc.sendmmsg(this.#segments, out.headers, probes.length, 0));
+    const errno = sent < probes.length ? errnoName(this.#libc.errno()) : "";
+    for (let at = 0; at < probes.length; at += 1) {
+      const probe = probes[at] as number;
+      const port = probe >> 8;
+      // A queue that is full lets the rest go later; a rule of our own firewall (EPERM) lets none go, ever: silence.
+      if (at >= sent && errno !== "EPERM" && errno !== "EACCES") {
+        if (/^E(HOST|NET)UNREACH$/.test(errno))
+          this.#found(port, "filtered", errno === "EHOSTUNREACH" ? "host-unreach" : "net-unreach");
+        else this.#again.push(probe);
+        continue;
+      }
+      this.#open[port] = 1;
+      this.#tries[port] = probe & 255;
+      this.#sentAt[port] = now;
+      this.#order.push(probe);
+      this.#underWay += 1;
+      if (this.#job.trace)
+        this.#trace(
+          `SENT TCP ${endpointText(this.#source, this.#sourcePort)} > ${endpointText(this.#job.host, port)} S seq=${(this.#writer.sequence + (probe & 255)) >>> 0}`,
+        );
+    }
+  }
+
+  #found(port: number, state: string, reason: string, ttl?: number, from?: string): void {
+    this.#waiting += findingLine({ port, state: state as "open", reason, ttl, from });
+  }
+
+  /** Receives one batch; false when nothing more waits. */
+  #receive(fd: number, take: (at: number, end: number, i: number) => void): boolean {
+    const messages = this.#in;
+    messages.reset();
+    const count = this.#libc.recvmmsg(fd, messages.headers, batch, linux.MSG_DONTWAIT, null);
+    for (let i = 0; i < count; i += 1) take(i * answerSize, i * answerSize + messages.length(i), i);
+    return count === batch;
+  }
+
+  #collect(): void {
+    const now = performance.now();
+    // Under load answers wait already; only without any is there something to wait for.
+    const timeout =
+      this.#again.length + this.#ports.length - this.#next > 0 && this.#pace.wait(now, this.#underWay) === 0
+        ? 0
+        : this.#patience(now);
+    const happened = this.#poller.wait(
+      [
+        [0, linux.POLLIN],
+        [this.#segments, linux.POLLIN],
+        [this.#errors, linux.POLLIN],
+      ],
+      timeout,
+    );
+    // Standard input ends with the parent.
+    if (happened(0) !== 0) process.exit(0);
+    const { sourcePort, sequence } = { sourcePort: this.#sourcePort, sequence: this.#writer.sequence };
+    const expected = { sourcePort, sequence };
+    const { data } = this.#in;
+    const v4 = this.#family === 4;
+    if (happened(1) !== 0)
+      while (
+        this.#receive(this.#segments, (at, end, i) => {
+          const start = v4 ? at + ((data[at] as number) & 15) * 4 : at;
+          const answer = readSegment(data, start, end, expected);
+          if (answer) this.#answered(answer, v4 ? data[at + 8] : this.#in.control(i));
+        })
+      );
+    if (happened(2) !== 0)
+      while (
+        this.#receive(this.#errors, (at, end, i) => {
+          const start = v4 ? at + ((data[at] as number) & 15) * 4 : at;
+          const answer = readIcmp(data, start, end, this.#family, this.#host, expected);
+          if (!answer) return;
+          const sender = v4 ? data.subarray(at + 12, at + 16) : readSocketAddress(this.#in.sender(i)).octets;
+          const from =
+            Buffer.compare(sender, this.#host) === 0
+              ? undefined
+              : ipaddr.fromByteArray([...sender]).toString();
+          this.#answered(answer, v4 ? data[at + 8] : this.#in.control(i), from);
+        })
+      );
+  }
+
+  #patience(now: number): number {
+    const probe = this.#order[this.#head];
+    const due =
+      probe === undefined ? longestWait : (this.#sentAt[probe >> 8] as number) + this.#pace.timeout - now;
+    const wait = this.#pace.wait(now, this.#underWay);
+    return Math.max(
+      0,
+      Math.min(
+        Math.ceil(due),
+        Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : longestWait,
+        longestWait,
+      ),
+    );
+  }
+
+  #answered({ port, tries, state, reason }: Answer, ttl: number | undefined, from?: string): void {
+    if (this.#job.trace)
+      this.#trace(
+        `RCVD ${reason === "reset" || reason === "syn-ack" ? "TCP" : "ICMP"} ${endpointText(from ?? this.#job.host, from === undefined ? port : undefined)} > ${endpointText(this.#source, this.#sourcePort)} ${reason === "syn-ack" ? "SA" : reason === "reset" ? "RA" : `${reason} (port ${port})`}${ttl === undefined ? "" : ` ttl=${ttl}`}`,
+      );
+    if (this.#open[port] !== 1) return;
+    this.#open[port] = 0;
+    this.#underWay -= 1;
+    // The answer to an earlier try counts as one to the last: something was slow, nothing was lost.
+    const last = this.#tries[port] as number;
+    if (tries === last) this.#pace.answered(performance.now() - (this.#sentAt[port] as number), tries);
+    this.#found(port, state, reason, ttl, from);
+  }
+
+  /** Probes that have been silent for too long: again, or for good. */
+  #expire(now: number): void {
+    const { timeout } = this.#pace;
+    for (; this.#head < this.#order.length; this.#head += 1) {
+      const probe = this.#order[this.#head] as number;
+      const [port, tries] = [probe >> 8, probe & 255];
+      if (this.#open[port] !== 1 || this.#tries[port] !== tries) continue;
+      if (now - (this.#sentAt[port] as number) < timeout) break;
+      this.#underWay -= 1;
+      this.#open[port] = 0;
+      this.#pace.silent();
+      if (tries < this.#pace.retries) this.#again.push(probe + 1);
+      else this.#found(port, "filtered", "no-response");
+    }
+    if (this.#head > 10_000) {
+      this.#order = this.#order.slice(this.#head);
+      this.#head = 0;
+    }
+  }
+
+  #trace(line: string): void {
+    this.#waiting += `trace ${line}\n`;
+  }
+}
+
+try {
+  const libc = openLibc();
+  const job = JSON.parse(process.argv[2] ?? "{}") as NativeJob;
+  const scan = new SynScan(libc, job);
+  scan.run();
+  process.exit(0);
+} catch (cause) {
+  process.stderr.write(`${String((cause as Error).message).split("\n")[0]}\n`);
+  process.exit(2);
+}

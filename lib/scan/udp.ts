@@ -1,0 +1,258 @@
+/**
+ * The UDP scan (-sU) without privilege: a connected socket for each port. Only a connected socket is told of ICMP errors
+ * (udp(7)), so that "port unreachable" means closed, an answer open, and silence open|filtered.
+ */
+import { createSocket, type Socket } from "node:dgram";
+import { capabilities } from "../host/privileges.ts";
+import { endpointText } from "./endpoint.ts";
+import { type Heard, IcmpEar } from "./icmp-ear.ts";
+import { Pace } from "./pace.ts";
+import type { Probed, Probing } from "./probing.ts";
+import { datagramFinding, icmpState } from "./state.ts";
+import { udpPayload } from "./udp-payload.ts";
+
+/** Sockets at once: more would let the kernel drop the ICMP errors of its own queue. */
+const mostSockets = 200;
+const exhausted = new Set(["EMFILE", "ENFILE", "EADDRNOTAVAIL", "EADDRINUSE", "ENOBUFS", "ENOMEM", "EAGAIN"]);
+/** Milliseconds until sockets are tried again when the system has none, and how often probes are looked after. */
+const backOff = 20;
+const sweep = 10;
+const mostRefusals = 500;
+/** Milliseconds that the ear is waited for where the system has told that something prohibits, but not what. */
+const earTime = 100;
+
+interface Attempt {
+  readonly port: number;
+  readonly tries: number;
+  readonly started: number;
+  readonly socket: Socket;
+  /** The system has told of an error, and the ear is waited for. */
+  told?: boolean;
+}
+
+type Lookup = (
+  host: string,
+  options: object,
+  done: (error: null, address: string, family: number) => void,
+) => void;
+
+class UdpScan {
+  readonly #probing: Probing;
+  readonly #pace: Pace;
+  readonly #type: "udp4" | "udp6";
+  readonly #lookup: Lookup;
+  #next = 0;
+  #paused = 0;
+  #refusals = 0;
+  readonly #again: [port: number, tries: number][] = [];
+  readonly #underWay = new Set<Attempt>();
+  #timer: NodeJS.Timeout | undefined;
+  #sweeper: NodeJS.Timeout | undefined;
+  #finish!: () => void;
+  readonly done: Promise<void>;
+
+  readonly #ear: IcmpEar | undefined;
+
+  /** `other` says that this is another machine; `ear` hears its ICMP errors in full, where that is permitted. */
+  constructor(probing: Probing, most: number, other: boolean, ear: IcmpEar | undefined) {
+    this.#probing = probing;
+    this.#ear = ear;
+    this.#pace = new Pace(probing.timing, Math.min(most, mostSockets), other);
+    const family = probing.host.includes(":") ? 6 : 4;
+    this.#type = `udp${family}`;
+    // The host is an address already: nothing is looked up, and connect() is called at once.
+    this.#lookup = (host, _options, done) => done(null, host, family);
+    this.done = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+  }
+
+  get roundTrip() {
+    return this.#pace.roundTrip;
+  }
+
+  start(): void {
+    const { signal } = this.#probing;
+    this.#sweeper = setInterval(() => {
+      // Behind what has already come in: after a busy moment timers would be looked at first.
+      setImmediate(() => this.#sweep());
+    }, sweep);
+    this.#ear?.listen((heard) => this.#heard(heard));
+    signal.addEventListener("abort", this.#stop, { once: true });
+    if (signal.aborted) this.#stop();
+    else this.#fill();
+  }
+
+  #stopped = false;
+
+  readonly #stop = () => {
+    this.#stopped = true;
+    clearInterval(this.#sweeper);
+    clearTimeout(this.#timer);
+    this.#probing.signal.removeEventListener("abort", this.#stop);
+    for (const { socket } of this.#underWay) socket.close();
+    this.#underWay.clear();
+    this.#next = this.#probing.ports.length;
+    this.#again.length = 0;
+    this.#finish();
+  };
+
+  #fill(): void {
+    const { ports } = this.#probing;
+    while (this.#again.length > 0 || this.#next < ports.length) {
+      const now = performance.now();
+      if (now < this.#paused) break;
+      const wait = this.#pace.wait(now, this.#underWay.size);
+      if (wait > 0) {
+        if (Number.isFinite(wait)) this.#later(wait);
+        break;
+      }
+      const [port, tries] = this.#again.shift() ?? [ports[this.#next++] as number, 0];
+      this.#pace.sent(now);
+      this.#probe(port, tries, now);
+    }
+    if (this.#underWay.size === 0 && this.#again.length === 0 && this.#next >= ports.length) this.#stop();
+  }
+
+  #later(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fill(), Math.ceil(milliseconds));
+  }
+
+  #probe(port: number, tries: number, started: number): void {
+    const socket = createSocket({ type: this.#type, lookup: this.#lookup as never });
+    const attempt: Attempt = { port, tries, started, socket };
+    this.#underWay.add(attempt);
+    const failed = (error: NodeJS.ErrnoException | null) => {
+      if (error) this.#failed(attempt, error.code);
+    };
+    socket.on("error", failed);
+    socket.on("message", (message) => this.#answer(attempt, message.length));
+    const payload = udpPayload(port);
+    socket.connect(port, this.#probing.host, ((error?: NodeJS.ErrnoException) => {
+      if (error) this.#failed(attempt, error.code);
+      else if (this.#underWay.has(attempt)) {
+        this.#traced("SENT", attempt, `len=${payload.length}`);
+        socket.send(payload, failed);
+      }
+    }) as () => void);
+  }
+
+  /** Takes an attempt off; false when it was given up before. */
+  #ended(attempt: Attempt): boolean {
+    if (!this.#underWay.delete(attempt)) return false;
+    attempt.socket.close();
+    return true;
+  }
+
+  #answer(attempt: Attempt, length: number): void {
+    if (!this.#underWay.has(attempt)) return;
+    this.#traced("RCVD", attempt, `len=${length}`);
+    // On one's own machine the port to start from may be the very port that is asked: our own datagram came back.
+    const own = attempt.socket.address().port === attempt.port;
+    this.#ended(attempt);
+    if (own) {
+      this.#again.push([attempt.port, attempt.tries]);
+      this.#fill();
+      return;
+    }
+    this.#pace.answered(performance.now() - attempt.started, attempt.tries);
+    this.#probing.found({ carrier: "udp", port: attempt.port, state: "open", reason: "udp-response" });
+    this.#fill();
+  }
+
+  #failed(attempt: Attempt, errno: string | undefined): void {
+    if (!this.#underWay.has(attempt)) return;
+    const { port, tries } = attempt;
+    if (errno !== undefined && exhausted.has(errno) && this.#refusals < mostRefusals) {
+      this.#ended(attempt);
+      this.#refusals += 1;
+      this.#again.unshift([port, tries]);
+      this.#pace.shrink(Math.floor(this.#underWay.size / 2));
+      this.#paused = performance.now() + backOff;
+      this.#later(backOff);
+      return;
+    }
+    this.#refusals = 0;
+    if (errno !== undefined && errno !== "ECONNREFUSED" && this.#ear && !attempt.told) {
+      // Several ICMP errors have the same name here: the ear tells which it was.
+      attempt.told = true;
+      setTimeout(() => this.#failed(attempt, errno), earTime);
+      return;
+    }
+    this.#traced("RCVD", attempt, errno ?? "failed");
+    this.#ended(attempt);
+    const { state, reason } = datagramFinding(errno) ?? { state: "open|filtered", reason: "no-response" };
+    if (reason !== "no-response") this.#pace.answered(performance.now() - attempt.started, tries);
+    this.#probing.found({ carrier: "udp", port, state, reason });
+    this.#fill();
+  }
+
+  /** An ICMP error in full, perhaps about one of the sockets: also what the system keeps to itself (udp(7)). */
+  #heard({ sourcePort, port, reason, code, ttl, from }: Heard): void {
+    for (const attempt of this.#underWay) {
+      if (attempt.port !== port || localPort(attempt.socket) !== sourcePort) continue;
+      this.#traced("RCVD", attempt, `ICMP ${reason}`);
+      this.#ended(attempt);
+      this.#pace.answered(performance.now() - attempt.started, attempt.tries);
+      const family = this.#type === "udp4" ? 4 : 6;
+      const state = icmpState("udp", family, code, from === undefined);
+      this.#probing.found({ carrier: "udp", port, state, reason, ttl, from });
+      this.#fill();
+      return;
+    }
+  }
+
+  #traced(what: string, { port, socket }: Attempt, words: string): void {
+    const { trace, host } = this.#probing;
+    if (!trace) return;
+    const [from, to] = [localText(socket), endpointText(host, port)];
+    trace(`${what} UDP ${what === "SENT" ? `${from} > ${to}` : `${to} > ${from}`} ${words}`);
+  }
+
+  #sweep(): void {
+    if (this.#stopped) return;
+    const now = performance.now();
+    const { timeout } = this.#pace;
+    for (const attempt of this.#underWay) {
+      if (now - attempt.started < timeout) break;
+      this.#ended(attempt);
+      this.#pace.silent();
+      const { port, tries } = attempt;
+      if (tries < this.#pace.retries) this.#again.push([port, tries + 1]);
+      else this.#probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
+    }
+    this.#fill();
+  }
+}
+
+function localPort(socket: Socket): number | undefined {
+  try {
+    return socket.address().port;
+  } catch {
+    // Closed meanwhile, or never bound.
+    return undefined;
+  }
+}
+
+function localText(socket: Socket): string {
+  const port = localPort(socket);
+  return port === undefined ? "?" : endpointText(socket.address().address, port);
+}
+
+/**
+ * Sends a datagram to each port of one host, an address. Of another machine than this (`other`) ICMP errors are heard in
+ * full, where that is permitted, and expected to be limited in their rate. Resolves when every port has been told of, or
+ * on abort.
+ */
+export async function udpScan(probing: Probing, most = mostSockets, other = false): Promise<Probed> {
+  const ear = other && capabilities().has("netRaw") ? await IcmpEar.open(probing.host) : undefined;
+  try {
+    const scan = new UdpScan(probing, most, other, ear);
+    scan.start();
+    await scan.done;
+    return { roundTrip: scan.roundTrip };
+  } finally {
+    ear?.close();
+  }
+}

@@ -1,0 +1,21 @@
+import t from "tap";
+import { templateNumber, timingOf } from "../../../lib/scan/timing.ts";
+
+t.test("six templates by number and name", async (t) => {
+  for (const [text, number] of [
+    ["0", 0],
+    ["5", 5],
+    ["polite", 2],
+    ["insane", 5],
+  ] as const)
+    t.equal(templateNumber(text), number);
+  for (const text of ["6", "", "fast", "-1"]) t.equal(templateNumber(text), undefined);
+});
+
+t.test("what is said beside a template counts more", async (t) => {
+  t.equal(timingOf().template, 3);
+  t.equal(timingOf(2).delay, 400);
+  t.equal(timingOf(2, { delay: 10 }).delay, 10);
+  t.equal(timingOf(5).maxRetries, 2);
+  t.ok(timingOf(5).maxTimeout < timingOf(4).maxTimeout);
+});
