@@ -8,6 +8,13 @@ import type { Backend } from "./framelog.ts";
 import { loadGently } from "./gently.ts";
 import type { Talk } from "./talk.ts";
 
+/** Second words that are commands of the lab itself; the table has them too, and a test compares. */
+const labCommands = new Set(
+  "start up add link show export stop down shell publish capture frames open deny reject allow loss delay rate".split(
+    " ",
+  ),
+);
+
 /** What stands before the command, for every face. */
 export interface Global {
   json: boolean;
@@ -17,6 +24,8 @@ export interface Global {
   evaluate?: string;
   banner: boolean;
   words: string[];
+  /** A command that is run before anything else: it makes what the prompt or the script is about. */
+  first?: string[];
 }
 
 const usage = `porthole: bind a port, connect to it, speak by hand, and see every frame
@@ -26,6 +35,7 @@ const usage = `porthole: bind a port, connect to it, speak by hand, and see ever
   porthole run FILE           a script
   porthole -e CODE            JavaScript, await allowed
   porthole lab [ARG...]       the same in a private network: real frames, low ports, no root
+  porthole lab start NAME     the prompt (or the script, or CODE) with several hosts: \`lab start\` lists labs
 
   --json          one JSON object per result
   --via BACKEND   frames by cap, tcpdump, af_packet, dumpcap or journal
@@ -89,11 +99,17 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stdout.write(global === "help" ? usage : `porthole ${version()}\n`);
       return 0;
     }
-    if (global.words[0] === "lab" && !/^(-h|--help)$/.test(global.words[1] ?? ""))
-      return await enterLab(global.words.slice(1));
+    if (global.words[0] === "lab") {
+      const meant = labWords(global.words);
+      if (meant === "inside") return await enterLab(global.words.slice(1));
+      if (meant === "first") {
+        global.first = global.words;
+        global.words = [];
+      }
+    }
     await loadGently();
     const interactive = global.words.length === 0 && global.evaluate === undefined;
-    if (interactive && global.lab && global.via === undefined && (await labHelps())) {
+    if (interactive && !global.first && global.lab && global.via === undefined && (await labHelps())) {
       const status = await tryLab(argv);
       if (status !== undefined) return status;
     }
@@ -110,6 +126,22 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`porthole: ${printableLines(message)}\n`);
     return error instanceof PortholeError ? error.exitStatus : 1;
   }
+}
+
+/** Words of `lab` that make hosts: what is typed next is about them. */
+const makers = new Set(["start", "up", "add"]);
+
+/**
+ * What `lab ...` on the command line is: a command of the table, one that is run before the prompt or the script, or else
+ * a command line for porthole inside a private network.
+ */
+export function labWords([, second, ...rest]: readonly string[]): "table" | "first" | "inside" {
+  if (second === undefined) return "inside";
+  if (/^(-h|--help)$/.test(second)) return "table";
+  if (!labCommands.has(second)) return "inside";
+  const asks = rest.some((word) => /^(-h|--help)$/.test(word));
+  const lists = second === "start" && rest.every((word) => word.startsWith("-"));
+  return makers.has(second) && !asks && !lists ? "first" : "table";
 }
 
 /** True when this process may not capture, and is not in the lab already. */

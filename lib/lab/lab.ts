@@ -266,7 +266,7 @@ export class Lab implements AsyncDisposable {
 
   /** A host's own folder, for what its programs keep. */
   homeOf(host: string): string {
-    const home = join(this.folder, "hosts", host);
+    const home = join(this.folder, "home", host);
     mkdirSync(home, { recursive: true });
     return home;
   }
