@@ -151,9 +151,9 @@ export class LabRoom {
     const ended = (async () => {
       for await (const line of linesOf(child)) {
         last = line.text;
-        // A service's line is not news: `lab` shows it.
-        if (!line.error && said < wanted) said += 1;
-        else this.#porthole.notice(`${host}: ${line.text}`);
+        // That a service listens is not news, nor what it says of how: `lab` shows it.
+        if (said === wanted) this.#porthole.notice(`${host}: ${line.text}`);
+        else if (!line.error) said += 1;
         if (said === wanted) ready();
       }
     })();

@@ -93,6 +93,7 @@ export function readGlobal(argv: readonly string[]): Global | "help" | "version"
 
 /** Runs porthole; resolves to the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
+  endWithOutside();
   try {
     const global = readGlobal(argv);
     if (global === "help" || global === "version") {
@@ -171,6 +172,14 @@ async function tryLab(argv: readonly string[]): Promise<number | undefined> {
   return enterLab(argv);
 }
 
+/** Inside the private network: when the process outside is gone, nobody waits for this one. */
+function endWithOutside(): void {
+  if (!process.channel || process.env["PORTHOLE_LAB"] !== "1") return;
+  process.once("disconnect", () => process.exit(1));
+  // The channel itself is no reason to stay.
+  process.channel.unref();
+}
+
 async function enterLab(argv: readonly string[]): Promise<number> {
   const { canEnter, enterCommand, inLab } = await import("../lib/lab/enter.ts");
   if (inLab()) throw new PortholeError("usage", "Cannot enter the lab: this is the lab");
@@ -181,7 +190,11 @@ async function enterLab(argv: readonly string[]): Promise<number> {
       `Cannot enter the lab: ${possible.why} (everything else works without it)`,
     );
   const { command, args } = enterCommand([process.execPath, process.argv[1] as string, ...argv]);
-  const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, PORTHOLE_LAB: "1" } });
+  const child = spawn(command, args, {
+    // The channel closes when this process ends, however it ends: the one inside ends then too.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, PORTHOLE_LAB: "1" },
+  });
   // Ctrl-C goes to the whole foreground group; the one inside decides what it means.
   const ignore = () => {};
   process.on("SIGINT", ignore);

@@ -92,9 +92,9 @@ hosts:
         --record "mail1.one.test 60 A 10.0.1.25" --record "mail1.one.test 60 AAAA fd00:1::25"
         --record "mail2.two.test 60 A 10.0.1.26" --record "mail2.two.test 60 AAAA fd00:1::26"
   mail1:
-    services: [serve smtp 25, serve pop 110]
+    services: [serve smtp 25 --hostname mail1.one.test, serve pop 110]
   mail2:
-    services: [serve smtp 25, serve pop 110]
+    services: [serve smtp 25 --hostname mail2.two.test, serve pop 110]
 switches: [lan]
 links:
   - client lan

@@ -10,6 +10,7 @@ import { ruleText } from "../../lib/lab/rule.ts";
 import { delayOf, lossOf, rateOf, type Shape, shapeText } from "../../lib/lab/shape.ts";
 import { type End, type Kind, Topology } from "../../lib/lab/topology.ts";
 import { printable } from "../../lib/printable.ts";
+import { cutTo } from "../../lib/view/list.ts";
 import { table } from "../../lib/view/table.ts";
 import type { Porthole } from "../engine.ts";
 import { LabRoom } from "../labroom.ts";
@@ -33,6 +34,9 @@ function refuseSecond(porthole: Porthole): void {
     );
 }
 
+/** Columns of what runs that a drawing shows; `--json` has the whole. */
+const longestCommand = 60;
+
 function endText(end: End): string {
   const [v4] = end.addresses;
   return `${end.node}:${end.interface}${v4 === undefined ? "" : ` ${v4}`}`;
@@ -47,7 +51,7 @@ function drawing({ topology, jobs, captures }: LabRoom): string[] {
     topology.addressesOf(name).join(" ") || "-",
     running
       .filter((job) => job.host === name)
-      .map((job) => `[${job.id}] ${job.text}`)
+      .map((job) => `[${job.id}] ${cutTo(job.text, longestCommand)}`)
       .join("; "),
   ]);
   const links = topology.links.map((link) => {
