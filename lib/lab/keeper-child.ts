@@ -18,6 +18,8 @@ const running = new Map<number, ChildProcess>();
 /** Sockets that are to be a program's standard input, output and error, "ID FD", and who waits for them. */
 const arrived = new Map<string, Socket>();
 const waiting = new Map<string, (socket: Socket) => void>();
+/** Where porthole's terminal was handed over. */
+const terminal = [4, 5, 6];
 const tell = (message: Answer | Spawned) => process.send?.(message, () => {});
 
 // The terminal's keys are for porthole and for a shell in front, not for what keeps the lab.
@@ -113,7 +115,7 @@ async function start(id: number, order: Extract<Order, { do: "spawn" }>): Promis
   const sockets = order.terminal ? [] : await Promise.all([0, 1, 2].map((fd) => end(`${id} ${fd}`)));
   const child = spawn(program, words, {
     // A shell in front shares the terminal's session; everything else is out of reach of its keys.
-    stdio: order.terminal ? ["ignore", "ignore", "ignore"] : sockets,
+    stdio: order.terminal ? terminal : sockets,
     detached: !order.terminal,
     cwd: order.cwd,
     env: {

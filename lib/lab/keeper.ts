@@ -137,7 +137,16 @@ export class Keeper {
         process.execPath,
         inside,
       ],
-      { stdio: ["ignore", "ignore", "pipe", "ipc"], serialization: "json" },
+      {
+        stdio: [
+          "ignore",
+          "ignore",
+          "pipe",
+          "ipc",
+          ...(process.stdin.isTTY && process.stdout.isTTY ? [0, 1, 2] : []),
+        ],
+        serialization: "json",
+      },
     );
     this.#child = child;
     let said = "";
@@ -258,7 +267,7 @@ export class Keeper {
     return started;
   }
 
-  /** Runs a program on a host on this terminal, in this session; resolves to its status. Its words open /dev/tty. */
+  /** Runs a program on a host on this terminal, in this session; resolves to its status. */
   async attach(
     host: string,
     command: string,

@@ -31,9 +31,8 @@ async function attach(
       "usage",
       `Cannot hand the terminal to ${host}: there is none here (on ${host} -- PROGRAM ARG... runs one program)`,
     );
-  // The keeper's own standard streams are none; the terminal of this session is.
-  const take = 'exec "$@" </dev/tty >/dev/tty 2>/dev/tty';
-  return terminal(() => room.lab.attach(host, "/bin/sh", ["-c", take, "porthole-lab", ...words], env));
+  const [command = "", ...args] = words;
+  return terminal(() => room.lab.attach(host, command, args, env));
 }
 
 const on: Row = {
@@ -148,6 +147,16 @@ function parsed(line: string): object {
   return { text: line };
 }
 
+function hasScript(): boolean {
+  return (process.env["PATH"] ?? "/usr/bin:/bin")
+    .split(":")
+    .some((folder) => existsSync(join(folder, "script")));
+}
+
+function shellWord(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 const shell: Row = {
   name: "lab shell",
   summary: "Open a shell on a host of the lab",
@@ -162,8 +171,13 @@ const shell: Row = {
     const file = join(room.lab.homeOf(host), "bashrc");
     // The user's own prompt stays, behind the host's name.
     if (bash) writeFileSync(file, `[ -f ~/.bashrc ] && . ~/.bashrc\nPS1="(${host}) $PS1"\n`);
-    const words = [existsSync(program) ? program : "/bin/sh", ...(bash ? ["--rcfile", file, "-i"] : [])];
-    const status = await attach(porthole, room, host, words, env);
+    const words = [existsSync(program) ? program : "/bin/sh", ...(bash ? ["--rcfile", file] : []), "-i"];
+    // A shell gives the terminal to its jobs and back to the group that had it, which is none in its namespace of
+    // processes: it gets a terminal of its own from script(1), or, without that, no job control.
+    const own = hasScript()
+      ? ["script", "-q", "-c", `exec ${words.map(shellWord).join(" ")}`, "/dev/null"]
+      : [...words, "+m"];
+    const status = await attach(porthole, room, host, own, env);
     yield { json: { host, status } };
   },
 };
