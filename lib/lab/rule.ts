@@ -15,7 +15,7 @@ export interface Rule {
   /** Names of hosts. */
   readonly from?: string;
   readonly to?: string;
-  /** The host that judges; else `to`, else every host but `from`. */
+  /** The host that judges, what it forwards too; else `to`, else every host but `from`, what comes in. */
   readonly on?: string;
   readonly answer?: (typeof answers)[number];
 }
@@ -114,8 +114,12 @@ function verdict({ verb, transport, answer }: Rule): string {
   }
 }
 
-/** Lines of one rule: a family each, since a set of addresses is of one. */
-function lines(rule: Rule, host: string, addressesOf: (host: string) => readonly string[]): string[] {
+/** Lines of one rule: a family each, since a set of addresses is of one. `host`: what is for it needs no address. */
+function lines(
+  rule: Rule,
+  host: string | undefined,
+  addressesOf: (host: string) => readonly string[],
+): string[] {
   return (["ip", "ip6"] as const).flatMap((family) => {
     const ours = (name: string) =>
       addressesOf(name).filter((one) => one.includes(":") === (family === "ip6"));
@@ -145,9 +149,14 @@ export function nftTable(
   const fresh = "table inet lab\ndelete table inet lab\n";
   const own = rules.filter((rule) => judges(rule, host)).toReversed();
   if (own.length === 0) return fresh;
-  const said = own.flatMap((rule) => lines(rule, host, addressesOf));
   const neighbours = "icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept";
-  const chain = (name: string) =>
-    `chain ${name} {\ntype filter hook ${name} priority 0\n${[neighbours, ...said].join("\n")}\n}\n`;
-  return `${fresh}table inet lab {\n${chain("input")}${chain("forward")}}\n`;
+  const chain = (name: string, judged: readonly Rule[], here?: string) => {
+    const said = judged.flatMap((rule) => lines(rule, here, addressesOf));
+    return `chain ${name} {\ntype filter hook ${name} priority 0\n${[neighbours, ...said].join("\n")}\n}\n`;
+  };
+  // What passes through is judged only where the host is named for it: else a later word about the destination would
+  // change nothing.
+  const through = own.filter(({ on }) => on === host);
+  const forward = through.length > 0 ? chain("forward", through) : "";
+  return `${fresh}table inet lab {\n${chain("input", own, host)}${forward}}\n`;
 }

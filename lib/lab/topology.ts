@@ -256,7 +256,8 @@ export class Topology {
     for (const [at, group] of groups.entries()) {
       const subnets = given[at] as Subnet[];
       const others = () => given.filter((one) => one !== subnets).flat();
-      const clash = subnets.find((one) => others().some((other) => other.meets(one)));
+      const before = given.slice(0, at).flat();
+      const clash = subnets.find((one) => before.some((other) => other.meets(one)));
       if (clash) throw refuse(`Cannot use ${clash} for ${(group[0] as DraftLink).name}: another link has it`);
       for (const family of [4, 6] as const) {
         if (subnets.some((one) => one.family === family)) continue;

@@ -17,7 +17,8 @@ async function* judge(porthole: Porthole, words: readonly string[]): AsyncGenera
 
 const grammar = [
   "The words: [tcp|udp|icmp|any] [PORT,PORT,LOW-HIGH] [from HOST] [to HOST] [on HOST] [with ANSWER].",
-  "The host named by `to` judges, or the one named by `on`; without either, every host but the sender.",
+  "What comes in is judged by the host named by `to`; without it, by every host but the sender. `on HOST`: there, and also",
+  "what that host forwards, as a router's firewall does.",
   "The last rule said decides: `lab allow tcp 80 from client` after `lab deny tcp from client` opens that port again,",
   "`lab allow any` forgets all rules.",
 ];
