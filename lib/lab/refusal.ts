@@ -77,7 +77,7 @@ export function missingProgram(said: string): string | undefined {
   };
   const name =
     /(?:^|\s|\/)(\w+): (?:command )?not found/m.exec(said)?.[1] ??
-    /failed to execute (\w+): No such file/.exec(said)?.[1] ??
+    /failed to execute (\w+): (?:No such file|Permission denied)/.exec(said)?.[1] ??
     /spawn (\w+) ENOENT/.exec(said)?.[1];
   if (name === undefined) return undefined;
   return `the program ${name} is not installed (package ${packages[name] ?? name})`;

@@ -9,6 +9,7 @@ const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (call
   caller.once("error", () => called.destroy());
   called.once("error", () => caller.destroy());
   called.once("connect", () => {
+    caller.write("+");
     caller.pipe(called).pipe(caller);
     caller.resume();
   });

@@ -108,13 +108,16 @@ const capture: Row = {
       };
       return;
     }
-    yield {
-      notice: true,
-      lines: () => [`Capturing ${names.join(", ")} by ${captures[0]?.source.name}. Ctrl-C ends it.`],
-    };
+    // Before anything is said of it: what crosses from now on is shown.
+    const live = new Live(captures);
+    const { signal } = porthole;
     let shown = 0;
     try {
-      for await (const { link, packet } of live(captures, porthole.signal)) {
+      yield {
+        notice: true,
+        lines: () => [`Capturing ${names.join(", ")} by ${captures[0]?.source.name}. Ctrl-C ends it.`],
+      };
+      for await (const { link, packet } of live.packets(signal)) {
         if (!match(packet)) continue;
         const written = ring?.write(packet.frame);
         if (written) await written;
@@ -123,6 +126,7 @@ const capture: Row = {
         if (shown >= most) break;
       }
     } finally {
+      live.close();
       await Promise.all(captures.filter((one) => !before.has(one)).map((one) => one.close()));
       await ring?.close();
     }
@@ -138,35 +142,51 @@ const capture: Row = {
   },
 };
 
-/** Packets of several captures as they come, until `signal` or the end of all. */
-async function* live(
-  captures: readonly LinkCapture[],
-  signal: AbortSignal,
-): AsyncGenerator<{ link: string; packet: Packet }> {
-  const queue: { link: string; packet: Packet }[] = [];
-  let wake = () => {};
-  const releases = captures.map((one) =>
-    one.subscribe((packet) => {
-      if (packet) queue.push({ link: one.name, packet });
-      wake();
-    }),
-  );
-  const stop = () => wake();
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    for (;;) {
-      const next = queue.shift();
-      if (next) yield next;
-      else if (signal.aborted || captures.every((one) => !one.running)) return;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-    }
-  } finally {
-    signal.removeEventListener("abort", stop);
-    for (const release of releases) release();
+/** Packets of several captures as they come, from now on; until `signal`, or the end of all. */
+class Live {
+  readonly #queue: { link: string; packet: Packet }[] = [];
+  #wake = () => {};
+  readonly #captures: readonly LinkCapture[];
+  readonly #releases: (() => void)[];
+
+  constructor(captures: readonly LinkCapture[]) {
+    this.#captures = captures;
+    this.#releases = captures.map((one) =>
+      one.subscribe((packet) => {
+        if (packet) this.#queue.push({ link: one.name, packet });
+        this.#wake();
+      }),
+    );
   }
+
+  async *packets(signal: AbortSignal): AsyncGenerator<{ link: string; packet: Packet }> {
+    const stop = () => this.#wake();
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      for (;;) {
+        const next = this.#queue.shift();
+        if (next) yield next;
+        else if (signal.aborted || this.#captures.every((one) => !one.running)) return;
+        else
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve;
+          });
+      }
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  close(): void {
+    for (const release of this.#releases) release();
+  }
+}
+
+/** Every capture that was made, in the order of the links. */
+function inOrder({ topology, captures }: LabRoom): LinkCapture[] {
+  const names = topology.links.map((link) => link.name);
+  const at = ({ name }: LinkCapture) => names.indexOf(topology.link(name).name);
+  return [...captures.values()].sort((a, b) => at(a) - at(b));
 }
 
 const frames: Row = {
@@ -183,7 +203,7 @@ const frames: Row = {
     const room = roomOf(porthole);
     const match = matcher(porthole, options);
     const last = typeof options["count"] === "string" ? wholeNumber(options["count"], "-c") : undefined;
-    const chosen = typed.length > 0 ? typed.map((one) => room.captured(one)) : [...room.captures.values()];
+    const chosen = typed.length > 0 ? typed.map((one) => room.captured(one)) : inOrder(room);
     if (chosen.length === 0)
       throw new PortholeError(
         "usage",

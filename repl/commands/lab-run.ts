@@ -220,9 +220,16 @@ const publish: Row = {
         calls.delete(caller);
         inside.destroy();
       });
-      // Nothing answers inside: the caller is told so by a reset, not by an orderly end.
-      inside.once("close", () => (inside.bytesRead === 0 ? caller.resetAndDestroy() : caller.destroy()));
-      caller.pipe(inside).pipe(caller);
+      // The relay says first that it is through; before that, the end is a refusal, and no orderly end.
+      let through = false;
+      inside.once("end", () => through || inside.destroy());
+      inside.once("close", () => (through ? caller.destroy() : caller.resetAndDestroy()));
+      inside.once("data", (first: Buffer) => {
+        through = true;
+        inside.pause();
+        if (first.length > 1) caller.write(first.subarray(1));
+        caller.pipe(inside).pipe(caller);
+      });
     });
     const listening = once(server, "listening");
     server.listen(Number(typed), "127.0.0.1");
