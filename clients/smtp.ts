@@ -1,5 +1,5 @@
 /** The SMTP client: a session by hand, and `smtp send` with the option names, hints and exit codes of swaks. */
-import { resolveMx } from "node:dns/promises";
+import dns from "node:dns/promises";
 import { readFile } from "node:fs/promises";
 import type { Command, Dialect, Engine, Options, Result, Role } from "../lib/command.ts";
 import { duration } from "../lib/duration.ts";
@@ -167,7 +167,7 @@ async function exchangers(to: readonly string[]): Promise<string[]> {
       "usage",
       "Cannot look for a mail exchanger: --mx needs recipients of one domain (--to bob@example.org)",
     );
-  const found = await resolveMx(domain).catch((cause: NodeJS.ErrnoException) => {
+  const found = await dns.resolveMx(domain).catch((cause: NodeJS.ErrnoException) => {
     // No MX: the domain's own host (RFC 5321 5.1). No such domain, or nobody to ask, is told.
     if (cause.code === "ENODATA") return [{ exchange: domain, priority: 0 }];
     throw explain(`Cannot find the mail exchanger of ${domain}`, cause, "dig DOMAIN MX asks by hand");
