@@ -11,6 +11,7 @@ const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   capture: () => import("./capture.ts"),
   smtp: () => import("./smtp.ts"),
   ports: () => import("./ports.ts"),
+  lab: () => import("./lab.ts"),
 };
 
 if (process.argv[1]?.endsWith("bench.js")) {

@@ -1,8 +1,9 @@
 /** The SMTP client: a session by hand, and `smtp send` with the option names, hints and exit codes of swaks. */
+import dns from "node:dns/promises";
 import { readFile } from "node:fs/promises";
 import type { Command, Dialect, Engine, Options, Result, Role } from "../lib/command.ts";
 import { duration } from "../lib/duration.ts";
-import { explain, PortholeError } from "../lib/errors.ts";
+import { describe, explain, PortholeError } from "../lib/errors.ts";
 import { type Delivery, deliver, type Spoken, type Stage, shownReply, stages } from "../lib/mail/delivery.ts";
 import { checkLetter } from "../lib/mail/letter.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
@@ -155,7 +156,51 @@ function serverOf(typed: string | undefined, options: Options): Address {
   });
 }
 
+/** Hosts that take mail for the first recipient's domain, best first (RFC 5321 5.1, RFC 7505). */
+async function exchangers(to: readonly string[]): Promise<string[]> {
+  const domains = new Set(
+    to.flatMap((one) => one.split(",")).map((one) => one.slice(one.lastIndexOf("@") + 1)),
+  );
+  const [domain = ""] = domains;
+  if (domains.size !== 1 || !/^[A-Za-z0-9.-]{1,253}$/.test(domain))
+    throw new PortholeError(
+      "usage",
+      "Cannot look for a mail exchanger: --mx needs recipients of one domain (--to bob@example.org)",
+    );
+  const found = await dns.resolveMx(domain).catch((cause: NodeJS.ErrnoException) => {
+    // No MX: the domain's own host (RFC 5321 5.1). No such domain, or nobody to ask, is told.
+    if (cause.code === "ENODATA") return [{ exchange: domain, priority: 0 }];
+    throw explain(`Cannot find the mail exchanger of ${domain}`, cause, "dig DOMAIN MX asks by hand");
+  });
+  if (found.some(({ exchange }) => exchange === ""))
+    throw new PortholeError(
+      "refused",
+      `Cannot send to ${domain}: its MX says that it takes no mail (RFC 7505)`,
+    );
+  return found.sort((a, b) => a.priority - b.priority).map(({ exchange }) => exchange);
+}
+
 async function* send(engine: Engine, [typed]: readonly string[], options: Options): AsyncGenerator<Result> {
+  if (options["mx"] === true && (typed ?? one(options, "server")) !== undefined)
+    throw new PortholeError("usage", "Cannot take a server and look for one too: --mx stands for the server");
+  const servers = options["mx"] === true ? await exchangers(many(options, "to")) : [typed];
+  for (const [at, server] of servers.entries()) {
+    try {
+      yield* sendTo(engine, server, options);
+      return;
+    } catch (error) {
+      // RFC 5321 5.1: the next in order of preference, when this one cannot be reached.
+      const next = servers[at + 1];
+      if (next === undefined || (error as { exitStatus?: number }).exitStatus !== connectStatus) throw error;
+      yield result(
+        { who: "info", text: `${describe(error).message}; trying ${next} ...`, tls: false },
+        undefined,
+      );
+    }
+  }
+}
+
+async function* sendTo(engine: Engine, typed: string | undefined, options: Options): AsyncGenerator<Result> {
   const address = serverOf(typed, options);
   const delivery = await deliveryFrom(options, address.host, engine.signal);
   if (delivery.to.length === 0 && delivery.quitAfter === undefined)
@@ -187,6 +232,7 @@ const sendCommand: Command = {
   ],
   options: [
     { flags: "-s, --server <host>", summary: "the server, where it is not the argument", kind: "endpoint" },
+    { flags: "--mx", summary: "the server is the recipient's own: the name server is asked for its MX" },
     { flags: "-p, --port <port>", summary: "its port", kind: "port" },
     { flags: "-f, --from <address>", summary: "the sender (default: porthole@localhost)" },
     {
@@ -218,6 +264,7 @@ const sendCommand: Command = {
     "smtp send localhost:2525 --to bob@example.org --body hello",
     "smtp send --server localhost -p 2525 --to bob@example.org --tls --auth-user bob --auth-hide-password",
     "smtp send localhost:2525 --quit-after ehlo",
+    "smtp send --mx --to bob@example.org --body hello",
   ],
   run: send,
 };

@@ -13,7 +13,9 @@ export type Kind =
   | "protocol"
   | "command"
   | "filter"
-  | "fault";
+  | "fault"
+  | "host"
+  | "link";
 
 export interface Argument {
   readonly name: string;

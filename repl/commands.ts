@@ -125,7 +125,26 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/ping.ts")).pingRows,
   },
   {
-    names: ["help", "history", "run", "lab", "quit", "exit"],
+    names: [
+      "lab",
+      ...["start", "up", "add", "link", "show", "export", "stop", "down"].map((word) => `lab ${word}`),
+    ],
+    load: async () => (await import("./commands/lab.ts")).labRows,
+  },
+  {
+    names: ["on", "lab shell", "lab publish"],
+    load: async () => (await import("./commands/lab-run.ts")).labRunRows,
+  },
+  {
+    names: ["lab capture", "lab frames", "lab open"],
+    load: async () => (await import("./commands/lab-capture.ts")).labCaptureRows,
+  },
+  {
+    names: ["deny", "reject", "allow", "loss", "delay", "rate"].map((word) => `lab ${word}`),
+    load: async () => (await import("./commands/lab-rules.ts")).labRuleRows,
+  },
+  {
+    names: ["help", "history", "run", "quit", "exit"],
     load: async () => (await import("./commands/general.ts")).generalRows,
   },
 ];

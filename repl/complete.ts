@@ -29,7 +29,7 @@ export async function complete(porthole: Porthole, line: string): Promise<[strin
   if (nested && words.length === 2)
     return [
       matching(
-        rows.map((row) => row.name.split(" ")[1] as string),
+        rows.flatMap((row) => row.name.split(" ")[1] ?? []),
         last,
       ).map((word) => `${word} `),
       last,
@@ -94,6 +94,10 @@ function candidates(porthole: Porthole, kind: Kind | undefined, typed: string): 
       return served(porthole);
     case "file":
       return files(typed);
+    case "host":
+      return porthole.lab?.topology.hosts.map((host) => host.name) ?? [];
+    case "link":
+      return porthole.lab?.topology.links.map((link) => link.name) ?? [];
     default:
       return [];
   }

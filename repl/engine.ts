@@ -17,6 +17,7 @@ import type { Entry } from "../protocols.ts";
 import { type Actor, nobody } from "./causes.ts";
 import { faultsOf } from "./faults.ts";
 import { type Backend, FrameLog } from "./framelog.ts";
+import type { LabRoom } from "./labroom.ts";
 import { addressesOf, type Lookup } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import { type Numbered, type Serving, Sessions } from "./sessions.ts";
@@ -33,6 +34,8 @@ export interface Face {
   front(talk: Talk | undefined): void;
   /** What is typed into the session in front is from now on a secret, or is one no more. */
   secret?(talk: Talk): void;
+  /** Hands the terminal to a program until `act` resolves; absent where there is none. */
+  terminal?<T>(act: () => Promise<T>): Promise<T>;
   /** Asks the person one thing; undefined when no answer comes, or `signal` aborts. */
   ask?(question: string, secret: boolean, signal: AbortSignal): Promise<string | undefined>;
   /** Hands over each key that is pressed while a command runs, in place of the line editor, until the answer is called. */
@@ -76,6 +79,8 @@ export class Porthole implements Engine, AsyncDisposable {
   front: Talk | undefined;
   /** The capture file that is looked at in place of the frames seen. */
   opened: Picture | undefined;
+  /** The hosts that were made, and what runs on them. */
+  lab: LabRoom | undefined;
   /** True when a face shows frames as they come. */
   live = false;
   /** Which of them it shows (`frames on -Y FILTER`). */
@@ -430,7 +435,7 @@ export class Porthole implements Engine, AsyncDisposable {
   async close(): Promise<void> {
     this.interrupt();
     const sessions = [...this.sessions.values()];
-    await Promise.allSettled(sessions.map((session) => session.close()));
+    await Promise.allSettled([...sessions, this.lab].map((session) => session?.close()));
     await this.frames.close();
   }
 

@@ -7,6 +7,13 @@ import type { Backend } from "./framelog.ts";
 import { loadGently } from "./gently.ts";
 import type { Talk } from "./talk.ts";
 
+/** Second words that are commands of the lab itself; the table has them too, and a test compares. */
+const labCommands = new Set(
+  "start up add link show export stop down shell publish capture frames open deny reject allow loss delay rate".split(
+    " ",
+  ),
+);
+
 /** What stands before the command, for every face. */
 export interface Global {
   json: boolean;
@@ -16,6 +23,8 @@ export interface Global {
   evaluate?: string;
   banner: boolean;
   words: string[];
+  /** A command that is run before anything else: it makes what the prompt or the script is about. */
+  first?: string[];
 }
 
 const usage = `porthole: bind a port, connect to it, speak by hand, and see every frame
@@ -25,6 +34,7 @@ const usage = `porthole: bind a port, connect to it, speak by hand, and see ever
   porthole run FILE           a script
   porthole -e CODE            JavaScript, await allowed
   porthole lab [ARG...]       the same in a private network: real frames, low ports, no root
+  porthole lab start NAME     the prompt (or the script, or CODE) with several hosts: \`lab start\` lists labs
 
   --json          one JSON object per result
   --via BACKEND   frames by cap, tcpdump, af_packet, dumpcap or journal
@@ -82,17 +92,24 @@ export function readGlobal(argv: readonly string[]): Global | "help" | "version"
 
 /** Runs porthole; resolves to the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
+  endWithOutside();
   try {
     const global = readGlobal(argv);
     if (global === "help" || global === "version") {
       process.stdout.write(global === "help" ? usage : `porthole ${version()}\n`);
       return 0;
     }
-    if (global.words[0] === "lab" && !/^(-h|--help)$/.test(global.words[1] ?? ""))
-      return await enterLab(global.words.slice(1));
+    if (global.words[0] === "lab") {
+      const meant = labWords(global.words);
+      if (meant === "inside") return await enterLab(global.words.slice(1));
+      if (meant === "first") {
+        global.first = global.words;
+        global.words = [];
+      }
+    }
     await loadGently();
     const interactive = global.words.length === 0 && global.evaluate === undefined;
-    if (interactive && global.lab && global.via === undefined && (await labHelps())) {
+    if (interactive && !global.first && global.lab && global.via === undefined && (await labHelps())) {
       const status = await tryLab(argv);
       if (status !== undefined) return status;
     }
@@ -110,6 +127,22 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`porthole: ${printableLines(message)}\n`);
     return error instanceof PortholeError ? error.exitStatus : 1;
   }
+}
+
+/** Words of `lab` that make hosts: what is typed next is about them. */
+const makers = new Set(["start", "up", "add"]);
+
+/**
+ * What `lab ...` on the command line is: a command of the table, one that is run before the prompt or the script, or else
+ * a command line for porthole inside a private network.
+ */
+export function labWords([, second, ...rest]: readonly string[]): "table" | "first" | "inside" {
+  if (second === undefined) return "inside";
+  if (/^(-h|--help)$/.test(second)) return "table";
+  if (!labCommands.has(second)) return "inside";
+  const asks = rest.some((word) => /^(-h|--help)$/.test(word));
+  const lists = second === "start" && rest.every((word) => word.startsWith("-"));
+  return makers.has(second) && !asks && !lists ? "first" : "table";
 }
 
 /** True when this process may not capture, and is not in the lab already. */
@@ -139,6 +172,14 @@ async function tryLab(argv: readonly string[]): Promise<number | undefined> {
   return enterLab(argv);
 }
 
+/** Inside the private network: when the process outside is gone, nobody waits for this one. */
+function endWithOutside(): void {
+  if (!process.channel || process.env["PORTHOLE_LAB"] !== "1") return;
+  process.once("disconnect", () => process.exit(1));
+  // The channel itself is no reason to stay.
+  process.channel.unref();
+}
+
 async function enterLab(argv: readonly string[]): Promise<number> {
   const [{ spawn }, { canEnter, enterCommand, inLab }] = await Promise.all([
     import("node:child_process"),
@@ -152,7 +193,11 @@ async function enterLab(argv: readonly string[]): Promise<number> {
       `Cannot enter the lab: ${possible.why} (everything else works without it)`,
     );
   const { command, args } = enterCommand([process.execPath, process.argv[1] as string, ...argv]);
-  const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, PORTHOLE_LAB: "1" } });
+  const child = spawn(command, args, {
+    // The channel closes when this process ends, however it ends: the one inside ends then too.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, PORTHOLE_LAB: "1" },
+  });
   // Ctrl-C goes to the whole foreground group; the one inside decides what it means.
   const ignore = () => {};
   process.on("SIGINT", ignore);

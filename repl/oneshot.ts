@@ -64,6 +64,8 @@ export async function oneshot(global: Global): Promise<number> {
   });
   process.stdout.on("error", () => process.exit(0));
   try {
+    if (global.first)
+      for await (const result of runCommand(porthole, global.first)) render(result, json, output, paint);
     if (global.evaluate !== undefined) {
       for await (const result of runScript(porthole, [global.evaluate] as never, "-e"))
         render(result, json, output, paint);

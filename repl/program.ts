@@ -25,6 +25,12 @@ interface Chosen {
   options: Options;
 }
 
+/** What a first word is that is no row itself, where only its subcommands are loaded; and how it is used. */
+const families: Readonly<Record<string, readonly [string, string]>> = {
+  serve: ["Start a server on a port you choose", "<protocol> [port] [options]"],
+  lab: ["Hosts, links and firewalls in a private network", "<command> [options]"],
+};
+
 /** Builds the program anew: commander keeps what it parsed, and 30 rows cost less than a millisecond. */
 function build(
   rows: readonly Row[],
@@ -45,12 +51,9 @@ function build(
     const [first, second] = row.name.split(" ") as [string, string?];
     let parent: Commander = program;
     if (second) {
-      parent =
-        parents.get(first) ??
-        program
-          .command(first)
-          .description("Start a server on a port you choose")
-          .usage("<protocol> [port] [options]");
+      parent = parents.get(first) ?? program.command(first).description(families[first]?.[0] ?? "");
+      const usage = families[first]?.[1];
+      if (!parents.has(first) && usage !== undefined) parent.usage(usage);
       parents.set(first, parent);
     }
     const command = parent.command(second ?? first).description(row.summary);

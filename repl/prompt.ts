@@ -7,8 +7,8 @@ import { type REPLServer, start } from "node:repl";
 import { Writable } from "node:stream";
 import { inspect, types } from "node:util";
 import { backends } from "../lib/capture/backends.ts";
-import { describe } from "../lib/errors.ts";
-import { inLab } from "../lib/lab/enter.ts";
+import { describe, PortholeError } from "../lib/errors.ts";
+import { inLab, labHost } from "../lib/lab/enter.ts";
 import { printableLines } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
 import { paintFor, render } from "./face.ts";
@@ -84,6 +84,7 @@ function isError(value: unknown): value is Error {
 
 class Prompt {
   readonly done: Promise<number>;
+  #status = 0;
   #repl: Line;
   #screen: Screen;
   #porthole: Porthole | undefined;
@@ -156,9 +157,10 @@ class Prompt {
     ])
       lazy(name);
     this.done = new Promise((resolve, reject) => {
-      repl.once("exit", () => void this.#leave().then(() => resolve(0), reject));
+      repl.once("exit", () => void this.#leave().then(() => resolve(this.#status), reject));
     });
     if (porthole) this.#queue = this.#adopt(porthole);
+    else if (global.first) this.#queue = this.#begin(global.first);
     process.once("SIGTERM", () => repl.close());
     process.once("SIGHUP", () => repl.close());
   }
@@ -178,6 +180,27 @@ class Prompt {
       this.#use(porthole, parts);
     }
     return [this.#porthole as Porthole, parts];
+  }
+
+  /** Runs what the command line said first; without it there is nothing to prompt for. */
+  async #begin(words: readonly string[]): Promise<void> {
+    this.#screen.prompting = false;
+    const [porthole, parts] = await this.#engine();
+    this.#running = "command";
+    try {
+      for await (const result of parts.runCommand(porthole, words))
+        render(result, false, this.#output, this.#paint);
+    } catch (error) {
+      this.#fail(error);
+      this.#status = error instanceof PortholeError ? error.exitStatus : 1;
+      this.#repl.close();
+      return;
+    } finally {
+      this.#running = undefined;
+    }
+    this.#repl.setPrompt(this.#promptText(porthole.front));
+    this.#screen.prompting = true;
+    this.#repl.displayPrompt(true);
   }
 
   async #adopt(porthole: Porthole): Promise<void> {
@@ -224,7 +247,28 @@ class Prompt {
           this.#press = undefined;
         };
       },
+      ...(process.stdin.isTTY && { terminal: (act) => this.#lend(act) }),
     };
+  }
+
+  /** Another program has the terminal: no key is read here, and none is a signal for this process. */
+  async #lend<T>(act: () => Promise<T>): Promise<T> {
+    const { stdin } = process;
+    const ignore = () => {};
+    const signals = ["SIGINT", "SIGQUIT", "SIGTSTP"] as const;
+    this.#flushTexts(true);
+    this.#screen.flush();
+    this.#repl.pause();
+    stdin.setRawMode(false);
+    stdin.pause();
+    for (const signal of signals) process.on(signal, ignore);
+    try {
+      return await act();
+    } finally {
+      for (const signal of signals) process.off(signal, ignore);
+      stdin.setRawMode(true);
+      this.#repl.resume();
+    }
   }
 
   /** Puts the question in the place of the prompt until a line is typed, Ctrl-D ends it, or `signal` aborts. */
@@ -269,7 +313,10 @@ class Prompt {
 
   #promptText(talk: Talk | undefined): string {
     if (talk) return `#${talk.id} ${talk.kind}${talk.secret ? " (hidden)" : ""}> `;
-    return inLab() ? "porthole (lab)> " : "porthole> ";
+    const lab = this.#porthole?.lab;
+    // On a host of a lab, in a lab of several hosts, or in the private network alone.
+    const place = labHost() ?? (lab ? `lab ${lab.topology.name}` : inLab() ? "lab" : undefined);
+    return place === undefined ? "porthole> " : `porthole (${printableLines(place)})> `;
   }
 
   /** Lines are taken one after another: what is typed or pasted ahead waits, and then goes where it belongs. */
@@ -364,12 +411,19 @@ class Prompt {
   async #command(porthole: Porthole, parts: Parts, line: string): Promise<void> {
     porthole.lines.splice(0, porthole.lines.length, ...[...this.#repl.history].reverse());
     const words = parts.expand(parts.splitWords(line));
-    const output = {
-      data: (text: string) => this.#screen.print(text),
-      notice: (text: string) => this.#screen.print(text),
-    };
-    for await (const result of parts.runCommand(porthole, words)) render(result, false, output, this.#paint);
+    try {
+      for await (const result of parts.runCommand(porthole, words))
+        render(result, false, this.#output, this.#paint);
+    } finally {
+      // A lab may have come or gone.
+      this.#repl.setPrompt(this.#promptText(porthole.front));
+    }
   }
+
+  readonly #output = {
+    data: (text: string) => this.#screen.print(text),
+    notice: (text: string) => this.#screen.print(text),
+  };
 
   /** One line: a person at a prompt made a mistake, and our own frames of the stack tell nothing about it. */
   #failure(error: Error): string {

@@ -14,8 +14,11 @@ export interface Backend {
   readonly stamps: string;
   /** Milliseconds for which it may hold a frame back: how long it gets when it is closed. */
   readonly lag: number;
-  /** Why it cannot run here, found without starting anything; undefined when it may. */
-  refusal(): string | undefined;
+  /**
+   * Why it cannot run here, found without starting anything; undefined when it may. `elsewhere`: this process's own
+   * privilege does not matter, since another starts it.
+   */
+  refusal(elsewhere?: boolean): string | undefined;
   /** True when it takes a capture filter (pcap-filter(7)). */
   readonly filters: boolean;
   command(device: string, filter?: string): { command: string; args: string[] };
@@ -27,8 +30,8 @@ export interface Backend {
 
 const require = createRequire(import.meta.url);
 
-function needsRaw(): string | undefined {
-  return capabilities().has("netRaw") ? undefined : "needs CAP_NET_RAW (root, or the lab)";
+function needsRaw(elsewhere = false): string | undefined {
+  return elsewhere || capabilities().has("netRaw") ? undefined : "needs CAP_NET_RAW (root, or the lab)";
 }
 
 function needsPackage(name: string): string | undefined {
@@ -96,7 +99,7 @@ export const backends: readonly Backend[] = [
     name: "cap",
     stamps: "on arrival in the child, about 0.2 ms late",
     lag: 10,
-    refusal: () => needsRaw() ?? needsPackage("cap"),
+    refusal: (elsewhere) => needsRaw(elsewhere) ?? needsPackage("cap"),
     filters: true,
     command: (device, filter = "") => helper("./cap-child.js", device, filter),
   },
@@ -105,7 +108,7 @@ export const backends: readonly Backend[] = [
     stamps: "kernel, nanoseconds",
     // A signal ends it without the frames that still wait in the ring, so it gets time to read them on a busy machine.
     lag: 50,
-    refusal: () => needsRaw() ?? needsProgram("tcpdump"),
+    refusal: (elsewhere) => needsRaw(elsewhere) ?? needsProgram("tcpdump"),
     filters: true,
     command: (device, filter) =>
       guarded(
@@ -118,8 +121,10 @@ export const backends: readonly Backend[] = [
     name: "af_packet",
     stamps: "kernel, nanoseconds",
     lag: 0,
-    refusal: () =>
-      process.platform === "linux" ? (needsRaw() ?? needsPackage("koffi")) : "AF_PACKET is of Linux alone",
+    refusal: (elsewhere) =>
+      process.platform === "linux"
+        ? (needsRaw(elsewhere) ?? needsPackage("koffi"))
+        : "AF_PACKET is of Linux alone",
     filters: false,
     command: (device) => helper("./afpacket-child.js", device),
     drops: (line) => number(/^dropped (\d+)$/.exec(line)?.[1]),

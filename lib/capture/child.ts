@@ -1,5 +1,5 @@
 /** A live source: a child process that writes one pcap stream, and the frames that come of it. */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
@@ -18,6 +18,31 @@ const errorLimit = 4096;
 const chatter = /^(\d+ packets?|dropped|Capturing|File:|Packets |tcpdump: listening)/;
 const own = /^(tcpdump|dumpcap): /;
 
+/** What a source needs of a child process. */
+export interface Launched {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  readonly exitCode: number | null;
+  readonly pid?: number | undefined;
+  once(event: "error", listener: (cause: Error) => void): unknown;
+  once(event: "close", listener: (code: number | null, signal: NodeJS.Signals | null) => void): unknown;
+  /** Ends it and what it started. */
+  kill(signal: "SIGKILL"): void;
+}
+
+/** Starts a program on another host. */
+export type Launch = (command: string, args: readonly string[]) => Promise<Launched>;
+
+/** In its own process group: Ctrl-C at the prompt is for the prompt, and the shell's children end with it. */
+function launchHere(command: string, args: readonly string[]): Launched {
+  const env = { ...process.env, PATH: searchPath(), LC_ALL: "C" };
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], detached: true, env });
+  const { pid } = child;
+  child.kill = (signal) => pid !== undefined && process.kill(-pid, signal);
+  return child;
+}
+
 /** Runs one backend on one device. The child ends when this process does, however it does: its input closes then. */
 export class ChildSource implements Source {
   readonly name: string;
@@ -27,7 +52,7 @@ export class ChildSource implements Source {
   /** The child's process id. */
   readonly pid: number | undefined;
   readonly #backend: Backend;
-  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #child: Launched;
   readonly #queue: FrameQueue;
   readonly #reader: PcapReader;
   readonly #ended: Promise<void>;
@@ -38,18 +63,13 @@ export class ChildSource implements Source {
   #closing: Promise<void> | undefined;
   #lastFrame = 0;
 
-  constructor(backend: Backend, device: string, filter?: string) {
+  constructor(backend: Backend, device: string, filter?: string, launched?: Launched) {
     this.#backend = backend;
     this.name = backend.name;
     this.interface = device;
     this.stamps = backend.stamps;
     const { command, args } = backend.command(device, filter);
-    // Its own process group: Ctrl-C at the prompt is for the prompt, and the shell's children end with it.
-    this.#child = spawn(command, args, {
-      stdio: ["pipe", "pipe", "pipe"],
-      detached: true,
-      env: { ...process.env, PATH: searchPath(), LC_ALL: "C" },
-    });
+    this.#child = launched ?? launchHere(command, args);
     this.pid = this.#child.pid;
     this.#reader = new PcapReader({ interface: device });
     this.#queue = new FrameQueue((full) => {
@@ -106,9 +126,8 @@ export class ChildSource implements Source {
   }
 
   #kill(): void {
-    if (this.pid === undefined) return;
     try {
-      process.kill(-this.pid, "SIGKILL");
+      this.#child.kill("SIGKILL");
     } catch {
       // It ended by itself in between.
     }

@@ -5,7 +5,7 @@ import { networkInterfaces } from "node:os";
 import { describe, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { type Backend, type BackendName, backends } from "./backends.ts";
-import { ChildSource } from "./child.ts";
+import { ChildSource, type Launch } from "./child.ts";
 import type { Source } from "./frame.ts";
 
 export type { BackendName } from "./backends.ts";
@@ -21,6 +21,8 @@ export interface LiveOptions {
   /** Which frames are wanted, in the words of pcap-filter(7): "tcp port 25". */
   filter?: string;
   signal?: AbortSignal;
+  /** Starts the backend on another host, whose interface it is; what may capture there is found by trying. */
+  launch?: Launch;
 }
 
 /** A backend that was passed over, and why in words. */
@@ -77,11 +79,15 @@ function chain(via: BackendName | undefined, recording: boolean): readonly Backe
 
 async function attempt(
   backend: Backend,
-  { interface: device, filter, signal }: LiveOptions,
+  { interface: device, filter, signal, launch }: LiveOptions,
 ): Promise<Source> {
-  const why = filter !== undefined && !backend.filters ? "it knows no capture filter" : backend.refusal();
+  const why =
+    filter !== undefined && !backend.filters
+      ? "it knows no capture filter"
+      : backend.refusal(launch !== undefined);
   if (why !== undefined) throw new PortholeError("unsupported", why);
-  const source = new ChildSource(backend, device, filter);
+  const { command, args } = backend.command(device, filter);
+  const source = new ChildSource(backend, device, filter, await launch?.(command, args));
   const abort = () => void source.close();
   signal?.addEventListener("abort", abort, { once: true });
   try {
@@ -107,16 +113,16 @@ async function attempt(
  * for await (const frame of source) console.log(frame.bytes.length);
  */
 export async function openLive(options: LiveOptions): Promise<Live> {
-  const { interface: device, via, recording = false, filter, signal } = options;
+  const { interface: device, via, recording = false, filter, signal, launch } = options;
   signal?.throwIfAborted();
-  const names = interfaceNames();
+  const names = launch ? [device] : interfaceNames();
   if (!names.includes(device) && device !== "any") {
     throw new PortholeError(
       "not-found",
       `Cannot capture on "${printable(device)}": this machine has no such interface (it has ${printable(names.join(", "))})`,
     );
   }
-  const plain = via === undefined && filter === undefined;
+  const plain = via === undefined && filter === undefined && launch === undefined;
   const known = plain ? found.get(recording) : undefined;
   if (known) {
     try {

@@ -1,8 +1,11 @@
 /** Entering the lab: porthole again, in a network namespace of its own, without root (user_namespaces(7), unshare(1)). */
 import { spawn } from "node:child_process";
+import { isRefusal, missingProgram, whoRefuses } from "./refusal.ts";
 
 /** Set to "1" for what runs in the lab. */
 const variable = "PORTHOLE_LAB";
+/** Set to the host's name for what runs on one of several. */
+const hostVariable = "PORTHOLE_LAB_HOST";
 /** Milliseconds that trying may take. */
 const limit = 5000;
 
@@ -16,6 +19,23 @@ const setup = `PATH="$PATH:/usr/sbin:/sbin" ip link set lo up || exit
 { echo 0 >/proc/sys/net/ipv4/ip_unprivileged_port_start; } 2>/dev/null
 export ${variable}=1
 exec "$@"`;
+
+/** Which host of a lab this process runs on; undefined where it is none. */
+export function labHost(): string | undefined {
+  return process.env[hostVariable] || undefined;
+}
+
+/** What a program on a host of a lab is told: where it is, and that its addresses are there to be called. */
+export function hostEnvironment(host: string, home: string): Record<string, string> {
+  return {
+    [variable]: "1",
+    [hostVariable]: host,
+    PORTHOLE_BIND: "0.0.0.0 ::",
+    // Mail, keys and history of a host are its own, and end with it.
+    XDG_DATA_HOME: `${home}/data`,
+    XDG_STATE_HOME: `${home}/state`,
+  };
+}
 
 /** True in a process that was started by `enterCommand`, and in its children. */
 export function inLab(): boolean {
@@ -44,8 +64,8 @@ export function canEnter(): Promise<{ ok: boolean; why: string }> {
     child.stderr.on("data", (chunk: Buffer) => {
       said += chunk.toString("latin1");
     });
-    child.once("error", (cause: NodeJS.ErrnoException) =>
-      resolve({ ok: false, why: cause.code === "ENOENT" ? missing("unshare", "util-linux") : cause.message }),
+    child.once("error", (cause) =>
+      resolve({ ok: false, why: missingProgram(cause.message) ?? cause.message }),
     );
     child.once("close", (code) => resolve({ ok: code === 0, why: code === 0 ? "" : whyNot(said) }));
   });
@@ -53,16 +73,10 @@ export function canEnter(): Promise<{ ok: boolean; why: string }> {
 
 /** What the standard error of a refused entry means. */
 export function whyNot(said: string): string {
-  const last = said.trim().split("\n").at(-1) ?? "";
-  if (/ip: .*not found/.test(said)) return missing("ip", "iproute2");
+  const missing = missingProgram(said);
+  if (missing !== undefined) return missing;
   if (/unrecognized option|invalid option/.test(said))
     return "this unshare is too old (util-linux 2.36 or later is needed)";
-  if (/Operation not permitted|Permission denied|No space left|Invalid argument/.test(said)) {
-    return `this system refuses user namespaces to ordinary users (${last})`;
-  }
-  return last || "no answer in time";
-}
-
-function missing(program: string, packageName: string): string {
-  return `the program ${program} is not installed (package ${packageName})`;
+  if (isRefusal(said)) return whoRefuses(said);
+  return said.trim().split("\n").at(-1) || "no answer in time";
 }

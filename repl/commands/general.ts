@@ -1,4 +1,4 @@
-/** Commands on porthole itself: help, history, run, lab, quit. */
+/** Commands on porthole itself: help, history, run, quit. */
 
 import type { Command } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
@@ -43,26 +43,6 @@ const run: Row = {
   },
 };
 
-const lab: Row = {
-  name: "lab",
-  summary: "Run porthole in a private network of its own: real frames and low ports without root (Linux)",
-  arguments: [
-    { name: "command", summary: "a command line to run inside (default: the prompt)", variadic: true },
-  ],
-  examples: ["lab", "lab serve smtp 25"],
-  // biome-ignore lint/correctness/useYield: it only tells why not
-  async *run() {
-    const { inLab } = await import("../../lib/lab/enter.ts");
-    // The command line takes `lab` before the table does: a process cannot move itself into another network.
-    throw new PortholeError(
-      "usage",
-      inLab()
-        ? "Cannot enter the lab: this is the lab"
-        : "Cannot enter the lab from here: leave, and type `npx porthole lab`",
-    );
-  },
-};
-
 const quit: Row = {
   name: "quit",
   aliases: ["exit"],
@@ -75,4 +55,4 @@ const quit: Row = {
 };
 
 /** The rows of this file, in the order of help. */
-export const generalRows: readonly Row[] = [help, history, run, lab, quit];
+export const generalRows: readonly Row[] = [help, history, run, quit];

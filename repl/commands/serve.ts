@@ -70,6 +70,9 @@ function limits(options: Options): Pick<ListenOptions, "limits"> {
   return { limits: found };
 }
 
+/** What is bound where nothing is said; a host of a lab has its addresses for others to call them. */
+const boundByDefault = (process.env["PORTHOLE_BIND"] ?? "").split(/[\s,]+/).filter(Boolean);
+
 /** Where to listen: what was typed, on each transport, by default on both loopback addresses. */
 function endpoints(
   porthole: Porthole,
@@ -81,9 +84,12 @@ function endpoints(
   const chosen = explicit
     ? ["tcp" as const]
     : transports.map((one) => (options["tls"] && one === "tcp" ? "tls" : one));
-  return chosen.map((transport) => {
+  return chosen.flatMap((transport) => {
     const address = porthole.address(typed, { transport, host: "" });
-    return typeof options["host"] === "string" ? { ...address, host: options["host"] } : address;
+    if (typeof options["host"] === "string") return { ...address, host: options["host"] };
+    return address.host === "" && address.path === undefined && boundByDefault.length > 0
+      ? boundByDefault.map((host) => ({ ...address, host }))
+      : address;
   });
 }
 
@@ -108,7 +114,9 @@ function* bound(serving: Serving): Iterable<Result> {
       ],
       notice: true,
     };
-  const wide = addresses.filter((one) => one.host !== "" && !isLoopback(one.host));
+  const wide = addresses.filter(
+    (one) => one.host !== "" && !isLoopback(one.host) && !boundByDefault.includes(one.host),
+  );
   if (wide.length > 0)
     yield {
       notice: true,

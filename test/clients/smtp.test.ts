@@ -1,6 +1,10 @@
+import dns from "node:dns/promises";
 import t from "tap";
 import { client, dialect } from "../../clients/smtp.ts";
 import type { Engine, Options, Result } from "../../lib/command.ts";
+import { PortholeError } from "../../lib/errors.ts";
+import { listen } from "../../lib/net/listen.ts";
+import { server } from "../../servers/dns.ts";
 import { feed } from "../support/feed.ts";
 
 const happy = ["220 hi\r\n250-me\r\n250 SIZE\r\n250 ok\r\n250 ok\r\n354 go\r\n250 stored\r\n221 bye\r\n"];
@@ -177,4 +181,50 @@ t.test("smtp send: a password is hidden when that is asked", async (t) => {
     " -> dQ==",
     " -> xxx",
   ]);
+});
+
+t.test("smtp send --mx: the name server says who takes the mail, best first (RFC 5321 5.1)", async (t) => {
+  const records = [
+    "a.test 60 MX 20 second.a.test",
+    "a.test 60 MX 10 first.a.test",
+    "plain.test 60 A 127.0.0.1",
+    "null.test 60 MX 0 .",
+  ];
+  const listener = await listen("udp://127.0.0.1:0", await server.create({ record: records }, () => {}));
+  t.teardown(() => listener.close());
+  const before = dns.getServers();
+  dns.setServers([`127.0.0.1:${listener.addresses[0]?.port}`]);
+  t.teardown(() => dns.setServers(before));
+  /** Hosts that were called; those of `down` do not answer. */
+  async function called(to: string[], down: string[] = [], words: string[] = []) {
+    const hosts: string[] = [];
+    const engine: Engine = {
+      signal: new AbortController().signal,
+      async connect(address) {
+        const { host } = address as { host: string };
+        hosts.push(host);
+        if (down.includes(host)) throw new PortholeError("refused", `Cannot connect to ${host}: refused`);
+        return feed(happy).conn;
+      },
+    };
+    for await (const _ of client.command.run(engine, words, { mx: true, to })) {
+      // Only who was called is asked here.
+    }
+    return hosts;
+  }
+  t.same(await called(["b@a.test"]), ["first.a.test"]);
+  t.same(await called(["b@a.test"], ["first.a.test"]), ["first.a.test", "second.a.test"]);
+  t.same(await called(["b@plain.test"]), ["plain.test"], "no MX: the domain's own host");
+  await t.rejects(called(["b@a.test"], ["first.a.test", "second.a.test"]), {
+    code: "refused",
+    message: /second\.a\.test/,
+  });
+  await t.rejects(called(["b@null.test"]), { code: "refused", message: /takes no mail \(RFC 7505\)/ });
+  await t.rejects(called(["b@none.test"]), { message: /^Cannot find the mail exchanger of none\.test: / });
+  await t.rejects(called(["b@a.test", "c@plain.test"]), {
+    code: "usage",
+    message: /recipients of one domain/,
+  });
+  await t.rejects(called(["b@\x1b[2J"]), { code: "usage" });
+  await t.rejects(called(["b@a.test"], [], ["mail:25"]), { code: "usage", message: /stands for the server/ });
 });

@@ -1,7 +1,10 @@
 import t from "tap";
+import { readLab } from "../../lib/lab/file.ts";
 import { protocols } from "../../protocols.ts";
 import { complete } from "../../repl/complete.ts";
 import { Porthole } from "../../repl/engine.ts";
+import { LabRoom } from "../../repl/labroom.ts";
+import { labSkip } from "../support/lab.ts";
 
 const face = { text() {}, notice() {}, front() {} };
 
@@ -33,4 +36,19 @@ t.test("completion belongs to the kind of the argument", async (t) => {
   t.equal(await complete(porthole, "frames.a"), undefined, "JavaScript is not ours");
   t.equal(await complete(porthole, "connect("), undefined);
   t.equal(await complete(porthole, "zzz"), undefined);
+});
+
+t.test("hosts, links and ready labs are completed", { skip: labSkip }, async (t) => {
+  const porthole = new Porthole({ protocols, face, via: "journal" });
+  t.teardown(() => porthole.close());
+  const first = async (line: string) => (await complete(porthole, line))?.[0] ?? [];
+  t.same(await first("lab start m"), ["mail"]);
+  t.ok((await first("lab ")).includes("capture "));
+  t.same(await first("on "), [], "there is no lab");
+  const topology = readLab("hosts: [client, server]\nlinks: [client server]\n", "x");
+  porthole.lab = await LabRoom.open(porthole, topology);
+  t.same(await first("on "), ["client", "server"]);
+  t.same(await first("lab capture c"), ["client-server"]);
+  t.same(await first("lab deny tcp 25 from s"), ["server"]);
+  t.same(await first("lab link client se"), ["server"]);
 });

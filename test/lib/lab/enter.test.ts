@@ -80,7 +80,7 @@ for (const via of ["cap", "tcpdump", "af_packet"]) {
 for (const [said, pattern] of [
   ["porthole-lab: 1: ip: not found\n", /program ip is not installed/],
   ["unshare: unrecognized option '--keep-caps'\n", /too old/],
-  ["unshare: unshare failed: Operation not permitted\n", /refuses user namespaces/],
+  ["unshare: unshare failed: Operation not permitted\n", /namespaces/],
   ["", /no answer in time/],
 ] as const) {
   t.match(whyNot(said), pattern);

@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
 import { X509Certificate } from "node:crypto";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { generate } from "selfsigned";
 import t from "tap";
 import { protocols } from "../../../protocols.ts";
@@ -54,4 +57,21 @@ t.test("a certificate of the user's own", async (t) => {
     [`--cert ${dir}/cert.pem --key ${dir}/none.pem`, { code: "format", message: /PEM is meant/ }],
   ] as const)
     await t.rejects(type(`serve echo 0 --tls ${words}`), error, words);
+});
+
+t.test("PORTHOLE_BIND names what is bound where nothing is said, and no warning comes of it", async (t) => {
+  const program = fileURLToPath(new URL("../../../bin/porthole.js", import.meta.url));
+  const child = spawn(process.execPath, [program, "--via", "journal", "serve", "echo", "0", "--tcp"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1", PORTHOLE_BIND: "0.0.0.0 ::1" },
+  });
+  let err = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk;
+  });
+  const [line] = await once(child.stdout, "data");
+  child.kill("SIGTERM");
+  await once(child, "close");
+  t.match(String(line), /^#1 echo on tcp:\/\/0\.0\.0\.0:(\d+), tcp:\/\/\[::1\]:\1$/m);
+  t.equal(err, "");
 });

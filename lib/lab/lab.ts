@@ -1,0 +1,326 @@
+/** Lab: hosts, links and firewalls that are there, made from a topology and changed with it. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PortholeError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import { Keeper, type SpawnOptions } from "./keeper.ts";
+import { addressLines, hostSysctl, layLinks, routeLines, shapeOrders, switchSysctl } from "./plan.ts";
+import type { LabProcess } from "./process.ts";
+import { missingProgram } from "./refusal.ts";
+import { nftTable, type Rule } from "./rule.ts";
+import { lossTable, type Shape } from "./shape.ts";
+import type { Kind, Link, Topology } from "./topology.ts";
+
+/** Where a capture of a link listens. */
+export interface Tap {
+  /** The host; undefined: where the switches are. */
+  readonly host: string | undefined;
+  readonly interface: string;
+}
+
+/** What a host's first process says and does before anything else is there. */
+function holderScript(sysctl: readonly (readonly [string, string])[]): string {
+  return [
+    'PATH="$PATH:/usr/sbin:/sbin"',
+    'hostname "$0" 2>/dev/null',
+    // Its own interfaces under /sys; where that is refused, /proc and netlink still tell them.
+    "mount -t sysfs sysfs /sys 2>/dev/null",
+    ...sysctl.map(
+      ([path, value]) => `{ echo ${value} >/proc/sys/${path} || echo "refused ${path}"; } 2>/dev/null`,
+    ),
+    "read pid _ </proc/self/stat",
+    'echo "ready $pid"',
+    // Nothing is ever written there: it ends when the keeper does.
+    "read _",
+  ].join("\n");
+}
+
+/** See the file's head. The owner closes it; everything in it ends then. */
+export class Lab implements AsyncDisposable {
+  readonly topology: Topology;
+  readonly #keeper: Keeper;
+  readonly #running = new Set<LabProcess>();
+
+  private constructor(topology: Topology, keeper: Keeper) {
+    this.topology = topology;
+    this.#keeper = keeper;
+  }
+
+  /**
+   * Makes the lab of a topology whose addresses are settled. Rejects with one line when the system refuses, when a program
+   * is missing, or when a command is; nothing is left then.
+   */
+  static async up(topology: Topology, signal?: AbortSignal): Promise<Lab> {
+    const keeper = await Keeper.start((folder) => writeNames(topology, folder), signal);
+    const lab = new Lab(topology, keeper);
+    try {
+      await lab.#lay(
+        topology.nodes.map(({ name }) => name),
+        topology.links,
+      );
+      signal?.throwIfAborted();
+      return lab;
+    } catch (error) {
+      await lab.close();
+      throw error;
+    }
+  }
+
+  /** The process that the lab hangs on. */
+  get pid(): number | undefined {
+    return this.#keeper.pid;
+  }
+
+  /** The folder of the lab's own files. */
+  get folder(): string {
+    return this.#keeper.folder;
+  }
+
+  /** Files of /etc that stayed the system's: names may not be found then. */
+  get missed(): readonly string[] {
+    return this.#keeper.missed;
+  }
+
+  /** Called once if the lab ends without having been asked to. */
+  set onLost(lost: () => void) {
+    this.#keeper.onLost = lost;
+  }
+
+  /** Makes nodes and links that are in the topology but not in the world yet. */
+  async #lay(nodes: readonly string[], links: readonly Link[]): Promise<void> {
+    const { topology } = this;
+    const all = nodes.map((name) => topology.node(name));
+    const hosts = all.filter(({ kind }) => kind !== "switch");
+    const bridges = all.filter(({ kind }) => kind === "switch").map(({ name }) => name);
+    const gid = process.getgid?.() ?? 0;
+    const first = this.#running.size === 0 && links === topology.links;
+    if (first) await this.#quietSwitches();
+    await Promise.all(
+      hosts.map(({ name, kind }) => this.#hold(name, kind, hostSysctl(kind === "router", gid))),
+    );
+    await this.#ip(undefined, layLinks(topology, links, bridges));
+    // Routes are laid anew everywhere: a new link may be a shorter way.
+    const fresh = new Set(hosts.map(({ name }) => name));
+    const addresses = topology.hosts.map(({ name }) => ({
+      name,
+      lines: [...(fresh.has(name) ? ["link set dev lo up"] : []), ...addressLines(links, name)],
+    }));
+    await Promise.all(
+      addresses.map(({ name, lines }) => this.#ip(name, [...lines, ...routeLines(topology, name)])),
+    );
+    await Promise.all([
+      ...["", ...topology.hosts.map(({ name }) => name)].map((name) => this.#shape(name, links)),
+      ...(topology.rules.length > 0 ? topology.hosts.map(({ name }) => this.#judge(name)) : []),
+    ]);
+  }
+
+  async #quietSwitches(): Promise<void> {
+    const script = switchSysctl.map(([path, value]) => `echo ${value} >/proc/sys/${path}`).join("; ");
+    // Where it is refused, the switches themselves ask for IPv6 neighbours: heard by nobody but a capture.
+    await this.#keeper.run(undefined, "/bin/sh", ["-c", `{ ${script}; } 2>/dev/null; true`]);
+  }
+
+  async #hold(name: string, kind: Kind, sysctl: readonly (readonly [string, string])[]): Promise<void> {
+    const refused = await this.#keeper.hold(name, holderScript(sysctl)).catch((error: Error) => {
+      const why = missingProgram(error.message) ?? error.message;
+      throw new PortholeError("failed", `Cannot make host ${name}: ${printable(why)}`);
+    });
+    const forward = refused.find((path) => /forward/.test(path));
+    if (kind === "router" && forward)
+      throw new PortholeError(
+        "unsupported",
+        `Cannot make ${name} a router: /proc/sys/${forward} is read-only here, as in a container (hosts, links and switches work)`,
+      );
+  }
+
+  async #ip(host: string | undefined, lines: readonly string[]): Promise<void> {
+    if (lines.length > 0) await this.#batch(host, "ip", ["-batch", "-"], lines);
+  }
+
+  /** Runs a program that reads its orders line by line. Throws which one it refused. */
+  async #batch(
+    host: string | undefined,
+    program: string,
+    args: readonly string[],
+    lines: readonly string[],
+  ): Promise<void> {
+    const where = host === undefined ? "the switches" : host;
+    const action = `Cannot set up ${where} with ${program}`;
+    const { status, err } = await this.#keeper
+      .run(host, program, args, `${lines.join("\n")}\n`)
+      .catch((error: Error) => {
+        throw new PortholeError(
+          "failed",
+          `${action}: ${missingProgram(error.message) ?? printable(error.message)}`,
+        );
+      });
+    if (status === 0) return;
+    const missing = missingProgram(err);
+    if (missing !== undefined) throw new PortholeError("unsupported", `${action}: ${missing}`);
+    const said =
+      err
+        .trim()
+        .split("\n")
+        .find((line) => !/^Command failed/.test(line)) ?? `status ${status}`;
+    const at = Number(/^Command failed \S+:(\d+)/m.exec(err)?.[1]);
+    const line = lines[at - 1];
+    throw new PortholeError(
+      "failed",
+      `${action}: ${printable(said)}${line === undefined ? "" : ` (at: ${printable(line)})`}`,
+    );
+  }
+
+  /** Delay, rate and loss of the interfaces of one namespace. */
+  async #shape(namespace: string, links: readonly Link[], all = false): Promise<void> {
+    const { tc, loss } = shapeOrders(this.topology, links, namespace);
+    const host = namespace === "" ? undefined : namespace;
+    if (tc.length > 0)
+      await this.#batch(host, "tc", ["-batch", "-"], tc).catch((error: PortholeError) => {
+        if (!/qdisc kind is unknown|No such file/.test(error.message)) throw error;
+        throw new PortholeError(
+          "unsupported",
+          "Cannot delay frames: this kernel has no netem (root may load it: modprobe sch_netem); loss and rate work without it",
+        );
+      });
+    const tables = all
+      ? links
+          .flatMap(({ ends, shape }) => ends.map((end) => ({ end, shape })))
+          .filter(({ end }) => this.#tapOf(end).host === host)
+          .map(({ end, shape }) => lossTable(end.interface, shape))
+          .join("")
+      : loss;
+    if (tables !== "") await this.#batch(host, "nft", ["-f", "-"], [tables]);
+  }
+
+  async #judge(host: string): Promise<void> {
+    const table = nftTable(host, this.topology.rules, (one) => this.topology.addressesOf(one));
+    await this.#batch(host, "nft", ["-f", "-"], [table]);
+  }
+
+  /** Puts new nodes into the world; they are in the topology already. */
+  addNodes(names: readonly string[]): Promise<void> {
+    return this.#lay(names, []);
+  }
+
+  /** Lays a link that is in the topology already and has addresses. */
+  async addLink(link: Link): Promise<void> {
+    await this.#lay([], [link]);
+    writeNames(this.topology, this.folder);
+  }
+
+  /** Changes how a link treats frames. */
+  async reshape(name: string, shape: Shape): Promise<Link> {
+    const before = this.topology.link(name);
+    const old = before.shape;
+    const link = this.topology.reshape(name, shape);
+    try {
+      const places = new Set(link.ends.map((end) => this.#tapOf(end).host ?? ""));
+      await Promise.all([...places].map((place) => this.#reshapeAt(place, link)));
+      return link;
+    } catch (error) {
+      this.topology.reshape(name, { loss: 0, delay: 0, rate: 0, ...old });
+      throw error;
+    }
+  }
+
+  async #reshapeAt(place: string, link: Link): Promise<void> {
+    const host = place === "" ? undefined : place;
+    const { delay, rate, loss } = link.shape;
+    if (!delay && !rate)
+      for (const end of link.ends)
+        if (this.#tapOf(end).host === host)
+          // There may be none: that is what is wanted.
+          await this.#keeper.run(host, "tc", ["qdisc", "del", "dev", end.interface, "root"]).catch(() => {});
+    await this.#shape(place, [link], loss !== undefined);
+  }
+
+  /** Adds a rule to the firewall; the last one said decides. */
+  async rule(rule: Rule): Promise<void> {
+    const before = [...this.topology.rules];
+    this.topology.addRule(rule);
+    try {
+      await Promise.all(this.topology.hosts.map(({ name }) => this.#judge(name)));
+    } catch (error) {
+      this.topology.rules = before;
+      throw error;
+    }
+  }
+
+  #tapOf(end: { node: string; interface: string }): Tap {
+    const host = this.topology.node(end.node).kind === "switch" ? undefined : end.node;
+    return { host, interface: end.interface };
+  }
+
+  /** Where frames of a link are seen: at the end that was named "HOST:IF", else at its first host. */
+  tap(name: string): Tap {
+    const link = this.topology.link(name);
+    const named = link.ends.find((end) => `${end.node}:${end.interface}` === name);
+    const host = link.ends.find((end) => this.#tapOf(end).host !== undefined);
+    return this.#tapOf(named ?? host ?? link.ends[0]);
+  }
+
+  /** Frames that crossed there since the lab is up. */
+  async crossed({ host, interface: device }: Tap): Promise<number> {
+    return (await this.#keeper.counts(host)).get(device) ?? 0;
+  }
+
+  /** A host's own folder, for what its programs keep. */
+  homeOf(host: string): string {
+    const home = join(this.folder, "home", host);
+    mkdirSync(home, { recursive: true });
+    return home;
+  }
+
+  /** Starts a program on a host, or where the switches are; it ends with the lab at the latest. */
+  async spawn(
+    host: string | undefined,
+    command: string,
+    args: readonly string[],
+    options: SpawnOptions = {},
+  ): Promise<LabProcess> {
+    if (host !== undefined) this.topology.host(host);
+    const child = await this.#keeper.spawn(host, command, args, options);
+    this.#running.add(child);
+    child.once("exit", () => this.#running.delete(child));
+    return child;
+  }
+
+  /** Runs a program on a host on this terminal; resolves to its status. */
+  attach(
+    host: string,
+    command: string,
+    args: readonly string[],
+    env: SpawnOptions["env"] = {},
+  ): Promise<number> {
+    this.topology.host(host);
+    return this.#keeper.attach(host, command, args, env);
+  }
+
+  /** Ends everything in it; resolves when it is gone. Twice is once. */
+  close(): Promise<void> {
+    return this.#keeper.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/** What the lab's hosts read in place of the system's files: hosts(5), resolv.conf(5), nsswitch.conf(5). */
+function writeNames(topology: Topology, folder: string): void {
+  const servers = topology.dns === undefined ? [] : topology.addressesOf(topology.dns);
+  writeFileSync(join(folder, "hosts"), topology.hostsFile());
+  writeFileSync(
+    join(folder, "resolv.conf"),
+    // Nobody answers on a lab's loopback: without a server a name is not found at once.
+    [
+      ...(servers.length > 0 ? servers : ["127.0.0.1"]).map((one) => `nameserver ${one}`),
+      "options timeout:2 attempts:2",
+      "",
+    ].join("\n"),
+  );
+  writeFileSync(
+    join(folder, "nsswitch.conf"),
+    "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n",
+  );
+}

@@ -1,0 +1,396 @@
+/** Topology: the hosts, routers, switches and links of a lab, with addresses that are given or chosen. Pure. */
+import { PortholeError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import type { Rule } from "./rule.ts";
+import type { Shape } from "./shape.ts";
+import { plainAddress, Subnet } from "./subnet.ts";
+
+/** What a node is: a host, a host that forwards, or a bridge. */
+export type Kind = "host" | "router" | "switch";
+
+export interface Node {
+  readonly name: string;
+  readonly kind: Kind;
+  /** Command lines of porthole that run there while the lab is up. */
+  readonly services: readonly string[];
+}
+
+/** Where a link ends. */
+export interface End {
+  readonly node: string;
+  readonly interface: string;
+  readonly mac: string;
+  /** "10.0.1.1/24", "fd00:1::1/64"; none at a switch. */
+  readonly addresses: readonly string[];
+}
+
+export interface Link {
+  readonly name: string;
+  readonly ends: readonly [End, End];
+  readonly shape: Shape;
+}
+
+/** What may be said of one end; the rest is chosen. */
+export interface EndWish {
+  readonly node: string;
+  readonly interface?: string | undefined;
+  /** With or without a prefix length. */
+  readonly addresses?: readonly string[] | undefined;
+}
+
+export interface LinkWish {
+  readonly name?: string | undefined;
+  /** Blocks that the addresses are chosen from. */
+  readonly nets?: readonly string[] | undefined;
+  readonly shape?: Shape | undefined;
+}
+
+interface DraftEnd {
+  node: string;
+  interface: string;
+  mac: string;
+  wished: readonly string[];
+  addresses: string[];
+}
+
+interface DraftLink {
+  name: string;
+  ends: [DraftEnd, DraftEnd];
+  shape: Shape;
+  nets: readonly Subnet[];
+}
+
+/** Ends whose frames reach each other without a router. */
+export interface Segment {
+  readonly subnets: readonly Subnet[];
+  readonly ends: readonly End[];
+}
+
+/** Hosts, routers and switches of one lab; what one machine bears easily. */
+const mostNodes = 64;
+const mostLinks = 128;
+/** A name is an interface's too (ifname(8): 15 octets). */
+const namePattern = /^[a-z][a-z0-9-]{0,13}[a-z0-9]$|^[a-z]$/;
+const reserved = new Set(["from", "to", "on", "with", "any", "all", "localhost", "default"]);
+
+function refuse(message: string): PortholeError {
+  return new PortholeError("usage", message);
+}
+
+/** The near name, for messages: one that begins alike, or differs in one place. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const all = [...known];
+  const lower = word.toLowerCase();
+  return (
+    all.find((one) => one === lower) ??
+    all.find((one) => isNear(lower, one)) ??
+    (word.length >= 3 ? all.find((one) => one.startsWith(lower) || lower.startsWith(one)) : undefined)
+  );
+}
+
+function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || b.length < 3) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  const [x, y] = [a.slice(at), b.slice(at)];
+  return (
+    x.slice(1) === y.slice(1) ||
+    x.slice(1) === y ||
+    x === y.slice(1) ||
+    (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
+  );
+}
+
+/** See the file's head. What throws leaves it as it was. */
+export class Topology {
+  name = "lab";
+  /** The host that resolvers ask. */
+  dns: string | undefined;
+  /** Names beside those of the hosts: "www.example.test" -> host. */
+  readonly names = new Map<string, string>();
+  rules: Rule[] = [];
+  readonly #nodes = new Map<string, Node>();
+  readonly #links: DraftLink[] = [];
+
+  get nodes(): readonly Node[] {
+    return [...this.#nodes.values()];
+  }
+
+  get links(): readonly Link[] {
+    return this.#links;
+  }
+
+  /** Hosts and routers: nodes that have a network of their own. */
+  get hosts(): readonly Node[] {
+    return this.nodes.filter(({ kind }) => kind !== "switch");
+  }
+
+  addNode(name: string, kind: Kind = "host", services: readonly string[] = []): void {
+    if (!namePattern.test(name) || reserved.has(name))
+      throw refuse(
+        `Cannot name a ${kind} "${printable(name)}": ${reserved.has(name) ? "the word means something else here" : "1 to 15 of a-z, 0-9 and -, a letter first"}`,
+      );
+    if (this.#nodes.has(name))
+      throw refuse(`Cannot add ${kind} "${name}": there is a ${this.node(name).kind} of that name`);
+    if (this.#nodes.size >= mostNodes)
+      throw refuse(`Cannot add ${kind} "${name}": a lab has at most ${mostNodes} of them`);
+    this.#nodes.set(name, { name, kind, services });
+  }
+
+  /** The node of that name; throws a usage error with the near one. */
+  node(name: string): Node {
+    const node = this.#nodes.get(name);
+    if (node) return node;
+    throw refuse(unknown("host", name, this.#nodes.keys()));
+  }
+
+  /** The host or router of that name. */
+  host(name: string): Node {
+    const node = this.node(name);
+    if (node.kind !== "switch") return node;
+    throw refuse(`Cannot use ${name} as a host: it is a switch, which only joins links`);
+  }
+
+  /** The link of that name, or of the interface "HOST:IF", or the one between two hosts "A-B" in either order. */
+  link(name: string): Link {
+    const found =
+      this.#links.find((one) => one.name === name) ??
+      this.#links.find(({ ends }) => ends.some((end) => `${end.node}:${end.interface}` === name)) ??
+      this.#links.find(({ ends: [a, b] }) => `${b.node}-${a.node}` === name);
+    if (found) return found;
+    throw refuse(
+      unknown(
+        "link",
+        name,
+        this.#links.map((one) => one.name),
+      ),
+    );
+  }
+
+  /** Joins two nodes; addresses are chosen by `settle`. */
+  addLink([one, other]: readonly [EndWish, EndWish], { name, nets = [], shape = {} }: LinkWish = {}): Link {
+    const [a, b] = [this.node(one.node), this.node(other.node)];
+    if (a === b) throw refuse(`Cannot link ${a.name} to itself`);
+    if (this.#links.length >= mostLinks)
+      throw refuse(`Cannot link ${a.name} to ${b.name}: a lab has at most ${mostLinks} links`);
+    if (name !== undefined && (!/^[a-z][a-z0-9-]{0,30}$/.test(name) || reserved.has(name)))
+      throw refuse(`Cannot name a link "${printable(name)}": a-z, 0-9 and -, a letter first`);
+    if (name !== undefined && this.#links.some((link) => link.name === name))
+      throw refuse(`Cannot add link "${name}": there is one of that name`);
+    const number = this.#links.length + 1;
+    const ends: [DraftEnd, DraftEnd] = [this.#end(one, number, 1), this.#end(other, number, 2)];
+    const link = { name: name ?? this.#linkName(a.name, b.name), ends, shape, nets: nets.map(Subnet.read) };
+    this.#links.push(link);
+    return link;
+  }
+
+  #linkName(a: string, b: string): string {
+    const plain = `${a}-${b}`;
+    for (let n = 1; ; n += 1) {
+      const name = n === 1 ? plain : `${plain}-${n}`;
+      if (!this.#links.some((link) => link.name === name)) return name;
+    }
+  }
+
+  #end(wish: EndWish, link: number, side: number): DraftEnd {
+    const { kind, name } = this.node(wish.node);
+    const used = new Set(this.#endsOf(name).map((end) => end.interface));
+    let device = wish.interface;
+    if (
+      device !== undefined &&
+      (!/^[a-z][a-z0-9.-]{0,14}$/i.test(device) || device === "lo" || used.has(device))
+    )
+      throw refuse(
+        `Cannot name an interface of ${name} "${printable(device)}": ${used.has(device) ? "it has one of that name" : "eth0 is meant"}`,
+      );
+    if (kind === "switch") {
+      if ((wish.addresses?.length ?? 0) > 0) throw refuse(`Cannot give ${name} an address: it is a switch`);
+      device = `port${link}`;
+    } else for (let n = 0; device === undefined; n += 1) if (!used.has(`eth${n}`)) device = `eth${n}`;
+    const wished = wish.addresses ?? [];
+    for (const text of wished)
+      if (plainAddress(text.split("/", 1)[0] ?? "") === undefined || !/^[^/]+(\/\d{1,3})?$/.test(text))
+        throw refuse(
+          `Cannot read address "${printable(text)}" of ${name}: 10.0.1.5 or fd00:1::5/64 is meant`,
+        );
+    const hex = (n: number) => n.toString(16).padStart(2, "0");
+    return {
+      node: name,
+      interface: device,
+      mac: `02:00:00:00:${hex(link)}:${hex(side)}`,
+      wished,
+      addresses: [],
+    };
+  }
+
+  #endsOf(node: string): DraftEnd[] {
+    return this.#links.flatMap(({ ends }) => ends.filter((end) => end.node === node));
+  }
+
+  /** The links whose frames reach this one's ends through switches alone, itself among them. */
+  #joined(start: DraftLink): DraftLink[] {
+    const found = new Set([start]);
+    for (const link of found)
+      for (const { node } of link.ends)
+        if (this.#nodes.get(node)?.kind === "switch")
+          for (const other of this.#links) if (other.ends.some((end) => end.node === node)) found.add(other);
+    return [...found];
+  }
+
+  #groups(): DraftLink[][] {
+    const seen = new Set<DraftLink>();
+    const groups: DraftLink[][] = [];
+    for (const link of this.#links) {
+      if (seen.has(link)) continue;
+      const group = this.#joined(link);
+      for (const one of group) seen.add(one);
+      groups.push(group);
+    }
+    return groups;
+  }
+
+  /** Gives addresses to the ends that have none. Throws a usage error where what is wished does not fit. */
+  settle(): void {
+    const groups = this.#groups();
+    const given = groups.map((group) => subnetsOf(group));
+    for (const [at, group] of groups.entries()) {
+      const subnets = given[at] as Subnet[];
+      const others = () => given.filter((one) => one !== subnets).flat();
+      const before = given.slice(0, at).flat();
+      const clash = subnets.find((one) => before.some((other) => other.meets(one)));
+      if (clash) throw refuse(`Cannot use ${clash} for ${(group[0] as DraftLink).name}: another link has it`);
+      for (const family of [4, 6] as const) {
+        if (subnets.some((one) => one.family === family)) continue;
+        const free = (n: number) => Subnet.read(family === 4 ? `10.0.${n}.0/24` : `fd00:${n}::/64`);
+        let n = at + 1;
+        while (others().some((other) => other.meets(free(n)))) n = (n % 255) + 1;
+        subnets.push(free(n));
+      }
+      this.#number(group, subnets);
+    }
+  }
+
+  #number(group: readonly DraftLink[], subnets: readonly Subnet[]): void {
+    const kindOf = (end: DraftEnd) => this.#nodes.get(end.node)?.kind;
+    const ends = group.flatMap((link) => link.ends).filter((end) => kindOf(end) !== "switch");
+    // Routers come first: .1 is where people look for them.
+    const ordered = [
+      ...ends.filter((end) => kindOf(end) === "router"),
+      ...ends.filter((end) => kindOf(end) !== "router"),
+    ];
+    for (const subnet of subnets) {
+      const taken = new Set(
+        ends.flatMap((end) => end.addresses.map((one) => one.split("/", 1)[0] as string)),
+      );
+      const inside = (end: DraftEnd) =>
+        end.addresses.some((one) => subnet.holds(one.split("/", 1)[0] as string));
+      for (const end of ends)
+        for (const text of end.wished) {
+          const address = plainAddress(text.split("/", 1)[0] as string) as string;
+          if (!subnet.holds(address) || inside(end)) continue;
+          if (taken.has(address))
+            throw refuse(`Cannot give ${end.node} the address ${address}: it is given already`);
+          taken.add(address);
+          end.addresses.push(`${address}/${subnet.prefix}`);
+        }
+      let next = 1;
+      for (const end of ordered) {
+        if (inside(end)) continue;
+        while (taken.has(subnet.host(next))) next += 1;
+        if (next > subnet.room) throw refuse(`Cannot give ${end.node} an address: ${subnet} is full`);
+        taken.add(subnet.host(next));
+        end.addresses.push(`${subnet.host(next)}/${subnet.prefix}`);
+      }
+    }
+    for (const end of ends)
+      for (const text of end.wished) {
+        const address = plainAddress(text.split("/", 1)[0] as string) as string;
+        if (!end.addresses.some((one) => one.startsWith(`${address}/`)))
+          throw refuse(
+            `Cannot give ${end.node} the address ${printable(text)}: its link has ${subnets.join(" and ")} (net: names another)`,
+          );
+      }
+  }
+
+  /** Each segment with at least one address, in the order of links. */
+  segments(): Segment[] {
+    return this.#groups().map((group) => {
+      const ends = group.flatMap((link) => link.ends).filter((end) => end.addresses.length > 0);
+      const texts = new Set(ends.flatMap((end) => end.addresses.map((one) => String(Subnet.read(one)))));
+      return { subnets: [...texts].map(Subnet.read), ends };
+    });
+  }
+
+  /** Where a node's links end, in order. */
+  endsOf(node: string): readonly End[] {
+    return this.#endsOf(node);
+  }
+
+  /** A host's addresses without their prefixes, v4 first. */
+  addressesOf(node: string): string[] {
+    const all = this.#endsOf(node).flatMap((end) =>
+      end.addresses.map((one) => one.split("/", 1)[0] as string),
+    );
+    return [...all.filter((one) => !one.includes(":")), ...all.filter((one) => one.includes(":"))];
+  }
+
+  /** Changes how a link treats frames. */
+  reshape(name: string, shape: Shape): Link {
+    const link = this.link(name) as DraftLink;
+    link.shape = { ...link.shape, ...shape };
+    return link;
+  }
+
+  /** Another name of a host. */
+  addName(name: string, host: string): void {
+    if (
+      !/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/.test(name)
+    )
+      throw refuse(`Cannot use name "${printable(name)}": www.example.test is meant`);
+    this.names.set(name, this.host(host).name);
+  }
+
+  /** Adds a rule of the firewall; throws when it names what is not there. */
+  addRule(rule: Rule): void {
+    for (const name of [rule.from, rule.to, rule.on]) if (name !== undefined) this.host(name);
+    // What lets everything through makes all earlier words void.
+    if (rule.verb === "allow" && rule.transport === "any" && !rule.from && !rule.to && !rule.on)
+      this.rules = [];
+    else this.rules.push(rule);
+  }
+
+  /** The lines of hosts(5): every host by name, on every host. */
+  hostsFile(): string {
+    const lines = ["127.0.0.1 localhost", "::1 localhost ip6-localhost"];
+    for (const { name } of this.hosts) {
+      const also = [...this.names].filter(([, host]) => host === name).map(([one]) => one);
+      for (const address of this.addressesOf(name)) lines.push([address, name, ...also].join(" "));
+    }
+    return `${lines.join("\n")}\n`;
+  }
+}
+
+/** The blocks of a group of links: those said, and those of addresses with a prefix; none of a family twice. */
+function subnetsOf(group: readonly DraftLink[]): Subnet[] {
+  const found: Subnet[] = [];
+  const add = (subnet: Subnet, link: DraftLink) => {
+    const same = found.find((one) => one.family === subnet.family);
+    if (same && String(same) !== String(subnet))
+      throw refuse(`Cannot use ${subnet} for ${link.name}: its switch has ${same} already`);
+    if (!same) found.push(subnet);
+  };
+  for (const link of group) {
+    for (const subnet of link.nets) add(subnet, link);
+    for (const end of link.ends)
+      for (const address of [...end.addresses, ...end.wished])
+        if (address.includes("/")) add(Subnet.read(address), link);
+  }
+  return found;
+}
+
+function unknown(what: string, name: string, known: Iterable<string>): string {
+  const all = [...known];
+  const near = nearest(name, all);
+  const hint = near ? `near: ${near}` : all.length > 0 ? `there are ${all.join(", ")}` : "there is none yet";
+  return `Cannot find ${what} "${printable(name)}" in the lab: ${hint}`;
+}

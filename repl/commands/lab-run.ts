@@ -1,0 +1,268 @@
+/** Commands on a lab's hosts: on, lab shell, lab publish. */
+import { once } from "node:events";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Command, Result } from "../../lib/command.ts";
+import { explain, PortholeError } from "../../lib/errors.ts";
+import { hostEnvironment } from "../../lib/lab/enter.ts";
+import { printable } from "../../lib/printable.ts";
+import type { Porthole } from "../engine.ts";
+import { type LabRoom, linesOf } from "../labroom.ts";
+import { roomOf } from "./lab.ts";
+
+type Row = Command<Porthole>;
+
+/** What goes on until it is stopped: it runs in the background by itself. */
+const lasting = new Set(["serve", "listen"]);
+
+/** Hands the terminal to a program on a host. */
+async function attach(
+  porthole: Porthole,
+  room: LabRoom,
+  host: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const { terminal } = porthole.face;
+  if (!terminal)
+    throw new PortholeError(
+      "usage",
+      `Cannot hand the terminal to ${host}: there is none here (on ${host} -- PROGRAM ARG... runs one program)`,
+    );
+  const [command = "", ...args] = words;
+  return terminal(() => room.lab.attach(host, command, args, env));
+}
+
+const on: Row = {
+  name: "on",
+  summary: "Run a command on a host of the lab: porthole's own, or behind -- a program of the system",
+  arguments: [
+    { name: "host", summary: "the host", kind: "host", required: true },
+    { name: "command", summary: "the command line (default: the prompt, on that host)", variadic: true },
+  ],
+  options: [
+    {
+      flags: "-b, --background",
+      summary: "come back when it has said its first line (serve and listen do by themselves)",
+    },
+    { flags: "-t, --terminal", summary: "on this terminal: for what is typed by hand (telnet, an editor)" },
+  ],
+  passThrough: true,
+  examples: [
+    "on server serve smtp 25",
+    "on client ping server",
+    "on client -- ip addr",
+    "on -t client telnet server",
+  ],
+  more: ["Options of `on` stand before the host; what stands behind it is the command's."],
+  async *run(porthole, [name = "", ...words], options) {
+    const room = roomOf(porthole);
+    const host = room.topology.host(name).name;
+    if (options["terminal"] === true || words.length === 0) {
+      const system = words[0] === "--";
+      const [command, args, env] = room.porthole(host, words, true);
+      const status = system
+        ? await attach(porthole, room, host, words.slice(1), hostEnvironment(host, room.lab.homeOf(host)))
+        : await attach(porthole, room, host, [command, ...args], {
+            ...env,
+            NO_COLOR: process.env["NO_COLOR"],
+          });
+      yield { json: { host, status } };
+      return;
+    }
+    if (options["background"] === true || lasting.has(words[0] as string)) {
+      const job =
+        words[0] !== "--" && lasting.has(words[0] as string)
+          ? await room.serve(host, [quoted(words)])
+          : await room.background(host, words);
+      yield {
+        json: { host, job: job.id, command: job.text },
+        lines: () => [`[${job.id}] ${host}: ${printable(job.text)} (lab stop ${job.id} ends it)`],
+      };
+      return;
+    }
+    yield* foreground(porthole, room, host, words, options["json"] === true);
+  },
+};
+
+/** Words as a line of porthole that is read back as they are. */
+function quoted(words: readonly string[]): string {
+  return words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `"${word.replaceAll(/["\\]/g, "\\$&")}"`))
+    .join(" ");
+}
+
+async function* foreground(
+  porthole: Porthole,
+  room: LabRoom,
+  host: string,
+  words: readonly string[],
+  json: boolean,
+): AsyncGenerator<Result> {
+  const { signal } = porthole;
+  const child = await room.start(host, json && words[0] !== "--" ? ["--json", ...words] : words);
+  child.stdin.end();
+  // As at a terminal: the program may still say what it knows; asked twice it is ended.
+  const interrupt = () => child.kill(signal.aborted && asked ? "SIGKILL" : "SIGINT");
+  let asked = false;
+  const stop = () => {
+    interrupt();
+    asked = true;
+    setTimeout(() => child.kill("SIGKILL"), 3000).unref();
+  };
+  signal.addEventListener("abort", stop, { once: true });
+  let last = "";
+  try {
+    for await (const { text, error } of linesOf(child)) {
+      last = text;
+      yield {
+        json: { host, ...(json && !error ? parsed(text) : { text }), ...(error && { error: true }) },
+        lines: (paint) => [`${paint("dim", `${host}:`)} ${text}`],
+        ...(error && { notice: true as const }),
+      };
+    }
+    const { status } = await child.finished();
+    signal.throwIfAborted();
+    if (status !== 0)
+      throw new PortholeError(
+        "failed",
+        `Cannot finish "${printable(words.join(" "))}" on ${host}: ${/^porthole: /.test(last) ? last.replace(/^porthole: /, "") : `it ended with status ${status}`}`,
+        { exitStatus: status ?? 1 },
+      );
+  } finally {
+    signal.removeEventListener("abort", stop);
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+  }
+}
+
+function parsed(line: string): object {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === "object" && value !== null) return value;
+  } catch {
+    // A line of text, as some commands print whatever is asked.
+  }
+  return { text: line };
+}
+
+function hasScript(): boolean {
+  return (process.env["PATH"] ?? "/usr/bin:/bin")
+    .split(":")
+    .some((folder) => existsSync(join(folder, "script")));
+}
+
+function shellWord(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+const shell: Row = {
+  name: "lab shell",
+  summary: "Open a shell on a host of the lab",
+  arguments: [{ name: "host", summary: "the host", kind: "host", required: true }],
+  examples: ["lab shell client"],
+  async *run(porthole, [name = ""]) {
+    const room = roomOf(porthole);
+    const host = room.topology.host(name).name;
+    const program = process.env["SHELL"] || "/bin/sh";
+    const env = { ...hostEnvironment(host, room.lab.homeOf(host)), PS1: `(${host}) \\$ ` };
+    const bash = /(^|\/)bash$/.test(program);
+    const file = join(room.lab.homeOf(host), "bashrc");
+    // The user's own prompt stays, behind the host's name.
+    if (bash) writeFileSync(file, `[ -f ~/.bashrc ] && . ~/.bashrc\nPS1="(${host}) $PS1"\n`);
+    const words = [existsSync(program) ? program : "/bin/sh", ...(bash ? ["--rcfile", file] : []), "-i"];
+    // A shell gives the terminal to its jobs and back to the group that had it, which is none in its namespace of
+    // processes: it gets a terminal of its own from script(1), or, without that, no job control.
+    const own = hasScript()
+      ? ["script", "-q", "-c", `exec ${words.map(shellWord).join(" ")}`, "/dev/null"]
+      : [...words, "+m"];
+    const status = await attach(porthole, room, host, own, env);
+    yield { json: { host, status } };
+  },
+};
+
+/** "server:80", "80@server" is not: host and port of what is published. */
+function target(typed: string): { host: string; port: number } {
+  const match = /^([a-z][a-z0-9-]*):(\d{1,5})$/.exec(typed);
+  const port = Number(match?.[2]);
+  if (match && port >= 1 && port <= 65_535) return { host: match[1] as string, port };
+  throw new PortholeError("usage", `Cannot publish "${printable(typed)}": HOST:PORT is meant, server:80`);
+}
+
+const publish: Row = {
+  name: "lab publish",
+  summary: "Let programs of this machine reach a port of a host: its calls are handed into the lab",
+  arguments: [
+    { name: "port", summary: "port of this machine, on 127.0.0.1 (0 takes a free one)", required: true },
+    { name: "target", summary: "HOST:PORT in the lab", kind: "host", required: true },
+  ],
+  examples: ["lab publish 8080 server:80"],
+  async *run(porthole, [typed = "", to = ""]) {
+    const room = roomOf(porthole);
+    if (!/^\d{1,5}$/.test(typed) || Number(typed) > 65_535)
+      throw new PortholeError(
+        "usage",
+        `Cannot publish on "${printable(typed)}": a port up to 65535 is meant`,
+      );
+    const { host, port } = target(to);
+    const [address = ""] = room.topology.addressesOf(room.topology.host(host).name);
+    const relay = fileURLToPath(new URL("../../lib/lab/relay-child.js", import.meta.url));
+    const calls = new Set<Socket>();
+    const path = join(room.lab.folder, `publish-${host}-${port}-${typed}`);
+    rmSync(path, { force: true });
+    const server = createServer({ allowHalfOpen: true }, (caller) => {
+      const inside = connect({ path, allowHalfOpen: true });
+      calls.add(caller);
+      caller.once("error", () => inside.destroy());
+      inside.once("error", () => caller.destroy());
+      caller.once("close", () => {
+        calls.delete(caller);
+        inside.destroy();
+      });
+      // The relay says first that it is through; before that, the end is a refusal, and no orderly end.
+      let through = false;
+      inside.once("end", () => through || inside.destroy());
+      inside.once("close", () => (through ? caller.destroy() : caller.resetAndDestroy()));
+      inside.once("data", (first: Buffer) => {
+        through = true;
+        inside.pause();
+        if (first.length > 1) caller.write(first.subarray(1));
+        caller.pipe(inside).pipe(caller);
+      });
+    });
+    const listening = once(server, "listening");
+    server.listen(Number(typed), "127.0.0.1");
+    await listening.catch((error: unknown) => {
+      throw explain(`Cannot publish on 127.0.0.1:${typed}`, error, "0 takes a free port");
+    });
+    const child = await room.lab.spawn(host, process.execPath, [
+      relay,
+      path,
+      address || "127.0.0.1",
+      String(port),
+    ]);
+    child.stderr.resume();
+    const [ready] = await Promise.race([
+      once(child.stdout, "data"),
+      once(child, "close").then(() => [undefined]),
+    ]);
+    if (ready === undefined) {
+      server.close();
+      throw new PortholeError("failed", `Cannot publish ${printable(to)}: its relay did not start`);
+    }
+    const got = (server.address() as { port: number }).port;
+    const job = room.add("", `127.0.0.1:${got} is ${host}:${port}`, async () => {
+      for (const caller of calls) caller.destroy();
+      server.close();
+      child.kill("SIGKILL");
+    });
+    yield {
+      json: { job: job.id, local: `tcp://127.0.0.1:${got}`, host, port },
+      lines: () => [`[${job.id}] 127.0.0.1:${got} is ${host}:${port} (lab stop ${job.id} ends it)`],
+    };
+  },
+};
+
+/** The rows of this file, in the order of help. */
+export const labRunRows: readonly Row[] = [on, shell, publish];
