@@ -2,12 +2,13 @@
 import { Channel } from "./channel.ts";
 import { connectScan, socketBound } from "./connect.ts";
 import { present } from "./discovery.ts";
+import { Findings } from "./findings.ts";
 import { descriptorLimit } from "./limits.ts";
 import type { ScanLine } from "./line.ts";
 import { isOwn } from "./permission.ts";
 import type { Probed, Probing } from "./probing.ts";
 import { Progress } from "./progress.ts";
-import { type Asked, type HostReport, type PortReport, shareOut } from "./report.ts";
+import type { Asked, HostReport } from "./report.ts";
 import { reverseNameOf } from "./reverse.ts";
 import { serviceName } from "./service-name.ts";
 import type { Finding } from "./state.ts";
@@ -148,6 +149,8 @@ async function begin(target: Target, { line, signal }: Plan): Promise<HostReport
     started,
     ended: started,
     ports: [],
+    extras: [],
+    known: 0,
     asked: { tcp: 0, udp: 0 },
     timedOut: false,
     partial: false,
@@ -167,6 +170,7 @@ async function askPorts(
   const both = timeout ? AbortSignal.any([signal, timeout]) : signal;
   const count = (carrier: string) => asked.find((one) => one.carrier === carrier)?.ports.length ?? 0;
   host.asked = { tcp: count("tcp"), udp: count("udp") };
+  const findings = new Findings();
   for (const one of asked) {
     if (both.aborted) break;
     progress.task = taskNames[one.way];
@@ -177,7 +181,11 @@ async function askPorts(
       signal: both,
       found(finding: Finding) {
         progress.done += 1;
-        host.ports.push(finding as PortReport);
+        findings.add(finding);
+      },
+      foundRun(first, last, step, common) {
+        progress.done += Math.floor((last - first) / step) + 1;
+        findings.addRun(first, last, step, common);
       },
       trace,
     };
@@ -185,9 +193,11 @@ async function askPorts(
     host.roundTrip = roundTrip ?? host.roundTrip;
   }
   host.timedOut = timeout?.aborted === true && !signal.aborted;
-  host.partial = host.ports.length < host.asked.tcp + host.asked.udp;
-  host.ports.sort((a, b) => (a.carrier === b.carrier ? a.port - b.port : a.carrier === "tcp" ? -1 : 1));
-  for (const port of shareOut(host.ports, line).listed) {
+  host.known = findings.count;
+  host.partial = host.known < host.asked.tcp + host.asked.udp;
+  const { listed, extras } = findings.shareOut(line);
+  Object.assign(host, { ports: listed, extras });
+  for (const port of listed) {
     const name = serviceName(port.port, port.carrier);
     if (name !== undefined) port.service = { name, method: "table" };
   }
