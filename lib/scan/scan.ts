@@ -1,7 +1,6 @@
 /** A scan from its line to its hosts: who is up, which ports answer, what speaks there; told as it becomes known. */
 import { Channel } from "./channel.ts";
 import { connectScan, socketBound } from "./connect.ts";
-import { present } from "./discovery.ts";
 import { Findings } from "./findings.ts";
 import { descriptorLimit } from "./limits.ts";
 import type { ScanLine } from "./line.ts";
@@ -138,7 +137,7 @@ async function begin(target: Target, { line, signal }: Plan): Promise<HostReport
     ? { up: true, reason: "localhost-response" }
     : line.noPing
       ? { up: true, reason: "user-set" }
-      : await present(target.address, line.timing, signal);
+      : await (await import("./discovery.ts")).present(target.address, line.timing, signal);
   if (signal.aborted && !presence.up) return undefined;
   const wanted = line.reverse === "always" || (line.reverse === "up" && presence.up);
   const reverse = wanted ? await reverseNameOf(target.address, own, signal) : undefined;

@@ -1,9 +1,9 @@
 /** Runs in a child: the SYN scan of one host by raw segments, many in one system call (raw(7), sendmmsg(2)). */
-import ipaddr from "ipaddr.js";
 import { writeAll } from "../capture/child-output.ts";
 import { endpointText } from "./endpoint.ts";
 import { Messages } from "./messages.ts";
 import {
+  addressText,
   errnoName,
   type Libc,
   linux,
@@ -131,7 +131,7 @@ class SynScan {
       return readSocketAddress(Buffer.from(name));
     };
     const source = local(this.#segments).octets;
-    this.#source = ipaddr.fromByteArray([...source]).toString();
+    this.#source = addressText(source);
     // A port to start from that nobody else gets while it is bound here; nothing listens on it.
     const reserved = libc.socket(domain, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const from = Buffer.from(to);
@@ -255,10 +255,7 @@ class SynScan {
           const answer = readIcmp(data, start, end, this.#family, this.#host, expected);
           if (!answer) return;
           const sender = v4 ? data.subarray(at + 12, at + 16) : readSocketAddress(this.#in.sender(i)).octets;
-          const from =
-            Buffer.compare(sender, this.#host) === 0
-              ? undefined
-              : ipaddr.fromByteArray([...sender]).toString();
+          const from = Buffer.compare(sender, this.#host) === 0 ? undefined : addressText(sender);
           this.#answered(answer, v4 ? data[at + 8] : this.#in.control(i), from);
         })
       );
