@@ -12,6 +12,7 @@ import { reverseNameOf } from "./reverse.ts";
 import { serviceName } from "./service-name.ts";
 import type { Finding } from "./state.ts";
 import type { Target } from "./targets.ts";
+import { isPaced } from "./timing.ts";
 
 /** What happens in a scan. */
 export type ScanEvent =
@@ -34,6 +35,8 @@ export interface Plan {
 
 /** Hosts that are looked for at once, and hosts whose ports are asked at once. */
 const atOnce = { presence: 32, ports: 8 } as const;
+/** From here on two ask the ports of a host sooner than one. */
+const manyPorts = 4000;
 /** Milliseconds between two news of the progress. */
 const progressEach = 250;
 
@@ -55,7 +58,8 @@ const taskNames = { connect: "Connect scan", syn: "SYN scan", udp: "UDP scan" } 
 export async function* scan(plan: Plan): AsyncGenerator<ScanEvent, void, undefined> {
   const channel = new Channel<ScanEvent>();
   const perHost = plan.asked.reduce((sum, { ports }) => sum + ports.length, 0);
-  const progress = new Progress(perHost * plan.targets.length, performance.now());
+  const progress = new Progress(Math.max(1, perHost) * plan.targets.length, performance.now());
+  if (perHost === 0) Object.assign(progress, { unit: "hosts", task: "Ping scan" });
   const timer = setInterval(() => {
     progress.mark(performance.now());
     channel.push({ kind: "progress", progress });
@@ -92,20 +96,20 @@ async function run(
         channel.push({ kind: "trace", line: `${what} (${seconds}s) ${rest.join(" ")}` });
       }
     : undefined;
+  // A rate that was asked for is of the whole scan, not of each host.
+  const hosts = Math.min(isPaced(plan.line.timing) ? 1 : atOnce.ports, Math.max(1, targets.length));
   // Several hosts at once share the descriptors of this process.
-  const most = Math.max(
-    1,
-    Math.floor(Math.min(socketBound(descriptorLimit()), 1000) / Math.min(atOnce.ports, targets.length || 1)),
-  );
+  const most = Math.max(1, Math.floor(Math.min(socketBound(descriptorLimit()), 1000) / hosts));
   const presences = limited(atOnce.presence);
-  const scans = limited(atOnce.ports);
+  const scans = limited(hosts);
+  const alone = targets.length === 1;
   await Promise.all(
     targets.map(async (target) => {
       const host = await presences(() => begin(target, plan));
       if (!host) return;
-      if (host.up) {
-        await scans(() => askPorts(host, plan, most, progress, trace));
-      } else progress.total -= perHost;
+      if (perHost === 0) progress.done += 1;
+      else if (host.up) await scans(() => askPorts(host, plan, { most, alone, progress, trace }));
+      else progress.total -= perHost;
       host.ended = new Date();
       channel.push({ kind: "host", host });
     }),
@@ -156,13 +160,18 @@ async function begin(target: Target, { line, signal }: Plan): Promise<HostReport
   };
 }
 
-async function askPorts(
-  host: HostReport,
-  plan: Plan,
-  most: number,
-  progress: Progress,
-  trace: ((line: string) => void) | undefined,
-): Promise<void> {
+/** How the ports of one host are asked beside those of others. */
+interface Beside {
+  /** Sockets at once. */
+  readonly most: number;
+  /** No other host is asked: threads and children are worth their while. */
+  readonly alone: boolean;
+  readonly progress: Progress;
+  readonly trace: ((line: string) => void) | undefined;
+}
+
+async function askPorts(host: HostReport, plan: Plan, beside: Beside): Promise<void> {
+  const { progress, trace } = beside;
   const { line, asked, signal } = plan;
   const { hostTimeout } = line.timing;
   const timeout = hostTimeout === undefined ? undefined : AbortSignal.timeout(hostTimeout);
@@ -188,7 +197,7 @@ async function askPorts(
       },
       trace,
     };
-    const { roundTrip } = await ask(one, probing, most);
+    const { roundTrip } = await ask(one, probing, beside);
     host.roundTrip = roundTrip ?? host.roundTrip;
   }
   host.timedOut = timeout?.aborted === true && !signal.aborted;
@@ -207,10 +216,10 @@ async function askPorts(
   }
 }
 
-async function ask(one: Asked, probing: Probing, most: number): Promise<Probed> {
+async function ask(one: Asked, probing: Probing, { most, alone }: Beside): Promise<Probed> {
   if (one.way === "udp") return (await import("./udp.ts")).udpScan(probing, most, !isOwn(probing.host));
-  if (one.way === "syn") return (await import("./syn.ts")).synScan(probing, most);
+  if (one.way === "syn") return (await import("./syn.ts")).synScan(probing, alone);
   // Loaded only where it is worth it: children and threads cost time to start.
-  if (one.ports.length < 4000) return connectScan(probing, most);
+  if (!alone || one.ports.length < manyPorts) return connectScan(probing, most);
   return (await import("./workers.ts")).connectScanOfMany(probing, most);
 }

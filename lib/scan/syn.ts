@@ -24,17 +24,20 @@ export function synRefusal(privileged: boolean): string | undefined {
   }
 }
 
-/** Asks each port of one host, an address, by a SYN that is never followed by more: the system resets what answers. */
-export async function synScan(probing: Probing, most = mostProbes): Promise<Probed> {
+/**
+ * Asks each port of one host, an address, by a SYN that is never followed by more: the system resets what answers. Where
+ * no other host is asked (`alone`), two children share many ports.
+ */
+export async function synScan(probing: Probing, alone = true): Promise<Probed> {
   const { host, ports, timing, trace } = probing;
   const ranges = portRanges(ports);
   if (ranges.length > longestJob)
     throw new PortholeError("limit", `Cannot scan ${host} by -sS: the list of ports is too long`);
   // A pace that was asked for is one pace: two children would each keep it.
-  const children = ports.length >= worthwhile && !isPaced(timing) ? 2 : 1;
+  const children = alone && ports.length >= worthwhile && !isPaced(timing) ? 2 : 1;
   const all = await Promise.all(
     Array.from({ length: children }, (_, share) => {
-      const bound = Math.max(1, Math.floor(most / children));
+      const bound = Math.max(1, Math.floor(mostProbes / children));
       const job = {
         host,
         ports: ranges,
