@@ -63,8 +63,10 @@ function build(
       const name = `${argument.name}${argument.variadic ? "..." : ""}`;
       command.argument(argument.required ? `<${name}>` : `[${name}]`, argument.summary);
     }
-    for (const option of row.options ?? []) {
-      const made = new CommanderOption(option.flags, option.summary);
+    for (const [at, option] of (row.options ?? []).entries()) {
+      // Of a command that reads its words itself options are only shown: words such as -sT are none of commander's.
+      const made = new CommanderOption(row.raw ? `--option-${at}` : option.flags, option.summary);
+      if (row.raw) made.flags = option.flags;
       if (option.choices) made.choices(option.choices);
       if (option.default !== undefined) made.default(option.default);
       if (option.repeat)

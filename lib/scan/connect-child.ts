@@ -2,7 +2,7 @@
 import { writeAll } from "../capture/child-output.ts";
 import { endpointText } from "./endpoint.ts";
 import { errnoName, type Libc, linux, openLibc, Poller, readSocketAddress, socketAddress } from "./native.ts";
-import { doneLine, findingLine, jobPorts, type NativeJob } from "./native-job.ts";
+import { doneLine, FindingWriter, jobPorts, type NativeJob } from "./native-job.ts";
 import { Pace } from "./pace.ts";
 import { connectFinding } from "./state.ts";
 
@@ -40,12 +40,13 @@ class Connector {
   #underWay: Attempt[] = [];
   #paused = 0;
   #refusals = 0;
-  #waiting = "";
+  readonly #news: FindingWriter;
   #written = performance.now();
 
   constructor(libc: Libc, job: NativeJob) {
     this.#libc = libc;
     this.#job = job;
+    this.#news = new FindingWriter(job.of);
     this.#pace = new Pace(job.timing, job.most);
     this.#ports = jobPorts(job);
     this.#address = socketAddress(job.host, 0, (name) => libc.index(name));
@@ -56,7 +57,7 @@ class Connector {
     while (this.#next < this.#ports.length || this.#again.length > 0 || this.#underWay.length > 0) {
       this.#fill();
       this.#collect();
-      if (this.#waiting.length > heap || performance.now() - this.#written > patience) this.#flush();
+      if (this.#news.size > heap || performance.now() - this.#written > patience) this.#flush();
     }
     this.#flush();
     writeAll(Buffer.from(doneLine(this.#pace.roundTrip)));
@@ -64,9 +65,8 @@ class Connector {
 
   #flush(): void {
     this.#written = performance.now();
-    if (this.#waiting === "") return;
-    writeAll(Buffer.from(this.#waiting));
-    this.#waiting = "";
+    const text = this.#news.take();
+    if (text !== "") writeAll(Buffer.from(text));
   }
 
   /** Probes under way that a near host would have answered by now. */
@@ -192,7 +192,7 @@ class Connector {
         ? ({ state: "open", reason: "syn-ack" } as const)
         : (connectFinding(errno) ?? ({ state: "filtered", reason: "unknown-response" } as const));
     if (found.reason !== "no-response") this.#pace.answered(performance.now() - started, tries);
-    this.#waiting += findingLine({ port, ...found });
+    this.#news.add(port, found);
   }
 
   #close({ fd }: Attempt, connected: boolean): void {
@@ -208,12 +208,12 @@ class Connector {
     if (this.#job.trace) this.#trace(attempt, "no answer in time");
     this.#close(attempt, false);
     if (tries < this.#pace.retries) this.#again.push([port, tries + 1]);
-    else this.#waiting += findingLine({ port, state: "filtered", reason: "no-response" });
+    else this.#news.add(port, { state: "filtered", reason: "no-response" });
   }
 
   #trace({ fd, port }: Attempt, what: string): void {
     const from = fd < 0 ? "?" : `port ${this.#local(fd).port}`;
-    this.#waiting += `trace CONN TCP ${from} > ${endpointText(this.#job.host, port)} => ${what}\n`;
+    this.#news.trace(`CONN TCP ${from} > ${endpointText(this.#job.host, port)} => ${what}`);
   }
 }
 

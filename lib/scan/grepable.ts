@@ -1,7 +1,7 @@
 /** The report for grep, one line a host (-oG): ports as number/state/transport/owner/service/rpc/version/. */
 import { shown } from "./normal.ts";
 import { portRanges } from "./ports.ts";
-import { type HostReport, hostName, type ScanHead, shareOut, versionText } from "./report.ts";
+import { type HostReport, hostName, type ScanHead, versionText } from "./report.ts";
 import type { Carrier } from "./state.ts";
 
 /** A slash stands between the parts and a comma between ports: in a peer's text they are other characters, as in nmap. */
@@ -23,8 +23,8 @@ export function grepableHost(host: HostReport, head: ScanHead): string[] {
   if (!host.up && head.verbose === 0) return [];
   const start = `Host: ${host.target.address} (${shown(hostName(host) ?? "")})`;
   const lines = [`${start}\tStatus: ${host.up ? "Up" : "Down"}`];
-  if (!host.up || host.ports.length === 0) return lines;
-  const { listed, extras } = shareOut(host.ports, head);
+  if (!host.up || host.known === 0) return lines;
+  const { ports: listed, extras } = host;
   const ports = listed.map(({ port, state, carrier, service }) => {
     const name = `${service?.tunnel ? `${service.tunnel}|` : ""}${part(service?.name ?? "")}`;
     return `${port}/${state}/${carrier}//${name}//${part(versionText(service))}/`;

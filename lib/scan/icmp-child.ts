@@ -1,8 +1,16 @@
 /** Runs in a child: tells each ICMP error that quotes a UDP datagram to one host, as a line (raw(7), icmp(7)). */
-import ipaddr from "ipaddr.js";
 import { writeAll } from "../capture/child-output.ts";
 import { Messages } from "./messages.ts";
-import { errnoName, linux, openLibc, Poller, readSocketAddress, setOption, socketAddress } from "./native.ts";
+import {
+  addressText,
+  errnoName,
+  linux,
+  openLibc,
+  Poller,
+  readSocketAddress,
+  setOption,
+  socketAddress,
+} from "./native.ts";
 import { readUnreachable } from "./segment.ts";
 
 const batch = 64;
@@ -50,7 +58,7 @@ function run(host: string): void {
       const sender =
         family === 4 ? data.subarray(at + 12, at + 16) : readSocketAddress(messages.sender(i)).octets;
       const ttl = family === 4 ? data[at + 8] : messages.control(i);
-      const from = Buffer.compare(sender, target) === 0 ? "-" : ipaddr.fromByteArray([...sender]).toString();
+      const from = Buffer.compare(sender, target) === 0 ? "-" : addressText(sender);
       lines += `${error.sourcePort} ${error.port} ${error.reason} ${error.code} ${ttl ?? "-"} ${from}\n`;
     }
     if (lines !== "") writeAll(Buffer.from(lines));

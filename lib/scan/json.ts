@@ -1,10 +1,10 @@
 /** The report for programs: one object a host, one at the end. Text of peers is as it came: JSON's own escapes do. */
-import { type HostReport, hostName, type ScanFoot, type ScanHead, shareOut } from "./report.ts";
+import { type HostReport, hostName, type ScanFoot, type ScanHead } from "./report.ts";
 
 /** One host. Ports that are only counted are in `notShown`, as in the table. */
-export function hostJson(host: HostReport, head: ScanHead): object {
+export function hostJson(host: HostReport): object {
   const { target, up, reason, ttl, roundTrip } = host;
-  const { listed, extras } = shareOut(host.ports, head);
+  const { ports: listed, extras } = host;
   const name = hostName(host);
   return {
     address: target.address,
@@ -30,7 +30,7 @@ export function hostJson(host: HostReport, head: ScanHead): object {
       protocol: carrier,
       state,
       count,
-      reasons: Object.fromEntries(reasons),
+      reasons: Object.fromEntries(reasons.map(({ reason, ports }) => [reason, ports.length])),
     })),
   };
 }

@@ -1,6 +1,5 @@
 /** A native child of a scan, from its parent's side: started, read line by line, ended when the scan is stopped. */
 import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { PortholeError } from "../errors.ts";
 import { type NativeJob, readNews } from "./native-job.ts";
@@ -10,7 +9,11 @@ import type { Probed, Probing } from "./probing.ts";
 export class NativeRefused extends PortholeError {}
 
 /** Runs one job in a child: "connect-child.js" or "syn-child.js". Rejects with NativeRefused when it cannot begin. */
-export function runNative(file: string, job: NativeJob, { found, trace, signal }: Probing): Promise<Probed> {
+export function runNative(
+  file: string,
+  job: NativeJob,
+  { found, foundRun, trace, signal }: Probing,
+): Promise<Probed> {
   return new Promise((resolve, reject) => {
     const path = fileURLToPath(new URL(file, import.meta.url));
     // Its standard input ends when we do, and then it does.
@@ -27,13 +30,22 @@ export function runNative(file: string, job: NativeJob, { found, trace, signal }
     child.stderr.on("data", (chunk: Buffer) => {
       said += chunk.toString("latin1");
     });
-    createInterface({ input: child.stdout, crlfDelay: 0 }).on("line", (line) => {
+    let rest = "";
+    const read = (line: string) => {
       const news = readNews(line);
       begun = true;
       // Lines that were under way when the scan was stopped are known all the same.
-      if (news?.kind === "found") found(news.finding);
-      else if (news?.kind === "trace") trace?.(news.line);
+      if (news?.kind === "found") {
+        const { first, last, step, common } = news;
+        if (foundRun) foundRun(first, last, step, common);
+        else for (let port = first; port <= last; port += step) found({ ...common, port });
+      } else if (news?.kind === "trace") trace?.(news.line);
       else if (news?.kind === "done" && news.roundTrip) result = { roundTrip: news.roundTrip };
+    };
+    child.stdout.on("data", (chunk: Buffer) => {
+      const lines = (rest + chunk.toString("latin1")).split("\n");
+      rest = lines.pop() ?? "";
+      lines.forEach(read);
     });
     const ended = (why: string | undefined) => {
       signal.removeEventListener("abort", stop);

@@ -1,7 +1,7 @@
 /** The system calls that Node has not, by npm koffi: for children only, since native code may end its process (Linux). */
 import { createRequire } from "node:module";
 import { endianness } from "node:os";
-import ipaddr from "ipaddr.js";
+import { addressBytes, ipv4Text, ipv6Text } from "../wire/address.ts";
 
 type Native = (...args: unknown[]) => number;
 interface Koffi {
@@ -98,7 +98,7 @@ export type Libc = ReturnType<typeof openLibc>;
 /** struct sockaddr_in or sockaddr_in6 of an address, which may have a scope behind "%". */
 export function socketAddress(host: string, port: number, index: (name: string) => number): Buffer {
   const [plain = "", scope] = host.split("%");
-  const octets = ipaddr.parse(plain).toByteArray();
+  const octets = addressBytes(plain);
   const made = Buffer.alloc(octets.length === 4 ? 16 : 28);
   made.writeUInt16LE(octets.length === 4 ? linux.AF_INET : linux.AF_INET6, 0);
   made.writeUInt16BE(port, 2);
@@ -120,6 +120,11 @@ export function readSocketAddress(bytes: Uint8Array): { octets: Uint8Array; port
   const v4 = (bytes[0] as number) === linux.AF_INET;
   const port = ((bytes[2] as number) << 8) | (bytes[3] as number);
   return { octets: v4 ? bytes.subarray(4, 8) : bytes.subarray(8, 24), port };
+}
+
+/** An address as text, of 4 or of 16 octets. */
+export function addressText(octets: Uint8Array): string {
+  return octets.length === 4 ? ipv4Text(octets) : ipv6Text(octets);
 }
 
 /** Waits until one of some descriptors is ready. */

@@ -7,7 +7,6 @@ import {
   reasonText,
   type ScanFoot,
   type ScanHead,
-  shareOut,
   versionText,
 } from "./report.ts";
 
@@ -134,7 +133,7 @@ export function normalHost(host: HostReport, head: ScanHead): string[] {
     if (head.verbose === 0 || head.openOnly) return [];
     return [`Scan report for ${title} [host down${head.reasons ? `, ${host.reason}` : ""}]`];
   }
-  const { listed, extras } = shareOut(host.ports, head);
+  const { ports: listed, extras } = host;
   if (head.openOnly && !head.pingOnly && listed.length === 0) return [];
   const lines = [`Scan report for ${title}`, upLine(host, head)];
   if (host.target.others)
@@ -146,20 +145,20 @@ export function normalHost(host: HostReport, head: ScanHead): string[] {
   if (head.pingOnly) return lines;
   if (host.timedOut) lines.push("Skipping the rest of this host: its time is up (--host-timeout)");
   const asked = host.asked.tcp + host.asked.udp;
-  if (host.ports.length === 0) {
+  if (host.known === 0) {
     lines.push(`None of ${plural(asked, "port")} of ${title} is known yet.`);
     return lines;
   }
   if (listed.length === 0)
     lines.push(
-      `All ${plural(host.ports.length, "scanned port")} on ${title} ${host.ports.length === 1 ? "is" : "are"} in ignored states.`,
+      `All ${plural(host.known, "scanned port")} on ${title} ${host.known === 1 ? "is" : "are"} in ignored states.`,
     );
   if (extras.length > 0)
     lines.push(
       `Not shown: ${extras
         .map(({ count, state, carrier, reasons }) => {
-          const why = reasons.map(([reason, times]) =>
-            reasons.length === 1 ? reason : `${times} ${reason}`,
+          const why = reasons.map(({ reason, ports }) =>
+            reasons.length === 1 ? reason : `${ports.length} ${reason}`,
           );
           return `${count} ${state} ${carrier} ${count === 1 ? "port" : "ports"} (${why.join(", ")})`;
         })
@@ -167,7 +166,7 @@ export function normalHost(host: HostReport, head: ScanHead): string[] {
     );
   if (listed.length > 0) lines.push(...table(listed, head));
   if (host.partial && !host.timedOut)
-    lines.push(`Stopped here: ${host.ports.length} of ${plural(asked, "port")} are known.`);
+    lines.push(`Stopped here: ${host.known} of ${plural(asked, "port")} are known.`);
   return lines;
 }
 

@@ -136,6 +136,7 @@ export class Pace {
     const gap = Math.max(delay, maxRate === undefined ? 0 : 1000 / maxRate);
     // With a least rate alone the window says what goes beside it.
     const step = gap > 0 ? gap : 1000 / (minRate as number);
+    if (this.#next === 0) this.#next = now;
     // What was not sent while the machine was busy elsewhere is caught up, but no more than a tenth of a second of it.
     this.#next = Math.max(this.#next + step, gap === delay && delay > 0 ? now + delay : now - 100);
   }

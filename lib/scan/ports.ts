@@ -17,8 +17,28 @@ function wrong(text: string, why: string): PortholeError {
   );
 }
 
-/** The ports of one part: a number, a range with either end open, or a name where `*` and `?` stand for anything. */
-function partPorts(part: string, carrier: Carrier, whole: string): number[] {
+/** A set of ports as marks: ranges of all of them are common. */
+class Marks {
+  readonly #marks = new Uint8Array(highest + 1);
+
+  add(from: number, to: number): void {
+    this.#marks.fill(1, from, to + 1);
+  }
+
+  /** Takes out those that do not pass. */
+  keep(passes: (port: number) => boolean): void {
+    for (const port of this.ports) if (!passes(port)) this.#marks[port] = 0;
+  }
+
+  get ports(): number[] {
+    const found: number[] = [];
+    for (let port = 0; port <= highest; port += 1) if (this.#marks[port] === 1) found.push(port);
+    return found;
+  }
+}
+
+/** Marks one part: a number, a range with either end open, or a name where `*` and `?` stand for anything. */
+function markPart(part: string, carrier: Carrier, whole: string, marks: Marks): void {
   const range = /^(\d*)(-?)(\d*)$/.exec(part);
   if (!range) {
     if (!/^[\w*?+.-]+$/.test(part)) throw wrong(whole, `"${printable(part)}" is no port, range or name`);
@@ -26,7 +46,8 @@ function partPorts(part: string, carrier: Carrier, whole: string): number[] {
     // A name may be of one transport alone; one of none is a typing error.
     if (named.length === 0 && portsNamed(part.toLowerCase(), carrier === "tcp" ? "udp" : "tcp").length === 0)
       throw wrong(whole, `no service is called "${printable(part)}"`);
-    return named;
+    for (const port of named) marks.add(port, port);
+    return;
   }
   const [, low = "", dash = "", high = ""] = range;
   // Port 0 is only asked when it is named: an open end of a range begins at 1, as in nmap.
@@ -34,7 +55,7 @@ function partPorts(part: string, carrier: Carrier, whole: string): number[] {
   const to = high !== "" ? Number(high) : dash ? highest : from;
   if (from > highest || to > highest) throw wrong(whole, `port ${Math.max(from, to)} is past 65535`);
   if (from > to) throw wrong(whole, `${from}-${to} runs backwards`);
-  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+  marks.add(from, to);
 }
 
 /**
@@ -44,7 +65,8 @@ function partPorts(part: string, carrier: Carrier, whole: string): number[] {
  * readPorts("22,U:53,T:21-25"); // { tcp: [21, 22, 23, 24, 25], udp: [22, 53] }
  */
 export function readPorts(text: string): PortSet {
-  const found = { tcp: new Set<number>(), udp: new Set<number>() };
+  const found = { tcp: new Marks(), udp: new Marks() };
+  const named = { tcp: new Marks(), udp: new Marks() };
   let carriers: readonly Carrier[] = ["tcp", "udp"];
   // A part may be in brackets: of those only the ports that have a name.
   for (const typed of text.replace(/\s+/g, "").split(/,(?![^[]*\])/)) {
@@ -58,12 +80,15 @@ export function readPorts(text: string): PortSet {
     if (part === "") throw wrong(text, "a part is empty");
     const bracketed = /^\[(.*)\]$/.exec(part)?.[1];
     for (const carrier of carriers) {
-      const ports = (bracketed ?? part).split(",").flatMap((one) => partPorts(one, carrier, text));
-      for (const port of ports)
-        if (bracketed === undefined || serviceName(port, carrier) !== undefined) found[carrier].add(port);
+      const marks = (bracketed === undefined ? found : named)[carrier];
+      for (const one of (bracketed ?? part).split(",")) markPart(one, carrier, text, marks);
     }
   }
-  return { tcp: ascending(found.tcp), udp: ascending(found.udp) };
+  for (const carrier of ["tcp", "udp"] as const) {
+    named[carrier].keep((port) => serviceName(port, carrier) !== undefined);
+    for (const port of named[carrier].ports) found[carrier].add(port, port);
+  }
+  return { tcp: found.tcp.ports, udp: found.udp.ports };
 }
 
 /** The `count` ports of each transport that are worth asking first (`--top-ports`, `-F`). */

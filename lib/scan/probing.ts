@@ -16,6 +16,8 @@ export interface Probing {
   readonly signal: AbortSignal;
   /** Told of each port once, in any order. */
   found(finding: Finding): void;
+  /** The same for ports from `first` to `last`, each `step`-th; absent, `found` is told of each. */
+  foundRun?: ((first: number, last: number, step: number, common: Omit<Finding, "port">) => void) | undefined;
   /** Told of each thing sent and received, as a line; absent, nobody looks on. */
   trace?: ((line: string) => void) | undefined;
 }

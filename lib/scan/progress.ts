@@ -16,6 +16,8 @@ export class Progress {
   done = 0;
   /** What is being done: "Connect scan". */
   task = "Scan";
+  /** What is counted. */
+  unit: "ports" | "hosts" = "ports";
   readonly #started: number;
   readonly #marks: [time: number, done: number][];
 
@@ -48,6 +50,6 @@ export class Progress {
     const share = this.total === 0 ? 100 : (100 * this.done) / this.total;
     const left = this.left(now);
     const still = left === undefined ? "time left unknown" : `about ${clockText(left)} left`;
-    return `${this.task}: ${share.toFixed(1)}% done, ${this.done} of ${this.total} ports, ${Math.round(this.rate(now))} ports/s; ${clockText(now - this.#started)} elapsed, ${still}`;
+    return `${this.task}: ${share.toFixed(1)}% done, ${this.done} of ${this.total} ${this.unit}, ${Math.round(this.rate(now))} ${this.unit}/s; ${clockText(now - this.#started)} elapsed, ${still}`;
   }
 }

@@ -1,7 +1,7 @@
 /** What a scan knows in the end: hosts, their ports, and how ports of one state are told together. */
 
 import type { RoundTrip } from "./probing.ts";
-import { type Carrier, type Finding, type State, states } from "./state.ts";
+import type { Carrier, Finding, State } from "./state.ts";
 import type { Target } from "./targets.ts";
 
 /** What speaks on a port. All text is a peer's and not yet safe to print. */
@@ -35,8 +35,12 @@ export interface HostReport {
   roundTrip?: RoundTrip | undefined;
   readonly started: Date;
   ended: Date;
-  /** By transport, then by port, once the host is done. */
+  /** The rows, by transport, then by port, once the host is done. */
   ports: PortReport[];
+  /** What is only counted. */
+  extras: readonly Extra[];
+  /** Ports of which something is known. */
+  known: number;
   /** Ports that were asked, of each transport. */
   asked: Readonly<Record<Carrier, number>>;
   timedOut: boolean;
@@ -80,45 +84,8 @@ export interface Extra {
   readonly carrier: Carrier;
   readonly state: State;
   readonly count: number;
-  /** How often each reason; most often first. */
-  readonly reasons: readonly (readonly [reason: string, count: number])[];
-}
-
-/** Up to so many ports of a state other than open are listed one by one, each time `-v` is said once more. */
-const mostListed = 25;
-
-/** Ports to list and ports only to count, as nmap shares them out. */
-export function shareOut(
-  ports: readonly PortReport[],
-  { verbose = 0, openOnly = false }: Partial<Pick<ScanHead, "verbose" | "openOnly">> = {},
-): { listed: PortReport[]; extras: Extra[] } {
-  const counts = new Map<string, PortReport[]>();
-  for (const port of ports) {
-    const key = `${port.carrier} ${port.state}`;
-    const group = counts.get(key);
-    if (group) group.push(port);
-    else counts.set(key, [port]);
-  }
-  const hidden = new Set<string>();
-  const extras: Extra[] = [];
-  for (const carrier of ["tcp", "udp"] as const)
-    for (const state of states) {
-      const group = counts.get(`${carrier} ${state}`);
-      if (!group || state === "open") continue;
-      const few = group.length <= mostListed * (1 + verbose);
-      if (openOnly ? state === "open|filtered" && few : few) continue;
-      hidden.add(`${carrier} ${state}`);
-      const reasons = new Map<string, number>();
-      for (const { reason } of group) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-      extras.push({
-        carrier,
-        state,
-        count: group.length,
-        reasons: [...reasons].sort((a, b) => b[1] - a[1]),
-      });
-    }
-  const listed = ports.filter(({ carrier, state }) => !hidden.has(`${carrier} ${state}`));
-  return { listed, extras: extras.sort((a, b) => b.count - a.count) };
+  /** The ports of each reason, ascending; most often first. */
+  readonly reasons: readonly { readonly reason: string; readonly ports: readonly number[] }[];
 }
 
 /** What a host is called: as typed, else by its address's name. */

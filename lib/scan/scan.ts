@@ -1,17 +1,18 @@
 /** A scan from its line to its hosts: who is up, which ports answer, what speaks there; told as it becomes known. */
 import { Channel } from "./channel.ts";
 import { connectScan, socketBound } from "./connect.ts";
-import { present } from "./discovery.ts";
+import { Findings } from "./findings.ts";
 import { descriptorLimit } from "./limits.ts";
 import type { ScanLine } from "./line.ts";
 import { isOwn } from "./permission.ts";
 import type { Probed, Probing } from "./probing.ts";
 import { Progress } from "./progress.ts";
-import { type Asked, type HostReport, type PortReport, shareOut } from "./report.ts";
+import type { Asked, HostReport } from "./report.ts";
 import { reverseNameOf } from "./reverse.ts";
 import { serviceName } from "./service-name.ts";
 import type { Finding } from "./state.ts";
 import type { Target } from "./targets.ts";
+import { isPaced } from "./timing.ts";
 
 /** What happens in a scan. */
 export type ScanEvent =
@@ -34,6 +35,8 @@ export interface Plan {
 
 /** Hosts that are looked for at once, and hosts whose ports are asked at once. */
 const atOnce = { presence: 32, ports: 8 } as const;
+/** From here on two ask the ports of a host sooner than one. */
+const manyPorts = 4000;
 /** Milliseconds between two news of the progress. */
 const progressEach = 250;
 
@@ -55,7 +58,8 @@ const taskNames = { connect: "Connect scan", syn: "SYN scan", udp: "UDP scan" } 
 export async function* scan(plan: Plan): AsyncGenerator<ScanEvent, void, undefined> {
   const channel = new Channel<ScanEvent>();
   const perHost = plan.asked.reduce((sum, { ports }) => sum + ports.length, 0);
-  const progress = new Progress(perHost * plan.targets.length, performance.now());
+  const progress = new Progress(Math.max(1, perHost) * plan.targets.length, performance.now());
+  if (perHost === 0) Object.assign(progress, { unit: "hosts", task: "Ping scan" });
   const timer = setInterval(() => {
     progress.mark(performance.now());
     channel.push({ kind: "progress", progress });
@@ -92,20 +96,20 @@ async function run(
         channel.push({ kind: "trace", line: `${what} (${seconds}s) ${rest.join(" ")}` });
       }
     : undefined;
+  // A rate that was asked for is of the whole scan, not of each host.
+  const hosts = Math.min(isPaced(plan.line.timing) ? 1 : atOnce.ports, Math.max(1, targets.length));
   // Several hosts at once share the descriptors of this process.
-  const most = Math.max(
-    1,
-    Math.floor(Math.min(socketBound(descriptorLimit()), 1000) / Math.min(atOnce.ports, targets.length || 1)),
-  );
+  const most = Math.max(1, Math.floor(Math.min(socketBound(descriptorLimit()), 1000) / hosts));
   const presences = limited(atOnce.presence);
-  const scans = limited(atOnce.ports);
+  const scans = limited(hosts);
+  const alone = targets.length === 1;
   await Promise.all(
     targets.map(async (target) => {
       const host = await presences(() => begin(target, plan));
       if (!host) return;
-      if (host.up) {
-        await scans(() => askPorts(host, plan, most, progress, trace));
-      } else progress.total -= perHost;
+      if (perHost === 0) progress.done += 1;
+      else if (host.up) await scans(() => askPorts(host, plan, { most, alone, progress, trace }));
+      else progress.total -= perHost;
       host.ended = new Date();
       channel.push({ kind: "host", host });
     }),
@@ -137,7 +141,7 @@ async function begin(target: Target, { line, signal }: Plan): Promise<HostReport
     ? { up: true, reason: "localhost-response" }
     : line.noPing
       ? { up: true, reason: "user-set" }
-      : await present(target.address, line.timing, signal);
+      : await (await import("./discovery.ts")).present(target.address, line.timing, signal);
   if (signal.aborted && !presence.up) return undefined;
   const wanted = line.reverse === "always" || (line.reverse === "up" && presence.up);
   const reverse = wanted ? await reverseNameOf(target.address, own, signal) : undefined;
@@ -148,25 +152,33 @@ async function begin(target: Target, { line, signal }: Plan): Promise<HostReport
     started,
     ended: started,
     ports: [],
+    extras: [],
+    known: 0,
     asked: { tcp: 0, udp: 0 },
     timedOut: false,
     partial: false,
   };
 }
 
-async function askPorts(
-  host: HostReport,
-  plan: Plan,
-  most: number,
-  progress: Progress,
-  trace: ((line: string) => void) | undefined,
-): Promise<void> {
+/** How the ports of one host are asked beside those of others. */
+interface Beside {
+  /** Sockets at once. */
+  readonly most: number;
+  /** No other host is asked: threads and children are worth their while. */
+  readonly alone: boolean;
+  readonly progress: Progress;
+  readonly trace: ((line: string) => void) | undefined;
+}
+
+async function askPorts(host: HostReport, plan: Plan, beside: Beside): Promise<void> {
+  const { progress, trace } = beside;
   const { line, asked, signal } = plan;
   const { hostTimeout } = line.timing;
   const timeout = hostTimeout === undefined ? undefined : AbortSignal.timeout(hostTimeout);
   const both = timeout ? AbortSignal.any([signal, timeout]) : signal;
   const count = (carrier: string) => asked.find((one) => one.carrier === carrier)?.ports.length ?? 0;
   host.asked = { tcp: count("tcp"), udp: count("udp") };
+  const findings = new Findings();
   for (const one of asked) {
     if (both.aborted) break;
     progress.task = taskNames[one.way];
@@ -177,17 +189,23 @@ async function askPorts(
       signal: both,
       found(finding: Finding) {
         progress.done += 1;
-        host.ports.push(finding as PortReport);
+        findings.add(finding);
+      },
+      foundRun(first, last, step, common) {
+        progress.done += Math.floor((last - first) / step) + 1;
+        findings.addRun(first, last, step, common);
       },
       trace,
     };
-    const { roundTrip } = await ask(one, probing, most);
+    const { roundTrip } = await ask(one, probing, beside);
     host.roundTrip = roundTrip ?? host.roundTrip;
   }
   host.timedOut = timeout?.aborted === true && !signal.aborted;
-  host.partial = host.ports.length < host.asked.tcp + host.asked.udp;
-  host.ports.sort((a, b) => (a.carrier === b.carrier ? a.port - b.port : a.carrier === "tcp" ? -1 : 1));
-  for (const port of shareOut(host.ports, line).listed) {
+  host.known = findings.count;
+  host.partial = host.known < host.asked.tcp + host.asked.udp;
+  const { listed, extras } = findings.shareOut(line);
+  Object.assign(host, { ports: listed, extras });
+  for (const port of listed) {
     const name = serviceName(port.port, port.carrier);
     if (name !== undefined) port.service = { name, method: "table" };
   }
@@ -198,10 +216,10 @@ async function askPorts(
   }
 }
 
-async function ask(one: Asked, probing: Probing, most: number): Promise<Probed> {
+async function ask(one: Asked, probing: Probing, { most, alone }: Beside): Promise<Probed> {
   if (one.way === "udp") return (await import("./udp.ts")).udpScan(probing, most, !isOwn(probing.host));
-  if (one.way === "syn") return (await import("./syn.ts")).synScan(probing, most);
+  if (one.way === "syn") return (await import("./syn.ts")).synScan(probing, alone);
   // Loaded only where it is worth it: children and threads cost time to start.
-  if (one.ports.length < 4000) return connectScan(probing, most);
+  if (!alone || one.ports.length < manyPorts) return connectScan(probing, most);
   return (await import("./workers.ts")).connectScanOfMany(probing, most);
 }

@@ -1,9 +1,9 @@
 /** Runs in a child: the SYN scan of one host by raw segments, many in one system call (raw(7), sendmmsg(2)). */
-import ipaddr from "ipaddr.js";
 import { writeAll } from "../capture/child-output.ts";
 import { endpointText } from "./endpoint.ts";
 import { Messages } from "./messages.ts";
 import {
+  addressText,
   errnoName,
   type Libc,
   linux,
@@ -13,9 +13,10 @@ import {
   setOption,
   socketAddress,
 } from "./native.ts";
-import { doneLine, findingLine, jobPorts, type NativeJob } from "./native-job.ts";
+import { doneLine, FindingWriter, jobPorts, type NativeJob } from "./native-job.ts";
 import { Pace } from "./pace.ts";
 import { type Answer, readIcmp, readSegment, SynWriter, synSize } from "./segment.ts";
+import type { State } from "./state.ts";
 
 /** Segments of one system call. */
 const batch = 128;
@@ -94,13 +95,14 @@ class SynScan {
   readonly #again: number[] = [];
   #next = 0;
   #underWay = 0;
-  #waiting = "";
+  readonly #news: FindingWriter;
   #written = performance.now();
 
   constructor(libc: Libc, job: NativeJob) {
     const { AF_INET, AF_INET6, SOCK_RAW, SOCK_STREAM, SOCK_NONBLOCK, SOCK_CLOEXEC } = linux;
     this.#libc = libc;
     this.#job = job;
+    this.#news = new FindingWriter(job.of);
     this.#pace = new Pace(job.timing, job.most);
     this.#ports = jobPorts(job);
     this.#poller = new Poller(libc);
@@ -129,7 +131,7 @@ class SynScan {
       return readSocketAddress(Buffer.from(name));
     };
     const source = local(this.#segments).octets;
-    this.#source = ipaddr.fromByteArray([...source]).toString();
+    this.#source = addressText(source);
     // A port to start from that nobody else gets while it is bound here; nothing listens on it.
     const reserved = libc.socket(domain, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const from = Buffer.from(to);
@@ -154,7 +156,7 @@ class SynScan {
       this.#send();
       this.#collect();
       this.#expire(performance.now());
-      if (this.#waiting.length > heap || performance.now() - this.#written > patience) this.#flush();
+      if (this.#news.size > heap || performance.now() - this.#written > patience) this.#flush();
     }
     this.#flush();
     writeAll(Buffer.from(doneLine(this.#pace.roundTrip)));
@@ -162,9 +164,8 @@ class SynScan {
 
   #flush(): void {
     this.#written = performance.now();
-    if (this.#waiting === "") return;
-    writeAll(Buffer.from(this.#waiting));
-    this.#waiting = "";
+    const text = this.#news.take();
+    if (text !== "") writeAll(Buffer.from(text));
   }
 
   /** As many SYNs as the pace lets go, in one call. */
@@ -205,8 +206,8 @@ class SynScan {
     }
   }
 
-  #found(port: number, state: string, reason: string, ttl?: number, from?: string): void {
-    this.#waiting += findingLine({ port, state: state as "open", reason, ttl, from });
+  #found(port: number, state: State, reason: string, ttl?: number, from?: string): void {
+    this.#news.add(port, { state, reason, ttl, from });
   }
 
   /** Receives one batch; false when nothing more waits. */
@@ -254,10 +255,7 @@ class SynScan {
           const answer = readIcmp(data, start, end, this.#family, this.#host, expected);
           if (!answer) return;
           const sender = v4 ? data.subarray(at + 12, at + 16) : readSocketAddress(this.#in.sender(i)).octets;
-          const from =
-            Buffer.compare(sender, this.#host) === 0
-              ? undefined
-              : ipaddr.fromByteArray([...sender]).toString();
+          const from = Buffer.compare(sender, this.#host) === 0 ? undefined : addressText(sender);
           this.#answered(answer, v4 ? data[at + 8] : this.#in.control(i), from);
         })
       );
@@ -313,7 +311,7 @@ class SynScan {
   }
 
   #trace(line: string): void {
-    this.#waiting += `trace ${line}\n`;
+    this.#news.trace(line);
   }
 }
 

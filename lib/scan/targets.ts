@@ -112,7 +112,8 @@ export async function expandTarget(
       } catch (cause) {
         throw explain(`Cannot scan "${printable(typed)}"`, cause, "is the name spelled right?");
       }
-      const unique = [...new Set(addresses)];
+      // As in nmap an IPv4 address is asked first, unless -6 says otherwise.
+      const unique = [...new Set(addresses)].sort((a, b) => familyOf(a) - familyOf(b));
       const [address] = unique;
       if (address === undefined) throw wrong(typed, "the name has no address");
       const others = unique.slice(1);

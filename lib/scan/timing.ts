@@ -49,3 +49,8 @@ export function templateNumber(text: string): number | undefined {
 export function timingOf(template = 3, changes: Partial<Timing> = {}): Timing {
   return { ...normal, ...templates[template]?.[1], ...changes, template };
 }
+
+/** True when the time between probes is prescribed, and not only bounded by what answers. */
+export function isPaced({ delay, minRate, maxRate, maxParallel }: Timing): boolean {
+  return delay > 0 || minRate !== undefined || maxRate !== undefined || maxParallel < 4;
+}

@@ -9,6 +9,7 @@ import { longestJob, type NativeJob } from "./native-job.ts";
 import { portRanges } from "./ports.ts";
 import type { Probed, Probing, RoundTrip } from "./probing.ts";
 import type { Finding } from "./state.ts";
+import { isPaced } from "./timing.ts";
 
 /** Fewer ports than these are asked sooner than a thread has started. */
 const worthwhile = 4000;
@@ -33,8 +34,7 @@ export type WorkerNews =
 export async function connectScanOfMany(probing: Probing, most: number): Promise<Probed> {
   const { ports, timing } = probing;
   // A slow pace is one pace: two threads would each keep it.
-  const paced = timing.delay > 0 || timing.maxRate !== undefined || timing.minRate !== undefined;
-  if (ports.length < worthwhile || paced || most < 2 * threads) return connectScan(probing, most);
+  if (ports.length < worthwhile || isPaced(timing) || most < 2 * threads) return connectScan(probing, most);
   try {
     return await byChildren(probing, most);
   } catch (cause) {

@@ -2,7 +2,7 @@
 import { printable } from "../printable.ts";
 import { commandLine, shown, summary, timeText } from "./normal.ts";
 import { portRanges } from "./ports.ts";
-import { type HostReport, type PortReport, type ScanFoot, type ScanHead, shareOut } from "./report.ts";
+import type { HostReport, PortReport, ScanFoot, ScanHead } from "./report.ts";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -111,18 +111,14 @@ export function xmlHost(host: HostReport, head: ScanHead): string[] {
     `<hostnames>${names.join("")}</hostnames>`,
   ];
   if (host.up && !head.pingOnly) {
-    const { listed, extras } = shareOut(host.ports, head);
+    const { ports: listed, extras } = host;
     lines.push("<ports>");
     for (const { state, count, reasons, carrier } of extras) {
       lines.push(element("extraports", { state, count }, false));
-      for (const [reason, times] of reasons) {
-        const ports = host.ports
-          .filter((one) => one.carrier === carrier && one.state === state && one.reason === reason)
-          .map(({ port }) => port);
+      for (const { reason, ports } of reasons)
         lines.push(
-          element("extrareasons", { reason, count: times, proto: carrier, ports: portRanges(ports) }),
+          element("extrareasons", { reason, count: ports.length, proto: carrier, ports: portRanges(ports) }),
         );
-      }
       lines.push("</extraports>");
     }
     lines.push(...listed.map(portElement), "</ports>");

@@ -59,7 +59,7 @@ function progressed(progress: Progress): Result {
 /** One host on the screen. */
 function hostResult(host: HostReport, head: ScanHead): Result {
   return {
-    json: hostJson(host, head),
+    json: hostJson(host),
     lines: () => {
       const lines = normalHost(host, head);
       return lines.length > 0 ? [...lines, ""] : [];

@@ -1,4 +1,5 @@
 /** Reports of scans, made up, for tests of what is printed of them. */
+import { Findings } from "../../lib/scan/findings.ts";
 import type { HostReport, PortReport, ScanFoot, ScanHead } from "../../lib/scan/report.ts";
 import type { Carrier, State } from "../../lib/scan/state.ts";
 
@@ -15,8 +16,17 @@ export function ports(
   return Array.from({ length: count }, (_, at) => ({ carrier, port: first + at, state, reason }));
 }
 
-/** A host that is up, with what a test changes. */
-export function aHost(changes: Partial<HostReport> = {}): HostReport {
+/** A host that is up, with what a test changes; `ports` are all that were found, rows and counted ones. */
+export function aHost(
+  changes: Partial<HostReport> = {},
+  head: Partial<Pick<ScanHead, "verbose" | "openOnly">> = {},
+): HostReport {
+  const all = changes.ports ?? [];
+  const findings = new Findings();
+  for (const port of all) findings.add(port);
+  const { listed, extras } = findings.shareOut(head);
+  const whole = ({ carrier, port }: PortReport) =>
+    all.find((one) => one.carrier === carrier && one.port === port) as PortReport;
   return {
     target: { address: "127.0.0.1", family: 4 },
     up: true,
@@ -25,11 +35,13 @@ export function aHost(changes: Partial<HostReport> = {}): HostReport {
     roundTrip: { smoothed: 0.2, deviation: 0.1 },
     started,
     ended: new Date(started.getTime() + 1000),
-    ports: [],
     asked: { tcp: 3, udp: 0 },
     timedOut: false,
     partial: false,
     ...changes,
+    ports: listed.map(whole),
+    extras,
+    known: findings.count,
   };
 }
 

@@ -10,7 +10,7 @@ t.test("a host and its ports", async (t) => {
     ],
   });
   (host.ports[0] as { service?: object }).service = { name: "smtp", version: undefined, method: "table" };
-  t.same(hostJson(host, aHead()), {
+  t.same(hostJson(host), {
     address: "127.0.0.1",
     name: "localhost",
     up: true,
@@ -29,7 +29,7 @@ t.test("a host and its ports", async (t) => {
     ],
     notShown: [{ protocol: "tcp", state: "closed", count: 30, reasons: { reset: 30 } }],
   });
-  t.match(hostJson(aHost({ timedOut: true, partial: true }), aHead()), { timedOut: true, partial: true });
+  t.match(hostJson(aHost({ timedOut: true, partial: true })), { timedOut: true, partial: true });
 });
 
 t.test("the end", async (t) => {

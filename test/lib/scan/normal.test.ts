@@ -19,7 +19,7 @@ t.test("nmap's table", async (t) => {
     ports: [
       ...ports("tcp", 25, 1, "open", "syn-ack"),
       ...ports("tcp", 1000, 40, "closed", "conn-refused"),
-      ...ports("tcp", 9, 1, "filtered", "no-response"),
+      ...ports("tcp", 99, 1, "filtered", "no-response"),
     ],
   });
   (host.ports[0] as { service?: object }).service = {
@@ -33,12 +33,12 @@ t.test("nmap's table", async (t) => {
     "Not shown: 40 closed tcp ports (conn-refused)",
     "PORT   STATE    SERVICE",
     "25/tcp open     smtp",
-    "9/tcp  filtered unknown",
+    "99/tcp filtered unknown",
   ]);
   t.same(normalHost(host, aHead({ reasons: true, versions: true })).slice(-3), [
     "PORT   STATE    SERVICE REASON      VERSION",
     "25/tcp open     smtp    syn-ack     Postfix smtpd",
-    "9/tcp  filtered unknown no-response",
+    "99/tcp filtered unknown no-response",
   ]);
 });
 
@@ -64,7 +64,7 @@ t.test("hosts that are down, quiet, or only half known", async (t) => {
     normalHost(closed, aHead())[2],
     /^All 26 scanned ports on localhost \(127\.0\.0\.1\) are in ignored states\.$/,
   );
-  t.same(normalHost(closed, aHead({ openOnly: true })), []);
+  t.same(normalHost(closed, aHead({ openOnly: true })), [], "nothing is open");
   const half = aHost({ ports: ports("tcp", 1, 2, "closed", "reset"), partial: true });
   t.match(normalHost(half, aHead()).at(-1), /^Stopped here: 2 of 3 ports are known\.$/);
   t.match(normalHost(aHost({ partial: true }), aHead()).at(-1), /^None of 3 ports/);

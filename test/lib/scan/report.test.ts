@@ -1,43 +1,6 @@
 import t from "tap";
-import { hostName, type PortReport, reasonText, shareOut, versionText } from "../../../lib/scan/report.ts";
-import { aHost, ports } from "../../support/scan.ts";
-
-t.test("many ports of a state are counted, few are listed", async (t) => {
-  const all: PortReport[] = [
-    ...ports("tcp", 1, 30, "closed", "conn-refused"),
-    ...ports("tcp", 100, 2, "open", "syn-ack"),
-    ...ports("tcp", 200, 3, "filtered", "no-response"),
-    ...ports("tcp", 300, 28, "filtered", "host-unreach"),
-    ...ports("udp", 1, 5, "closed", "port-unreach"),
-  ];
-  const { listed, extras } = shareOut(all);
-  t.equal(listed.length, 2 + 5);
-  t.same(extras, [
-    {
-      carrier: "tcp",
-      state: "filtered",
-      count: 31,
-      reasons: [
-        ["host-unreach", 28],
-        ["no-response", 3],
-      ],
-    },
-    { carrier: "tcp", state: "closed", count: 30, reasons: [["conn-refused", 30]] },
-  ]);
-  t.equal(shareOut(all, { verbose: 1 }).extras.length, 0, "-v lists more");
-  const open = shareOut(all, { openOnly: true });
-  t.same(
-    open.listed.map(({ state }) => state),
-    ["open", "open"],
-  );
-  t.equal(open.extras.length, 3, "--open counts all others");
-});
-
-t.test("open ports are listed however many they are", async (t) => {
-  const { listed, extras } = shareOut(ports("tcp", 1, 500, "open", "syn-ack"));
-  t.equal(listed.length, 500);
-  t.same(extras, []);
-});
+import { hostName, reasonText, versionText } from "../../../lib/scan/report.ts";
+import { aHost } from "../../support/scan.ts";
 
 t.test("names, reasons, versions", async (t) => {
   t.equal(

@@ -94,3 +94,15 @@ t.test("--host-timeout gives a host up", async (t) => {
   );
   t.match(hosts(events)[0], { timedOut: true, partial: true });
 });
+
+t.test("who is up, without ports: hosts are counted", async (t) => {
+  const events = await all(scan(await plan(["-sn", "-n", "127.0.0.1-40"])));
+  t.equal(hosts(events).length, 40);
+  t.ok(hosts(events).every(({ up, ports }) => up && ports.length === 0));
+});
+
+t.test("a rate is of the whole scan, however many hosts it has", async (t) => {
+  const started = performance.now();
+  await all(scan(await plan(["-sT", "-n", "--max-rate", "100", "-p", "1-10", "127.0.0.1-4"])));
+  t.ok(performance.now() - started > 300, "40 ports at 100 a second");
+});

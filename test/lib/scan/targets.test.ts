@@ -4,6 +4,7 @@ import { expandTarget, expandTargets, targetWords } from "../../../lib/scan/targ
 const names: Record<string, readonly string[]> = {
   "mail.example": ["192.0.2.1", "2001:db8::1"],
   "six.example": ["2001:db8::6"],
+  "both.example": ["2001:db8::7", "192.0.2.7"],
 };
 const resolve = async (name: string, family: 0 | 4 | 6) => {
   const found = names[name];
@@ -25,6 +26,7 @@ t.test("what a word stands for", async (t) => {
     ["fe80::1%lo", ["fe80::1%lo"]],
     ["fd00::/126", ["fd00::", "fd00::1", "fd00::2", "fd00::3"]],
     ["mail.example", ["192.0.2.1"]],
+    ["both.example", ["192.0.2.7"]],
     ["mail.example/31", ["192.0.2.0", "192.0.2.1"]],
   ] as const)
     t.same(await addresses(word), wanted, word);

@@ -1,5 +1,5 @@
 import t from "tap";
-import { templateNumber, timingOf } from "../../../lib/scan/timing.ts";
+import { isPaced, templateNumber, timingOf } from "../../../lib/scan/timing.ts";
 
 t.test("six templates by number and name", async (t) => {
   for (const [text, number] of [
@@ -18,4 +18,16 @@ t.test("what is said beside a template counts more", async (t) => {
   t.equal(timingOf(2, { delay: 10 }).delay, 10);
   t.equal(timingOf(5).maxRetries, 2);
   t.ok(timingOf(5).maxTimeout < timingOf(4).maxTimeout);
+});
+
+t.test("a prescribed pace is one pace", async (t) => {
+  t.notOk(isPaced(timingOf(3)));
+  t.notOk(isPaced(timingOf(5)));
+  for (const timing of [
+    timingOf(2),
+    timingOf(3, { maxRate: 5 }),
+    timingOf(3, { minRate: 5 }),
+    timingOf(3, { maxParallel: 1 }),
+  ])
+    t.ok(isPaced(timing));
 });

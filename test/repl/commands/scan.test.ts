@@ -7,6 +7,7 @@ import t from "tap";
 import { capabilities } from "../../../lib/host/privileges.ts";
 import { run } from "../../support/porthole.ts";
 import { closedPort, serving } from "../../support/scanned.ts";
+import { Terminal } from "../../support/terminal.ts";
 
 const program = fileURLToPath(new URL("../../../bin/porthole.js", import.meta.url));
 
@@ -177,4 +178,43 @@ t.test("without an engine nothing is captured, and frames are not missed", async
   const closed = await closedPort();
   const { out } = await run(["scan", "-sT", "-n", "--reason", "-p", `${closed}`, "127.0.0.1"]);
   t.notMatch(out, /FRAMES/);
+});
+
+t.test("the help shows nmap's words as they are", async (t) => {
+  const { out, status } = await run(["help", "scan"]);
+  t.equal(status, 0);
+  t.match(out, /^ {2}-sT +TCP by the system's own connect/m);
+  t.match(out, /^ {2}scan -sV -p 25,80,110 ::1$/m);
+});
+
+const slowScan = "scan -sT -n -p 1-60000 --max-rate 300 127.0.0.1";
+
+t.test("at the prompt any key tells the progress, and Ctrl-C what is known", async (t) => {
+  const terminal = new Terminal(["--no-lab", "--via", "journal"], { env: { XDG_STATE_HOME: t.testdir({}) } });
+  t.teardown(() => terminal.kill());
+  await terminal.until(({ current }) => current.startsWith("porthole>"), "the prompt");
+  terminal.type(`${slowScan}\r`);
+  await terminal.until(({ text }) => text.includes("Starting porthole scan"), "the scan");
+  t.notMatch(terminal.text, /% done/, "unasked nothing is told here");
+  terminal.type("x");
+  await terminal.until(({ text }) => /Connect scan: .*% done, \d+ of 60000 ports/.test(text), "the progress");
+  terminal.type("\x03");
+  await terminal.until(
+    ({ text }) => /Stopped here: \d+ of 60000 ports are known/.test(text),
+    "what is known",
+  );
+  await terminal.until(({ current }) => current === "porthole>", "the prompt again, without the key");
+});
+
+t.test("on the command line progress is drawn over itself, and any key keeps a line of it", async (t) => {
+  const terminal = new Terminal(slowScan.split(" "));
+  t.teardown(() => terminal.kill());
+  await terminal.until(({ text }) => /% done/.test(text), "the progress");
+  const count = () => terminal.text.match(/% done/g)?.length ?? 0;
+  t.equal(count(), 1);
+  terminal.type("x");
+  await terminal.until(() => count() === 2, "a line that stays");
+  terminal.type("\x03");
+  t.equal(await terminal.exited, 130);
+  t.match(terminal.text, /Stopped here: \d+ of 60000 ports are known/);
 });
