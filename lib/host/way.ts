@@ -65,8 +65,11 @@ function sourceFor(typed: string, host: string): Promise<string> {
     const refuse = () =>
       reject(new PortholeError("unreachable", `Cannot reach ${typed}: this machine has no route to it`));
     socket.once("error", refuse);
-    socket.connect(9, typed.replace(/^\[|\]$/g, ""), () =>
-      resolve(socket.address().address.split("%", 1)[0] as string),
-    );
+    socket.connect(9, typed.replace(/^\[|\]$/g, ""), () => {
+      const source = socket.address().address.split("%", 1)[0] as string;
+      // Without an address there is no way either (an interface that does not exist).
+      if (source === "::" || source === "0.0.0.0") refuse();
+      else resolve(source);
+    });
   }).finally(() => socket.close());
 }

@@ -130,7 +130,11 @@ export function explainLines(port: number, all: readonly TransportFacts[], sessi
   const lines: string[] = [];
   for (const facts of all) {
     if (facts.bound.length === 0 && facts.clients.length === 0)
-      lines.push(`${port}/${facts.transport} is free: nobody is bound to it.`);
+      lines.push(
+        facts.trials.some(({ code }) => code === "EADDRINUSE")
+          ? `${port}/${facts.transport} is taken, but this system does not tell by whom: bound without listening, or leftovers.`
+          : `${port}/${facts.transport} is free: nobody is bound to it.`,
+      );
     for (const one of facts.bound) lines.push(...boundLines(one, facts, port, sessionOf));
     lines.push(...connectionLines(facts, port, sessionOf), ...bindLines(facts, port));
   }

@@ -47,7 +47,9 @@ function remarks(
       `Of ${hidden} socket${hidden > 1 ? "s" : ""} of other users the system hides the process: root sees it.`,
     );
   if (by === "/proc/net" && rows.some(({ state }) => state === "LISTEN"))
-    said.push("How long queues may grow is not told (-): the optional package koffi is not installed here.");
+    said.push(
+      "How many calls may wait is not told (-): sock_diag is not to be had here (it needs the optional package koffi).",
+    );
   if (by === "netstat") said.push("Processes are not told: neither /proc/net nor lsof is there.");
   return said;
 }
@@ -105,8 +107,7 @@ async function* watch(porthole: Porthole, asked: PortsAsked, every: number): Asy
 const ports: Row = {
   name: "ports",
   aliases: ["ss", "netstat"],
-  summary:
-    "The sockets of this machine: states, queues, ends, services, who holds them; as ss and netstat list them",
+  summary: "The sockets of this machine and who holds them, with the words of ss and netstat",
   raw: true,
   arguments: [
     {
@@ -146,6 +147,7 @@ const ports: Row = {
     "Without an option: TCP and UDP, in every state, with processes. With -t, -u, -x, -4, -6 as in ss: connections, unless -a, -l or",
     "`state` says otherwise. Recv-Q and Send-Q of LISTEN are the calls that wait for accept and how many may.",
     "`and` and `or` bind alike, from left to right, as in ss: use ( ). At the prompt sockets of porthole's own name their session.",
+    "ss and netstat are other names of it; `lsof -i` takes lsof's words.",
   ],
   async *run(porthole, words) {
     const asked = readPortsWords(words);

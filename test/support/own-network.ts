@@ -1,6 +1,7 @@
 /** Runs a shell script in a network namespace of its own, as this user, as an ordinary one, or as root. */
 import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const nobody = 65_534;
@@ -54,6 +55,16 @@ export async function cannot(who: Who, tools: readonly string[]): Promise<string
   const here = fileURLToPath(import.meta.url);
   const { status, err } = await inOwnNetwork(who, `test -r "$1" && exec "$2" -e 0`, [here, process.execPath]);
   return status === 0 ? false : `refused here: ${err.trim().split("\n").at(-1) || `status ${status}`}`;
+}
+
+/** Why netlink cannot be asked; false when it can. */
+export function noNetlink(): string | false {
+  try {
+    createRequire(import.meta.url)("koffi");
+    return false;
+  } catch {
+    return "koffi, an optional dependency, is not installed";
+  }
 }
 
 function runs(path: string): boolean {

@@ -5,7 +5,6 @@ type Native = (...args: unknown[]) => number;
 
 const AF_UNIX = 1;
 const AF_INET = 2;
-const AF_INET6 = 10;
 const types = { stream: 1, datagram: 2, seqpacket: 5 } as const;
 const SOL_SOCKET = 1;
 const SO_BINDTODEVICE = 25;
@@ -86,9 +85,4 @@ export function unixSocket(
 /** A second descriptor of the same socket. */
 export function duplicate(fd: number): number {
   return done("dup", dupOf(fd));
-}
-
-/** An IPv6 datagram socket without an address: what `socket` alone leaves behind is in no table. */
-export function idle6(): number {
-  return done("socket", socket(AF_INET6, types.datagram, 0));
 }

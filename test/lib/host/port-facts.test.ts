@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer } from "node:net";
 import t from "tap";
 import { interfaceDetails } from "../../../lib/host/interface-details.ts";
 import { portFacts } from "../../../lib/host/port-facts.ts";
+import { noNetlink } from "../../support/own-network.ts";
 
 const skip = process.platform !== "linux" && "there is no /proc here";
 
@@ -50,3 +51,22 @@ t.test("a server, its connections, its leftovers, and then nothing", { skip }, a
   t.ok(after.leftovers.milliseconds > 0);
   t.match(after.trials[0], { host: "127.0.0.1", ok: true }, "SO_REUSEADDR");
 });
+
+t.test(
+  "bound and nothing more: in the way of others, and refused to callers",
+  { skip: skip || noNetlink() },
+  async (t) => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, "close");
+    const { boundTcp } = await import("../../support/raw-sockets.ts");
+    boundTcp(port);
+    const { bound, trials } = await portFacts(port, "tcp", [], "127.0.0.1");
+    t.match(trials, [{ code: "EADDRINUSE" }]);
+    // Linux tells of such sockets since 6.8.
+    if (bound.length === 0) t.comment("this system does not tell who it is");
+    else t.match(bound, [{ row: { state: "UNCONN", local: { port } }, holders: [{ pid: process.pid }] }]);
+  },
+);

@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import t from "tap";
-import { built, cannot, inOwnNetwork, type Who } from "../../support/own-network.ts";
+import { built, cannot, inOwnNetwork, noNetlink, type Who } from "../../support/own-network.ts";
 import { sortedUsers, squeezed } from "../../support/socket-rows.ts";
 
 /** Makes the sockets, waits until they are there, and asks both. */
@@ -20,6 +20,8 @@ for i in $(seq 100); do ss -tanH | grep -q FIN-WAIT-1 || break; sleep 0.02; done
 ss -tuanpH >"$dir/inet"; ss -xanpH >"$dir/unix"
 while read -r line; do echo "# $line"; set -f; ss -tuanpH $line; set +f; done <"$dir/filters" >"$dir/inet-filtered"
 while read -r line; do echo "# $line"; set -f; ss -xanpH $line; set +f; done <"$dir/names" >"$dir/unix-filtered"
+while read -r line; do echo "# $line"; set -f; ss -nH $line; set +f; done <"$dir/options" >"$dir/options-filtered"
+"$node" "$filters" inet <"$dir/options" >"$dir/our-options"
 "$node" "$filters" inet <"$dir/filters" >"$dir/our-inet"; "$node" "$filters" unix <"$dir/names" >"$dir/our-unix"
 # Processes and connections that come and go.
 while :; do (true | true) & (true </dev/null) & wait; done &
@@ -77,6 +79,33 @@ dev != lo
 autobound`
   .split("\n")
   .filter((line) => !line.includes("state-less"));
+const options = [
+  "-t",
+  "-ta",
+  "-tl",
+  "-u",
+  "-ua",
+  "-ul",
+  "-tu",
+  "-tua",
+  "-tul",
+  "-4ta",
+  "-6ta",
+  "-6 -tul",
+  "-x",
+  "-xa",
+  "-xl",
+  "-tap",
+  "-tuxa",
+  "-A tcp",
+  "-A inet -a -p",
+  "-A unix -l",
+  "-f inet6 -t -a",
+  "-ta sport = :25",
+  "-t sport = :2525",
+  "-tl state established",
+  "-tu exclude listening",
+];
 const names = (folder: string) => [
   "state listening",
   "state established",
@@ -95,21 +124,27 @@ function sections(text: string): Record<string, string[]> {
   let now: string[] = [];
   for (const line of text.trim().split("\n")) {
     if (line.startsWith("# ")) found[line] = now = [];
-    // ss leaves the state out where only one is asked for.
-    else if (line.trim()) now.push(sortedUsers(squeezed(line)).replace(/^(\S+) [A-Z][-A-Z0-9]+ /, "$1 "));
+    // ss leaves kind and state out where only one is asked for.
+    else if (line.trim())
+      now.push(
+        sortedUsers(squeezed(line))
+          .replace(/^(tcp|udp|u_\w+) /, "")
+          .replace(/^[A-Z][-A-Z0-9]+ /, ""),
+      );
   }
   for (const all of Object.values(found)) all.sort();
   return found;
 }
 
 for (const who of ["root", "ordinary"] as Who[]) {
-  const skip = await cannot(who, ["ss"]);
+  const skip = noNetlink() || (await cannot(who, ["ss"]));
   t.test(`every row is ss's, as ${who === "root" ? "root" : "an ordinary user"}`, { skip }, async (t) => {
     // A path of AF_UNIX has at most 108 octets.
     const folder = mkdtempSync(`${tmpdir()}/ss-`);
     t.teardown(() => rmSync(folder, { recursive: true, force: true }));
     chmodSync(folder, 0o777);
     writeFileSync(`${folder}/filters`, `${filters.join("\n")}\n`);
+    writeFileSync(`${folder}/options`, `${options.join("\n")}\n`);
     writeFileSync(`${folder}/names`, `${names(folder).join("\n")}\n`);
     const words = [
       process.execPath,
@@ -180,7 +215,7 @@ for (const who of ["root", "ordinary"] as Who[]) {
       t.same(ss.filter(held).sort(), steady, "as ss has them");
     }
 
-    for (const kind of ["inet", "unix"]) {
+    for (const kind of ["inet", "unix", "options"]) {
       const read = (name: string) => sections(readFileSync(`${folder}/${name}`, "utf8"));
       const [mine, ss] = [read(`our-${kind}`), read(`${kind}-filtered`)];
       t.same(Object.keys(mine), Object.keys(ss));

@@ -87,6 +87,7 @@ t.test("what a bind meets, and why", async (t) => {
       refused("::", "EAFNOSUPPORT"),
     ],
   });
+  t.match(text, /^2525\/tcp is taken, but this system does not tell by whom/m);
   t.match(text, /^A bind of 2525\/tcp works now on ::1 \(tried, and let go\)\.$/m);
   t.match(text, /on 127\.0\.0\.1, 0\.0\.0\.0 is refused: EADDRINUSE: no \(somebody holds it/);
   t.match(text, /on 9\.9\.9\.9 is refused: EADDRNOTAVAIL: no \(no interface/);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import t from "tap";
-import { built } from "../../support/own-network.ts";
+import { built, noNetlink } from "../../support/own-network.ts";
 import { run } from "../../support/porthole.ts";
 import { typing } from "../../support/typing.ts";
 
@@ -46,7 +46,7 @@ t.test("help, a wrong word, a summary", async (t) => {
 
 t.test(
   "a name of a Unix-domain socket cannot forge a row or move the cursor",
-  { skip: elsewhere },
+  { skip: elsewhere || noNetlink() },
   async (t) => {
     const name = `porthole ${process.pid}\x1b[2J\n0000000000000000: 00000002 00000000 00010000 0001 01 1 /forged`;
     const server = createServer().listen(`\0${name}`);
