@@ -7,6 +7,7 @@ import t from "tap";
 import { Keeper } from "../../../lib/lab/keeper.ts";
 import { below, labSkip, namespacesOf, runs, until } from "../../support/lab.ts";
 
+t.setTimeout(110_000);
 const skip = labSkip;
 const holder = 'read pid _ </proc/self/stat; echo "ready $pid"; read _';
 

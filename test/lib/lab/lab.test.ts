@@ -10,6 +10,7 @@ import { readRule } from "../../../lib/lab/rule.ts";
 import { Topology } from "../../../lib/lab/topology.ts";
 import { labOf, labSkip, Puppet, runOn } from "../../support/lab.ts";
 
+t.setTimeout(110_000);
 const skip = labSkip;
 const has = (program: string) => spawnSync(program, ["-V"]).error === undefined;
 const firewall = skip || (has("nft") ? false : "nft is not installed");
