@@ -71,7 +71,7 @@ export class LabRoom {
     this.#porthole = porthole;
     this.lab = lab;
     lab.onLost = () => {
-      if (porthole.lab === this) porthole.lab = undefined;
+      void this.close();
       porthole.notice("lab: it was ended from outside, and everything in it");
     };
   }
@@ -170,7 +170,7 @@ export class LabRoom {
       signal.throwIfAborted();
       throw new PortholeError(
         "failed",
-        `Cannot run "${printable(text)}" on ${host}: ${last.replace(/^porthole: /, "") || "it ended at once"}`,
+        `Cannot run "${printable(text)}" on ${host}: ${last.replace(/^porthole: (?:stdin:\d+: )?/, "") || "it ended at once"}`,
       );
     }
     return this.#keep(host, text, child, ended);

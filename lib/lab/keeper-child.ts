@@ -179,12 +179,11 @@ async function obey(id: number, order: Order): Promise<Done> {
 }
 
 process.on("message", ({ id, ...order }: { id: number } & Order) => {
-  // `@client` in what ip is told is the process that holds client's namespaces.
+  // `@client` in what ip is told is the network of client, by its path: where /proc is still the outer one, as in a
+  // container, a number would be that of another process.
+  const path = (name: string) => holders.has(name) && `/proc/${holders.get(name)?.pid}/ns/net`;
   if (order.do === "run")
-    order.input = order.input.replaceAll(
-      /@([a-z][a-z0-9-]*)/g,
-      (word, name: string) => holders.get(name)?.pid ?? word,
-    );
+    order.input = order.input.replaceAll(/@([a-z][a-z0-9-]*)/g, (word, name: string) => path(name) || word);
   void obey(id, order).then(
     (done) => tell({ id, done }),
     (error: NodeJS.ErrnoException) => tell({ id, error: { code: error.code, message: error.message } }),

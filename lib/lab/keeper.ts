@@ -69,6 +69,9 @@ trap '' INT QUIT TSTP HUP TERM
 "$node" "$keeper" "$folder" "$missed" <&- &
 wait $!`;
 
+/** Keys and hang-ups of the terminal are not for what holds the lab: it ends by its channel, and tidies up then. */
+const deaf = `trap '' HUP INT QUIT TSTP TERM; exec "$@"`;
+
 const namespaces = ["--net", "--mount", "--pid", "--fork", "--kill-child"] as const;
 const user = ["--user", "--map-current-user", "--keep-caps"] as const;
 
@@ -124,8 +127,12 @@ export class Keeper {
   #open(words: readonly string[], signal: AbortSignal | undefined): Promise<string | undefined> {
     const inside = fileURLToPath(new URL("./keeper-child.js", import.meta.url));
     const child = spawn(
-      "unshare",
+      "/bin/sh",
       [
+        "-c",
+        deaf,
+        "porthole-lab",
+        "unshare",
         ...words,
         ...namespaces,
         "--",

@@ -39,7 +39,6 @@ function holderScript(sysctl: readonly (readonly [string, string])[]): string {
 export class Lab implements AsyncDisposable {
   readonly topology: Topology;
   readonly #keeper: Keeper;
-  readonly #running = new Set<LabProcess>();
 
   private constructor(topology: Topology, keeper: Keeper) {
     this.topology = topology;
@@ -54,6 +53,7 @@ export class Lab implements AsyncDisposable {
     const keeper = await Keeper.start((folder) => writeNames(topology, folder), signal);
     const lab = new Lab(topology, keeper);
     try {
+      await lab.#quietSwitches();
       await lab.#lay(
         topology.nodes.map(({ name }) => name),
         topology.links,
@@ -93,8 +93,6 @@ export class Lab implements AsyncDisposable {
     const hosts = all.filter(({ kind }) => kind !== "switch");
     const bridges = all.filter(({ kind }) => kind === "switch").map(({ name }) => name);
     const gid = process.getgid?.() ?? 0;
-    const first = this.#running.size === 0 && links === topology.links;
-    if (first) await this.#quietSwitches();
     await Promise.all(
       hosts.map(({ name, kind }) => this.#hold(name, kind, hostSysctl(kind === "router", gid))),
     );
@@ -279,10 +277,7 @@ export class Lab implements AsyncDisposable {
     options: SpawnOptions = {},
   ): Promise<LabProcess> {
     if (host !== undefined) this.topology.host(host);
-    const child = await this.#keeper.spawn(host, command, args, options);
-    this.#running.add(child);
-    child.once("exit", () => this.#running.delete(child));
-    return child;
+    return this.#keeper.spawn(host, command, args, options);
   }
 
   /** Runs a program on a host on this terminal; resolves to its status. */

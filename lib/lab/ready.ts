@@ -39,7 +39,7 @@ links:
     tries: [
       "on client scan server -p 1-100",
       "lab reject tcp 23 from client to server",
-      "on client telnet server",
+      "on -t client telnet server",
     ],
     text: `name: ports
 hosts:

@@ -325,11 +325,17 @@ const exported: Row = {
 
 const stop: Row = {
   name: "lab stop",
-  summary: "End what runs in the lab: a job by its number, those of a host, or all",
-  arguments: [{ name: "what", summary: "number, host, or all", kind: "host", required: true }],
-  examples: ["lab stop 1", "lab stop server", "lab stop all"],
+  summary: "End what runs in the lab: a job by its number, those of a host, a link's capture, or all jobs",
+  arguments: [{ name: "what", summary: "number, host, link, or all", kind: "host", required: true }],
+  examples: ["lab stop 1", "lab stop server", "lab stop client-server", "lab stop all"],
   async *run(porthole, [what = ""]) {
-    const { jobs, topology } = roomOf(porthole);
+    const { jobs, topology, captures } = roomOf(porthole);
+    const capture = captures.get(what);
+    if (capture?.running) {
+      await capture.close();
+      yield { json: { capture: what, stopped: true }, lines: () => [`${what}: no more is captured`] };
+      return;
+    }
     const all = [...jobs.values()];
     const chosen = /^\d+$/.test(what)
       ? all.filter((job) => job.id === Number(what))

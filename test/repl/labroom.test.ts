@@ -5,6 +5,7 @@ import { LabRoom, linesOf } from "../../repl/labroom.ts";
 import { desk } from "../support/desk.ts";
 import { labSkip } from "../support/lab.ts";
 
+t.setTimeout(110_000);
 const skip = labSkip;
 
 /** One thing that shows what a ready lab is for. */

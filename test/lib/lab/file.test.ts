@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import t from "tap";
 import { readLab, writeLab } from "../../../lib/lab/file.ts";
 import { readyLab, readyLabs } from "../../../lib/lab/ready.ts";
@@ -94,4 +95,12 @@ t.test("a lab that is written is read back the same", async (t) => {
     for (const host of again.hosts)
       t.same(again.addressesOf(host.name), readyLab(name).topology.addressesOf(host.name), host.name);
   }
+});
+
+t.test("the lab file in README is one", async (t) => {
+  const readme = readFileSync(new URL("../../../../README.md", import.meta.url), "utf8");
+  const [, text = ""] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
+  const topology = readLab(text, "README.md");
+  t.equal(topology.name, "office");
+  t.same(topology.link("wan").shape, { delay: 20, loss: 1, rate: 1e6 });
 });

@@ -7,6 +7,7 @@ import t from "tap";
 import { Keeper } from "../../../lib/lab/keeper.ts";
 import { below, labSkip, namespacesOf, runs, until } from "../../support/lab.ts";
 
+t.setTimeout(110_000);
 const skip = labSkip;
 const holder = 'read pid _ </proc/self/stat; echo "ready $pid"; read _';
 
@@ -84,35 +85,40 @@ t.test("an abort ends the start, and leaves nothing", { skip }, async (t) => {
   t.notOk(existsSync(folder));
 });
 
-t.test("after kill -9 of its owner no process, no namespace and no file is left", { skip }, async (t) => {
-  const built = JSON.stringify(fileURLToPath(new URL("../../../lib/lab/keeper.js", import.meta.url)));
-  const owner = spawn(
-    process.execPath,
-    [
-      "--input-type=module",
-      "-e",
-      `import { Keeper } from ${built};
+for (const [how, signal] of [
+  ["kill -9 of its owner", "SIGKILL"],
+  ["a hang-up of the terminal", "SIGHUP"],
+] as const)
+  t.test(`after ${how} no process, no namespace and no file is left`, { skip }, async (t) => {
+    const built = JSON.stringify(fileURLToPath(new URL("../../../lib/lab/keeper.js", import.meta.url)));
+    const owner = spawn(
+      process.execPath,
+      [
+        "--input-type=module",
+        "-e",
+        `import { Keeper } from ${built};
        const keeper = await Keeper.start(() => {});
        await keeper.hold("a", ${JSON.stringify(holder)});
        const child = await keeper.spawn("a", "/bin/sh", ["-c", "setsid sleep 1000 & sleep 1000 & echo up; wait"]);
        await new Promise((resolve) => child.stdout.once("data", resolve));
        console.log(keeper.folder);`,
-    ],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  const [line] = (await once(owner.stdout, "data")) as [Buffer];
-  const folder = String(line).trim();
-  const pids = below(owner.pid as number);
-  const namespaces = namespacesOf(pids);
-  t.ok(
-    pids.length >= 7 && namespaces.size >= 2 && existsSync(folder),
-    `${pids.length} processes, ${namespaces.size} namespaces`,
-  );
-  owner.kill("SIGKILL");
-  await until(() => pids.every((pid) => !runs(pid)), "all processes end");
-  await until(() => !existsSync(folder), "the folder goes");
-  t.equal(namespacesOf(pids).size, 0);
-});
+      ],
+      { stdio: ["ignore", "pipe", "inherit"], detached: true },
+    );
+    const [line] = (await once(owner.stdout, "data")) as [Buffer];
+    const folder = String(line).trim();
+    const pids = below(owner.pid as number);
+    const namespaces = namespacesOf(pids);
+    t.ok(
+      pids.length >= 7 && namespaces.size >= 2 && existsSync(folder),
+      `${pids.length} processes, ${namespaces.size} namespaces`,
+    );
+    // A hang-up comes to all that have the terminal.
+    process.kill((signal === "SIGHUP" ? -1 : 1) * (owner.pid as number), signal);
+    await until(() => pids.every((pid) => !runs(pid)), "all processes end");
+    await until(() => !existsSync(folder), "the folder goes");
+    t.equal(namespacesOf(pids).size, 0);
+  });
 
 t.test("killed from outside, it says so once and everything has ended", { skip }, async (t) => {
   const keeper = await Keeper.start(() => {});

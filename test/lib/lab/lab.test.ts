@@ -10,6 +10,7 @@ import { readRule } from "../../../lib/lab/rule.ts";
 import { Topology } from "../../../lib/lab/topology.ts";
 import { labOf, labSkip, Puppet, runOn } from "../../support/lab.ts";
 
+t.setTimeout(110_000);
 const skip = labSkip;
 const has = (program: string) => spawnSync(program, ["-V"]).error === undefined;
 const firewall = skip || (has("nft") ? false : "nft is not installed");
@@ -173,3 +174,37 @@ t.test("what ip refuses is told with its line, and nothing is left", { skip }, a
   });
   await t.rejects(Lab.up(new Topology(), AbortSignal.abort(new Error("no"))), { message: "no" });
 });
+
+t.test(
+  "in a container, /proc masked and /proc/sys read-only: hosts and links work, a router says why not",
+  { skip: skip || (process.getuid?.() === 0 ? false : "needs root, to mask /proc") },
+  async (t) => {
+    const built = (name: string) =>
+      JSON.stringify(fileURLToPath(new URL(`../../../lib/lab/${name}.js`, import.meta.url)));
+    const script = `
+      import { Lab } from ${built("lab")};
+      import { readLab } from ${built("file")};
+      const lab = await Lab.up(readLab("hosts: [a, b]\\nlinks: [a b]\\n", "x"));
+      const child = await lab.spawn("a", "cat", ["/proc/net/dev"]);
+      child.stdout.on("data", (chunk) => console.log(/eth0/.exec(chunk)?.[0], child.pid));
+      child.stderr.resume();
+      await child.finished();
+      console.log(await lab.crossed({ host: "b", interface: "eth0" }));
+      await lab.close();
+      await Lab.up(readLab("hosts: [a]\\nrouters: [r]\\nlinks: [a r]\\n", "x")).catch((error) => console.log(error.message));`;
+    const mask = `mount -t proc proc /proc && mount -t tmpfs tmpfs /proc/bus || exit 1
+mount --bind /proc/sys /proc/sys && mount -o remount,ro,bind /proc/sys || exit 1
+cd / && exec setpriv --reuid 65534 --regid 65534 --clear-groups "$0" --input-type=module -e "$1"`;
+    const words = ["--mount", "--pid", "--fork", "/bin/sh", "-c", mask, process.execPath, script];
+    const { stdout, stderr } = spawnSync("unshare", words, { encoding: "utf8" });
+    if (/EACCES|ERR_MODULE_NOT_FOUND|setpriv/.test(stderr)) {
+      t.comment(`cannot be tried here: ${stderr.split("\n")[0]}`);
+      return;
+    }
+    t.match(
+      stdout,
+      /^eth0 undefined\n\d+\nCannot make r a router: \/proc\/sys\/net\/ipv4\/ip_forward is read-only here, as in a container/,
+      stderr,
+    );
+  },
+);

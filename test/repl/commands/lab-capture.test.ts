@@ -6,6 +6,7 @@ import { runCommand } from "../../../repl/program.ts";
 import { desk } from "../../support/desk.ts";
 import { labSkip } from "../../support/lab.ts";
 
+t.setTimeout(110_000);
 const skip = labSkip;
 
 t.test("frames of each link: kept in the background, listed, written, looked at", { skip }, async (t) => {
@@ -48,6 +49,14 @@ t.test("frames of each link: kept in the background, listed, written, looked at"
   t.match((await type("frames -Y icmp")).text, /Echo \(ping\) reply/);
   t.match((await type("frames live")).text, /again/);
   await t.rejects(type("lab open nowhere"), { code: "usage" });
+  t.match((await type("lab stop client-router")).json, [{ capture: "client-router", stopped: true }]);
+  const kept = (await type("lab frames client-router")).json.length;
+  await type("on client -- ping -4 -c 1 server");
+  t.equal(
+    (await type("lab frames client-router")).json.length,
+    kept,
+    "what was kept stays, and no more comes",
+  );
   t.ok(labCaptureRows.every((row) => (row.examples?.length ?? 0) > 0));
 });
 

@@ -4,6 +4,7 @@ import { labRuleRows } from "../../../repl/commands/lab-rules.ts";
 import { desk } from "../../support/desk.ts";
 import { labSkip } from "../../support/lab.ts";
 
+t.setTimeout(110_000);
 const skip = labSkip || (spawnSync("nft", ["-V"]).error ? "nft is not installed" : false);
 
 t.test("rules and shapes in words", { skip }, async (t) => {

@@ -6,6 +6,7 @@ import { desk } from "../../support/desk.ts";
 import { labSkip } from "../../support/lab.ts";
 import { Terminal } from "../../support/terminal.ts";
 
+t.setTimeout(110_000);
 const skip = labSkip;
 
 /** What a port of this machine says, and how the call ends. */
