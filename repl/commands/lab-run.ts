@@ -245,7 +245,7 @@ const publish: Row = {
     child.stderr.resume();
     const [ready] = await Promise.race([
       once(child.stdout, "data"),
-      once(child, "close").then(() => [undefined]),
+      child.finished().then(() => [undefined]),
     ]);
     if (ready === undefined) {
       server.close();
