@@ -12,9 +12,10 @@ import {
 } from "yaml";
 import { describe, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
+import { nearest } from "./near.ts";
 import { readRule, ruleText } from "./rule.ts";
 import { delayOf, lossOf, rateOf, type Shape, shapeText } from "./shape.ts";
-import { type EndWish, type Kind, type Link, nearest, Topology } from "./topology.ts";
+import { type EndWish, type Kind, type Link, Topology } from "./topology.ts";
 
 /** Octets that a lab file may have. */
 const largest = 262_144;

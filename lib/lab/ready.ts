@@ -2,7 +2,8 @@
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { readLab } from "./file.ts";
-import { nearest, type Topology } from "./topology.ts";
+import { nearest } from "./near.ts";
+import type { Topology } from "./topology.ts";
 
 export interface Ready {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** Topology: the hosts, routers, switches and links of a lab, with addresses that are given or chosen. Pure. */
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
+import { nearest } from "./near.ts";
 import type { Rule } from "./rule.ts";
 import type { Shape } from "./shape.ts";
 import { plainAddress, Subnet } from "./subnet.ts";
@@ -75,30 +76,6 @@ const reserved = new Set(["from", "to", "on", "with", "any", "all", "localhost",
 
 function refuse(message: string): PortholeError {
   return new PortholeError("usage", message);
-}
-
-/** The near name, for messages: one that begins alike, or differs in one place. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const all = [...known];
-  const lower = word.toLowerCase();
-  return (
-    all.find((one) => one === lower) ??
-    all.find((one) => isNear(lower, one)) ??
-    (word.length >= 3 ? all.find((one) => one.startsWith(lower) || lower.startsWith(one)) : undefined)
-  );
-}
-
-function isNear(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || b.length < 3) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  const [x, y] = [a.slice(at), b.slice(at)];
-  return (
-    x.slice(1) === y.slice(1) ||
-    x.slice(1) === y ||
-    x === y.slice(1) ||
-    (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
-  );
 }
 
 /** See the file's head. What throws leaves it as it was. */
