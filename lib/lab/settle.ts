@@ -28,7 +28,10 @@ function refuse(message: string): PortholeError {
   return new PortholeError("usage", message);
 }
 
-/** Gives addresses to the ends of these groups, each of links that switches join, that have none. Throws a usage error where what is wished does not fit. */
+/**
+ * Gives addresses to the ends that have none. A group is of links that switches join: its ends share their blocks. Throws a
+ * usage error where what is wished does not fit.
+ */
 export function settle(groups: readonly (readonly DraftLink[])[], kindOf: KindOf): void {
   const given = groups.map((group) => subnetsOf(group));
   for (const [at, group] of groups.entries()) {
