@@ -125,15 +125,20 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/ping.ts")).pingRows,
   },
   {
-    names: [
-      "lab",
-      ...["start", "up", "add", "link", "show", "export", "stop", "down"].map((word) => `lab ${word}`),
-    ],
+    names: ["lab", ...["start", "up", "show", "stop", "down"].map((word) => `lab ${word}`)],
     load: async () => (await import("./commands/lab.ts")).labRows,
   },
   {
-    names: ["on", "lab shell", "lab publish"],
+    names: ["lab add", "lab link", "lab export"],
+    load: async () => (await import("./commands/lab-build.ts")).labBuildRows,
+  },
+  {
+    names: ["on", "lab shell"],
     load: async () => (await import("./commands/lab-run.ts")).labRunRows,
+  },
+  {
+    names: ["lab publish"],
+    load: async () => (await import("./commands/lab-publish.ts")).labPublishRows,
   },
   {
     names: ["lab capture", "lab frames", "lab open"],

@@ -1,5 +1,4 @@
 /** LabRoom: the lab of an engine, and what runs in it: jobs on hosts, captures of links, ports that are published. */
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { PortholeError } from "../lib/errors.ts";
@@ -33,8 +32,14 @@ export async function* linesOf(child: LabProcess): AsyncGenerator<{ text: string
   let wake = () => {};
   let open = 2;
   for (const error of [false, true]) {
+    const input = error ? child.stderr : child.stdout;
+    // What said nothing may have ended before anybody listens.
+    if (input.readableEnded || input.destroyed) {
+      open -= 1;
+      continue;
+    }
     const lines = createInterface({
-      input: error ? child.stderr : child.stdout,
+      input,
       crlfDelay: Number.POSITIVE_INFINITY,
     });
     lines.on("line", (line) => {
@@ -159,11 +164,10 @@ export class LabRoom {
     })();
     const { signal } = this.#porthole;
     const timeout = AbortSignal.timeout(startLimit);
-    const early = once(child, "exit").then(() => ended);
     const abort = new Promise<void>((resolve) => {
       for (const one of [signal, timeout]) one.addEventListener("abort", () => resolve(), { once: true });
     });
-    await Promise.race([up, early, abort]);
+    await Promise.race([up, ended, abort]);
     if (said < wanted) {
       child.kill("SIGKILL");
       await ended;

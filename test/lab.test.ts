@@ -117,30 +117,43 @@ lab down
     },
   );
 
-  t.test(
-    `${who}: after kill -9 of porthole no process and no namespace of the lab is left`,
-    { skip: refused },
-    async (t) => {
-      const home = homeFor(t);
-      const child = spawn(process.execPath, [program, "--json", "lab", "start", "two-hosts"], {
-        stdio: ["pipe", "pipe", "ignore"],
-        cwd: home,
-        env: { ...process.env, HOME: home, XDG_DATA_HOME: `${home}/data`, XDG_STATE_HOME: `${home}/state` },
-        ...(uid !== undefined && { uid, gid: uid }),
-      });
-      child.stdin.write("lab capture --all --background\n");
-      for await (const line of createInterface(child.stdout)) if (line.includes('"capturing"')) break;
-      const pids = below(child.pid as number);
-      const namespaces = namespacesOf(pids);
-      t.ok(
-        pids.length > 6 && namespaces.size === 3,
-        `${pids.length} processes in ${namespaces.size} namespaces`,
-      );
-      child.kill("SIGKILL");
-      await until(() => pids.every((pid) => !runs(pid)), "all end");
-      t.equal(namespacesOf(pids).size, 0);
-    },
-  );
+  for (const [words, typed, namespaces] of [
+    ["lab start two-hosts", "", 3],
+    // The same within the private network of `porthole lab`, whose outer process is the one that is killed.
+    ["lab run -", "lab start two-hosts\n", 4],
+  ] as const)
+    t.test(
+      `${who}: after kill -9 of \`porthole ${words}\` no process and no namespace of the lab is left`,
+      { skip: refused },
+      async (t) => {
+        const home = homeFor(t);
+        const folders = {
+          HOME: home,
+          TMPDIR: home,
+          XDG_DATA_HOME: `${home}/data`,
+          XDG_STATE_HOME: `${home}/state`,
+        };
+        const child = spawn(process.execPath, [program, ...words.split(" ")], {
+          stdio: ["pipe", "pipe", "ignore"],
+          cwd: home,
+          env: { ...process.env, ...folders },
+          ...(uid !== undefined && { uid, gid: uid }),
+        });
+        child.stdin.write(`${typed}lab capture --all --background --json\n`);
+        for await (const line of createInterface(child.stdout)) if (line.includes('"capturing"')) break;
+        const pids = below(child.pid as number);
+        const found = namespacesOf(pids);
+        t.ok(
+          pids.length > 6 && found.size === namespaces,
+          `${pids.length} processes, ${found.size} namespaces`,
+        );
+        child.kill("SIGKILL");
+        await until(() => pids.every((pid) => !runs(pid)), "all end");
+        t.equal(namespacesOf(pids).size, 0);
+        const left = () => readdirSync(home).some((name) => name.startsWith("porthole-lab-"));
+        await until(() => !left(), "its folder goes");
+      },
+    );
 }
 
 t.test("`porthole lab start router` runs the script on standard input there", { skip }, async (t) => {

@@ -12,9 +12,10 @@ import {
 } from "yaml";
 import { describe, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
+import { nearest } from "./near.ts";
 import { readRule, ruleText } from "./rule.ts";
 import { delayOf, lossOf, rateOf, type Shape, shapeText } from "./shape.ts";
-import { type EndWish, type Kind, type Link, nearest, Topology } from "./topology.ts";
+import { type EndWish, type Kind, type Link, Topology } from "./topology.ts";
 
 /** Octets that a lab file may have. */
 const largest = 262_144;
@@ -140,8 +141,12 @@ export function readLab(text: string, file: string): Topology {
   if (topology.nodes.length === 0) throw reader.wrong(null, 'a lab has hosts: "hosts: [client, server]"');
   const links = reader.list(part("links"), "links");
   for (const node of links) reader.at(node, () => readLink(reader, topology, node));
-  // The link that makes it wrong is not known: what does not fit is named.
-  reader.at(parts.get("links")?.at, () => topology.settle());
+  try {
+    topology.settle();
+  } catch (error) {
+    const guilty = firstMisfit(reader, topology, links);
+    throw reader.wrong(guilty ?? parts.get("links")?.at, describe(error).message);
+  }
   for (const { key, value } of reader.map(part("names"), "names"))
     reader.at(value, () => topology.addName(key.toLowerCase(), reader.text(value, "a name's host")));
   const dns = part("dns");
@@ -163,6 +168,21 @@ function readNodes(reader: Reader, topology: Topology, node: Node | null, kind: 
       services = reader.list(part.value, "services").map((one) => reader.text(one, "a service"));
     reader.at(at, () => topology.addNode(key, kind, services));
   }
+}
+
+/** The first link with which the addresses of those so far do not fit together. */
+function firstMisfit(reader: Reader, { nodes }: Topology, links: readonly Node[]): Node | undefined {
+  return links.find((_link, at) => {
+    const trial = new Topology();
+    for (const { name, kind } of nodes) trial.addNode(name, kind);
+    for (const link of links.slice(0, at + 1)) readLink(reader, trial, link);
+    try {
+      trial.settle();
+      return false;
+    } catch {
+      return true; // said by who settles the whole
+    }
+  });
 }
 
 function readLink(reader: Reader, topology: Topology, node: Node): void {

@@ -2,7 +2,8 @@
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { readLab } from "./file.ts";
-import { nearest, type Topology } from "./topology.ts";
+import { nearest } from "./near.ts";
+import type { Topology } from "./topology.ts";
 
 export interface Ready {
   readonly name: string;
@@ -79,6 +80,7 @@ links:
       "lab capture --all --background",
       "on client smtp send --mx --to bob@two.test --body hello",
       "on mail2 mail",
+      "on client pop mail2 list --user bob --password secret",
       "lab frames ns-lan",
     ],
     text: `name: mail
@@ -92,9 +94,9 @@ hosts:
         --record "mail1.one.test 60 A 10.0.1.25" --record "mail1.one.test 60 AAAA fd00:1::25"
         --record "mail2.two.test 60 A 10.0.1.26" --record "mail2.two.test 60 AAAA fd00:1::26"
   mail1:
-    services: [serve smtp 25 --hostname mail1.one.test, serve pop 110]
+    services: [serve smtp 25 --hostname mail1.one.test, "serve pop 110 --user ann:secret"]
   mail2:
-    services: [serve smtp 25 --hostname mail2.two.test, serve pop 110]
+    services: [serve smtp 25 --hostname mail2.two.test, "serve pop 110 --user bob:secret"]
 switches: [lan]
 links:
   - client lan

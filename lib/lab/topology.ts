@@ -1,7 +1,9 @@
 /** Topology: the hosts, routers, switches and links of a lab, with addresses that are given or chosen. Pure. */
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
+import { nearest } from "./near.ts";
 import type { Rule } from "./rule.ts";
+import { type DraftEnd, type DraftLink, settle } from "./settle.ts";
 import type { Shape } from "./shape.ts";
 import { plainAddress, Subnet } from "./subnet.ts";
 
@@ -45,21 +47,6 @@ export interface LinkWish {
   readonly shape?: Shape | undefined;
 }
 
-interface DraftEnd {
-  node: string;
-  interface: string;
-  mac: string;
-  wished: readonly string[];
-  addresses: string[];
-}
-
-interface DraftLink {
-  name: string;
-  ends: [DraftEnd, DraftEnd];
-  shape: Shape;
-  nets: readonly Subnet[];
-}
-
 /** Ends whose frames reach each other without a router. */
 export interface Segment {
   readonly subnets: readonly Subnet[];
@@ -75,30 +62,6 @@ const reserved = new Set(["from", "to", "on", "with", "any", "all", "localhost",
 
 function refuse(message: string): PortholeError {
   return new PortholeError("usage", message);
-}
-
-/** The near name, for messages: one that begins alike, or differs in one place. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const all = [...known];
-  const lower = word.toLowerCase();
-  return (
-    all.find((one) => one === lower) ??
-    all.find((one) => isNear(lower, one)) ??
-    (word.length >= 3 ? all.find((one) => one.startsWith(lower) || lower.startsWith(one)) : undefined)
-  );
-}
-
-function isNear(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || b.length < 3) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  const [x, y] = [a.slice(at), b.slice(at)];
-  return (
-    x.slice(1) === y.slice(1) ||
-    x.slice(1) === y ||
-    x === y.slice(1) ||
-    (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
-  );
 }
 
 /** See the file's head. What throws leaves it as it was. */
@@ -251,65 +214,7 @@ export class Topology {
 
   /** Gives addresses to the ends that have none. Throws a usage error where what is wished does not fit. */
   settle(): void {
-    const groups = this.#groups();
-    const given = groups.map((group) => subnetsOf(group));
-    for (const [at, group] of groups.entries()) {
-      const subnets = given[at] as Subnet[];
-      const others = () => given.filter((one) => one !== subnets).flat();
-      const before = given.slice(0, at).flat();
-      const clash = subnets.find((one) => before.some((other) => other.meets(one)));
-      if (clash) throw refuse(`Cannot use ${clash} for ${(group[0] as DraftLink).name}: another link has it`);
-      for (const family of [4, 6] as const) {
-        if (subnets.some((one) => one.family === family)) continue;
-        const free = (n: number) => Subnet.read(family === 4 ? `10.0.${n}.0/24` : `fd00:${n}::/64`);
-        let n = at + 1;
-        while (others().some((other) => other.meets(free(n)))) n = (n % 255) + 1;
-        subnets.push(free(n));
-      }
-      this.#number(group, subnets);
-    }
-  }
-
-  #number(group: readonly DraftLink[], subnets: readonly Subnet[]): void {
-    const kindOf = (end: DraftEnd) => this.#nodes.get(end.node)?.kind;
-    const ends = group.flatMap((link) => link.ends).filter((end) => kindOf(end) !== "switch");
-    // Routers come first: .1 is where people look for them.
-    const ordered = [
-      ...ends.filter((end) => kindOf(end) === "router"),
-      ...ends.filter((end) => kindOf(end) !== "router"),
-    ];
-    for (const subnet of subnets) {
-      const taken = new Set(
-        ends.flatMap((end) => end.addresses.map((one) => one.split("/", 1)[0] as string)),
-      );
-      const inside = (end: DraftEnd) =>
-        end.addresses.some((one) => subnet.holds(one.split("/", 1)[0] as string));
-      for (const end of ends)
-        for (const text of end.wished) {
-          const address = plainAddress(text.split("/", 1)[0] as string) as string;
-          if (!subnet.holds(address) || inside(end)) continue;
-          if (taken.has(address))
-            throw refuse(`Cannot give ${end.node} the address ${address}: it is given already`);
-          taken.add(address);
-          end.addresses.push(`${address}/${subnet.prefix}`);
-        }
-      let next = 1;
-      for (const end of ordered) {
-        if (inside(end)) continue;
-        while (taken.has(subnet.host(next))) next += 1;
-        if (next > subnet.room) throw refuse(`Cannot give ${end.node} an address: ${subnet} is full`);
-        taken.add(subnet.host(next));
-        end.addresses.push(`${subnet.host(next)}/${subnet.prefix}`);
-      }
-    }
-    for (const end of ends)
-      for (const text of end.wished) {
-        const address = plainAddress(text.split("/", 1)[0] as string) as string;
-        if (!end.addresses.some((one) => one.startsWith(`${address}/`)))
-          throw refuse(
-            `Cannot give ${end.node} the address ${printable(text)}: its link has ${subnets.join(" and ")} (net: names another)`,
-          );
-      }
+    settle(this.#groups(), (node) => this.#nodes.get(node)?.kind);
   }
 
   /** Each segment with at least one address, in the order of links. */
@@ -368,24 +273,6 @@ export class Topology {
     }
     return `${lines.join("\n")}\n`;
   }
-}
-
-/** The blocks of a group of links: those said, and those of addresses with a prefix; none of a family twice. */
-function subnetsOf(group: readonly DraftLink[]): Subnet[] {
-  const found: Subnet[] = [];
-  const add = (subnet: Subnet, link: DraftLink) => {
-    const same = found.find((one) => one.family === subnet.family);
-    if (same && String(same) !== String(subnet))
-      throw refuse(`Cannot use ${subnet} for ${link.name}: its switch has ${same} already`);
-    if (!same) found.push(subnet);
-  };
-  for (const link of group) {
-    for (const subnet of link.nets) add(subnet, link);
-    for (const end of link.ends)
-      for (const address of [...end.addresses, ...end.wished])
-        if (address.includes("/")) add(Subnet.read(address), link);
-  }
-  return found;
 }
 
 function unknown(what: string, name: string, known: Iterable<string>): string {

@@ -3,7 +3,7 @@ import { readLab } from "../../lib/lab/file.ts";
 import { readyLab, readyLabs } from "../../lib/lab/ready.ts";
 import { LabRoom, linesOf } from "../../repl/labroom.ts";
 import { desk } from "../support/desk.ts";
-import { labSkip } from "../support/lab.ts";
+import { labOf, labSkip } from "../support/lab.ts";
 
 t.setTimeout(110_000);
 const skip = labSkip;
@@ -89,3 +89,16 @@ t.test("a lab that is killed from outside is no lab any more, and that is said",
   t.equal(porthole.lab, undefined);
   await room.close();
 });
+
+t.test(
+  "a program that said nothing and has ended has no lines, whenever they are asked for",
+  { skip },
+  async (t) => {
+    await using lab = await labOf("hosts: [a]\n");
+    const child = await lab.spawn("a", "true", []);
+    const finished = child.finished();
+    child.stdin.end();
+    t.same(await finished, { status: 0, signal: null });
+    for await (const line of linesOf(child)) t.fail(line.text);
+  },
+);

@@ -72,7 +72,11 @@ t.test("mistakes: the file, the line, what is wrong and what is meant", async (t
     ],
     [
       "hosts: [a, b]\nlinks:\n  - { between: a b, net: 10.0.1.0/24, addresses: { a: 10.9.0.1 } }",
-      /^lab\.yaml:2: .*10\.9\.0\.1: its link has 10\.0\.1\.0\/24/,
+      /^lab\.yaml:3: .*10\.9\.0\.1: its link has 10\.0\.1\.0\/24/,
+    ],
+    [
+      "hosts: [a, b, c]\nlinks:\n  - a b\n  - { between: b c, net: 192.0.2.0/24 }\n  - { between: a c, net: 192.0.2.0/25 }",
+      /^lab\.yaml:5: Cannot use 192\.0\.2\.0\/25 for a-c: another link has it/,
     ],
     ["hosts: [a, b]\nrules:\n  - deny tcp\n  - deny tpc 25", /^lab\.yaml:4: Cannot read rule "deny tpc 25"/],
     ["hosts: [a]\ndns: c", /^lab\.yaml:2: Cannot find host "c"/],

@@ -1,6 +1,6 @@
 import t from "tap";
 import { readRule } from "../../../lib/lab/rule.ts";
-import { nearest, Topology } from "../../../lib/lab/topology.ts";
+import { Topology } from "../../../lib/lab/topology.ts";
 
 function lan(): Topology {
   const topology = new Topology();
@@ -135,16 +135,4 @@ t.test("allow any forgets every rule", async (t) => {
   t.equal(topology.rules.length, 1);
   topology.addRule(readRule(["allow", "any"]));
   t.equal(topology.rules.length, 0);
-});
-
-t.test("the near name", async (t) => {
-  const known = ["client", "server", "router"];
-  for (const [typed, near] of [
-    ["clinet", "client"],
-    ["serve", "server"],
-    ["Router", "router"],
-    ["ser", "server"],
-    ["x", undefined],
-  ] as const)
-    t.equal(nearest(typed, known), near, typed);
 });
