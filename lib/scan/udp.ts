@@ -18,6 +18,13 @@ const exhausted = new Set(["EMFILE", "ENFILE", "EADDRNOTAVAIL", "EADDRINUSE", "E
 const backOff = 20;
 const sweep = 10;
 const mostRefusals = 500;
+/**
+ * Many hosts limit their ICMP errors, Linux to one a second behind a burst (RFC 1812 4.3.2.8): milliseconds between
+ * probes at least and at most where some were answered and others not.
+ */
+const [shortestGap, longestGap] = [50, 1000];
+/** Silent ports that are asked at the longest gap, to learn whether silence comes of a limit. */
+const sampled = 5;
 /** Milliseconds that the ear is waited for where the system has told that something prohibits, but not what. */
 const earTime = 100;
 
@@ -41,7 +48,16 @@ class UdpScan {
   readonly #pace: Pace;
   readonly #type: "udp4" | "udp6";
   readonly #lookup: Lookup;
+  readonly #other: boolean;
+  /** What this round asks: all, then those that were silent. */
+  #ports: readonly number[];
   #next = 0;
+  #round = { number: 0, answers: 0, started: performance.now(), sample: false };
+  /** Those that were silent in this round, and those that wait for what a sample tells. */
+  #silent: number[] = [];
+  #held: number[] = [];
+  /** Some port has answered, if only with an error: the host speaks. */
+  #speaks = false;
   #paused = 0;
   #refusals = 0;
   readonly #again: [port: number, tries: number][] = [];
@@ -57,7 +73,9 @@ class UdpScan {
   constructor(probing: Probing, most: number, other: boolean, ear: IcmpEar | undefined) {
     this.#probing = probing;
     this.#ear = ear;
-    this.#pace = new Pace(probing.timing, Math.min(most, mostSockets), other);
+    this.#other = other;
+    this.#ports = probing.ports;
+    this.#pace = new Pace(probing.timing, Math.min(most, mostSockets));
     const family = probing.host.includes(":") ? 6 : 4;
     this.#type = `udp${family}`;
     // The host is an address already: nothing is looked up, and connect() is called at once.
@@ -92,13 +110,13 @@ class UdpScan {
     this.#probing.signal.removeEventListener("abort", this.#stop);
     for (const { socket } of this.#underWay) socket.close();
     this.#underWay.clear();
-    this.#next = this.#probing.ports.length;
+    this.#next = this.#ports.length;
     this.#again.length = 0;
     this.#finish();
   };
 
   #fill(): void {
-    const { ports } = this.#probing;
+    const ports = this.#ports;
     while (this.#again.length > 0 || this.#next < ports.length) {
       const now = performance.now();
       if (now < this.#paused) break;
@@ -109,9 +127,55 @@ class UdpScan {
       }
       const [port, tries] = this.#again.shift() ?? [ports[this.#next++] as number, 0];
       this.#pace.sent(now);
-      this.#probe(port, tries, now);
+      this.#probe(port, this.#round.number || tries, now);
     }
-    if (this.#underWay.size === 0 && this.#again.length === 0 && this.#next >= ports.length) this.#stop();
+    if (!this.#stopped && this.#underWay.size === 0 && this.#again.length === 0 && this.#next >= ports.length)
+      this.#endRound();
+  }
+
+  /** Every port of the round has answered or was silent: silent ones are asked again while that is of use. */
+  #endRound(): void {
+    const { number, answers, started, sample } = this.#round;
+    const silent = [...this.#silent, ...this.#held];
+    this.#silent = [];
+    this.#held = [];
+    const limited = this.#other && this.#speaks;
+    let gap = 0;
+    let sampling = false;
+    if (answers > 0) {
+      // So many were answered in so long: that is the host's rate. The first burst is none.
+      const learned = number === 0 ? shortestGap : (performance.now() - started) / answers;
+      if (limited) gap = sample ? longestGap : Math.min(longestGap, Math.max(shortestGap, learned));
+    } else if (limited && number > 0 && !sample) {
+      sampling = true;
+      gap = longestGap;
+    } else if (number > 0) {
+      this.#giveUp(silent);
+      return;
+    }
+    if (silent.length === 0 || number >= this.#probing.timing.maxRetries) {
+      this.#giveUp(silent);
+      return;
+    }
+    this.#pace.space(gap);
+    this.#ports = sampling ? silent.slice(0, sampled) : silent;
+    this.#held = sampling ? silent.slice(sampled) : [];
+    this.#next = 0;
+    this.#round = { number: number + 1, answers: 0, started: performance.now(), sample: sampling };
+    this.#fill();
+  }
+
+  #giveUp(silent: readonly number[]): void {
+    for (const port of silent)
+      this.#probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
+    this.#stop();
+  }
+
+  /** Something came back for a port. */
+  #answered({ started, tries }: Attempt): void {
+    this.#pace.answered(performance.now() - started, tries);
+    this.#round.answers += 1;
+    this.#speaks = true;
   }
 
   #later(milliseconds: number): void {
@@ -156,7 +220,7 @@ class UdpScan {
       this.#fill();
       return;
     }
-    this.#pace.answered(performance.now() - attempt.started, attempt.tries);
+    this.#answered(attempt);
     this.#probing.found({ carrier: "udp", port: attempt.port, state: "open", reason: "udp-response" });
     this.#fill();
   }
@@ -183,8 +247,11 @@ class UdpScan {
     this.#traced("RCVD", attempt, errno ?? "failed");
     this.#ended(attempt);
     const { state, reason } = datagramFinding(errno) ?? { state: "open|filtered", reason: "no-response" };
-    if (reason !== "no-response") this.#pace.answered(performance.now() - attempt.started, tries);
-    this.#probing.found({ carrier: "udp", port, state, reason });
+    if (reason === "no-response") this.#silent.push(port);
+    else {
+      this.#answered(attempt);
+      this.#probing.found({ carrier: "udp", port, state, reason });
+    }
     this.#fill();
   }
 
@@ -194,7 +261,7 @@ class UdpScan {
       if (attempt.port !== port || localPort(attempt.socket) !== sourcePort) continue;
       this.#traced("RCVD", attempt, `ICMP ${reason}`);
       this.#ended(attempt);
-      this.#pace.answered(performance.now() - attempt.started, attempt.tries);
+      this.#answered(attempt);
       const family = this.#type === "udp4" ? 4 : 6;
       const state = icmpState("udp", family, code, from === undefined);
       this.#probing.found({ carrier: "udp", port, state, reason, ttl, from });
@@ -218,9 +285,7 @@ class UdpScan {
       if (now - attempt.started < timeout) break;
       this.#ended(attempt);
       this.#pace.silent();
-      const { port, tries } = attempt;
-      if (tries < this.#pace.retries) this.#again.push([port, tries + 1]);
-      else this.#probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
+      this.#silent.push(attempt.port);
     }
     this.#fill();
   }

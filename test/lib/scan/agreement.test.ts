@@ -156,3 +156,15 @@ t.test("another host's ports need permission, where this is no lab", { skip }, a
   const { out } = await onTwoHosts(script(`unset PORTHOLE_LAB; ${run("")}; ${run("--i-have-permission")}`));
   t.match(out, /Cannot scan 10\.77\.0\.2: .*--i-have-permission.*status 1.*110\/tcp open/s);
 });
+
+t.test("a host that limits its ICMP errors to one a second is waited for", { skip }, async (t) => {
+  const body = `on sh -c 'echo 1000 >/proc/sys/net/ipv4/icmp_ratelimit' || { echo refused; exit 0; }
+    ${node} ${porthole} scan -sU -n -Pn --reason -p 20-28 ${cable.far[0]}`;
+  const { out } = await onTwoHosts(script(body), { PORTHOLE_LAB: "1" });
+  if (out.startsWith("refused")) return t.comment("the limit may not be set here");
+  t.same(
+    rowsOf(out),
+    Array.from({ length: 9 }, (_, at) => `${20 + at}/udp closed port-unreach`),
+    "behind the burst of six the rest come one by one",
+  );
+});
