@@ -1,5 +1,6 @@
 /** Runs in a child: the SYN scan of one host by raw segments, many in one system call (raw(7), sendmmsg(2)). */
 import { writeAll } from "../capture/child-output.ts";
+import { answerFilter } from "./bpf.ts";
 import { endpointText } from "./endpoint.ts";
 import { Messages } from "./messages.ts";
 import {
@@ -32,42 +33,6 @@ const IPV6_HOPLIMIT_ON = 1;
 function refuse(libc: Libc, what: string): never {
   const name = errnoName(libc.errno());
   throw new Error(name === "EPERM" ? "raw sockets need CAP_NET_RAW" : `${what}() failed, ${name}`);
-}
-
-/**
- * A filter of classic BPF for a raw TCP socket: segments to our port, and no SYN without ACK, which on loopback is our
- * own. Of IPv4 a raw socket sees the IP header, of IPv6 it does not.
- */
-function filterFor(family: 4 | 6, port: number): Buffer {
-  const [loadHalf, loadByte, equal, anyBit, give] = [0x28, 0x30, 0x15, 0x45, 0x06];
-  const [loadHalfX, loadByteX, headerLength] = [0x48, 0x50, 0xb1];
-  const code: [op: number, yes: number, no: number, value: number][] =
-    family === 4
-      ? [
-          [headerLength, 0, 0, 0],
-          [loadHalfX, 0, 0, 2],
-          [equal, 0, 3, port],
-          [loadByteX, 0, 0, 13],
-          [anyBit, 0, 1, 0x10],
-          [give, 0, 0, 0xffff],
-          [give, 0, 0, 0],
-        ]
-      : [
-          [loadHalf, 0, 0, 2],
-          [equal, 0, 3, port],
-          [loadByte, 0, 0, 13],
-          [anyBit, 0, 1, 0x10],
-          [give, 0, 0, 0xffff],
-          [give, 0, 0, 0],
-        ];
-  const made = Buffer.alloc(code.length * 8);
-  for (const [at, [op, yes, no, value]] of code.entries()) {
-    made.writeUInt16LE(op, at * 8);
-    made[at * 8 + 2] = yes;
-    made[at * 8 + 3] = no;
-    made.writeUInt32LE(value, at * 8 + 4);
-  }
-  return made;
 }
 
 class SynScan {
@@ -141,7 +106,7 @@ class SynScan {
     this.#sourcePort = local(reserved).port;
     const sequence = Math.floor(Math.random() * 0xffff_0000);
     this.#writer = new SynWriter(source, this.#sourcePort, this.#host, sequence);
-    const filter = filterFor(this.#family, this.#sourcePort);
+    const filter = answerFilter(this.#family, this.#sourcePort);
     const program = Buffer.alloc(16);
     program.writeUInt16LE(filter.length / 8, 0);
     program.writeBigUInt64LE(libc.address(filter), 8);

@@ -8,6 +8,7 @@ import { endpointText } from "./endpoint.ts";
 import { type Heard, IcmpEar } from "./icmp-ear.ts";
 import { Pace } from "./pace.ts";
 import type { Probed, Probing } from "./probing.ts";
+import { Rounds } from "./rounds.ts";
 import { datagramFinding, icmpState } from "./state.ts";
 import { udpPayload } from "./udp-payload.ts";
 
@@ -18,13 +19,6 @@ const exhausted = new Set(["EMFILE", "ENFILE", "EADDRNOTAVAIL", "EADDRINUSE", "E
 const backOff = 20;
 const sweep = 10;
 const mostRefusals = 500;
-/**
- * Many hosts limit their ICMP errors, Linux to one a second behind a burst (RFC 1812 4.3.2.8): milliseconds between
- * probes at least and at most where some were answered and others not.
- */
-const [shortestGap, longestGap] = [50, 1000];
-/** Silent ports that are asked at the longest gap, to learn whether silence comes of a limit. */
-const sampled = 5;
 /** Milliseconds that the ear is waited for where the system has told that something prohibits, but not what. */
 const earTime = 100;
 
@@ -48,16 +42,10 @@ class UdpScan {
   readonly #pace: Pace;
   readonly #type: "udp4" | "udp6";
   readonly #lookup: Lookup;
-  readonly #other: boolean;
+  readonly #rounds: Rounds;
   /** What this round asks: all, then those that were silent. */
   #ports: readonly number[];
   #next = 0;
-  #round = { number: 0, answers: 0, started: performance.now(), sample: false };
-  /** Those that were silent in this round, and those that wait for what a sample tells. */
-  #silent: number[] = [];
-  #held: number[] = [];
-  /** Some port has answered, if only with an error: the host speaks. */
-  #speaks = false;
   #paused = 0;
   #refusals = 0;
   readonly #again: [port: number, tries: number][] = [];
@@ -73,7 +61,7 @@ class UdpScan {
   constructor(probing: Probing, most: number, other: boolean, ear: IcmpEar | undefined) {
     this.#probing = probing;
     this.#ear = ear;
-    this.#other = other;
+    this.#rounds = new Rounds(probing.timing.maxRetries, other, performance.now());
     this.#ports = probing.ports;
     this.#pace = new Pace(probing.timing, Math.min(most, mostSockets));
     const family = probing.host.includes(":") ? 6 : 4;
@@ -127,55 +115,31 @@ class UdpScan {
       }
       const [port, tries] = this.#again.shift() ?? [ports[this.#next++] as number, 0];
       this.#pace.sent(now);
-      this.#probe(port, this.#round.number || tries, now);
+      this.#probe(port, this.#rounds.number || tries, now);
     }
     if (!this.#stopped && this.#underWay.size === 0 && this.#again.length === 0 && this.#next >= ports.length)
       this.#endRound();
   }
 
-  /** Every port of the round has answered or was silent: silent ones are asked again while that is of use. */
+  /** Every port of the round has answered or was silent. */
   #endRound(): void {
-    const { number, answers, started, sample } = this.#round;
-    const silent = [...this.#silent, ...this.#held];
-    this.#silent = [];
-    this.#held = [];
-    const limited = this.#other && this.#speaks;
-    let gap = 0;
-    let sampling = false;
-    if (answers > 0) {
-      // So many were answered in so long: that is the host's rate. The first burst is none.
-      const learned = number === 0 ? shortestGap : (performance.now() - started) / answers;
-      if (limited) gap = sample ? longestGap : Math.min(longestGap, Math.max(shortestGap, learned));
-    } else if (limited && number > 0 && !sample) {
-      sampling = true;
-      gap = longestGap;
-    } else if (number > 0) {
-      this.#giveUp(silent);
+    const round = this.#rounds.next(performance.now());
+    if (!round) {
+      for (const port of this.#rounds.left)
+        this.#probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
+      this.#stop();
       return;
     }
-    if (silent.length === 0 || number >= this.#probing.timing.maxRetries) {
-      this.#giveUp(silent);
-      return;
-    }
-    this.#pace.space(gap);
-    this.#ports = sampling ? silent.slice(0, sampled) : silent;
-    this.#held = sampling ? silent.slice(sampled) : [];
+    this.#pace.space(round.gap);
+    this.#ports = round.ports;
     this.#next = 0;
-    this.#round = { number: number + 1, answers: 0, started: performance.now(), sample: sampling };
     this.#fill();
-  }
-
-  #giveUp(silent: readonly number[]): void {
-    for (const port of silent)
-      this.#probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
-    this.#stop();
   }
 
   /** Something came back for a port. */
   #answered({ started, tries }: Attempt): void {
     this.#pace.answered(performance.now() - started, tries);
-    this.#round.answers += 1;
-    this.#speaks = true;
+    this.#rounds.answered();
   }
 
   #later(milliseconds: number): void {
@@ -247,7 +211,7 @@ class UdpScan {
     this.#traced("RCVD", attempt, errno ?? "failed");
     this.#ended(attempt);
     const { state, reason } = datagramFinding(errno) ?? { state: "open|filtered", reason: "no-response" };
-    if (reason === "no-response") this.#silent.push(port);
+    if (reason === "no-response") this.#rounds.silent(port);
     else {
       this.#answered(attempt);
       this.#probing.found({ carrier: "udp", port, state, reason });
@@ -285,7 +249,7 @@ class UdpScan {
       if (now - attempt.started < timeout) break;
       this.#ended(attempt);
       this.#pace.silent();
-      this.#silent.push(attempt.port);
+      this.#rounds.silent(attempt.port);
     }
     this.#fill();
   }
