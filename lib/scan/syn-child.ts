@@ -147,28 +147,31 @@ class SynScan {
       probes.push(probe);
     }
     if (probes.length === 0) return;
-    const sent = Math.max(0, this.#libc.sendmmsg(this.#segments, out.headers, probes.length, 0));
-    const errno = sent < probes.length ? errnoName(this.#libc.errno()) : "";
-    for (let at = 0; at < probes.length; at += 1) {
-      const probe = probes[at] as number;
-      const port = probe >> 8;
-      // A queue that is full lets the rest go later; a rule of our own firewall (EPERM) lets none go, ever: silence.
-      if (at >= sent && errno !== "EPERM" && errno !== "EACCES") {
-        if (/^E(HOST|NET)UNREACH$/.test(errno))
-          this.#found(port, "filtered", errno === "EHOSTUNREACH" ? "host-unreach" : "net-unreach");
-        else this.#again.push(probe);
-        continue;
-      }
-      this.#open[port] = 1;
-      this.#tries[port] = probe & 255;
-      this.#sentAt[port] = now;
-      this.#order.push(probe);
-      this.#underWay += 1;
-      if (this.#job.trace)
-        this.#trace(
-          `SENT TCP ${endpointText(this.#source, this.#sourcePort)} > ${endpointText(this.#job.host, port)} S seq=${(this.#writer.sequence + (probe & 255)) >>> 0}`,
-        );
-    }
+    const sent = this.#libc.sendmmsg(this.#segments, out.headers, probes.length, 0);
+    // Only of the first an error is told (sendmmsg(2)); what stands behind one that failed goes with the next call.
+    const errno = sent < 0 ? errnoName(this.#libc.errno()) : "";
+    this.#again.unshift(...probes.slice(Math.max(1, sent)));
+    const [first = 0] = probes;
+    if (sent > 0) for (const probe of probes.slice(0, sent)) this.#begin(probe, now);
+    else if (errno === "EHOSTUNREACH") this.#found(first >> 8, "filtered", "host-unreach");
+    else if (errno === "ENETUNREACH") this.#found(first >> 8, "filtered", "net-unreach");
+    // A rule of our own firewall lets it not go: silence, unless the rule sends an error back.
+    else if (errno === "EPERM" || errno === "EACCES") this.#begin(first, now);
+    // A queue that is full, or a call that was interrupted: later.
+    else this.#again.unshift(first);
+  }
+
+  /** A SYN is under way. */
+  #begin(probe: number, now: number): void {
+    const [port, tries] = [probe >> 8, probe & 255];
+    this.#open[port] = 1;
+    this.#tries[port] = tries;
+    this.#sentAt[port] = now;
+    this.#order.push(probe);
+    this.#underWay += 1;
+    if (!this.#job.trace) return;
+    const [from, to] = [endpointText(this.#source, this.#sourcePort), endpointText(this.#job.host, port)];
+    this.#trace(`SENT TCP ${from} > ${to} S seq=${(this.#writer.sequence + tries) >>> 0}`);
   }
 
   #found(port: number, state: State, reason: string, ttl?: number, from?: string): void {

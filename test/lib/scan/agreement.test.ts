@@ -169,3 +169,23 @@ t.test("a host that limits its ICMP errors to one a second is waited for", optio
     "behind the burst of six the rest come one by one",
   );
 });
+
+t.test("a firewall of this machine's own holds back one SYN, and not those behind it", options, async (t) => {
+  const body = `nft add table inet own; nft 'add chain inet own out { type filter hook output priority 0; }'
+    nft add rule inet own out tcp dport 120 drop
+    nft add rule inet own out tcp dport 122 reject
+    ${node} ${porthole} scan -sS -n -Pn --reason --max-retries 1 -p 119-124 ${cable.far[0]}`;
+  const { out, err } = await onTwoHosts(script(body), { PORTHOLE_LAB: "1" });
+  t.same(
+    rowsOf(out),
+    [
+      "119/tcp closed reset",
+      "120/tcp filtered no-response",
+      "121/tcp closed reset",
+      "122/tcp filtered port-unreach",
+      "123/tcp closed reset",
+      "124/tcp closed reset",
+    ],
+    err,
+  );
+});
