@@ -10,6 +10,7 @@ const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   read: () => import("./read.ts"),
   capture: () => import("./capture.ts"),
   smtp: () => import("./smtp.ts"),
+  scan: () => import("./scan.ts"),
 };
 
 if (process.argv[1]?.endsWith("bench.js")) {
