@@ -12,6 +12,7 @@ const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   smtp: () => import("./smtp.ts"),
   ports: () => import("./ports.ts"),
   lab: () => import("./lab.ts"),
+  scan: () => import("./scan.ts"),
 };
 
 if (process.argv[1]?.endsWith("bench.js")) {

@@ -7,11 +7,6 @@ const beta = 1 / 4;
 const deviations = 4;
 /** Probes under way before anything is known of the host. */
 const firstWindow = 10;
-/** UDP: a host that limits its ICMP errors (RFC 1812 4.3.2.8) is asked slower after each loss, from and to so many milliseconds. */
-const [firstGap, longestGap] = [50, 1000];
-/** Each answer to a first try lets the next go a little sooner again, until the gap is none. */
-const relief = 0.95;
-const shortestGap = 5;
 /** Up to here each answer lets one probe more be under way (RFC 5681 3.1); further up a whole window of them does. */
 const firstThreshold = 128;
 
@@ -28,17 +23,12 @@ export class Pace {
   /** Times that a probe is sent again: one more than has ever been of use, within what the timing allows. */
   #retries = 1;
 
-  /** Milliseconds between probes that losses have taught. */
+  /** Milliseconds between probes that the caller has learned to leave. */
   #gap = 0;
-  readonly #limited: boolean;
 
-  /**
-   * `most` bounds the window besides the timing: descriptors, or what the way is fast enough for. `limited` when what
-   * answers may be limited in its rate.
-   */
-  constructor(timing: Timing, most = Number.POSITIVE_INFINITY, limited = false) {
+  /** `most` bounds the window besides the timing: descriptors, or what the way is fast enough for. */
+  constructor(timing: Timing, most = Number.POSITIVE_INFINITY) {
     this.#timing = timing;
-    this.#limited = limited;
     this.#most = Math.max(1, Math.min(most, timing.maxParallel));
     this.#window = Math.min(firstWindow, this.#most);
   }
@@ -77,7 +67,6 @@ export class Pace {
       this.#lost();
       return;
     }
-    this.#gap = this.#gap < shortestGap ? 0 : this.#gap * relief;
     if (this.#smoothed === undefined) {
       this.#smoothed = milliseconds;
       this.#deviation = milliseconds / 2;
@@ -96,7 +85,6 @@ export class Pace {
   }
 
   #lost(): void {
-    if (this.#limited) this.#gap = Math.min(longestGap, Math.max(firstGap, this.#gap * 2));
     this.#threshold = Math.max(2, this.#window / 2);
     this.#window = this.#threshold;
   }
@@ -106,6 +94,11 @@ export class Pace {
     this.#shrunk = Math.max(1, now);
     this.#threshold = this.#shrunk;
     this.#window = Math.min(this.#window, this.#shrunk);
+  }
+
+  /** From here on so many milliseconds lie between two probes at least; 0 for none. */
+  space(milliseconds: number): void {
+    this.#gap = milliseconds;
   }
 
   /** Milliseconds until the next probe may go; 0 is at once. `underWay` are those without an answer yet. */

@@ -1,17 +1,19 @@
 /** The name of an address: the hosts file (hosts(5)), then DNS, for at most a second. */
 import { Resolver } from "node:dns/promises";
 import { readFileSync } from "node:fs";
-import ipaddr from "ipaddr.js";
+import { isIP } from "node:net";
+import { addressBytes } from "../wire/address.ts";
+import { hex } from "../wire/cursor.ts";
 
 const limit = 1000;
 
-/** The first name of each address in the format of hosts(5). */
+/** The first name of each address, its octets in hexadecimal, in the format of hosts(5). */
 export function readHosts(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of text.split("\n")) {
     const [address = "", name] = (line.split("#", 1)[0] as string).trim().split(/\s+/);
-    if (!name || !ipaddr.isValid(address)) continue;
-    const key = ipaddr.parse(address).toString();
+    if (!name || isIP(address.split("%", 1)[0] as string) === 0) continue;
+    const key = hex(addressBytes(address));
     if (!found.has(key)) found.set(key, name);
   }
   return found;
@@ -33,7 +35,7 @@ export async function reverseNameOf(
     }
   }
   const plain = address.split("%", 1)[0] as string;
-  const known = hosts.get(ipaddr.parse(plain).toString());
+  const known = hosts.get(hex(addressBytes(plain)));
   if (known !== undefined || local || signal.aborted) return known;
   const resolver = new Resolver({ timeout: limit, tries: 1 });
   const cancel = () => resolver.cancel();

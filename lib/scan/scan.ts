@@ -103,12 +103,13 @@ async function run(
   const presences = limited(atOnce.presence);
   const scans = limited(hosts);
   const alone = targets.length === 1;
+  const note = (line: string) => channel.push({ kind: "note", line });
   await Promise.all(
     targets.map(async (target) => {
       const host = await presences(() => begin(target, plan));
       if (!host) return;
       if (perHost === 0) progress.done += 1;
-      else if (host.up) await scans(() => askPorts(host, plan, { most, alone, progress, trace }));
+      else if (host.up) await scans(() => askPorts(host, plan, { most, alone, progress, trace, note }));
       else progress.total -= perHost;
       host.ended = new Date();
       channel.push({ kind: "host", host });
@@ -168,6 +169,7 @@ interface Beside {
   readonly alone: boolean;
   readonly progress: Progress;
   readonly trace: ((line: string) => void) | undefined;
+  note(line: string): void;
 }
 
 async function askPorts(host: HostReport, plan: Plan, beside: Beside): Promise<void> {
@@ -216,9 +218,21 @@ async function askPorts(host: HostReport, plan: Plan, beside: Beside): Promise<v
   }
 }
 
-async function ask(one: Asked, probing: Probing, { most, alone }: Beside): Promise<Probed> {
+async function ask(one: Asked, probing: Probing, { most, alone, note }: Beside): Promise<Probed> {
   if (one.way === "udp") return (await import("./udp.ts")).udpScan(probing, most, !isOwn(probing.host));
-  if (one.way === "syn") return (await import("./syn.ts")).synScan(probing, alone);
+  if (one.way === "syn") {
+    const [{ synScan }, { NativeRefused }] = await Promise.all([
+      import("./syn.ts"),
+      import("./native-child.ts"),
+    ]);
+    try {
+      return await synScan(probing, alone);
+    } catch (cause) {
+      // No way leads to the host, or the system refuses after all: a connect tells of it port by port.
+      if (!(cause instanceof NativeRefused)) throw cause;
+      note(`-sS to ${probing.host} is not possible: ${cause.message}; by -sT instead`);
+    }
+  }
   // Loaded only where it is worth it: children and threads cost time to start.
   if (!alone || one.ports.length < manyPorts) return connectScan(probing, most);
   return (await import("./workers.ts")).connectScanOfMany(probing, most);

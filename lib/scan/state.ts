@@ -101,6 +101,8 @@ export function connectFinding(errno: string | undefined): { state: State; reaso
 /** What the system says of a connected UDP socket after a datagram was sent; undefined for what says nothing. */
 export function datagramFinding(errno: string | undefined): { state: State; reason: string } | undefined {
   if (errno === "ECONNREFUSED") return { state: "closed", reason: "port-unreach" };
+  // A rule of this machine's own firewall: nothing went out, and nothing is known of the port.
+  if (errno === "EPERM") return undefined;
   const found = connectFinding(errno);
   return found && found.state === "filtered" && found.reason !== "no-response" ? found : undefined;
 }

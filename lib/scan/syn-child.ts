@@ -1,5 +1,6 @@
 /** Runs in a child: the SYN scan of one host by raw segments, many in one system call (raw(7), sendmmsg(2)). */
 import { writeAll } from "../capture/child-output.ts";
+import { answerFilter } from "./bpf.ts";
 import { endpointText } from "./endpoint.ts";
 import { Messages } from "./messages.ts";
 import {
@@ -32,42 +33,6 @@ const IPV6_HOPLIMIT_ON = 1;
 function refuse(libc: Libc, what: string): never {
   const name = errnoName(libc.errno());
   throw new Error(name === "EPERM" ? "raw sockets need CAP_NET_RAW" : `${what}() failed, ${name}`);
-}
-
-/**
- * A filter of classic BPF for a raw TCP socket: segments to our port, and no SYN without ACK, which on loopback is our
- * own. Of IPv4 a raw socket sees the IP header, of IPv6 it does not.
- */
-function filterFor(family: 4 | 6, port: number): Buffer {
-  const [loadHalf, loadByte, equal, anyBit, give] = [0x28, 0x30, 0x15, 0x45, 0x06];
-  const [loadHalfX, loadByteX, headerLength] = [0x48, 0x50, 0xb1];
-  const code: [op: number, yes: number, no: number, value: number][] =
-    family === 4
-      ? [
-          [headerLength, 0, 0, 0],
-          [loadHalfX, 0, 0, 2],
-          [equal, 0, 3, port],
-          [loadByteX, 0, 0, 13],
-          [anyBit, 0, 1, 0x10],
-          [give, 0, 0, 0xffff],
-          [give, 0, 0, 0],
-        ]
-      : [
-          [loadHalf, 0, 0, 2],
-          [equal, 0, 3, port],
-          [loadByte, 0, 0, 13],
-          [anyBit, 0, 1, 0x10],
-          [give, 0, 0, 0xffff],
-          [give, 0, 0, 0],
-        ];
-  const made = Buffer.alloc(code.length * 8);
-  for (const [at, [op, yes, no, value]] of code.entries()) {
-    made.writeUInt16LE(op, at * 8);
-    made[at * 8 + 2] = yes;
-    made[at * 8 + 3] = no;
-    made.writeUInt32LE(value, at * 8 + 4);
-  }
-  return made;
 }
 
 class SynScan {
@@ -141,7 +106,7 @@ class SynScan {
     this.#sourcePort = local(reserved).port;
     const sequence = Math.floor(Math.random() * 0xffff_0000);
     this.#writer = new SynWriter(source, this.#sourcePort, this.#host, sequence);
-    const filter = filterFor(this.#family, this.#sourcePort);
+    const filter = answerFilter(this.#family, this.#sourcePort);
     const program = Buffer.alloc(16);
     program.writeUInt16LE(filter.length / 8, 0);
     program.writeBigUInt64LE(libc.address(filter), 8);
@@ -182,28 +147,31 @@ class SynScan {
       probes.push(probe);
     }
     if (probes.length === 0) return;
-    const sent = Math.max(0, this.#libc.sendmmsg(this.#segments, out.headers, probes.length, 0));
-    const errno = sent < probes.length ? errnoName(this.#libc.errno()) : "";
-    for (let at = 0; at < probes.length; at += 1) {
-      const probe = probes[at] as number;
-      const port = probe >> 8;
-      // A queue that is full lets the rest go later; a rule of our own firewall (EPERM) lets none go, ever: silence.
-      if (at >= sent && errno !== "EPERM" && errno !== "EACCES") {
-        if (/^E(HOST|NET)UNREACH$/.test(errno))
-          this.#found(port, "filtered", errno === "EHOSTUNREACH" ? "host-unreach" : "net-unreach");
-        else this.#again.push(probe);
-        continue;
-      }
-      this.#open[port] = 1;
-      this.#tries[port] = probe & 255;
-      this.#sentAt[port] = now;
-      this.#order.push(probe);
-      this.#underWay += 1;
-      if (this.#job.trace)
-        this.#trace(
-          `SENT TCP ${endpointText(this.#source, this.#sourcePort)} > ${endpointText(this.#job.host, port)} S seq=${(this.#writer.sequence + (probe & 255)) >>> 0}`,
-        );
-    }
+    const sent = this.#libc.sendmmsg(this.#segments, out.headers, probes.length, 0);
+    // Only of the first an error is told (sendmmsg(2)); what stands behind one that failed goes with the next call.
+    const errno = sent < 0 ? errnoName(this.#libc.errno()) : "";
+    this.#again.unshift(...probes.slice(Math.max(1, sent)));
+    const [first = 0] = probes;
+    if (sent > 0) for (const probe of probes.slice(0, sent)) this.#begin(probe, now);
+    else if (errno === "EHOSTUNREACH") this.#found(first >> 8, "filtered", "host-unreach");
+    else if (errno === "ENETUNREACH") this.#found(first >> 8, "filtered", "net-unreach");
+    // A rule of our own firewall lets it not go: silence, unless the rule sends an error back.
+    else if (errno === "EPERM" || errno === "EACCES") this.#begin(first, now);
+    // A queue that is full, or a call that was interrupted: later.
+    else this.#again.unshift(first);
+  }
+
+  /** A SYN is under way. */
+  #begin(probe: number, now: number): void {
+    const [port, tries] = [probe >> 8, probe & 255];
+    this.#open[port] = 1;
+    this.#tries[port] = tries;
+    this.#sentAt[port] = now;
+    this.#order.push(probe);
+    this.#underWay += 1;
+    if (!this.#job.trace) return;
+    const [from, to] = [endpointText(this.#source, this.#sourcePort), endpointText(this.#job.host, port)];
+    this.#trace(`SENT TCP ${from} > ${to} S seq=${(this.#writer.sequence + tries) >>> 0}`);
   }
 
   #found(port: number, state: State, reason: string, ttl?: number, from?: string): void {

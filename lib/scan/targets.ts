@@ -1,9 +1,9 @@
 /** Who is scanned, in nmap's words: names, addresses, `10.0.0.0/24`, `10.0.0-1.1-20`, `fd00::/124`; and who is not. */
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import ipaddr from "ipaddr.js";
 import { explain, PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
+import { addressBytes, ipv4Text, ipv6Text } from "../wire/address.ts";
 
 /** One address to scan. `name` is what the user typed, where that was a name; `others` are its further addresses. */
 export interface Target {
@@ -65,8 +65,7 @@ function octetRange(word: string, typed: string): string[] | undefined {
 
 /** The addresses of a block, its first and last among them, as nmap has it. */
 function block(address: string, bits: number, typed: string): string[] {
-  const parsed = ipaddr.parse(address);
-  const octetsOf = parsed.toByteArray();
+  const octetsOf = addressBytes(address);
   const size = octetsOf.length * 8;
   if (bits > size) throw wrong(typed, `a prefix of this family has ${size} bits at most`);
   if (size - bits > Math.log2(most)) throw wrong(typed, `it stands for more than ${most} addresses`);
@@ -80,7 +79,7 @@ function block(address: string, bits: number, typed: string): string[] {
       bytes.unshift(Number(rest & 255n));
       rest >>= 8n;
     }
-    return ipaddr.fromByteArray(bytes).toString();
+    return bytes.length === 4 ? ipv4Text(Uint8Array.from(bytes)) : ipv6Text(Uint8Array.from(bytes));
   });
 }
 

@@ -8,6 +8,7 @@ import { endpointText } from "./endpoint.ts";
 import { type Heard, IcmpEar } from "./icmp-ear.ts";
 import { Pace } from "./pace.ts";
 import type { Probed, Probing } from "./probing.ts";
+import { Rounds } from "./rounds.ts";
 import { datagramFinding, icmpState } from "./state.ts";
 import { udpPayload } from "./udp-payload.ts";
 
@@ -41,6 +42,9 @@ class UdpScan {
   readonly #pace: Pace;
   readonly #type: "udp4" | "udp6";
   readonly #lookup: Lookup;
+  readonly #rounds: Rounds;
+  /** What this round asks: all, then those that were silent. */
+  #ports: readonly number[];
   #next = 0;
   #paused = 0;
   #refusals = 0;
@@ -57,7 +61,9 @@ class UdpScan {
   constructor(probing: Probing, most: number, other: boolean, ear: IcmpEar | undefined) {
     this.#probing = probing;
     this.#ear = ear;
-    this.#pace = new Pace(probing.timing, Math.min(most, mostSockets), other);
+    this.#rounds = new Rounds(probing.timing.maxRetries, other, performance.now());
+    this.#ports = probing.ports;
+    this.#pace = new Pace(probing.timing, Math.min(most, mostSockets));
     const family = probing.host.includes(":") ? 6 : 4;
     this.#type = `udp${family}`;
     // The host is an address already: nothing is looked up, and connect() is called at once.
@@ -92,13 +98,13 @@ class UdpScan {
     this.#probing.signal.removeEventListener("abort", this.#stop);
     for (const { socket } of this.#underWay) socket.close();
     this.#underWay.clear();
-    this.#next = this.#probing.ports.length;
+    this.#next = this.#ports.length;
     this.#again.length = 0;
     this.#finish();
   };
 
   #fill(): void {
-    const { ports } = this.#probing;
+    const ports = this.#ports;
     while (this.#again.length > 0 || this.#next < ports.length) {
       const now = performance.now();
       if (now < this.#paused) break;
@@ -109,9 +115,31 @@ class UdpScan {
       }
       const [port, tries] = this.#again.shift() ?? [ports[this.#next++] as number, 0];
       this.#pace.sent(now);
-      this.#probe(port, tries, now);
+      this.#probe(port, this.#rounds.number || tries, now);
     }
-    if (this.#underWay.size === 0 && this.#again.length === 0 && this.#next >= ports.length) this.#stop();
+    if (!this.#stopped && this.#underWay.size === 0 && this.#again.length === 0 && this.#next >= ports.length)
+      this.#endRound();
+  }
+
+  /** Every port of the round has answered or was silent. */
+  #endRound(): void {
+    const round = this.#rounds.next(performance.now());
+    if (!round) {
+      for (const port of this.#rounds.left)
+        this.#probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
+      this.#stop();
+      return;
+    }
+    this.#pace.space(round.gap);
+    this.#ports = round.ports;
+    this.#next = 0;
+    this.#fill();
+  }
+
+  /** Something came back for a port. */
+  #answered({ started, tries }: Attempt): void {
+    this.#pace.answered(performance.now() - started, tries);
+    this.#rounds.answered();
   }
 
   #later(milliseconds: number): void {
@@ -156,7 +184,7 @@ class UdpScan {
       this.#fill();
       return;
     }
-    this.#pace.answered(performance.now() - attempt.started, attempt.tries);
+    this.#answered(attempt);
     this.#probing.found({ carrier: "udp", port: attempt.port, state: "open", reason: "udp-response" });
     this.#fill();
   }
@@ -183,8 +211,11 @@ class UdpScan {
     this.#traced("RCVD", attempt, errno ?? "failed");
     this.#ended(attempt);
     const { state, reason } = datagramFinding(errno) ?? { state: "open|filtered", reason: "no-response" };
-    if (reason !== "no-response") this.#pace.answered(performance.now() - attempt.started, tries);
-    this.#probing.found({ carrier: "udp", port, state, reason });
+    if (reason === "no-response") this.#rounds.silent(port);
+    else {
+      this.#answered(attempt);
+      this.#probing.found({ carrier: "udp", port, state, reason });
+    }
     this.#fill();
   }
 
@@ -194,7 +225,7 @@ class UdpScan {
       if (attempt.port !== port || localPort(attempt.socket) !== sourcePort) continue;
       this.#traced("RCVD", attempt, `ICMP ${reason}`);
       this.#ended(attempt);
-      this.#pace.answered(performance.now() - attempt.started, attempt.tries);
+      this.#answered(attempt);
       const family = this.#type === "udp4" ? 4 : 6;
       const state = icmpState("udp", family, code, from === undefined);
       this.#probing.found({ carrier: "udp", port, state, reason, ttl, from });
@@ -218,9 +249,7 @@ class UdpScan {
       if (now - attempt.started < timeout) break;
       this.#ended(attempt);
       this.#pace.silent();
-      const { port, tries } = attempt;
-      if (tries < this.#pace.retries) this.#again.push([port, tries + 1]);
-      else this.#probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
+      this.#rounds.silent(attempt.port);
     }
     this.#fill();
   }

@@ -53,7 +53,8 @@ ${body}
 
 const range = "100-106,110-113";
 const ways = ["-sT", "-sS", "-sU"] as const;
-const skip = withoutNamespaces("nft", "nmap");
+/** On a busy machine nmap alone may take some seconds. */
+const options = { skip: withoutNamespaces("nft", "nmap"), timeout: 60_000 };
 
 /** "25/tcp open syn-ack" of each row of a table, the service's name and the time to live aside. */
 function rowsOf(table: string): string[] {
@@ -62,7 +63,7 @@ function rowsOf(table: string): string[] {
   );
 }
 
-t.test("the same states and reasons as nmap, on a firewall that drops and rejects", { skip }, async (t) => {
+t.test("the same states and reasons as nmap, on a firewall that drops and rejects", options, async (t) => {
   const runs = cable.far.flatMap((host) => ways.map((way) => ({ host, way })));
   const words = ({ host, way }: (typeof runs)[number]) =>
     `${way} -n -Pn --reason --max-retries 2 -p ${range} ${host}`;
@@ -91,7 +92,7 @@ t.test("the same states and reasons as nmap, on a firewall that drops and reject
 
 t.test(
   "C5: scanner: port that accepts and resets is open, icmp prohibited is filtered",
-  { skip },
+  options,
   async (t) => {
     const body = cable.far.map(
       (host) => `${node} ${porthole} scan -sT -n -Pn --json -p ${farPorts.resets},104 ${host}`,
@@ -114,7 +115,7 @@ t.test(
 
 t.test(
   "without privilege: -sS says that it is -sT, and UDP is told by connected sockets",
-  { skip },
+  options,
   async (t) => {
     const drop = "setpriv --inh-caps=-all --ambient-caps=-all --bounding-set=-all";
     const { out, err } = await onTwoHosts(
@@ -134,7 +135,7 @@ t.test(
   },
 );
 
-t.test("C6: a slow and a hostile banner, in every form of output", { skip }, async (t) => {
+t.test("C6: a slow and a hostile banner, in every form of output", options, async (t) => {
   const words = `-sT -sV -n -Pn --reason -p ${farPorts.greets},${farPorts.slow},${farPorts.hostile} ${cable.far[0]}`;
   const { out, err } = await onTwoHosts(
     script(
@@ -150,9 +151,41 @@ t.test("C6: a slow and a hostile banner, in every form of output", { skip }, asy
   t.ok(out.length < 30_000, `a megabyte of banner is not told: ${out.length}`);
 });
 
-t.test("another host's ports need permission, where this is no lab", { skip }, async (t) => {
+t.test("another host's ports need permission, where this is no lab", options, async (t) => {
   const run = (more: string) =>
     `${node} ${porthole} scan -sT -n -Pn -p 110 ${more} ${cable.far[0]} 2>&1 || echo "status $?"`;
   const { out } = await onTwoHosts(script(`unset PORTHOLE_LAB; ${run("")}; ${run("--i-have-permission")}`));
   t.match(out, /Cannot scan 10\.77\.0\.2: .*--i-have-permission.*status 1.*110\/tcp open/s);
+});
+
+t.test("a host that limits its ICMP errors to one a second is waited for", options, async (t) => {
+  const body = `on sh -c 'echo 1000 >/proc/sys/net/ipv4/icmp_ratelimit' || { echo refused; exit 0; }
+    ${node} ${porthole} scan -sU -n -Pn --reason -p 20-28 ${cable.far[0]}`;
+  const { out } = await onTwoHosts(script(body), { PORTHOLE_LAB: "1" });
+  if (out.startsWith("refused")) return t.comment("the limit may not be set here");
+  t.same(
+    rowsOf(out),
+    Array.from({ length: 9 }, (_, at) => `${20 + at}/udp closed port-unreach`),
+    "behind the burst of six the rest come one by one",
+  );
+});
+
+t.test("a firewall of this machine's own holds back one SYN, and not those behind it", options, async (t) => {
+  const body = `nft add table inet own; nft 'add chain inet own out { type filter hook output priority 0; }'
+    nft add rule inet own out tcp dport 120 drop
+    nft add rule inet own out tcp dport 122 reject
+    ${node} ${porthole} scan -sS -n -Pn --reason --max-retries 1 -p 119-124 ${cable.far[0]}`;
+  const { out, err } = await onTwoHosts(script(body), { PORTHOLE_LAB: "1" });
+  t.same(
+    rowsOf(out),
+    [
+      "119/tcp closed reset",
+      "120/tcp filtered no-response",
+      "121/tcp closed reset",
+      "122/tcp filtered port-unreach",
+      "123/tcp closed reset",
+      "124/tcp closed reset",
+    ],
+    err,
+  );
 });

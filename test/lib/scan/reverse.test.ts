@@ -8,8 +8,8 @@ t.test("the first name of each address in the format of hosts(5)", async (t) => 
   t.same(
     [...hosts],
     [
-      ["127.0.0.1", "localhost"],
-      ["::1", "six"],
+      ["7f000001", "localhost"],
+      ["00000000000000000000000000000001", "six"],
     ],
   );
 });

@@ -21,7 +21,7 @@ t.test("what the system says of a connect", async (t) => {
 t.test("what the system says of a connected UDP socket", async (t) => {
   t.same(datagramFinding("ECONNREFUSED"), { state: "closed", reason: "port-unreach" });
   t.same(datagramFinding("EHOSTUNREACH"), { state: "filtered", reason: "host-unreach" });
-  for (const errno of ["ECONNRESET", "ETIMEDOUT", "EINVAL", undefined])
+  for (const errno of ["ECONNRESET", "ETIMEDOUT", "EINVAL", "EPERM", undefined])
     t.equal(datagramFinding(errno), undefined, `${errno}`);
 });
 

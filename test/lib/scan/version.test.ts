@@ -3,8 +3,10 @@ import { once } from "node:events";
 import { createServer } from "node:tls";
 import { generate } from "selfsigned";
 import t from "tap";
+import { listen } from "../../../lib/net/listen.ts";
 import { identify, identifyDatagram, identifyPorts } from "../../../lib/scan/version.ts";
 import { decodeMessage, encodeMessage } from "../../../lib/wire/dns.ts";
+import { protocols } from "../../../protocols.ts";
 import { aHost } from "../../support/scan.ts";
 import { closedPort, serving } from "../../support/scanned.ts";
 
@@ -106,4 +108,24 @@ t.test("an abort ends it", async (t) => {
   const asked = identify({ host, port: silent.port, signal: stop.signal });
   setImmediate(() => stop.abort());
   t.equal(await asked, undefined);
+});
+
+t.test("porthole's own servers are known for what they are", async (t) => {
+  const wanted = {
+    smtp: { name: "smtp", product: "porthole" },
+    pop: { name: "pop3" },
+    http: { name: "http" },
+    telnet: { name: "telnet" },
+    dns: { name: "domain" },
+    echo: { name: "echo" },
+  };
+  await Promise.all(
+    Object.entries(wanted).map(async ([name, service]) => {
+      const server = await protocols.find(({ wire }) => wire.name === name)?.serve();
+      if (!server) return t.fail(`${name} is not served`);
+      const listener = await listen("tcp://127.0.0.1:0", await server.create({}, () => {}));
+      t.match(await identify({ host, port: listener.addresses[0]?.port ?? 0, signal }), service, name);
+      await listener.close();
+    }),
+  );
 });
