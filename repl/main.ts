@@ -174,10 +174,12 @@ async function tryLab(argv: readonly string[]): Promise<number | undefined> {
 
 /** Inside the private network: when the process outside is gone, nobody waits for this one. */
 function endWithOutside(): void {
-  if (!process.channel || process.env["PORTHOLE_LAB"] !== "1") return;
+  if (process.env["PORTHOLE_LAB"] !== "1") return;
+  // False: it was there and has closed already.
+  if (process.connected === false) process.exit(1);
   process.once("disconnect", () => process.exit(1));
   // The channel itself is no reason to stay.
-  process.channel.unref();
+  process.channel?.unref();
 }
 
 async function enterLab(argv: readonly string[]): Promise<number> {

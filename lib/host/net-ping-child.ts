@@ -31,3 +31,5 @@ process.on("message", (message: ToChild) => {
   }
 });
 process.once("disconnect", () => process.exit());
+// While the modules were loaded the channel may have closed with nobody listening.
+if (!process.connected) process.exit();

@@ -26,10 +26,13 @@ const tell = (message: Answer | Spawned) => process.send?.(message, () => {});
 for (const signal of ["SIGINT", "SIGQUIT", "SIGTSTP", "SIGHUP", "SIGTERM"] as const)
   process.on(signal, () => {});
 
-process.once("disconnect", () => {
+function leave(): void {
   rmSync(folder, { recursive: true, force: true });
   process.exit();
-});
+}
+process.once("disconnect", leave);
+// While the modules were loaded the channel may have closed with nobody listening.
+if (!process.connected) leave();
 
 /** The words that run a program in a host's namespaces, or here. */
 function at(host: string | undefined, command: string, args: readonly string[]): [string, string[]] {

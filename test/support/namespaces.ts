@@ -25,11 +25,14 @@ on ip link set lo up
 on ip addr add ${cable.far[0]}/24 dev far
 on ip -6 addr add ${cable.far[1]}/64 dev far nodad
 on ip link set far up
-# The kernel tells IPv6 of the carrier up to a second later.
-while { ip -o link show type veth; on ip -o link show type veth; } | grep -qv 'state UP'; do :; done
 # A host answers to some SYNs in a second only by ICMP errors: the lesson is not about that limit.
 # Nor about the one for all hosts of this machine together, which what is not in the masks does not count for.
 on sh -c 'cd /proc/sys/net; for one in ipv4/icmp_ratelimit ipv6/icmp/ratelimit ipv4/icmp_ratemask; do echo 0 >$one; done; echo >ipv6/icmp/ratemask' 2>/dev/null || true
+`;
+
+/** The kernel tells IPv6 of the carrier up to a second later. */
+const settled = `
+while { ip -o link show type veth; on ip -o link show type veth; } | grep -qv 'state UP'; do :; done
 `;
 
 const unshare = ["--user", "--map-current-user", "--net", "--keep-caps"];
@@ -63,7 +66,7 @@ export interface Ran {
  */
 export function onTwoHosts(script: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn("unshare", [...unshare, "/bin/sh", "-c", `${setup}${script}`], {
+    const child = spawn("unshare", [...unshare, "/bin/sh", "-c", `${setup}${settled}${script}`], {
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
       timeout: 60_000,

@@ -80,7 +80,10 @@ t.test("the terminal is lent to a shell and to a prompt on a host", { skip }, as
   screen.type("lab shell client\r");
   await screen.until((s) => /\(client\) [$#]$/.test(s.current), "the shell");
   screen.type("hostname\r");
-  await screen.until((s) => s.lines.some((line) => line === "client"), "its answer");
+  await screen.until(
+    (s) => s.lines.some((line) => line === "client") && /\(client\) [$#]$/.test(s.current),
+    "its answer, and the shell again",
+  );
   screen.type("echo begun; sleep 1000\r");
   await screen.until((s) => s.lines.some((line) => line === "begun"), "it runs");
   screen.type("\x03");

@@ -60,5 +60,8 @@ t.test("a router that answers for the host is named", { skip }, async (t) => {
   t.match(found.at(-1), { summary: { sent: 1, received: 0, errors: 1, loss: 100 } });
   t.equal(status, 1);
   t.match(errors, /Cannot reach 10\.3\.0\.2: none of 1 requests was answered/);
-  t.match((await portholeThere("ping", "-c", "1", "fd03::2")).found[0], { outcome: "reply", by: /^(net-)?ping$/ });
+  t.match((await portholeThere("ping", "-c", "1", "fd03::2")).found[0], {
+    outcome: "reply",
+    by: /^(net-)?ping$/,
+  });
 });
