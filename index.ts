@@ -13,6 +13,14 @@ export { type Code, PortholeError } from "./lib/errors.ts";
 export type { FaultWords } from "./lib/fault/fault.ts";
 export { Faults, type Strike } from "./lib/fault/faults.ts";
 export { withFaults } from "./lib/fault/service.ts";
+export { type PingOptions, type PingReply, type PingSummary, ping, summarize } from "./lib/host/ping.ts";
+export type { SocketRow } from "./lib/host/socket-row.ts";
+export { type SocketTable, socketTable } from "./lib/host/socket-table.ts";
+export { type Hop, openTraceroute, type Traced, type TracerouteOptions } from "./lib/host/traceroute.ts";
+export { readLab, writeLab } from "./lib/lab/file.ts";
+export { Lab } from "./lib/lab/lab.ts";
+export { readyLab, readyLabs } from "./lib/lab/ready.ts";
+export { Topology } from "./lib/lab/topology.ts";
 export { formatAddress, hostPort, parseAddress } from "./lib/net/address.ts";
 export { connect } from "./lib/net/connect.ts";
 export type {

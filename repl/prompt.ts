@@ -14,42 +14,11 @@ import type { Porthole } from "./engine.ts";
 import { paintFor, render } from "./face.ts";
 import { HiddenLine, type Key } from "./hidden.ts";
 import { type Global, peerText, version } from "./main.ts";
+import { loadParts, type Parts } from "./parts.ts";
+import { PeerTexts } from "./peer-texts.ts";
+import { Question } from "./question.ts";
 import { Screen } from "./screen.ts";
 import type { Talk } from "./talk.ts";
-
-/** Everything that is only needed once a line is typed; loading it would double the time to the first prompt. */
-const load = async () => {
-  const [engine, program, script, words, complete, globals, protocols, list, tint, filter] =
-    await Promise.all([
-      import("./engine.ts"),
-      import("./program.ts"),
-      import("./script.ts"),
-      import("./words.ts"),
-      import("./complete.ts"),
-      import("./globals.ts"),
-      import("../protocols.ts"),
-      import("../lib/view/list.ts"),
-      import("./tint.ts"),
-      import("../lib/capture/filter.ts"),
-    ]);
-  return {
-    ...engine,
-    ...program,
-    ...script,
-    ...words,
-    ...complete,
-    ...globals,
-    ...protocols,
-    ...list,
-    ...tint,
-    ...filter,
-  };
-};
-type Parts = Awaited<ReturnType<typeof load>>;
-
-/** How long a peer's text waits for the frames that carry it, and an unfinished line for its end, milliseconds. */
-const textDelay = 25;
-const partialDelay = 120;
 
 type Line = REPLServer & {
   _ttyWrite(chars: string, key: Key): void;
@@ -100,10 +69,10 @@ class Prompt {
   #hidden = new HiddenLine();
   /** A command that runs takes keys: any of them asks how far it is. */
   #press: ((keys: string) => void) | undefined;
-  /** A question of a command that runs; its answer is the next line that is typed. */
-  #asking: { secret: boolean; answer: (line: string | undefined) => void } | undefined;
-  #texts = new Map<Talk, string>();
-  #textTimer: NodeJS.Timeout | undefined;
+  readonly #question = new Question();
+  readonly #texts = new PeerTexts((talk, text) => {
+    if (this.#porthole) this.#screen.print(this.#paint("server", peerText(this.#porthole, talk, text)));
+  });
   #paint;
 
   constructor(global: Global, porthole?: Porthole) {
@@ -169,7 +138,7 @@ class Prompt {
 
   /** The engine, made when the first line needs it. */
   async #engine(): Promise<[Porthole, Parts]> {
-    this.#parts ??= load();
+    this.#parts ??= loadParts();
     const parts = await this.#parts;
     if (!this.#porthole) {
       const porthole = new parts.Porthole({
@@ -204,7 +173,7 @@ class Prompt {
   }
 
   async #adopt(porthole: Porthole): Promise<void> {
-    this.#parts ??= load();
+    this.#parts ??= loadParts();
     porthole.face = this.#face();
     this.#use(porthole, await this.#parts);
     this.#repl.setPrompt(this.#promptText(porthole.front));
@@ -223,9 +192,9 @@ class Prompt {
 
   #face(): Porthole["face"] {
     return {
-      text: (talk, text) => this.#text(talk, text),
+      text: (talk, text) => this.#texts.add(talk, text),
       notice: (line) => {
-        this.#flushTexts(true);
+        this.#texts.flush(true);
         this.#screen.print(this.#paint("dim", line));
       },
       front: (talk) => {
@@ -256,7 +225,7 @@ class Prompt {
     const { stdin } = process;
     const ignore = () => {};
     const signals = ["SIGINT", "SIGQUIT", "SIGTSTP"] as const;
-    this.#flushTexts(true);
+    this.#texts.flush(true);
     this.#screen.flush();
     this.#repl.pause();
     stdin.setRawMode(false);
@@ -274,41 +243,17 @@ class Prompt {
   /** Puts the question in the place of the prompt until a line is typed, Ctrl-D ends it, or `signal` aborts. */
   #ask(question: string, secret: boolean, signal: AbortSignal): Promise<string | undefined> {
     const repl = this.#repl;
-    this.#flushTexts(true);
+    this.#texts.flush(true);
     this.#screen.flush();
-    this.#hidden.clear();
-    return new Promise((resolve) => {
-      const stop = () => this.#asking?.answer(undefined);
-      const answer = (line: string | undefined) => {
-        signal.removeEventListener("abort", stop);
-        this.#asking = undefined;
-        this.#screen.prompting = false;
-        if (line === undefined || secret) process.stdout.write("\n");
-        repl.setPrompt(this.#promptText(this.#porthole?.front));
-        resolve(line);
-      };
-      this.#asking = { secret, answer };
-      signal.addEventListener("abort", stop, { once: true });
-      this.#screen.prompting = true;
-      repl.setPrompt(question);
-      repl.prompt();
+    const answer = this.#question.ask(secret, signal, (line) => {
+      this.#screen.prompting = false;
+      if (line === undefined || secret) process.stdout.write("\n");
+      repl.setPrompt(this.#promptText(this.#porthole?.front));
     });
-  }
-
-  /** A key while a question stands; false when the line editor may have it. */
-  #reply(chars: string | undefined, key: Key): boolean {
-    const asking = this.#asking;
-    if (!asking) return false;
-    if (!asking.secret) {
-      const ends = key.ctrl === true && key.name === "d" && this.#repl.line.length === 0;
-      if (ends) asking.answer(undefined);
-      return ends;
-    }
-    const typed = this.#hidden.key(chars, key);
-    if (typeof typed === "object") asking.answer(typed.line);
-    else if (!typed && key.name === "d") asking.answer(undefined);
-    else return typed;
-    return true;
+    this.#screen.prompting = true;
+    repl.setPrompt(question);
+    repl.prompt();
+    return answer;
   }
 
   #promptText(talk: Talk | undefined): string {
@@ -325,10 +270,10 @@ class Prompt {
     const evaluators = repl.listeners("line");
     repl.removeAllListeners("line");
     repl.on("line", (line: string) => {
-      if (this.#asking) {
+      if (this.#question.stands) {
         // An answer is no command to be called back.
         if (repl.history[0] === line) repl.history.shift();
-        this.#asking.answer(line);
+        this.#question.answer(line);
         return;
       }
       this.#screen.prompting = false;
@@ -369,7 +314,7 @@ class Prompt {
     const evaluate: REPLServer["eval"] = (code, context, file, done) => {
       this.#evaluated = new Promise((resolve) => {
         const finish = (error: Error | null, value?: unknown) => {
-          this.#flushTexts(true);
+          this.#texts.flush(true);
           this.#screen.flush();
           done(error, value);
           settle();
@@ -444,13 +389,13 @@ class Prompt {
     const repl = this.#repl;
     const write = repl._ttyWrite;
     repl._ttyWrite = (chars, key) => {
-      if (this.#reply(chars, key)) return;
+      if (this.#question.key(chars, key, repl.line)) return;
       if (this.#press && !key.ctrl && this.#running === "command") {
         this.#press(chars ?? key.sequence ?? "");
         return;
       }
       const porthole = this.#porthole;
-      const talk = this.#asking ? undefined : porthole?.front;
+      const talk = this.#question.stands ? undefined : porthole?.front;
       const leave = chars === "\x1d" || key.sequence === "\x1d";
       // At the prompt there is no session to leave, and the octet is no part of a line.
       if (leave && !talk) return;
@@ -498,7 +443,7 @@ class Prompt {
     const { line } = this.#repl;
     if (this.#paint("dim", "") === "" || !/\s(?:-Y|--filter)\b/.test(line)) return;
     void this.#engine().then(([porthole, parts]) => {
-      if (this.#repl.line !== line || this.#running || this.#asking) return;
+      if (this.#repl.line !== line || this.#running || this.#question.stands) return;
       const check = (filter: string) => parts.filterError(filter, porthole.frames.protocols);
       process.stdout.write(
         parts.tint(this.#repl.getPrompt(), line, this.#repl.cursor, process.stdout.columns ?? 0, check),
@@ -537,27 +482,6 @@ class Prompt {
       );
     };
     Object.defineProperty(this.#repl, "completer", { value: completer, writable: true, configurable: true });
-  }
-
-  #text(talk: Talk, text: string): void {
-    this.#texts.set(talk, (this.#texts.get(talk) ?? "") + text);
-    this.#textTimer ??= setTimeout(() => this.#flushTexts(false), textDelay);
-  }
-
-  /** Prints the whole lines that arrived; a line without its end waits a little for it, then is shown as it is. */
-  #flushTexts(all: boolean): void {
-    clearTimeout(this.#textTimer);
-    this.#textTimer = undefined;
-    for (const [talk, text] of this.#texts) {
-      const whole = all ? text.length : text.lastIndexOf("\n") + 1;
-      const rest = text.slice(whole);
-      if (rest) this.#texts.set(talk, rest);
-      else this.#texts.delete(talk);
-      const shown = text.slice(0, whole).replace(/\r?\n$/, "");
-      if (whole > 0 && this.#porthole)
-        this.#screen.print(this.#paint("server", peerText(this.#porthole, talk, shown)));
-    }
-    if (this.#texts.size > 0) this.#textTimer = setTimeout(() => this.#flushTexts(true), partialDelay);
   }
 
   /** What user code prints by console also goes above the line, made safe. */

@@ -109,6 +109,11 @@ t.test("a protocol of one's own", async (t) => {
   t.match(out, /CLOCK +\d+ Question\n.*CLOCK +\d+ Answer \d+\n/);
 });
 
+t.test("a lab of two hosts", async (t) => {
+  const out = execFileSync(process.execPath, [file("lab-of-two")], { encoding: "utf8" });
+  t.match(out, /^(?:eth0@\S+ +UP +10\.0\.1\.1\/24 fd00:1::1\/64 .*|Cannot make a lab: .*)\n$/);
+});
+
 t.test(
   "capture as columns",
   { skip: capabilities().has("netRaw") ? false : "needs CAP_NET_RAW" },
