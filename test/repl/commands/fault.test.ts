@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -173,13 +173,17 @@ t.test("a strike is noted in the list beside its frames", async (t) => {
   else t.match(tshark.stdout, /fault 1, CONNECT:554, struck CONNECT/);
 });
 
-for (const via of ["live", "journal"] as const) {
-  const skip = via === "live" && !capabilities().has("netRaw") && "needs CAP_NET_RAW";
+// Stamps of the kernel: one that a busy machine makes late, on arrival, may put a frame behind what it caused.
+for (const via of ["tcpdump", "journal"] as const) {
+  const skip =
+    via === "tcpdump" &&
+    ((!capabilities().has("netRaw") && "needs CAP_NET_RAW") ||
+      (spawnSync("tcpdump", ["--version"]).error && "tcpdump is not installed"));
   t.test(`a strike is said between the command and its reply, frames: ${via}`, { skip }, async (t) => {
     const order: string[] = [];
     const porthole = new Porthole({
       protocols,
-      ...(via === "journal" && { via }),
+      via,
       face: { text() {}, notice() {}, event: () => void order.push("fault"), front() {} },
     });
     t.teardown(() => porthole.close());
