@@ -175,10 +175,8 @@ t.test("a strike is noted in the list beside its frames", async (t) => {
 
 // Stamps of the kernel: one that a busy machine makes late, on arrival, may put a frame behind what it caused.
 for (const via of ["tcpdump", "journal"] as const) {
-  const skip =
-    via === "tcpdump" &&
-    ((!capabilities().has("netRaw") && "needs CAP_NET_RAW") ||
-      (spawnSync("tcpdump", ["--version"]).error && "tcpdump is not installed"));
+  const missing = spawnSync("tcpdump", ["--version"]).error ? "tcpdump is not installed" : false;
+  const skip = via === "tcpdump" && (capabilities().has("netRaw") ? missing : "needs CAP_NET_RAW");
   t.test(`a strike is said between the command and its reply, frames: ${via}`, { skip }, async (t) => {
     const order: string[] = [];
     const porthole = new Porthole({
