@@ -120,7 +120,9 @@ class PopConversation {
       const sizes = await this.#maildrop.sizes(this.#mails);
       const reply = this.#session.opened(this.#mails.map(({ uid }, at) => ({ uid, octets: sizes[at] ?? 0 })));
       const who = printable(user);
-      this.#news(`${who} from ${hostPort(this.#conn.remote)} reads ${this.#mails.length} mail${this.#mails.length === 1 ? "" : "s"}`);
+      this.#news(
+        `${who} from ${hostPort(this.#conn.remote)} reads ${this.#mails.length} mail${this.#mails.length === 1 ? "" : "s"}`,
+      );
       return reply;
     } catch (error) {
       this.#release();

@@ -24,7 +24,10 @@ const shows: Record<string, readonly (readonly [line: string, text: RegExp])[]> 
     ["lab loss client-server 0%", /./],
     ["on client ping server -c 1", /1 received/],
     ["lab loss client-server 20%", /./],
-    ["on client ping server -c 30 -i 10ms -W 300ms", /30 packets transmitted, \d+ received,.* [1-9][\d.]*% packet loss/],
+    [
+      "on client ping server -c 30 -i 10ms -W 300ms",
+      /30 packets transmitted, \d+ received,.* [1-9][\d.]*% packet loss/,
+    ],
   ],
 };
 
