@@ -5,6 +5,8 @@ const unsafe =
   /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const plainAscii = /^[\x20-\x7e]*$/;
+/** Plain too: arrows, which stand in most rows of the packet list. */
+const plain = /^[\x20-\x7e\u2190-\u21ff]*$/;
 
 const named: Record<string, string> = { "\r": "\\r", "\n": "\\n", "\t": "\\t" };
 
@@ -23,7 +25,7 @@ function escapeOne(char: string): string {
  * printable("220 \x1b[2J\r\n"); // "220 \\x1b[2J\\r\\n"
  */
 export function printable(text: string): string {
-  return plainAscii.test(text) ? text : text.replace(unsafe, escapeOne);
+  return plain.test(text) ? text : text.replace(unsafe, escapeOne);
 }
 
 /** As `printable`, but LF stays (a CR before it goes) and TAB stays: for text that is shown as lines. */
@@ -38,6 +40,18 @@ const unsafeInJson = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 /** JSON text with what JSON leaves raw and a terminal would obey escaped too: C1, bidirectional controls, DEL. */
 export function printableJson(json: string): string {
   return json.replace(unsafeInJson, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/**
+ * Octets as text, one character for each (ISO 8859-1; a TextDecoder of that name reads windows-1252 in some versions of
+ * Node). Not yet safe to print.
+ *
+ * @example
+ * latin1(Buffer.from("220 ok\r\n"), 0, 3); // "220"
+ */
+export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return buffer.toString("latin1", start, end);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

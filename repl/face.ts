@@ -30,6 +30,8 @@ export function paintFor(stream: NodeJS.WriteStream, choice: string): Paint {
 /** Where a face's lines go. */
 export interface Output {
   data(text: string): void;
+  /** Lines as octets; absent where only text is taken. They are the caller's again when this returns. */
+  octets?(lines: Uint8Array): void;
   notice(text: string): void;
   /** Absent where there is no terminal to draw on. */
   progress?(text: string): void;
@@ -38,6 +40,11 @@ export interface Output {
 /** Renders one result. JSON: one object a line, bigint as text, and notices only when they carry an object. */
 export function render(result: Result, json: boolean, output: Output, painter: Paint): void {
   if (result.rows) {
+    const octets = output.octets && result.octets?.(json || result.asJson === true, painter);
+    if (octets) {
+      for (const lines of octets) output.octets?.(lines);
+      return;
+    }
     for (const row of result.rows(json || result.asJson === true, painter)) output.data(row);
     return;
   }

@@ -36,14 +36,28 @@ class Paper {
     this.#size += this.#held.write(text, this.#size);
     this.#held[this.#size] = LF;
     this.#size += 1;
-    if (!this.#due) {
-      this.#due = true;
-      setImmediate(() => {
-        this.#due = false;
-        this.flush();
-      });
-    }
+    this.#soon();
   };
+
+  readonly octets = (lines: Uint8Array): void => {
+    if (this.#size + lines.length > this.#held.length) this.flush();
+    if (lines.length > this.#held.length) {
+      this.#full = !process.stdout.write(Buffer.from(lines));
+      return;
+    }
+    this.#held.set(lines, this.#size);
+    this.#size += lines.length;
+    this.#soon();
+  };
+
+  #soon(): void {
+    if (this.#due) return;
+    this.#due = true;
+    setImmediate(() => {
+      this.#due = false;
+      this.flush();
+    });
+  }
 
   flush(): void {
     if (this.#size === 0) return;
@@ -98,6 +112,7 @@ export async function offline({ words, json: asJson, color }: Global): Promise<n
   };
   const output = {
     data: paper.print,
+    octets: paper.octets,
     notice(text: string) {
       wipe();
       process.stderr.write(`${text}\n`);

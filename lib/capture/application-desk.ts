@@ -1,12 +1,15 @@
 /** What the hand-over to an application needs of the walk over a frame, and the same for octets that came out of a message. */
 import type { Cursor } from "../wire/cursor.ts";
-import type { Announcement, Ends, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Step } from "./layer.ts";
 
 /** The columns, and the ends of the conversation as far as they are known. */
-interface Columns extends Partial<Ends> {
+interface Columns {
+  readonly source?: string;
+  readonly sourcePort?: number | undefined;
+  readonly destination?: string;
+  readonly destinationPort?: number | undefined;
   protocol: string;
-  info: string;
   readonly notes?: string;
 }
 
@@ -14,6 +17,8 @@ interface Columns extends Partial<Ends> {
 export interface Desk {
   readonly bytes: Uint8Array;
   readonly row: Columns;
+  /** The Info column. */
+  line: string;
   readonly number: number;
   readonly time: bigint;
   readonly steps: Step[];
@@ -37,12 +42,13 @@ export interface Desk {
 /** The desk for octets that came out of a message: they are not the frame's, and every message of them is `whole`. */
 export class Within implements Desk {
   readonly bytes: Uint8Array;
-  readonly row: { protocol: string; info: string };
+  readonly row: { protocol: string };
+  line = "";
   readonly steps: Step[];
   readonly secrets: Secrets | undefined;
   readonly #outer: Desk;
 
-  constructor(outer: Desk, bytes: Uint8Array, row: { protocol: string; info: string }) {
+  constructor(outer: Desk, bytes: Uint8Array, row: { protocol: string }) {
     this.#outer = outer;
     this.bytes = bytes;
     this.row = row;
@@ -65,7 +71,7 @@ export class Within implements Desk {
   broken(step: Step, error: unknown, c: Cursor): unknown {
     const value = this.#outer.broken(step, error, c);
     this.row.protocol = this.#outer.row.protocol;
-    this.row.info = this.#outer.row.info;
+    this.line = this.#outer.line;
     return value;
   }
 
@@ -73,7 +79,7 @@ export class Within implements Desk {
     const value = this.#outer.parse(step, c);
     if (value === undefined) {
       this.row.protocol = this.#outer.row.protocol;
-      this.row.info = this.#outer.row.info;
+      this.line = this.#outer.line;
     }
     return value;
   }

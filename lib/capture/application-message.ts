@@ -58,7 +58,7 @@ export function carried(desk: Desk, below: Step, message: unknown, outer: Cursor
       value = protocol.parse(c, context);
     } catch (error) {
       value = desk.broken(step, error, c);
-      broken = row.info;
+      broken = desk.line;
       if (value === undefined) return info + broken;
     }
     row.protocol = protocol.column?.(value, context) ?? protocol.label;

@@ -54,13 +54,13 @@ export class Application {
   datagram(): void {
     const [start, end] = this.#payload;
     this.#message(this.#protocol, { start, end });
-    this.#desk.row.info = this.#infos.join(this.#joiner);
+    this.#desk.line = this.#infos.join(this.#joiner);
   }
 
   /** A segment at relative `sequence`; `late` when it fills a hole, whose message Wireshark then does not read. */
   segment(sequence: number, late = false): void {
-    const { row } = this.#desk;
-    const carried = row.info;
+    const desk = this.#desk;
+    const { row } = desk;
     const [start, end] = this.#payload;
     if (!this.#protocol.frame) {
       this.datagram();
@@ -99,14 +99,14 @@ export class Application {
     });
     if (this.#infos.length > 0) {
       if (waits && reassembly.asked) this.#begun = line ?? "";
-      row.info = this.#infos.join(this.#joiner);
-      if (this.#begun !== "" && !this.#within) row.info += this.#joiner + this.#begun;
+      let all = this.#infos.length === 1 ? (this.#infos[0] as string) : this.#infos.join(this.#joiner);
+      if (this.#begun !== "" && !this.#within) all += this.#joiner + this.#begun;
       // Wireshark puts the separator behind its notes, too, where the application goes on with one.
-      if (this.#joiner === ", " && row.notes) row.info = `, ${row.info}`;
+      desk.line = this.#joiner === ", " && row.notes ? `, ${all}` : all;
     } else if (waits) {
-      const words = reassembly.asked ? (line ?? carried) : carried;
+      const words = (reassembly.asked ? line : undefined) ?? desk.line;
       row.protocol = "TCP";
-      row.info = words === "" ? segmentOfMore : `${words} ${segmentOfMore}`;
+      desk.line = words === "" ? segmentOfMore : `${words} ${segmentOfMore}`;
     }
     if (waits || this.#infos.length === 0) this.#rest(start, end);
   }
@@ -122,7 +122,7 @@ export class Application {
       whole,
       origin: start,
     });
-    this.#desk.row.info = this.#infos.join(this.#joiner);
+    this.#desk.line = this.#infos.join(this.#joiner);
   }
 
   /** Octets behind the last message, which wait or which nothing took. */
@@ -168,7 +168,7 @@ export class Application {
       value = protocol.parse(c, context) ?? null;
     } catch (error) {
       value = this.#desk.broken(step, error, c);
-      broken = row.info;
+      broken = this.#desk.line;
     }
     if (value === undefined) {
       this.#infos.push(broken);
@@ -241,7 +241,7 @@ export class Application {
         lines.push(part.line);
         continue;
       }
-      const row = { protocol: "", info: "" };
+      const row = { protocol: "" };
       const over = conversation.within();
       const bytes = part.bytes;
       const desk: Desk = new Within(this.#desk, bytes, row);
@@ -261,7 +261,7 @@ export class Application {
         // What was said of the records before is not said again once the application speaks (as Wireshark's columns).
         if (!taken) lines.length = 0;
         taken = true;
-        lines.push(row.info);
+        lines.push(desk.line);
         begun = application.#begun;
         if (row.protocol.startsWith("/")) this.#desk.row.protocol += row.protocol;
         else this.#desk.row.protocol = row.protocol;

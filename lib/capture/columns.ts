@@ -15,7 +15,11 @@ interface Ends {
 }
 
 /** Sets the addresses and the hops that this layer knows; a part that was cut off changes nothing. */
-export function fillColumns(row: Row, name: string, value: unknown): void {
+export function fillColumns(
+  row: Pick<Row, "source" | "destination" | "hops">,
+  name: string,
+  value: unknown,
+): void {
   if (name === "ip" || name === "ipv6" || name === "eth") {
     const ends = value as Ends;
     if (ends.source !== undefined) row.source = ends.source;

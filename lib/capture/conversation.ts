@@ -1,12 +1,27 @@
 /** What is known of one TCP or UDP conversation: who is the client, relative numbers, and the application's state. */
-import type { OnWay, Protocol, Segment } from "../wire/protocol.ts";
+import type { Protocol, Segment } from "../wire/protocol.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
-import { isAccurateEcn, kinds, sackBlocks, windowShift } from "../wire/tcp-option.ts";
-import { analyse, type Flow, newFlow } from "./analysis.ts";
-import { Flight } from "./flight.ts";
+import { isAccurateEcn, kinds, sackBlocks, type TcpOption, windowShift } from "../wire/tcp-option.ts";
+import { analyse, type Flow, type Judged, newFlow } from "./analysis.ts";
+import { type Acked, Flight } from "./flight.ts";
 import { Reassembly } from "./reassembly.ts";
 
 const modulus = 2 ** 32;
+
+/** The segment that is judged: one for all, since each is done with before the next. */
+const judged: { -readonly [K in keyof Judged]: Judged[K] } = {
+  sequence: 0,
+  acknowledgement: 0,
+  acknowledges: false,
+  length: 0,
+  window: 0,
+  syn: false,
+  fin: false,
+  reset: false,
+  time: 0n,
+  number: 0,
+  roundTrip: undefined,
+};
 
 interface Side {
   /** The first sequence number, raw. */
@@ -32,6 +47,9 @@ export class Conversation {
   protocol: Protocol | undefined;
   /** A tunnel: nobody says what it carries, until that is recognised. */
   opaque = false;
+  /** What its ports mean, as told when the dissector's `decodings` were so many. */
+  ports: { readonly protocol: Protocol; readonly port: number } | undefined;
+  portsAt = -1;
   /** Segments of it were seen, and neither a reset nor both FINs. */
   open = false;
   /** What it spoke before another protocol took over. */
@@ -106,68 +124,51 @@ export class Conversation {
     const sequence = relative(header.sequence, here);
     const acknowledgement = acknowledges ? relative(header.acknowledgement, there) : header.acknowledgement;
     const shift = syn ? 0 : (here.flow.shift ?? 0);
-    const notes = analyse(
-      {
-        sequence,
-        acknowledgement,
-        acknowledges,
-        length: header.length ?? 0,
-        window: header.window,
-        syn,
-        fin: (header.flags & flags.fin) !== 0,
-        reset: (header.flags & flags.rst) !== 0,
-        time,
-        number,
-        roundTrip: this.#roundTrip,
-      },
-      here.flow,
-      there.flow,
-    );
+    const length = header.length ?? 0;
+    judged.sequence = sequence;
+    judged.acknowledgement = acknowledgement;
+    judged.acknowledges = acknowledges;
+    judged.length = length;
+    judged.window = header.window;
+    judged.syn = syn;
+    judged.fin = (header.flags & flags.fin) !== 0;
+    judged.reset = (header.flags & flags.rst) !== 0;
+    judged.time = time;
+    judged.number = number;
+    judged.roundTrip = this.#roundTrip;
+    const notes = analyse(judged, here.flow, there.flow);
     if (accurate || this.#accurate) this.#accurate = true;
     this.#firstTime ??= time;
-    const onWay = this.#onWay(here, there, header, sequence, acknowledgement, notes, time, number);
-    const times = { now: time, first: this.#firstTime, before: this.#lastTime ?? time };
+    const before = this.#lastTime ?? time;
     this.#lastTime = time;
-    const segment = {
+    const completeness = this.#completeness;
+    this.#completeness |= seen(header, length);
+    const acked = this.#onWay(here, there, header, notes);
+    const onWay = length > 0 && here.flight.whole;
+    return {
       sequence: unsigned(sequence),
       acknowledgement: unsigned(acknowledgement),
-      window: header.window * 2 ** shift,
+      window: shift === 0 ? header.window : header.window * 2 ** shift,
       notes: again ? [...notes, "TCP Port numbers reused"] : notes,
-      times,
+      accurate: counts,
+      now: time,
+      first: this.#firstTime,
+      before,
       roundTrip: syn ? undefined : this.#roundTrip,
-      onWay,
-    };
-    return counts ? { ...segment, accurate: true } : segment;
-  }
-
-  /** What this segment acknowledges, and what is on its way once it is sent. */
-  #onWay(
-    here: Side,
-    there: Side,
-    header: Tcp,
-    sequence: number,
-    acknowledgement: number,
-    notes: readonly string[],
-    time: bigint,
-    number: number,
-  ): OnWay {
-    const { length = 0 } = header;
-    const completeness = this.#completeness;
-    // Of the first segment only a SYN counts, as Wireshark counts.
-    if (this.#firstTime !== undefined || header.flags & flags.syn) this.#completeness |= seen(header, length);
-    const ends = sequence + length + (header.flags & (flags.syn | flags.fin) ? 1 : 0);
-    for (const note of notes) if (note === "TCP Previous segment not captured") here.flight.whole = false;
-    here.sacked = sackedBy(header);
-    here.flight.send(sequence, sequence + length, ends, number, time);
-    const acked = header.flags & flags.ack ? there.flight.acknowledge(acknowledgement, time) : undefined;
-    if (length === 0 || !here.flight.whole) return { completeness, acked, octets: 0, pushed: 0 };
-    const octets = here.flight.octets(there.sacked);
-    return {
       completeness,
       acked,
-      octets,
-      pushed: here.flight.pushed(length, (header.flags & flags.psh) !== 0),
+      octets: onWay ? here.flight.octets(there.sacked) : 0,
+      pushed: onWay ? here.flight.pushed(length, (header.flags & flags.psh) !== 0) : 0,
     };
+  }
+
+  /** Puts the segment that was just judged on its way; gives what it acknowledges. */
+  #onWay(here: Side, there: Side, header: Tcp, notes: readonly string[]): Acked | undefined {
+    const { sequence, acknowledgement, length, syn, fin, time, number } = judged;
+    for (const note of notes) if (note === "TCP Previous segment not captured") here.flight.whole = false;
+    here.sacked = header.options ? sackedBy(header.options) : 0;
+    here.flight.send(sequence, sequence + length, sequence + length + (syn || fin ? 1 : 0), number, time);
+    return judged.acknowledges ? there.flight.acknowledge(acknowledgement) : undefined;
   }
 
   /** The side's numbers count from another first one. */
@@ -198,9 +199,9 @@ export class Conversation {
   }
 }
 
-function sackedBy({ options }: Tcp): number {
+function sackedBy(options: readonly TcpOption[]): number {
   let octets = 0;
-  for (const option of options ?? [])
+  for (const option of options)
     if (option.kind === kinds.sack)
       for (const [left, right] of sackBlocks(option)) octets += (right - left + modulus) % modulus;
   return octets;
@@ -219,9 +220,9 @@ const unsigned = (value: number) => (value < 0 ? value + modulus : value);
 
 /** A raw number as the distance from the side's first, across the wrap at 2^32. */
 function relative(raw: number, side: Side): number {
-  const base = side.base as number;
-  const plain = (raw - base + modulus) % modulus;
+  const plain = (raw - (side.base as number)) >>> 0;
   const near = Math.max(side.flow.next, 0);
+  if (Math.abs(near - plain) < modulus / 2) return plain;
   const wraps = Math.round((near - plain) / modulus);
   return plain + wraps * modulus;
 }

@@ -7,20 +7,26 @@ const halfSize = 5_000;
 const mostOpen = 5_000;
 
 /** By source, destination, and both ports as one number: addresses repeat as the same strings, which compares fast. */
-type Table = Map<string, Map<string, Map<number, Conversation>>>;
+type Table = Map<string, Map<string, Map<number, Both>>>;
 
 /** Who sent the packet at hand to whom. */
 interface Ends {
   readonly source: string;
   readonly destination: string;
-  readonly sourcePort?: number;
-  readonly destinationPort?: number;
+  readonly sourcePort?: number | undefined;
+  readonly destinationPort?: number | undefined;
 }
 
 /** A conversation that is known, and which side of it sent. */
 export interface Known {
   readonly conversation: Conversation;
   readonly side: 0 | 1;
+}
+
+/** One conversation as each of its sides is told of it, made once. */
+interface Both {
+  readonly forth: Known;
+  readonly back: Known;
 }
 
 const portsOf = (from = 0, to = 0) => from * 65_536 + to;
@@ -37,29 +43,32 @@ export class Conversations {
     const forth = portsOf(sourcePort, destinationPort);
     const back = portsOf(destinationPort, sourcePort);
     let found = this.#young.get(source)?.get(destination)?.get(forth);
-    if (found) return { conversation: found, side: 0 };
+    if (found) return found.forth;
     found = this.#young.get(destination)?.get(source)?.get(back);
-    if (found) return { conversation: found, side: 1 };
+    if (found) return found.back;
     if (this.#old.size === 0) return undefined;
     found = this.#old.get(source)?.get(destination)?.get(forth);
     if (found) {
       this.#put(source, destination, forth, found);
-      return { conversation: found, side: 0 };
+      return found.forth;
     }
     found = this.#old.get(destination)?.get(source)?.get(back);
     if (!found) return undefined;
     this.#put(destination, source, back, found);
-    return { conversation: found, side: 1 };
+    return found.back;
   }
 
   /** Keeps a conversation that the source began; one between the same ends is forgotten. */
-  begin({ source, destination, sourcePort, destinationPort }: Ends, conversation: Conversation): void {
+  begin({ source, destination, sourcePort, destinationPort }: Ends, conversation: Conversation): Known {
     const back = portsOf(destinationPort, sourcePort);
     for (const half of [this.#young, this.#old]) half.get(destination)?.get(source)?.delete(back);
-    this.#put(source, destination, portsOf(sourcePort, destinationPort), conversation);
+    const forth: Known = { conversation, side: 0 };
+    const both = { forth, back: { conversation, side: 1 } as const };
+    this.#put(source, destination, portsOf(sourcePort, destinationPort), both);
+    return forth;
   }
 
-  #put(source: string, destination: string, ports: number, conversation: Conversation): void {
+  #put(source: string, destination: string, ports: number, both: Both): void {
     if (this.#fresh >= halfSize) this.#turn();
     let from = this.#young.get(source);
     if (!from) {
@@ -72,7 +81,7 @@ export class Conversations {
       from.set(destination, to);
     }
     if (!to.has(ports)) this.#fresh += 1;
-    to.set(ports, conversation);
+    to.set(ports, both);
   }
 
   /** The old half goes, save what is open in it; the young one is the old one now. */
@@ -83,11 +92,11 @@ export class Conversations {
     let kept = 0;
     for (const [source, from] of before)
       for (const [destination, to] of from)
-        for (const [ports, conversation] of to) {
-          if (!conversation.open || kept >= mostOpen) continue;
+        for (const [ports, both] of to) {
+          if (!both.forth.conversation.open || kept >= mostOpen) continue;
           kept += 1;
           this.#fresh = 0;
-          this.#put(source, destination, ports, conversation);
+          this.#put(source, destination, ports, both);
         }
     this.#fresh = 0;
   }

@@ -1,7 +1,7 @@
 /** Frames to packets: the list pass, which understands, and the tree pass, which repeats it with fields recorded. */
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
-import { Conversations } from "./conversations.ts";
+import { Conversations, type Known } from "./conversations.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
 import {
   commentLayer,
@@ -30,6 +30,7 @@ export interface DissectorOptions {
 
 /** Conversations that were announced and have not begun. */
 const mostExpected = 1024;
+const none: readonly Step[] = [];
 
 /**
  * Turns frames into packets, in order, and remembers the conversations. Any octets give a packet.
@@ -49,6 +50,8 @@ export class Dissector implements Directory {
   readonly #streams = { tcp: 0, udp: 0 };
   readonly secrets: Secrets | undefined;
   readonly #guesses: readonly Protocol[];
+  readonly #walk: Walk;
+  decodings = 0;
   #firstTime: bigint | undefined;
   #lastTime: bigint | undefined;
   #count = 0;
@@ -69,22 +72,24 @@ export class Dissector implements Directory {
       this.decodeAs(carrier, Number(port), name);
     }
     this.#firstTime = firstTime;
+    this.#walk = new Walk(this);
   }
 
   /** From now on `port` of `carrier` ("tcp" or "udp") speaks the protocol called `name`, as a server there says. */
   decodeAs(carrier: string, port: number, name: string): void {
     entryOf(this.#decodeAs, carrier).set(port, name);
+    this.decodings += 1;
   }
 
   /** The next frame of the list. Frames without a time of their own order are taken in the order given. */
   add(frame: Frame): Packet {
     this.#count += 1;
     this.#firstTime ??= frame.time;
-    const row: Row = { source: "", destination: "", protocol: "", info: "", notes: "" };
-    const steps = new Walk(this, frame, this.#count, row).steps;
-    const sincePrevious = frame.time - (this.#lastTime ?? frame.time);
+    const packet = new Dissected(frame, this.#count, this.#firstTime, this.#lastTime ?? frame.time);
     this.#lastTime = frame.time;
-    return new Dissected(frame, this.#count, frame.time - this.#firstTime, sincePrevious, row, steps);
+    packet.steps = this.#walk.take(frame, this.#count, packet);
+    if (packet.notes !== "") packet.info = packet.notes + packet.info;
+    return packet;
   }
 
   /** The protocol that `keys` lead to, best first; what was said by `decodeAs` goes first. */
@@ -94,8 +99,8 @@ export class Dissector implements Directory {
         const protocol = this.named(this.#decodeAs.get(carrier)?.get(port));
         if (protocol) return { protocol, port };
       }
-    for (const [carrier, port] of keys) {
-      const found = this.#byNumber.get(carrier)?.get(port);
+    for (const key of keys) {
+      const found = this.#byNumber.get(key[0])?.get(key[1]);
       if (found) return found;
     }
     return undefined;
@@ -137,17 +142,16 @@ export class Dissector implements Directory {
     }
   }
 
-  /** The conversation between the ends of `row`, and which side sent. `reused` may ask for a new one. */
-  conversation(carrier: "tcp" | "udp", row: Row, reused?: (c: Conversation, side: 0 | 1) => boolean) {
-    const table = this.#conversations[carrier];
-    const known = table.find(row);
-    const again = known !== undefined && reused?.(known.conversation, known.side) === true;
-    if (known && !again) return { conversation: known.conversation, side: known.side, again };
+  conversation(carrier: "tcp" | "udp", row: Row): Known {
+    return this.#conversations[carrier].find(row) ?? this.begin(carrier, row);
+  }
+
+  begin(carrier: "tcp" | "udp", row: Row): Known {
     const conversation = new Conversation(this.#streams[carrier]);
     this.#streams[carrier] += 1;
-    table.begin(row, conversation);
+    const known = this.#conversations[carrier].begin(row, conversation);
     if (this.#expected.size > 0) this.#recall(conversation, row);
-    return { conversation, side: 0 as const, again };
+    return known;
   }
 }
 
@@ -161,61 +165,63 @@ function entryOf<V>(map: Map<string, Map<number, V>>, key: string): Map<number, 
   return found;
 }
 
-/** A packet as a class: one shape for all, and what only the tree needs is made when it is asked for. */
-class Dissected implements Packet {
-  readonly source: string;
-  readonly destination: string;
-  readonly protocol: string;
-  readonly length: number;
-  readonly info: string;
-  declare readonly sourcePort?: number;
-  declare readonly destinationPort?: number;
-  declare readonly stream?: number;
-  declare readonly payload?: Uint8Array;
+/** A packet as a class: one shape for all, which the walk fills in, and what only the tree needs is made when it is asked for. */
+class Dissected implements Packet, Row {
+  source = "";
+  destination = "";
+  protocol = "";
+  info = "";
+  notes = "";
+  sourcePort: number | undefined = undefined;
+  destinationPort: number | undefined = undefined;
+  stream: number | undefined = undefined;
+  hops: number | undefined = undefined;
+  carrying: Uint8Array | undefined = undefined;
+  carriesFrom = 0;
+  carriesTo = 0;
+  steps: readonly Step[] = none;
   readonly frame: Frame;
   readonly number: number;
-  readonly time: bigint;
-  readonly sincePrevious: bigint;
-  readonly #steps: readonly Step[];
+  readonly #first: bigint;
+  readonly #before: bigint;
 
-  constructor(
-    frame: Frame,
-    number: number,
-    time: bigint,
-    sincePrevious: bigint,
-    row: Row,
-    steps: readonly Step[],
-  ) {
+  constructor(frame: Frame, number: number, first: bigint, before: bigint) {
     this.frame = frame;
     this.number = number;
-    this.time = time;
-    this.sincePrevious = sincePrevious;
-    this.#steps = steps;
-    this.source = row.source;
-    this.destination = row.destination;
-    this.protocol = row.protocol;
-    this.length = frame.wireLength;
-    this.info = row.notes === "" ? row.info : row.notes + row.info;
-    if (row.sourcePort !== undefined) this.sourcePort = row.sourcePort;
-    if (row.destinationPort !== undefined) this.destinationPort = row.destinationPort;
-    if (row.stream !== undefined) this.stream = row.stream;
-    if (row.payload) this.payload = row.payload;
+    this.#first = first;
+    this.#before = before;
+  }
+
+  get length(): number {
+    return this.frame.wireLength;
+  }
+
+  get time(): bigint {
+    return this.frame.time - this.#first;
+  }
+
+  get sincePrevious(): bigint {
+    return this.frame.time - this.#before;
+  }
+
+  get payload(): Uint8Array | undefined {
+    return this.carrying?.subarray(this.carriesFrom, this.carriesTo);
   }
 
   get path(): string {
-    return pathOf(this.#steps, this.frame.link, this.info);
+    return pathOf(this.steps, this.frame.link, this.info);
   }
 
   get protocols(): readonly string[] {
     const names: string[] = [];
-    for (const { protocol } of this.#steps) if (!names.includes(protocol.name)) names.push(protocol.name);
+    for (const { protocol } of this.steps) if (!names.includes(protocol.name)) names.push(protocol.name);
     return names;
   }
 
   /** See messagesOf. */
   messages(name: string): Message[] {
     const found: Message[] = [];
-    for (const step of this.#steps)
+    for (const step of this.steps)
       if (step.protocol.name === name && !step.quoted) {
         const message = messageOf(step, this.frame);
         if (message) found.push(message);
@@ -226,7 +232,7 @@ class Dissected implements Packet {
   layers(): Layer[] {
     const { number, time, sincePrevious, path } = this;
     const layers = [frameLayer(this.frame, { number, time, sincePrevious, path })];
-    for (const step of this.#steps) layers.push(layerOf(step, this.frame));
+    for (const step of this.steps) layers.push(layerOf(step, this.frame));
     const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
     if (comments) layers.unshift(commentLayer(comments));
     return layers;
@@ -234,13 +240,13 @@ class Dissected implements Packet {
 
   count(name: string): number {
     let count = 0;
-    for (const step of this.#steps) if (step.protocol.name === name) count += 1;
+    for (const step of this.steps) if (step.protocol.name === name) count += 1;
     return count;
   }
 
   header(name: string): Uint8Array | undefined {
     let found: Step | undefined;
-    for (const step of this.#steps)
+    for (const step of this.steps)
       if (step.protocol.name === name) {
         if (found || step.whole || step.datagram) return undefined;
         found = step;
@@ -250,7 +256,7 @@ class Dissected implements Packet {
 
   parts(wanted?: readonly string[]): Part[] {
     const parts: Part[] = [];
-    for (const step of this.#steps)
+    for (const step of this.steps)
       if (!wanted || wanted.includes(step.protocol.name)) parts.push(partOf(step, this.frame));
     return parts;
   }

@@ -11,12 +11,8 @@ interface Sent {
   readonly time: bigint;
 }
 
-/** What an acknowledgement is for. */
-export interface Acked {
-  readonly number: number;
-  /** Nanoseconds from that segment to its acknowledgement. */
-  readonly after: bigint;
-}
+/** What an acknowledgement is for: the segment's frame and its time. */
+export type Acked = Pick<Sent, "number" | "time">;
 
 /** Segments that are remembered; Wireshark's number is ten times that. */
 const mostSent = 1000;
@@ -37,7 +33,7 @@ export class Flight {
   }
 
   /** Drops what the other side has acknowledged; what ends just there is what the acknowledgement is for. */
-  acknowledge(upTo: number, now: bigint): Acked | undefined {
+  acknowledge(upTo: number): Acked | undefined {
     const sent = this.#sent;
     this.whole = true;
     if (sent.length === 0) return undefined;
@@ -53,7 +49,7 @@ export class Flight {
       }
     }
     sent.length = kept;
-    return acked && { number: acked.number, after: now - acked.time };
+    return acked;
   }
 
   /** Octets between the first and the last that are on their way, `sacked` ones out; 0 for unknown. */

@@ -93,16 +93,16 @@ export interface Packet {
   readonly length: number;
   readonly info: string;
   /** The transport's ports where there are any. */
-  readonly sourcePort?: number;
-  readonly destinationPort?: number;
+  readonly sourcePort?: number | undefined;
+  readonly destinationPort?: number | undefined;
   /** Names of the protocols from the link up: ["eth", "ip", "tcp", "smtp"]. */
   readonly protocols: readonly string[];
   /** The layers as Wireshark's frame.protocols has them: "eth:ethertype:ip:tcp:smtp". */
   readonly path: string;
   /** The number of its TCP or UDP conversation in this list, or undefined. */
-  readonly stream?: number;
+  readonly stream?: number | undefined;
   /** The stream octets that this segment or datagram carried, whatever it is dissected as. */
-  readonly payload?: Uint8Array;
+  readonly payload?: Uint8Array | undefined;
   /** Nanoseconds since the frame before. */
   readonly sincePrevious: bigint;
   /** Parses again, recording: the layers with their fields. Each call makes them anew. */

@@ -9,6 +9,15 @@ import { type Frame, linkTypes } from "./frame.ts";
 import type { Datagram, Step } from "./layer.ts";
 import type { Directory, Found, Row } from "./walk.ts";
 
+const nothing = new Uint8Array();
+const nowhere: readonly (readonly [string, number])[] = [];
+/** What the first layers of nearly every frame are told: the same objects for all. */
+const contexts: Readonly<Record<string, Context>> = {
+  link: { carrier: "link" },
+  eth: { carrier: "eth" },
+  sll: { carrier: "sll" },
+  sll2: { carrier: "sll2" },
+};
 const deepest = 32;
 const largestDatagram = 65_535;
 const rawLinks = new Set<number>([linkTypes.raw, 12, 14]);
@@ -17,26 +26,59 @@ const namedLate = new Set(["tcp", "udp", "gre", "sll", "sll2", "null"]);
 
 /** The layers below the applications of one frame; who extends it takes the transports. */
 export abstract class Network {
+  /** Emptied for each frame. */
   readonly steps: Step[] = [];
-  readonly row: Row;
+  row!: Row;
   protected readonly owner: Directory;
-  protected readonly frame: Frame;
-  readonly number: number;
+  protected frame!: Frame;
+  number = 0;
   /** The octets that offsets count in: the frame's, or a datagram's that came in fragments. */
-  bytes: Uint8Array;
+  bytes: Uint8Array = nothing;
   /** Octets of the layer at hand that the capture left out. */
-  protected missing: number;
+  protected missing = 0;
   #datagram: Datagram | undefined;
   /** The first step over that datagram. */
   #whole = Number.POSITIVE_INFINITY;
+  /** The layer whose line was not asked for yet. */
+  #due: Step | undefined;
+  #dueValue: unknown;
 
-  constructor(owner: Directory, frame: Frame, number: number, row: Row) {
+  /** One for the layers of all frames: each is done with before the next. */
+  readonly #cursor = new Cursor(nothing);
+
+  constructor(owner: Directory) {
     this.owner = owner;
+  }
+
+  /** Another frame. */
+  protected begin(frame: Frame, number: number, row: Row): void {
+    this.steps.length = 0;
     this.frame = frame;
     this.number = number;
     this.row = row;
     this.bytes = frame.bytes;
     this.missing = frame.wireLength - frame.bytes.length;
+    this.#datagram = undefined;
+    this.#whole = Number.POSITIVE_INFINITY;
+    this.#due = undefined;
+  }
+
+  /** The line of this layer is made when it is asked for: most lines give way to that of the layer above. */
+  protected later(step: Step, value: unknown): void {
+    this.#due = step;
+    this.#dueValue = value;
+  }
+
+  /** The Info column so far. */
+  get line(): string {
+    const step = this.#due;
+    if (step) this.line = this.info(step, this.#dueValue);
+    return this.row.info;
+  }
+
+  set line(text: string) {
+    this.#due = undefined;
+    this.row.info = text;
   }
 
   /** Takes the message of a transport and what it carries; false when it is not one. */
@@ -54,21 +96,25 @@ export abstract class Network {
       row.source = notAvailable;
       row.destination = notAvailable;
       row.protocol = notAvailable;
-      row.info = "Raw packet data";
+      this.line = "Raw packet data";
       const type = version === 6 ? 0x86dd : version === 4 ? 0x0800 : -1;
       this.lower(this.owner.find([["eth", type]]), 0, bytes.length, "link");
-      if (bytes.length === 0) row.info += "[Malformed Packet]";
+      if (bytes.length === 0) this.line += "[Malformed Packet]";
     } else this.lower(this.owner.find([["link", link]]), 0, bytes.length, "link");
     for (let at = this.#whole; at < this.steps.length; at += 1)
       (this.steps[at] as Step).datagram ??= this.#datagram as Datagram;
+    this.row.info = this.line;
   }
 
   /** Layer by layer over the octets that `found` claims, until a transport takes over or nobody claims the rest. */
   lower(first: Found | undefined, from: number, until: number, below: string): void {
-    let [found, start, end, carrier] = [first, from, until, below];
+    let found = first;
+    let start = from;
+    let end = until;
+    let carrier = below;
     while (found && this.steps.length < deepest) {
       const { protocol } = found;
-      const c = new Cursor(this.bytes, start, end);
+      const c = this.#cursor.over(this.bytes, start, end);
       const step: Step = { protocol, start, end, context: this.#context(carrier) };
       this.steps.push(step);
       const value = this.parse(step, c);
@@ -83,14 +129,16 @@ export abstract class Network {
         this.#quoted(protocol.next?.(value) ?? [], c);
         return;
       }
-      const keys = this.#reassembled(step, value, c) ?? protocol.next?.(value) ?? [];
-      [start, end, carrier] =
-        c.bytes === this.bytes ? [c.offset, c.end, protocol.name] : [0, this.bytes.length, protocol.name];
+      const keys = this.#reassembled(step, value, c) ?? protocol.next?.(value) ?? nowhere;
+      const same = c.bytes === this.bytes;
+      start = same ? c.offset : 0;
+      end = same ? c.end : this.bytes.length;
+      carrier = protocol.name;
       const bare = start >= end && this.missing <= 0;
       if (start >= end && keys.length === 0) return;
       if (bare && (protocol.name === "ip" || protocol.name === "gre")) {
         // Wireshark says nothing of a datagram that carries nothing.
-        if (protocol.name === "ip") this.row.info = "";
+        if (protocol.name === "ip") this.line = "";
         return;
       }
       found = this.owner.find(keys);
@@ -108,7 +156,8 @@ export abstract class Network {
   #context(carrier: string): Context {
     const { hops } = this.row;
     const missing = this.missing;
-    if (missing <= 0) return hops === undefined ? { carrier } : { carrier, hopLimit: hops };
+    if (missing <= 0 && hops === undefined) return contexts[carrier] ?? { carrier };
+    if (missing <= 0) return { carrier, hopLimit: hops };
     return hops === undefined ? { carrier, missing } : { carrier, missing, hopLimit: hops };
   }
 
@@ -142,7 +191,7 @@ export abstract class Network {
     this.#datagram = { bytes: whole, origin, payload: outer ?? [c.offset, c.end] };
     this.bytes = whole;
     this.#whole = this.steps.length;
-    this.row.info = part.line;
+    this.line = part.line;
     return part.next;
   }
 
@@ -150,7 +199,7 @@ export abstract class Network {
   #quoted(keys: readonly (readonly [string, number])[], outer: Cursor): void {
     let [found, start, end] = [this.owner.find(keys), outer.offset, outer.end];
     const cut = this.missing > 0 ? "[Packet size limited during capture]" : "";
-    if (start >= end) this.row.info += cut || (found?.protocol.name === "ipv6" ? "[Malformed Packet]" : "");
+    if (start >= end) this.line += cut || (found?.protocol.name === "ipv6" ? "[Malformed Packet]" : "");
     while (found && start < end && this.steps.length < deepest) {
       const { protocol } = found;
       const c = new Cursor(this.bytes, start, end);
@@ -164,7 +213,7 @@ export abstract class Network {
             ? undefined
             : this.owner.find(protocol.next?.(value) ?? []);
       } catch {
-        this.row.info += cut;
+        this.line += cut;
         return;
       }
     }
@@ -199,11 +248,11 @@ export abstract class Network {
     if (c.partial !== undefined) {
       fillColumns(row, name, c.partial);
       row.protocol = step.protocol.column?.(c.partial, step.context) ?? label;
-      row.info = this.info(step, c.partial) + mark;
+      this.line = this.info(step, c.partial) + mark;
     } else if (!this.cutTransport(step, mark, words)) {
       if (words.startsWith("Bogus") || !namedLate.has(name)) row.protocol = known?.column || label;
-      if (words.startsWith("Bogus")) row.info = words;
-      else row.info = (row.protocol === notAvailable ? row.info : (known?.info ?? "")) + mark;
+      if (words.startsWith("Bogus")) this.line = words;
+      else this.line = (row.protocol === notAvailable ? this.line : (known?.info ?? "")) + mark;
     }
     return known?.partial;
   }
@@ -222,6 +271,6 @@ export abstract class Network {
     const row = this.row;
     fillColumns(row, step.protocol.name, value);
     row.protocol = step.protocol.column?.(value, step.context) ?? step.protocol.label;
-    row.info = this.info(step, value);
+    this.later(step, value);
   }
 }

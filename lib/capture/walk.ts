@@ -7,6 +7,7 @@ import type { Udp } from "../wire/udp.ts";
 import { Application } from "./application.ts";
 import type { Desk } from "./application-desk.ts";
 import type { Conversation } from "./conversation.ts";
+import type { Known } from "./conversations.ts";
 import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
 import type { Memory } from "./memory.ts";
@@ -22,11 +23,14 @@ export interface Row {
   protocol: string;
   info: string;
   notes: string;
-  sourcePort?: number;
-  destinationPort?: number;
-  stream?: number;
-  payload?: Uint8Array;
-  hops?: number;
+  sourcePort: number | undefined;
+  destinationPort: number | undefined;
+  stream: number | undefined;
+  hops: number | undefined;
+  /** The transport's payload: octets, and where in them. */
+  carrying: Uint8Array | undefined;
+  carriesFrom: number;
+  carriesTo: number;
 }
 
 /** An application found over a carrier, and the port that told. */
@@ -39,29 +43,34 @@ export interface Found {
 export interface Directory {
   /** The protocol that `keys` lead to, best first. */
   find(keys: readonly (readonly [string, number])[]): Found | undefined;
+  /** How often it was told what a port speaks: what was found before may be wrong then. */
+  readonly decodings: number;
   /** The protocol of that filter name. */
   named(name: string | undefined): Protocol | undefined;
   /** The protocol that octets are beyond doubt, on whatever port of `carrier`. */
   guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
   /** Session keys that are known. */
   readonly secrets: Secrets | undefined;
-  /** The conversation between the ends of `row`, which side sent, and whether `reused` asked for a new one. */
-  conversation(
-    carrier: "tcp" | "udp",
-    row: Row,
-    reused?: (c: Conversation, side: 0 | 1) => boolean,
-  ): { conversation: Conversation; side: 0 | 1; again: boolean };
+  /** The conversation between the ends of `row`, which may be a new one, and which side sent. */
+  conversation(carrier: "tcp" | "udp", row: Row): Known;
+  /** A new one between them, whatever was there. */
+  begin(carrier: "tcp" | "udp", row: Row): Known;
   /** What the network layers remember. */
   readonly memory: Memory;
   /** Keeps what a message said of a conversation to come. */
   expect(announcement: Announcement): void;
 }
 
-/** The list pass over one frame: finds the columns, and the steps that the tree pass repeats. */
+/** The octets behind a header. */
+const rest = (c: Cursor) => c.bytes.subarray(c.offset, c.end);
+
+/** The list pass over one frame after another: finds the columns, and the steps that the tree pass repeats. */
 export class Walk extends Network implements Desk {
-  constructor(owner: Directory, frame: Frame, number: number, row: Row) {
-    super(owner, frame, number, row);
+  /** Takes the next frame: fills the row in, and gives the steps. */
+  take(frame: Frame, number: number, row: Row): readonly Step[] {
+    this.begin(frame, number, row);
     this.run();
+    return this.steps.slice();
   }
 
   get time(): bigint {
@@ -102,13 +111,13 @@ export class Walk extends Network implements Desk {
     const row = this.row;
     row.protocol = protocol.label;
     if (end - start >= 16) {
-      row.info = this.#cutSegment(start, mark, words);
+      this.line = this.#cutSegment(start, mark, words);
       return true;
     }
     const ports = new Cursor(this.bytes, start, end);
     row.sourcePort = ports.peek(2);
     row.destinationPort = ports.peek(2, 2);
-    row.info = `${row.sourcePort} → ${row.destinationPort}${mark}`;
+    this.line = `${row.sourcePort} → ${row.destinationPort}${mark}`;
     return true;
   }
 
@@ -142,8 +151,10 @@ export class Walk extends Network implements Desk {
     const row = this.row;
     row.sourcePort = value.sourcePort;
     row.destinationPort = value.destinationPort;
-    const reused = (old: Conversation, at: 0 | 1) => old.reused(at, value);
-    const { conversation, side, again } = this.owner.conversation("tcp", row, reused);
+    let known = this.owner.conversation("tcp", row);
+    const again = (value.flags & flags.syn) !== 0 && known.conversation.reused(known.side, value);
+    if (again) known = this.owner.begin("tcp", row);
+    const { conversation, side } = known;
     row.stream = conversation.stream;
     let segment = conversation.segment(side, value, this.frame.time, this.number);
     if (again) segment = { ...segment, notes: [...segment.notes, "TCP Port numbers reused"] };
@@ -152,20 +163,19 @@ export class Walk extends Network implements Desk {
       missing === undefined ? { carrier, hopLimit, segment } : { carrier, hopLimit, missing, segment };
     // A segment that carries options of Multipath TCP (RFC 8684) is named so.
     row.protocol = value.options?.some(({ kind }) => kind === 30) ? "MPTCP" : "TCP";
-    row.info = this.info(step, value);
+    this.later(step, value);
     if (segment.notes.length > 0) row.notes = segment.notes.map((note) => `[${note}] `).join("");
     const fin = (value.flags & flags.fin) !== 0;
     if (c.left === 0 && !fin) return;
-    const bytes = c.bytes.subarray(c.offset, c.end);
-    if (c.left > 0) row.payload = bytes;
-    const known = conversation.opaque
+    if (c.left > 0) this.#carry(c);
+    const claimed = conversation.opaque
       ? undefined
-      : this.#claimed(conversation, this.owner.find(step.protocol.next?.(value) ?? []), bytes);
-    const found = known ?? this.#recognised("tcp", conversation, bytes);
+      : this.#claimed(conversation, this.#byPort(conversation, step, value), c);
+    const found = claimed ?? this.#recognised("tcp", conversation, c);
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const { notes } = segment;
     const late = notes.includes("TCP Out-Of-Order") && conversation.reassembly(side).fills(sequence);
-    if (!found || (!late && notes.some((note) => seenBefore.test(note)))) {
+    if (!found || (!late && notes.length > 0 && notes.some((note) => seenBefore.test(note)))) {
       if (c.left > 0) this.data(c.offset, c.end);
       return;
     }
@@ -179,33 +189,50 @@ export class Walk extends Network implements Desk {
     const { conversation, side } = this.owner.conversation("udp", row);
     row.stream = conversation.stream;
     row.protocol = "UDP";
-    row.info = this.info(step, value);
+    this.later(step, value);
     if (c.left === 0) {
-      if (this.missing > 0 && (value.length ?? 0) > 8) row.info += "[Packet size limited during capture]";
+      if (this.missing > 0 && (value.length ?? 0) > 8) this.line += "[Packet size limited during capture]";
       return;
     }
-    row.payload = c.bytes.subarray(c.offset, c.end);
+    this.#carry(c);
     const found = conversation.protocol
       ? { protocol: conversation.protocol, port: 0 }
-      : (this.#claimed(conversation, this.owner.find(step.protocol.next?.(value) ?? []), row.payload) ??
-        this.#recognised("udp", conversation, row.payload));
-    if (!found || found.protocol.claims?.(row.payload) === false) this.data(c.offset, c.end);
+      : (this.#claimed(conversation, this.#byPort(conversation, step, value), c) ??
+        this.#recognised("udp", conversation, c));
+    if (!found || found.protocol.claims?.(rest(c)) === false) this.data(c.offset, c.end);
     else if (found.protocol.tunnel) this.lower(found, c.offset, c.end, "udp");
     else this.#application(found, "udp", conversation, side, c.offset, c.end);
   }
 
+  /** What the conversation's ports mean. */
+  #byPort(conversation: Conversation, step: Step, value: unknown): Found | undefined {
+    if (conversation.portsAt !== this.owner.decodings) {
+      conversation.ports = this.owner.find(step.protocol.next?.(value) ?? []);
+      conversation.portsAt = this.owner.decodings;
+    }
+    return conversation.ports;
+  }
+
+  /** Keeps where the payload is. */
+  #carry(c: Cursor): void {
+    const row = this.row;
+    row.carrying = c.bytes;
+    row.carriesFrom = c.offset;
+    row.carriesTo = c.end;
+  }
+
   /** What a port says, unless the octets say that it is wrong. */
-  #claimed(conversation: Conversation, found: Found | undefined, bytes: Uint8Array): Found | undefined {
-    if (!found?.protocol.claims || conversation.protocol || bytes.length === 0) return found;
-    if (!found.protocol.claims(bytes)) return undefined;
+  #claimed(conversation: Conversation, found: Found | undefined, c: Cursor): Found | undefined {
+    if (!found?.protocol.claims || conversation.protocol || c.left === 0) return found;
+    if (!found.protocol.claims(rest(c))) return undefined;
     conversation.protocol = found.protocol;
     return found;
   }
 
   /** What a conversation on a port that means nothing was heard to be, now or before. */
-  #recognised(carrier: "tcp" | "udp", conversation: Conversation, bytes: Uint8Array): Found | undefined {
-    if (!conversation.protocol && bytes.length > 0) {
-      const heard = this.owner.guess(carrier, bytes);
+  #recognised(carrier: "tcp" | "udp", conversation: Conversation, c: Cursor): Found | undefined {
+    if (!conversation.protocol && c.left > 0) {
+      const heard = this.owner.guess(carrier, rest(c));
       if (!heard) return undefined;
       conversation.protocol = heard;
       conversation.state = undefined;
@@ -220,8 +247,8 @@ export class Walk extends Network implements Desk {
     if (value.sourcePort !== undefined) row.sourcePort = value.sourcePort;
     if (value.destinationPort !== undefined) row.destinationPort = value.destinationPort;
     row.protocol = value.protocol.toUpperCase() || "EXPORTED_PDU";
-    row.info = `${c.left} bytes`;
-    row.payload = c.bytes.subarray(c.offset, c.end);
+    this.line = `${c.left} bytes`;
+    this.#carry(c);
     const carrier = value.carrier ?? "tcp";
     const { conversation, side } = this.owner.conversation(carrier, row);
     row.stream = conversation.stream;

@@ -1,5 +1,7 @@
 /** Messages out of a stream: lines, counted octets, multi-line replies, dot-stuffed text, length-prefixed messages. */
+
 import { PortholeError } from "../errors.ts";
+import { latin1 } from "../printable.ts";
 import type { Connection } from "./connection.ts";
 
 const CR = 0x0d;
@@ -192,8 +194,6 @@ function tooLong(limit: number): PortholeError {
   return new PortholeError("limit", `The peer sent a line of more than ${limit} octets`);
 }
 
-const digits = new TextDecoder("latin1");
-
 /** A reply of SMTP, FTP or NNTP: its code and the text of its lines, one character an octet, not yet printable. */
 export interface Reply {
   readonly code: number;
@@ -215,7 +215,7 @@ export async function readReply(
   for (;;) {
     const bytes = await reader.readLine(options);
     if (bytes === null) return null;
-    const line = digits.decode(bytes);
+    const line = latin1(bytes);
     const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(line);
     if (!match)
       throw new PortholeError("format", "The peer's line is no reply: it does not start with three digits");

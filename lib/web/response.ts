@@ -1,13 +1,14 @@
 /** Reads responses from a connection: RFC 9112 4, 6, 7; interim ones (RFC 9110 15.2) are passed over. */
+
 import { explain, PortholeError } from "../errors.ts";
 import { hostPort } from "../net/address.ts";
 import type { Connection } from "../net/connection.ts";
+import { latin1 } from "../printable.ts";
 import { ChunkDecoder } from "../wire/http-chunk.ts";
 import { framingOf, type HttpFraming, type HttpHead, headEnd, parseHead } from "../wire/http-head.ts";
 
 const longestHead = 65_536;
 const mostInterim = 20;
-const latin1 = new TextDecoder("latin1");
 
 /** A response: its head, and its body as it comes, which is to be read to its end or left with `return`. */
 export interface Response {
@@ -43,7 +44,7 @@ export async function readResponse(
     while (end < 0) {
       if (bytes.length > longestHead)
         throw new PortholeError("limit", `${action}: its head is longer than ${longestHead} octets`);
-      if (!/^(?:H|$)/.test(latin1.decode(bytes.subarray(0, 1)))) throw notHttp(action);
+      if (!/^(?:H|$)/.test(latin1(bytes, 0, 1))) throw notHttp(action);
       const chunk = await read();
       if (chunk === null)
         throw new PortholeError(
@@ -54,7 +55,7 @@ export async function readResponse(
       end = headEnd(bytes);
     }
     // RFC 9112 5.2: a user agent takes a folded line for one with a blank.
-    const text = latin1.decode(bytes.subarray(0, end)).replace(/\r?\n[ \t]+/g, " ");
+    const text = latin1(bytes, 0, end).replace(/\r?\n[ \t]+/g, " ");
     const head = parseHead(Buffer.from(text, "latin1"));
     if (head?.start.kind !== "response") throw notHttp(action);
     bytes = bytes.subarray(end);

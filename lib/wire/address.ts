@@ -23,15 +23,18 @@ const word = (bytes: Uint8Array, at: number) =>
   ((bytes[at + 2] as number) << 8) |
   (bytes[at + 3] as number);
 
-/** Octets as `00:1b:21:...`, any length. */
-export function macText(bytes: Uint8Array): string {
-  if (bytes.length !== 6) return Array.from(bytes, (byte) => hexPairs[byte]).join(":");
-  const low = word(bytes, 2);
-  const key = ((bytes[0] as number) * 256 + (bytes[1] as number)) * 2 ** 32 + (low >>> 0);
+const pairsOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => hexPairs[byte]).join(":");
+
+/** Octets as `00:1b:21:...`: the six at `at`, or all of another number of them. */
+export function macText(bytes: Uint8Array, at?: number): string {
+  if (at === undefined && bytes.length !== 6) return pairsOf(bytes);
+  const from = at ?? 0;
+  const low = word(bytes, from + 2);
+  const key = ((bytes[from] as number) * 256 + (bytes[from + 1] as number)) * 2 ** 32 + (low >>> 0);
   const slot = slotOf(low);
   if (macKeys[slot] !== key) {
     macKeys[slot] = key;
-    macTexts[slot] = Array.from(bytes, (byte) => hexPairs[byte]).join(":");
+    macTexts[slot] = pairsOf(bytes.subarray(from, from + 6));
   }
   return macTexts[slot] as string;
 }

@@ -11,5 +11,6 @@ export function readLine(c: Cursor): string {
 
 /** A line without its CR LF, or its LF alone. */
 export function withoutEnd(line: string): string {
-  return line.replace(/\r?\n$/, "");
+  if (!line.endsWith("\n")) return line;
+  return line.slice(0, line.endsWith("\r\n") ? -2 : -1);
 }

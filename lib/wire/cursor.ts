@@ -1,4 +1,5 @@
 /** A cursor over octets: the only place besides `emit` where they are indexed by hand. Network byte order. */
+import { latin1 } from "../printable.ts";
 
 /**
  * One part of a protocol's header or body. `name` is Wireshark's filter name ("tcp.srcport"), `text` the line of the
@@ -31,7 +32,6 @@ export class Malformed extends Error {
   }
 }
 
-const latin1 = new TextDecoder("latin1");
 /** What a cursor that does not record has for fields: one list for all. */
 const unrecorded: Field[] = [];
 
@@ -41,7 +41,7 @@ const unrecorded: Field[] = [];
  * Every read checks bounds and throws Malformed past the end; the fields read before it stay in `fields`.
  */
 export class Cursor {
-  readonly bytes: Uint8Array;
+  bytes: Uint8Array;
   readonly recording: boolean;
   /** The fields recorded so far, at the level now open. */
   fields: Field[];
@@ -50,7 +50,7 @@ export class Cursor {
   /** One past the last octet that may be read. */
   end: number;
   /** What a parser has of its message so far, for the packet list's line when the octets end too early. */
-  partial: unknown;
+  partial: unknown = undefined;
   #open: { field: Field; outer: Field[] }[] | undefined;
 
   constructor(bytes: Uint8Array, start = 0, end = bytes.length, recording = false) {
@@ -59,6 +59,15 @@ export class Cursor {
     this.end = end;
     this.recording = recording;
     this.fields = recording ? [] : unrecorded;
+  }
+
+  /** The same cursor over other octets, for who makes one for many messages; nothing that it recorded is kept. */
+  over(bytes: Uint8Array, start: number, end: number): this {
+    this.bytes = bytes;
+    this.offset = start;
+    this.end = end;
+    this.partial = undefined;
+    return this;
   }
 
   /** Octets that are left. */
@@ -99,7 +108,7 @@ export class Cursor {
   latin1(size: number): string {
     const start = this.need(size);
     this.offset = start + size;
-    return latin1.decode(this.bytes.subarray(start, this.offset));
+    return latin1(this.bytes, start, this.offset);
   }
 
   /** The value of an unsigned integer ahead, without moving. */

@@ -18,6 +18,12 @@ const tagTypes = new Set([0x8100, 0x88a8, 0x9100]);
 const largestLength = 1500;
 const smallestType = 1536; // IEEE 802.3 3.2.6: below it the field is a length
 
+type Lead = readonly (readonly [string, number])[];
+/** Where most frames lead: the same object for all. */
+const ipv4: Lead = [["eth", 0x0800]];
+const leadOf = (type: number): Lead =>
+  type >= smallestType ? [["eth", type]] : type <= largestLength ? [["llc", 0]] : [];
+
 /** Names of EtherTypes, as Wireshark writes them. */
 export const etherTypes: Readonly<Record<number, string>> = {
   2048: "IPv4",
@@ -36,11 +42,12 @@ export const etherTypes: Readonly<Record<number, string>> = {
 };
 
 function address(c: Cursor, name: string, label: string): string {
-  c.open(name);
-  const start = c.offset;
-  const bytes = c.take(6, "eth.addr", "Address", macText);
-  const text = macText(bytes);
-  if (c.recording) {
+  const start = c.need(6);
+  const text = macText(c.bytes, start);
+  if (!c.recording) c.skip(6);
+  else {
+    c.open(name);
+    const bytes = c.take(6, "eth.addr", "Address", macText);
     const first = (bytes[0] as number) * 65536;
     const local = (first & 0x20000) !== 0;
     const group = (first & 0x10000) !== 0;
@@ -48,8 +55,8 @@ function address(c: Cursor, name: string, label: string): string {
     const ig = `IG bit: ${group ? "Group address (multicast/broadcast)" : "Individual address (unicast)"}`;
     c.note("eth.lg", bits(first, 24, 0x20000) + lg, start, start + 3, local);
     c.note("eth.ig", bits(first, 24, 0x10000) + ig, start, start + 3, group);
+    c.close(`${label}: ${text}`, text);
   }
-  if (c.recording) c.close(`${label}: ${text}`, text);
   return text;
 }
 
@@ -146,7 +153,7 @@ export const eth = {
     return last ? tagText(last) : "Ethernet II";
   },
   summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
-  next: ({ type }) => (type >= smallestType ? [["eth", type]] : type <= largestLength ? [["llc", 0]] : []),
+  next: ({ type }) => (type === 0x0800 ? ipv4 : leadOf(type)),
 } satisfies Protocol<Eth>;
 
 /** A tag behind another header than Ethernet's own (a cooked capture, SNAP, a tunnel). */

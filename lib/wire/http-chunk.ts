@@ -1,9 +1,9 @@
 /** Chunked bodies of HTTP/1.1: RFC 9112 7.1. Found out of octets that come in pieces. */
+import { latin1 } from "../printable.ts";
 import { Malformed } from "./cursor.ts";
 
 const CR = 0x0d;
 const LF = 0x0a;
-const latin1 = new TextDecoder("latin1");
 
 /** Octets of a size line with its extension, or of one trailer line. */
 const longestLine = 8192;
@@ -50,7 +50,7 @@ function sizeAt(bytes: Uint8Array, start: number, lf: number): number {
   let size = 0;
   for (let at = start; at < lf - 1; at += 1) {
     const digit = digitOf(bytes[at] as number);
-    if (digit < 0 || at - start > 11) return sizeOf(latin1.decode(bytes.subarray(start, lf - 1)), start);
+    if (digit < 0 || at - start > 11) return sizeOf(latin1(bytes, start, lf - 1), start);
     size = size * 16 + digit;
   }
   if (lf - 1 === start) throw new Malformed(start, "a chunk's size is no hexadecimal number");
@@ -104,7 +104,7 @@ export class ChunkDecoder {
       }
       const lf = lineEnd(all, at);
       if (lf < 0) break;
-      this.#line(latin1.decode(all.subarray(at, lf - 1)), at);
+      this.#line(latin1(all, at, lf - 1), at);
       at = lf + 1;
     }
     if (this.done) this.rest = all.subarray(at);

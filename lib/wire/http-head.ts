@@ -1,4 +1,5 @@
 /** Heads of HTTP/1.1 messages: RFC 9112 2.1, 3, 4, 5; what frames the body behind them: RFC 9112 6. */
+import { latin1 } from "../printable.ts";
 
 /** A field line, one character an octet; the value without the white space around it. */
 export interface HttpField {
@@ -26,12 +27,13 @@ export type HttpFraming =
 
 const CR = 0x0d;
 const LF = 0x0a;
-const latin1 = new TextDecoder("latin1");
 
 /** A token (RFC 9110 5.6.2): methods and field names. */
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const requestLine = new RegExp(`^(${token}) (\\S.*) (HTTP/\\d\\.\\d)$`, "s");
 const statusLine = /^(HTTP\/\d\.\d) (\d{3})(?: (.*))?$/s;
+/** A length: digits only, and no more than a number holds. */
+const digits = /^\d{1,15}$/;
 const fieldName = new RegExp(`^${token}$`);
 
 /** Optional white space is SP and HTAB alone (RFC 9110 5.6.3): a VT in front of "chunked" is no white space. */
@@ -90,8 +92,7 @@ export function headEnd(bytes: Uint8Array, start = 0): number {
  * field; a folded line (RFC 9112 5.2) is none.
  */
 export function parseHead(bytes: Uint8Array): HttpHead | undefined {
-  const [first = "", ...lines] = latin1
-    .decode(bytes)
+  const [first = "", ...lines] = latin1(bytes)
     .replace(/(?:\r?\n){1,2}$/, "")
     .split(/\r?\n/);
   const start = parseStart(first);
@@ -109,12 +110,20 @@ export function parseHead(bytes: Uint8Array): HttpHead | undefined {
 /** All values of a field, in order. Names ignore case (RFC 9110 5.1). */
 export function valuesOf(fields: readonly HttpField[], name: string): string[] {
   const wanted = name.toLowerCase();
-  return fields.filter((field) => field.name.toLowerCase() === wanted).map((field) => field.value);
+  let found: string[] | undefined;
+  for (const field of fields)
+    if (field.name.length === wanted.length && field.name.toLowerCase() === wanted) {
+      found ??= [];
+      found.push(field.value);
+    }
+  return found ?? [];
 }
 
 /** The members of a list field (RFC 9110 5.6.1), in lower case. */
 export function listOf(fields: readonly HttpField[], name: string): string[] {
-  return valuesOf(fields, name)
+  const values = valuesOf(fields, name);
+  if (values.length === 0) return values;
+  return values
     .flatMap((value) => value.split(","))
     .map((member) => trimmed(member).toLowerCase())
     .filter((member) => member !== "");
@@ -132,11 +141,9 @@ export function framingOf({ start, fields }: HttpHead, method?: string): HttpFra
       return { kind: "length", length: 0 };
     if (method === "CONNECT" && status < 300) return { kind: "close" };
   }
-  const codings = listOf(fields, "transfer-encoding");
-  const lengths = valuesOf(fields, "content-length").flatMap((value) =>
-    value.split(",").map((one) => trimmed(one)),
-  );
+  const lengths = valuesOf(fields, "content-length");
   if (valuesOf(fields, "transfer-encoding").length > 0) {
+    const codings = listOf(fields, "transfer-encoding");
     if (lengths.length > 0) return { kind: "wrong", why: "Transfer-Encoding and Content-Length" };
     if (start.version === "HTTP/1.0") return { kind: "wrong", why: "Transfer-Encoding in HTTP/1.0" };
     if (codings.filter((coding) => coding === "chunked").length > 1)
@@ -147,10 +154,13 @@ export function framingOf({ start, fields }: HttpHead, method?: string): HttpFra
       : { kind: "close" };
   }
   if (lengths.length > 0) {
-    const [length = ""] = lengths;
-    // Equal values may be taken for one (RFC 9112 6.3 item 5); digits only, and no more than a number holds.
-    if (!lengths.every((one) => one === length && /^\d{1,15}$/.test(one)))
-      return { kind: "wrong", why: `Content-Length "${lengths.join(", ")}"` };
+    const [only = ""] = lengths;
+    if (lengths.length === 1 && digits.test(only)) return { kind: "length", length: Number(only) };
+    const all = lengths.flatMap((value) => value.split(",").map((one) => trimmed(one)));
+    const [length = ""] = all;
+    // Equal values may be taken for one (RFC 9112 6.3 item 5).
+    if (!all.every((one) => one === length && digits.test(one)))
+      return { kind: "wrong", why: `Content-Length "${all.join(", ")}"` };
     return { kind: "length", length: Number(length) };
   }
   return start.kind === "request" ? { kind: "length", length: 0 } : { kind: "close" };

@@ -43,6 +43,11 @@ const ecn = ["Not-ECT", "ECT(1)", "ECT(0)", "CE"];
 const isSet = (on: boolean) => (on ? "Set" : "Not set");
 const moreFragments = 1;
 
+type Lead = readonly (readonly [string, number])[];
+const nowhere: Lead = [];
+/** Where each protocol number leads: the same objects for all packets. */
+const leads = Array.from({ length: 256 }, (_, protocol): Lead => [["ip", protocol]]);
+
 /** The line of a differentiated services field or traffic class. */
 export function dsFieldText(n: number): string {
   return `${hexNumber(n, 2)} (DSCP: ${dscp[n >> 2] ?? n >> 2}, ECN: ${ecn[n & 3]})`;
@@ -168,7 +173,7 @@ export const ip = {
     return ipProtocolText(value.protocol);
   },
   summary: (value) => `Src: ${value.source}, Dst: ${value.finalDestination ?? value.destination}`,
-  next: (value) => (fragmented(value) ? [] : [["ip", value.protocol]]),
+  next: (value) => (fragmented(value) ? nowhere : (leads[value.protocol] as Lead)),
   fragment(value): FragmentPart | undefined {
     if (!fragmented(value)) return undefined;
     const { source, destination, id = 0, protocol, fragmentOffset = 0, flags = 0 } = value;

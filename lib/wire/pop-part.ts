@@ -1,5 +1,5 @@
 /** The lines of a POP3 dialogue and the text between them: RFC 1939 3. */
-import { formattedLatin1 as shown } from "../printable.ts";
+import { latin1, formattedLatin1 as shown } from "../printable.ts";
 import { readLine, withoutEnd } from "./crlf-line.ts";
 import type { Cursor } from "./cursor.ts";
 
@@ -19,7 +19,6 @@ export type PopPart =
 const LF = 0x0a;
 /** What ends a multi-line response. */
 export const endOfText = "\r\n.\r\n";
-const latin1 = new TextDecoder("latin1");
 
 /** A word, and after it, behind one blank, the rest: both are fields of the line. */
 function readWords(
@@ -57,7 +56,7 @@ export function readCommand(c: Cursor): PopPart {
 /** Reads the line that answers one, or a line of the server that is no response. */
 export function readResponse(c: Cursor): PopPart {
   const lf = c.find(LF);
-  const head = latin1.decode(c.bytes.subarray(c.offset, Math.min(lf < 0 ? c.end : lf, c.offset + 5)));
+  const head = latin1(c.bytes, c.offset, Math.min(lf < 0 ? c.end : lf, c.offset + 5));
   const match = /^(\+OK|-ERR|\+)(?=[ \r]|$)/.exec(head);
   if (!match) {
     const from = c.offset;
@@ -78,7 +77,7 @@ export function readResponse(c: Cursor): PopPart {
 /** Lines up to and with the lone dot, which may have begun in an earlier segment (`tail`). */
 export function readText(c: Cursor, tail: string): PopPart[] {
   const parts: PopPart[] = [];
-  const found = (tail + latin1.decode(c.bytes.subarray(c.offset, c.end))).indexOf(endOfText);
+  const found = (tail + latin1(c.bytes, c.offset, c.end)).indexOf(endOfText);
   const end = found < 0 ? c.end : c.offset + found + endOfText.length - tail.length;
   // The CR LF in front of the dot is the end of the text's own last line.
   const dot = found < 0 ? end : Math.max(c.offset, end - 3);

@@ -1,5 +1,5 @@
 /** POP3 on the wire: RFC 1939 3 to 7, RFC 2449 (CAPA), RFC 2595 (STLS), RFC 5034 (AUTH). */
-import { formattedLatin1 as shown } from "../printable.ts";
+import { latin1, formattedLatin1 as shown } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import { endOfText, type PopPart, readCommand, readResponse, readText } from "./pop-part.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
@@ -24,7 +24,6 @@ interface State {
   readonly coming?: { readonly octets: number; readonly bytes: readonly Uint8Array[]; readonly size: number };
 }
 
-const latin1 = new TextDecoder("latin1");
 const start: State = { due: [] };
 
 /** Octets of a message that is put together for its columns, in so many pieces at most. */
@@ -35,7 +34,7 @@ const mostDue = 1000;
 
 function senderOf(c: Cursor, context: Context | undefined): boolean {
   if (context?.fromClient !== undefined) return context.fromClient;
-  return !/^(?:\+OK|-ERR)/.test(latin1.decode(c.bytes.subarray(c.offset, Math.min(c.end, c.offset + 4))));
+  return !/^(?:\+OK|-ERR)/.test(latin1(c.bytes, c.offset, Math.min(c.end, c.offset + 4)));
 }
 
 function stateOf(context: Context | undefined): State {
@@ -79,7 +78,7 @@ function after(state: State, part: PopPart): State {
       if (state.tail === undefined) return state;
       return {
         ...state,
-        tail: (state.tail + latin1.decode(part.bytes.subarray(-4))).slice(1 - endOfText.length),
+        tail: (state.tail + latin1(part.bytes.subarray(-4))).slice(1 - endOfText.length),
       };
     case "end":
       return state.coming ? { due: state.due, coming: state.coming } : { due: state.due };

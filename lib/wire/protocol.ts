@@ -76,24 +76,21 @@ export interface Segment {
   /** Wireshark's analysis words, such as "TCP Retransmission", in its order. */
   readonly notes: readonly string[];
   /** AE, CWR and ECE are a counter here (draft-ietf-tcpm-accurate-ecn 3.2.2). */
-  readonly accurate?: true;
+  readonly accurate?: boolean;
   /** Nanoseconds since the epoch: of this segment, of the conversation's first, and of the one before. */
-  readonly times?: { readonly now: bigint; readonly first: bigint; readonly before: bigint };
+  readonly now?: bigint;
+  readonly first?: bigint;
+  readonly before?: bigint;
   /** Nanoseconds that the handshake took, once it was seen, in segments behind the SYNs. */
   readonly roundTrip?: bigint | undefined;
-  readonly onWay?: OnWay;
-}
-
-/** What a segment acknowledges, and what its sender has on the way with it. */
-export interface OnWay {
   /** What had been seen of the conversation before: SYN 1, SYN-ACK 2, ACK 4, data 8, FIN 16, RST 32. */
-  readonly completeness: number;
-  /** The frame whose segment ends where this one acknowledges, and the nanoseconds in between. */
-  readonly acked?: { readonly number: number; readonly after: bigint } | undefined;
-  /** Octets that are not acknowledged; 0 for unknown, or a segment without any. */
-  readonly octets: number;
+  readonly completeness?: number;
+  /** The frame whose segment ends where this one acknowledges, and its time. */
+  readonly acked?: { readonly number: number; readonly time: bigint } | undefined;
+  /** Octets on the way with this segment, not acknowledged; 0 for unknown, or a segment without any. */
+  readonly octets?: number;
   /** Octets since the last PSH. */
-  readonly pushed: number;
+  readonly pushed?: number;
 }
 
 /** A fragment: the datagram's key, where in its payload the octets are, and what the whole payload is. */

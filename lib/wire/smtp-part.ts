@@ -1,5 +1,5 @@
 /** The lines of an SMTP dialogue and the stretches of mail text between them: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2. */
-import { formattedLatin1 as shown } from "../printable.ts";
+import { latin1, formattedLatin1 as shown } from "../printable.ts";
 import { readLine, withoutEnd } from "./crlf-line.ts";
 import type { Cursor } from "./cursor.ts";
 
@@ -47,7 +47,6 @@ const meanings: Record<number, string> = {
 
 /** What ends mail text (RFC 5321 4.1.1.4). */
 export const endOfData = "\r\n.\r\n";
-const latin1 = new TextDecoder("latin1");
 
 /** Reads a command, or the answer to a question of AUTH that is `due`. */
 export function readCommand(c: Cursor, due?: "User" | "Pass" | "other"): SmtpPart {
@@ -111,7 +110,7 @@ export function readReplyLine(c: Cursor): SmtpPart {
 /** Mail text up to and with the lone dot, which may have begun in an earlier segment (`tail`). */
 export function readText(c: Cursor, tail: string): SmtpPart[] {
   const parts: SmtpPart[] = [];
-  const found = (tail + latin1.decode(c.bytes.subarray(c.offset, c.end))).indexOf(endOfData);
+  const found = (tail + latin1(c.bytes, c.offset, c.end)).indexOf(endOfData);
   const end = found < 0 ? c.end : c.offset + found + endOfData.length - tail.length;
   // The CR LF in front of the dot is the end of the text's own last line.
   const dot = found < 0 ? end : Math.max(c.offset, end - 3);

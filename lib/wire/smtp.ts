@@ -1,4 +1,5 @@
 /** SMTP on the wire: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2; STARTTLS RFC 3207. */
+import { latin1 } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 import {
@@ -37,7 +38,6 @@ type State =
 const LF = 0x0a;
 /** Octets of a mail that are kept for its columns. */
 const keptText = 262_144;
-const latin1 = new TextDecoder("latin1");
 
 /** Octets without a line's end that are waited for; mail may have long lines. */
 const longestWait = 65_536;
@@ -59,7 +59,7 @@ export function parseCommand(line: Uint8Array): { verb: string; argument: string
 
 function senderOf(c: Cursor, context: Context | undefined): boolean {
   if (context?.fromClient !== undefined) return context.fromClient;
-  return !/^\d{3}[ \-\r\n]/.test(latin1.decode(c.bytes.subarray(c.offset, Math.min(c.end, c.offset + 4))));
+  return !/^\d{3}[ \-\r\n]/.test(latin1(c.bytes, c.offset, Math.min(c.end, c.offset + 4)));
 }
 
 /** The text that is kept with what one segment adds. */
@@ -103,7 +103,7 @@ function track(value: Smtp, context: Context): State | undefined {
       else state = dueAfter(part) ?? state;
     } else if (part.kind === "end") state = undefined;
     else if (part.kind === "text" && state?.phase === "data") {
-      const tail = (state.tail + latin1.decode(part.bytes.subarray(-4))).slice(1 - endOfData.length);
+      const tail = (state.tail + latin1(part.bytes.subarray(-4))).slice(1 - endOfData.length);
       state = { phase: "data", tail, text: longer(state.text, part.bytes) };
     }
   }

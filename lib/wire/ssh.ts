@@ -1,5 +1,5 @@
 /** SSH as it looks on the wire until its keys are on: RFC 4253 4.2 (versions), 6 (packets), 7 (algorithms), 8 (key exchange). */
-import { printable } from "../printable.ts";
+import { latin1, printable } from "../printable.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { agreed, exchangeOf, message, messageName } from "./ssh-code.ts";
@@ -50,7 +50,6 @@ interface State {
 
 const start: State = { client: { sequence: 0 }, server: { sequence: 0 } };
 const LF = 0x0a;
-const latin1 = new TextDecoder("latin1");
 /** RFC 4253 4.2: a version line has at most 255 octets; implementations take longer ones before it. */
 const longestLine = 8192;
 /** RFC 4253 6.1 asks for 35000; Wireshark and OpenSSH take packets up to this. */
@@ -72,7 +71,7 @@ function methodOf(state: State, fromClient: boolean, mine: readonly string[] = [
 
 /** True for what may stand before the keys are on: a version line, or text that a server says in front of its own. */
 function isLine(bytes: Uint8Array, at: number, end: number, fromClient: boolean): boolean {
-  const text = latin1.decode(bytes.subarray(at, Math.min(end, at + longestLine)));
+  const text = latin1(bytes, at, Math.min(end, at + longestLine));
   return (
     text.startsWith("SSH-") ||
     "SSH-".startsWith(text) ||
@@ -219,7 +218,7 @@ export const ssh = {
         if (!isLine(bytes, at, bytes.length, senderOf(context))) return bytes.length;
         const lf = bytes.indexOf(LF, at);
         if (lf < 0) return at === 0 && bytes.length > longestLine ? bytes.length : at;
-        const line = latin1.decode(bytes.subarray(at, lf));
+        const line = latin1(bytes, at, lf);
         said = line.startsWith("SSH-") ? true : undefined;
         version = versionWith(line, version);
         at = lf + 1;

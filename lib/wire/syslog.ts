@@ -1,5 +1,5 @@
 /** Syslog: RFC 5424 6.2.1 (PRI), RFC 3164 4.1.1; over a stream RFC 6587 3.4 (octet counting, or LF at the end). */
-import { decode, formatted, printable } from "../printable.ts";
+import { decode, formatted, latin1, printable } from "../printable.ts";
 import { bits } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
@@ -64,7 +64,6 @@ export function priorityNumber(text: string): number | undefined {
   return high < 0 || low < 0 ? undefined : high * 8 + low;
 }
 
-const latin1 = new TextDecoder("latin1");
 const shown = (octets: Uint8Array) => printable(decode(octets));
 
 const names: Record<SyslogPart["kind"], readonly [name: string, label: string]> = {
@@ -85,7 +84,7 @@ export type SyslogDetails = Partial<Record<SyslogPart["kind"], string>>;
 /** What the parts of a message's body say, printable; "-" (RFC 5424 6: NILVALUE) is left out. */
 export function syslogDetails(body: Uint8Array): SyslogDetails {
   const found: SyslogDetails = {};
-  for (const { kind, start, end } of syslogParts(latin1.decode(body))) {
+  for (const { kind, start, end } of syslogParts(latin1(body))) {
     let octets = body.subarray(start, end);
     // RFC 5424 6.4: a BOM says that the text is UTF-8; it is no part of it.
     if (kind === "text" && octets[0] === 0xef && octets[1] === 0xbb && octets[2] === 0xbf)
@@ -98,9 +97,7 @@ export function syslogDetails(body: Uint8Array): SyslogDetails {
 
 /** Reads the count in front of a message over a stream, if it is one: digits and a space. */
 function readCount(c: Cursor): string {
-  const match = /^[1-9]\d{0,9} /.exec(
-    latin1.decode(c.bytes.subarray(c.offset, Math.min(c.end, c.offset + 11))),
-  );
+  const match = /^[1-9]\d{0,9} /.exec(latin1(c.bytes, c.offset, Math.min(c.end, c.offset + 11)));
   if (!match) return "";
   const octets = Number(match[0]);
   c.note("syslog.octet_count", `Octet count: ${octets}`, c.offset, c.offset + match[0].length, octets);
@@ -112,7 +109,7 @@ function readCount(c: Cursor): string {
 function readPriority(c: Cursor): number | undefined {
   if (c.left === 0 || c.peek() !== 0x3c) return undefined;
   const start = c.offset;
-  const match = /^<(\d{0,3})>?/.exec(latin1.decode(c.bytes.subarray(start, Math.min(c.end, start + 5))));
+  const match = /^<(\d{0,3})>?/.exec(latin1(c.bytes, start, Math.min(c.end, start + 5)));
   const size = match?.[0].length ?? 1;
   const priority = Number(match?.[1] ?? 0);
   if (c.recording) {
@@ -148,11 +145,11 @@ export const syslog: Protocol<Syslog> = {
     const priority = readPriority(c);
     const start = c.offset;
     const rest = c.bytes.subarray(start, c.end);
-    const end = stream && count === "" ? (/\r?\n$/.exec(latin1.decode(rest.subarray(-2)))?.[0] ?? "") : "";
+    const end = stream && count === "" ? (/\r?\n$/.exec(latin1(rest.subarray(-2)))?.[0] ?? "") : "";
     const body = rest.subarray(0, rest.length - end.length);
     c.open("syslog.msg");
     if (c.recording)
-      for (const part of syslogParts(latin1.decode(body))) {
+      for (const part of syslogParts(latin1(body))) {
         const [name, label] = names[part.kind];
         const text = shown(body.subarray(part.start, part.end));
         c.note(name, `${label}: ${text}`, start + part.start, start + part.end, text);
@@ -175,7 +172,7 @@ export const syslog: Protocol<Syslog> = {
 
   // RFC 6587 3.4: each message says itself how it ends, by what it begins with.
   frame(bytes: Uint8Array): number {
-    const head = /^([1-9]\d{0,9}) /.exec(latin1.decode(bytes.subarray(0, 11)));
+    const head = /^([1-9]\d{0,9}) /.exec(latin1(bytes, 0, 11));
     if (head) return head[0].length + Number(head[1]);
     const end = bytes.indexOf(10) + 1;
     return end === 0 && bytes.length > longest ? bytes.length : end;

@@ -2,7 +2,7 @@
 import { bits, hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import type { Context, OnWay, Protocol, Segment } from "./protocol.ts";
+import type { Context, Protocol, Segment } from "./protocol.ts";
 import { optionInfo, parseOptions, type TcpOption } from "./tcp-option.ts";
 
 /**
@@ -72,6 +72,8 @@ const analysisNames: Readonly<Record<string, string>> = {
   "TCP ZeroWindowProbeAck": "zero_window_probe_ack",
 };
 
+const checksumText = (n: number) => `${hexNumber(n)} [unverified]`;
+
 /** The text of each set of nine flags, made when it is first seen. */
 const flagTexts: string[] = [];
 
@@ -125,13 +127,14 @@ const completenessWords: Readonly<Record<number, string>> = {
 };
 
 /** What the segment acknowledges and what is on its way, as far as the frames before it tell. */
-function noteOnWay(c: Cursor, { completeness, acked, octets, pushed }: OnWay): void {
+function noteOnWay(c: Cursor, { now, completeness, acked, octets = 0, pushed = 0 }: Segment): void {
+  if (completeness === undefined) return;
   const at = c.offset;
   const words = completenessWords[completeness] ?? "Incomplete";
   const note = (name: string, text: string, value: number) => c.note(name, `[${text}]`, at, at, value);
   note("tcp.completeness", `Conversation completeness: ${words} (${completeness})`, completeness);
-  if (acked) {
-    const seconds = Number(acked.after) / 1e9;
+  if (acked && now !== undefined) {
+    const seconds = Number(now - acked.time) / 1e9;
     note("tcp.analysis.acks_frame", `This is an ACK to the segment in frame: ${acked.number}`, acked.number);
     note("tcp.analysis.ack_rtt", `The RTT to ACK the segment was: ${seconds.toFixed(9)} seconds`, seconds);
   }
@@ -140,15 +143,15 @@ function noteOnWay(c: Cursor, { completeness, acked, octets, pushed }: OnWay): v
 }
 
 /** When the segment came, beside the others of its conversation. */
-function noteTimes(c: Cursor, { times, roundTrip }: Segment): void {
+function noteTimes(c: Cursor, { now, first, before, roundTrip }: Segment): void {
   const at = c.offset;
   const note = (name: string, words: string, nanoseconds: bigint) => {
     const seconds = Number(nanoseconds) / 1e9;
     c.note(name, `[${words}: ${seconds.toFixed(9)} seconds]`, at, at, seconds);
   };
-  if (times) {
-    note("tcp.time_relative", "Time since first frame in this TCP stream", times.now - times.first);
-    note("tcp.time_delta", "Time since previous frame in this TCP stream", times.now - times.before);
+  if (now !== undefined && first !== undefined && before !== undefined) {
+    note("tcp.time_relative", "Time since first frame in this TCP stream", now - first);
+    note("tcp.time_delta", "Time since previous frame in this TCP stream", now - before);
   }
   if (roundTrip !== undefined) note("tcp.analysis.initial_rtt", "iRTT", roundTrip);
 }
@@ -206,18 +209,18 @@ export const tcp = {
         c.offset,
         segment.window,
       );
-    const sum = c.uint(2, "tcp.checksum", "Checksum", (n) => `${hexNumber(n)} [unverified]`);
+    const sum = c.uint(2, "tcp.checksum", "Checksum", checksumText);
     const urgent = c.uint(2, "tcp.urgent_pointer", "Urgent Pointer");
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
     const base = segment ? acknowledgement - segment.acknowledgement : 0;
     const options = size > 20 ? parseOptions(c.within(size - 20), base).options : undefined;
-    for (const note of (c.recording && segment?.notes) || []) {
-      c.note("tcp.analysis.flags", `[${note}]`, start, c.offset, note);
-      const name = analysisNames[note.replace(/ACK \d.*/, "ACK")];
-      if (name) c.note(`tcp.analysis.${name}`, `[This is a ${note}]`, start, c.offset, note);
-    }
     if (c.recording && segment) {
-      if (segment.onWay) noteOnWay(c, segment.onWay);
+      for (const note of segment.notes) {
+        c.note("tcp.analysis.flags", `[${note}]`, start, c.offset, note);
+        const name = analysisNames[note.replace(/ACK \d.*/, "ACK")];
+        if (name) c.note(`tcp.analysis.${name}`, `[This is a ${note}]`, start, c.offset, note);
+      }
+      noteOnWay(c, segment);
       noteTimes(c, segment);
     }
     const length = c.left + (context?.missing ?? 0);
@@ -272,7 +275,7 @@ export const tcp = {
     if (value.flags & flags.urg) text += ` Urg=${value.urgent}`;
     text += ` Len=${value.length ?? 0}`;
     const base = segment ? value.acknowledgement - segment.acknowledgement : 0;
-    for (const option of value.options ?? []) text += optionInfo(option, base);
+    if (value.options) for (const option of value.options) text += optionInfo(option, base);
     return text;
   },
 

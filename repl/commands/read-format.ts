@@ -1,7 +1,7 @@
 /** The forms in which `read` and `capture` show packets. */
 
 import type { Packet } from "../../lib/capture/frame.ts";
-import type { Option, Options, Paint, Result } from "../../lib/command.ts";
+import { noPaint, type Option, type Options, type Paint, type Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
@@ -9,9 +9,12 @@ import { fieldsLine } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { packetLine } from "../../lib/view/json.ts";
 import { row } from "../../lib/view/list.ts";
+import { ListOctets } from "../../lib/view/list-octets.ts";
 import { tree } from "../../lib/view/tree.ts";
 import { toJson } from "../face.ts";
 
+/** Octets of rows that are written at once. */
+const manyOctets = 32_768;
 const forms = ["columns", "json", "fields", "pdml", "ek"] as const;
 
 /** The options that choose how packets are shown. */
@@ -61,6 +64,8 @@ export interface Form {
   /** The lines of one packet. */
   rows(packet: Packet, json: boolean, paint: Paint): readonly string[];
   tail(): Result[];
+  /** Rows in black and white as octets, many at once; absent where a packet has more than a row. */
+  octets?(packets: Iterable<Packet>): Iterable<Uint8Array>;
   /** The lines are JSON whatever the face says. */
   readonly asJson?: true;
 }
@@ -94,7 +99,19 @@ export async function formOf(options: Options): Promise<Form> {
   }
   const time = (packet: Packet) => told({ epoch: packet.frame.time, relative: packet.time });
   const hex = options["hex"] === true;
+  const rowsOnly = !names && !layers && !hex && type !== "json";
+  const relative = (options["time"] ?? "r") === "r";
   return {
+    ...(rowsOnly && {
+      *octets(packets: Iterable<Packet>) {
+        const list = new ListOctets();
+        for (const packet of packets) {
+          list.add(packet, relative ? undefined : time(packet));
+          if (list.size >= manyOctets) yield list.take();
+        }
+        if (list.size > 0) yield list.take();
+      },
+    }),
     head: none,
     rows(packet, json, paint) {
       if (json) return [packetLine(packet, { layers })];
@@ -118,6 +135,7 @@ export function rowsOf(form: Form, packets: Iterable<Packet>): Result {
     *rows(json, paint) {
       for (const packet of packets) yield* form.rows(packet, json, paint);
     },
+    octets: (json, paint) => (json || paint !== noPaint ? undefined : form.octets?.(packets)),
     ...(form.asJson && { asJson: true }),
   };
 }

@@ -1,10 +1,10 @@
 /** Who greets: SMTP, FTP, POP3, IMAP, SSH, telnet, MySQL and others that speak before they are spoken to. */
+import { latin1 } from "../../printable.ts";
 import { Cursor, type Field } from "../../wire/cursor.ts";
 import { mysql } from "../../wire/mysql.ts";
 import type { Service } from "../report.ts";
 import { greetingProduct, shellProduct } from "./product.ts";
 
-const latin1 = new TextDecoder("latin1");
 /** RFC 854: an "interpret as command", then WILL to DONT. */
 const [iac, will, dont] = [0xff, 0xfb, 0xfe];
 
@@ -66,7 +66,7 @@ export function readGreeting(bytes: Uint8Array, port: number): Service | undefin
   if (bytes.length === 0) return undefined;
   if (bytes.length >= 3 && bytes[0] === iac && (bytes[1] as number) >= will && (bytes[1] as number) <= dont)
     return probed("telnet");
-  const text = latin1.decode(bytes.subarray(0, longest));
+  const text = latin1(bytes, 0, longest);
   const line = text.split(/\r?\n/, 1)[0] as string;
   const ssh = /^SSH-(\d\.\d+)-(.*)$/m.exec(text);
   if (ssh) {

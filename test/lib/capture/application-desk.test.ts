@@ -9,7 +9,8 @@ t.test(
     const told: unknown[] = [];
     const outer = {
       bytes: new Uint8Array(9),
-      row: { protocol: "TLS", info: "outer" },
+      row: { protocol: "TLS" },
+      line: "outer",
       number: 7,
       time: 8n,
       steps: [],
@@ -24,7 +25,7 @@ t.test(
       data: () => told.push("data"),
     } as unknown as Desk;
     const bytes = Uint8Array.of(1, 2);
-    const within = new Within(outer, bytes, { protocol: "", info: "" });
+    const within = new Within(outer, bytes, { protocol: "" });
     t.equal(within.steps, outer.steps);
     t.same([within.number, within.time, within.bytes], [7, 8n, bytes]);
     within.data();
@@ -33,7 +34,7 @@ t.test(
     t.same(told, [{ host: "::1" }]);
     // What is wrong within is said in the columns of the frame, and taken over from there.
     t.equal(within.parse({} as Step, new Cursor(bytes)), undefined);
-    t.same(within.row, { protocol: "TLS", info: "outer" });
+    t.same([within.row, within.line], [{ protocol: "TLS" }, "outer"]);
     t.equal(within.broken({} as Step, new Error("x"), new Cursor(bytes)), "what was understood");
     t.equal(within.info({} as Step, 1), "line");
   },

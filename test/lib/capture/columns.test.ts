@@ -3,7 +3,11 @@ import t from "tap";
 import { fillColumns } from "../../../lib/capture/columns.ts";
 import type { Row } from "../../../lib/capture/walk.ts";
 
-const row = (): Row => ({ source: "s", destination: "d", protocol: "", info: "", notes: "" });
+const row = (): Pick<Row, "source" | "destination" | "hops"> => ({
+  source: "s",
+  destination: "d",
+  hops: undefined,
+});
 const rows = [
   ["eth", { source: "1", destination: "2" }, "1", "2"],
   ["eth", { destination: "2" }, "s", "2"],

@@ -15,8 +15,10 @@ const bytes = ip.emit(
 );
 
 function walk(protocols: readonly Protocol[], frame = rawFrame(bytes)) {
-  const row: Row = { source: "", destination: "", protocol: "", info: "", notes: "" };
-  const { steps } = new Walk(new Dissector({ protocols }), frame, 1, row);
+  const unknown = { sourcePort: undefined, destinationPort: undefined, stream: undefined, hops: undefined };
+  const nothing = { carrying: undefined, carriesFrom: 0, carriesTo: 0 };
+  const row: Row = { source: "", destination: "", protocol: "", info: "", notes: "", ...unknown, ...nothing };
+  const steps = new Walk(new Dissector({ protocols })).take(frame, 1, row);
   return { row, steps };
 }
 
