@@ -232,18 +232,30 @@ function interfaceName({ on }: Frame): string {
   return formatted(on?.name ?? on?.description ?? "unknown");
 }
 
+let lastSecond = Number.NaN;
+let lastDate = "";
+
+/** Date and time of a second since 1970, as ISO 8601 has them; "" for one that no date can hold. Frames share most. */
+function dateOf(second: number): string {
+  if (second !== lastSecond) {
+    const date = new Date(second * 1000);
+    lastDate = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, -5);
+    lastSecond = second;
+  }
+  return lastDate;
+}
+
 /** The fields that tell when. */
 function times(
   frame: Frame,
   known: { time: bigint; sincePrevious: bigint },
   add: (name: string, text: string, value: Field["value"]) => void,
 ): void {
-  const date = new Date(Number(frame.time / 1_000_000n));
-  const arrival = Number.isNaN(date.getTime())
-    ? "out of range"
-    : `${date.toISOString().slice(0, 19)}${seconds(frame.time).slice(-10)}Z`;
+  const epoch = seconds(frame.time);
+  const date = dateOf(Math.floor(Number(frame.time / 1_000_000n) / 1000));
+  const arrival = date === "" ? "out of range" : `${date}${epoch.slice(-10)}Z`;
   add("frame.time", `Arrival Time: ${arrival}`, arrival);
-  add("frame.time_epoch", `Epoch Time: ${seconds(frame.time)} seconds`, Number(frame.time) / 1e9);
+  add("frame.time_epoch", `Epoch Time: ${epoch} seconds`, Number(frame.time) / 1e9);
   add(
     "frame.time_delta",
     `[Time delta from previous captured frame: ${seconds(known.sincePrevious)} seconds]`,

@@ -1,6 +1,5 @@
 /** A packet as JSON: the columns, and on demand the layers. Text is the peer's own; JSON escapes it. */
 import type { Layer, Packet } from "../capture/frame.ts";
-import { printableJson } from "../printable.ts";
 import type { Field } from "../wire/cursor.ts";
 
 /** A field as JSON; 64-bit values are text. */
@@ -41,53 +40,6 @@ export interface PacketJson {
   comment?: string;
   comments?: readonly string[];
   layers?: LayerJson[];
-}
-
-/** Names of fields and layers are ours, and plain. */
-const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
-
-/** A string as JSON that may be shown. */
-const quoted = (text: string) => (plain.test(text) ? `"${text}"` : printableJson(JSON.stringify(text)));
-
-function valueText(value: NonNullable<Field["value"]>): string {
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "null";
-  return typeof value === "boolean" ? String(value) : quoted(String(value));
-}
-
-function fieldsText(fields: readonly Field[]): string {
-  let all = "";
-  for (const { name, text, start, end, value, children, error } of fields) {
-    all += `${all === "" ? "" : ","}{"name":"${name}","text":${quoted(text)},"start":${start},"end":${end}`;
-    if (value !== undefined) all += `,"value":${valueText(value)}`;
-    if (error !== undefined) all += `,"error":${quoted(error)}`;
-    if (children) all += `,"fields":[${fieldsText(children)}]`;
-    all += "}";
-  }
-  return all;
-}
-
-/** What `packetJson` gives, as one line of text that no terminal obeys: several times faster. */
-export function packetLine(packet: Packet, { layers = false }: { layers?: boolean } = {}): string {
-  const { number, source, destination, sourcePort, destinationPort, stream, frame } = packet;
-  const time = frame.untimed ? "null" : String(Number(packet.time) / 1e9);
-  let text = `{"number":${number},"time":${time},"source":${quoted(source)},"destination":${quoted(destination)}`;
-  text += `,"protocol":${quoted(packet.protocol)},"length":${packet.length},"info":${quoted(packet.info)}`;
-  if (sourcePort !== undefined) text += `,"sourcePort":${sourcePort}`;
-  if (destinationPort !== undefined) text += `,"destinationPort":${destinationPort}`;
-  if (stream !== undefined) text += `,"stream":${stream}`;
-  if (frame.synthetic) text += `,"synthetic":true`;
-  if (frame.comment !== undefined) text += `,"comment":${quoted(frame.comment)}`;
-  if (frame.comments) text += `,"comments":[${frame.comments.map(quoted).join(",")}]`;
-  if (!layers) return `${text}}`;
-  text += `,"layers":[`;
-  let comma = "";
-  for (const { name, text: line, start, end, error, fields } of packet.layers()) {
-    text += `${comma}{"name":"${name}","text":${quoted(line)},"start":${start},"end":${end}`;
-    if (error !== undefined) text += `,"error":${quoted(error)}`;
-    text += `,"fields":[${fieldsText(fields)}]}`;
-    comma = ",";
-  }
-  return `${text}]}`;
 }
 
 function fieldJson({ name, text, start, end, value, children, error }: Field): FieldJson {

@@ -7,9 +7,10 @@ import { printable } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
 import { fieldsLine } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
-import { packetLine } from "../../lib/view/json.ts";
+import { JsonOctets } from "../../lib/view/json-octets.ts";
 import { row } from "../../lib/view/list.ts";
 import { ListOctets } from "../../lib/view/list-octets.ts";
+import type { Octets } from "../../lib/view/octets.ts";
 import { tree } from "../../lib/view/tree.ts";
 import { toJson } from "../face.ts";
 
@@ -64,8 +65,8 @@ export interface Form {
   /** The lines of one packet. */
   rows(packet: Packet, json: boolean, paint: Paint): readonly string[];
   tail(): Result[];
-  /** Rows in black and white as octets, many at once; absent where a packet has more than a row. */
-  octets?(packets: Iterable<Packet>): Iterable<Uint8Array>;
+  /** All of it as octets, many rows at once; undefined or absent where it is made as text alone. */
+  octets?(packets: Iterable<Packet>, json: boolean, paint: Paint): Iterable<Uint8Array> | undefined;
   /** The lines are JSON whatever the face says. */
   readonly asJson?: true;
 }
@@ -101,20 +102,20 @@ export async function formOf(options: Options): Promise<Form> {
   const hex = options["hex"] === true;
   const rowsOnly = !names && !layers && !hex && type !== "json";
   const relative = (options["time"] ?? "r") === "r";
+  const list = new ListOctets();
+  const objects = new JsonOctets({ layers });
   return {
-    ...(rowsOnly && {
-      *octets(packets: Iterable<Packet>) {
-        const list = new ListOctets();
-        for (const packet of packets) {
-          list.add(packet, relative ? undefined : time(packet));
-          if (list.size >= manyOctets) yield list.take();
-        }
-        if (list.size > 0) yield list.take();
-      },
-    }),
+    octets(packets, json, paint) {
+      if (json) return written(packets, objects, (packet) => objects.add(packet));
+      if (!rowsOnly || paint !== noPaint) return undefined;
+      return written(packets, list, (packet) => list.add(packet, relative ? undefined : time(packet)));
+    },
     head: none,
     rows(packet, json, paint) {
-      if (json) return [packetLine(packet, { layers })];
+      if (json) {
+        objects.add(packet);
+        return [objects.take().toString().slice(0, -1)];
+      }
       const shown = names
         ? [fieldsLine(packet, names)]
         : layers
@@ -129,13 +130,26 @@ export async function formOf(options: Options): Promise<Form> {
   };
 }
 
+/** What is written of packets, as soon as it is much, and at their end. */
+function* written(
+  packets: Iterable<Packet>,
+  into: Octets,
+  add: (packet: Packet) => void,
+): Generator<Uint8Array> {
+  for (const packet of packets) {
+    add(packet);
+    if (into.size >= manyOctets) yield into.take();
+  }
+  if (into.size > 0) yield into.take();
+}
+
 /** The rows of packets in a form, made as they are asked for. */
 export function rowsOf(form: Form, packets: Iterable<Packet>): Result {
   return {
     *rows(json, paint) {
       for (const packet of packets) yield* form.rows(packet, json, paint);
     },
-    octets: (json, paint) => (json || paint !== noPaint ? undefined : form.octets?.(packets)),
+    octets: (json, paint) => form.octets?.(packets, json, paint),
     ...(form.asJson && { asJson: true }),
   };
 }

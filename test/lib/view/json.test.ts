@@ -1,12 +1,7 @@
 /** Packets as JSON. */
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import t from "tap";
-import { Dissector } from "../../../lib/capture/dissect.ts";
-import { packetJson, packetLine } from "../../../lib/view/json.ts";
-import { furtherProtocols } from "../../../lib/wire/further.ts";
-import { lowerProtocols } from "../../../lib/wire/link.ts";
-import { applications, framesOf, packet } from "../../support/samples.ts";
+import { packetJson } from "../../../lib/view/json.ts";
+import { packet } from "../../support/samples.ts";
 
 const fields = [{ name: "x.long", text: "Long: 5", start: 0, end: 8, value: 5n, children: [] }];
 const one = packet({
@@ -36,19 +31,3 @@ t.match(
     comments: ["a", "b"],
   },
 );
-
-t.test("a packet's line says what its object does, for every golden capture, and nothing raw", async (t) => {
-  const folder = fileURLToPath(new URL("../../../../test/golden/captures/", import.meta.url));
-  for (const name of readdirSync(folder).filter((file) => /\.pcap(ng)?$/.test(file))) {
-    const dissector = new Dissector({ protocols: [...lowerProtocols, ...furtherProtocols, ...applications] });
-    for (const frame of await framesOf(name)) {
-      const found = dissector.add(frame);
-      for (const layers of [false, true]) {
-        const line = packetLine(found, { layers });
-        t.notMatch(line, /[\x00-\x1f\x7f-\x9f\u202a-\u202e]/);
-        if (JSON.stringify(JSON.parse(line)) !== JSON.stringify(packetJson(found, { layers })))
-          t.same(JSON.parse(line), packetJson(found, { layers }), `${name} ${found.number}`);
-      }
-    }
-  }
-});
