@@ -9,6 +9,7 @@ interface Sent {
   readonly end: number;
   readonly number: number;
   readonly time: bigint;
+  next: Sent | undefined;
 }
 
 /** What an acknowledgement is for: the segment's frame and its time. */
@@ -19,8 +20,10 @@ const mostSent = 1000;
 
 /** The segments of one side that are on their way. */
 export class Flight {
-  /** Newest last. */
-  #sent: Sent[] = [];
+  /** Oldest first; each knows the next. */
+  #first: Sent | undefined;
+  #last: Sent | undefined;
+  #count = 0;
   /** Octets since the last PSH, that segment's own included. */
   #pushed = 0;
   #pushSeen = false;
@@ -29,26 +32,35 @@ export class Flight {
 
   /** Takes a segment of octets, or of a SYN or FIN, which count as one (RFC 9293 3.4). */
   send(start: number, last: number, end: number, number: number, time: bigint): void {
-    if (end > start && this.#sent.length < mostSent) this.#sent.push({ start, last, end, number, time });
+    if (end <= start || this.#count >= mostSent) return;
+    const sent: Sent = { start, last, end, number, time, next: undefined };
+    if (this.#last) this.#last.next = sent;
+    else this.#first = sent;
+    this.#last = sent;
+    this.#count += 1;
   }
 
   /** Drops what the other side has acknowledged; what ends just there is what the acknowledgement is for. */
   acknowledge(upTo: number): Acked | undefined {
-    const sent = this.#sent;
     this.whole = true;
-    if (sent.length === 0) return undefined;
     let acked: Sent | undefined;
-    let kept = 0;
-    for (let i = 0; i < sent.length; i += 1) {
-      const one = sent[i] as Sent;
-      if (one.end === upTo) acked ??= one;
-      else if (one.end > upTo) {
+    let kept: Sent | undefined;
+    for (let one = this.#first; one; one = one.next) {
+      if (one.end > upTo) {
         if (upTo > one.start) one.start = upTo;
-        sent[kept] = one;
-        kept += 1;
+        if (kept) kept.next = one;
+        else this.#first = one;
+        kept = one;
+        continue;
       }
+      if (one.end === upTo) acked ??= one;
+      this.#count -= 1;
     }
-    sent.length = kept;
+    if (kept) kept.next = undefined;
+    else this.#first = undefined;
+    this.#last = kept;
+    // Who keeps it keeps it alone.
+    if (acked) acked.next = undefined;
     return acked;
   }
 
@@ -56,7 +68,7 @@ export class Flight {
   octets(sacked: number): number {
     let [first, last] = [Number.POSITIVE_INFINITY, 0];
     if (!this.whole) return 0;
-    for (const one of this.#sent) {
+    for (let one = this.#first; one; one = one.next) {
       if (one.start < first) first = one.start;
       if (one.last > last) last = one.last;
     }

@@ -1,4 +1,5 @@
 /** Datagrams put together from their fragments: RFC 791 3.2, RFC 8200 4.5. Memory is bounded, in datagrams and octets. */
+import { copied } from "../wire/cursor.ts";
 
 /** One fragment: which datagram it is of, where in it, and whether more follow. */
 export interface Fragment {
@@ -48,7 +49,7 @@ export class Fragments {
     }
     if (waiting.pieces.length >= mostPieces) return undefined;
     // The frame's octets may be a slice of a large block of the file: what waits must not hold on to it.
-    waiting.pieces.push({ offset, bytes: bytes.slice() });
+    waiting.pieces.push({ offset, bytes: copied(bytes) });
     waiting.octets += bytes.length;
     this.#octets += bytes.length;
     if (!more) waiting.size ??= offset + bytes.length;

@@ -1,4 +1,5 @@
 /** One direction of a stream: octets in order, from which whole messages are cut. Memory is bounded. */
+import { copied } from "../wire/cursor.ts";
 
 /** Octets that may wait for the rest of their message, for each direction; of a longer one the first are kept. */
 const waitingLimit = 1 << 20;
@@ -20,6 +21,9 @@ interface Part {
   readonly bytes: Uint8Array;
 }
 
+/** No stretch: one list for all, which nobody adds to. */
+const none: Part[] = [];
+
 /** Cuts messages from the octets of one direction. */
 export class Reassembly {
   /** True when the last `push` asked for a message and was told that more is needed. */
@@ -35,7 +39,7 @@ export class Reassembly {
   #buffer: Uint8Array = nothing;
   /** Octets without a hole from `#from`; more than are kept of a very long message. */
   #held = 0;
-  #beyond: Part[] = [];
+  #beyond: Part[] = none;
 
   /**
    * Takes the octets at relative `sequence` and calls `cut` until it has no whole message. Octets that were here
@@ -113,10 +117,10 @@ export class Reassembly {
         this.#held = all.length;
         // What waited before and waits still lies where it did; else a copy, so that earlier messages keep theirs.
         if (all !== this.#kept) {
-          this.#kept = Uint8Array.prototype.slice.call(all, 0, waitingLimit);
+          this.#kept = copied(all, 0, waitingLimit);
           this.#buffer = this.#kept;
         }
-        this.#beyond = [];
+        this.#beyond = none;
         this.asked = true;
         return true;
       }
@@ -134,7 +138,8 @@ export class Reassembly {
         this.#waits = false;
         return false;
       }
-      this.#beyond.push({ at, bytes: bytes.slice() });
+      if (this.#beyond === none) this.#beyond = [];
+      this.#beyond.push({ at, bytes: copied(bytes) });
       return true;
     }
     this.#append(bytes);

@@ -26,7 +26,11 @@ export class Malformed extends Error {
   column = "";
 
   constructor(offset: number, message: string) {
+    // Nobody reads where in the parser it was thrown, and finding that out costs more than the parsing.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "Malformed";
     this.offset = offset;
   }
@@ -99,9 +103,15 @@ export class Cursor {
   take(size: number, name: string, label: string, show?: (value: Uint8Array) => string): Uint8Array {
     const start = this.need(size);
     this.offset = start + size;
-    const value = this.bytes.subarray(start, this.offset);
+    const value = this.view(start, this.offset);
     if (this.recording) this.note(name, `${label}: ${show ? show(value) : hex(value)}`, start, this.offset);
     return value;
+  }
+
+  /** The octets from one offset to another, not copied, whatever was read: half as dear as `subarray` of a Buffer. */
+  view(start: number, end: number): Uint8Array {
+    const { bytes } = this;
+    return new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start);
   }
 
   /** Text of `size` octets, one character an octet. The caller makes it printable before it is shown. */
@@ -180,6 +190,14 @@ export class Cursor {
       throw new Malformed(this.offset, `needs ${size} octets here, ${this.left} left`);
     return this.offset;
   }
+}
+
+/**
+ * Octets in memory of their own, for who keeps them: a view, as also `slice` of a Buffer gives, keeps all that was read
+ * with them.
+ */
+export function copied(bytes: Uint8Array, start = 0, end = bytes.length): Uint8Array {
+  return new Uint8Array(bytes.subarray(start, end));
 }
 
 /** Octets as lower-case hexadecimal without spaces. */

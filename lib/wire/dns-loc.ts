@@ -1,5 +1,5 @@
 /** The LOC record: where something is (RFC 1876). */
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, copied } from "./cursor.ts";
 import { type Codec, u32 } from "./dns-codec.ts";
 
 /** A place. Angles are thousandths of a second of arc, north and east positive; lengths are centimetres. */
@@ -78,7 +78,7 @@ function lengthOf(word: string | undefined, usual: number): number {
 /** LOC. Data of another version, or that cannot be (RFC 1876 2), stays octets. */
 export const loc: Codec<Loc | { bytes: Uint8Array }> = {
   read(c: Cursor) {
-    const octets = c.bytes.slice(c.offset, c.end);
+    const octets = copied(c.bytes, c.offset, c.end);
     const version = c.left === rdataSize ? c.uint(1, "dns.loc.version", "Version") : -1;
     if (version !== 0) {
       c.skip(c.left);

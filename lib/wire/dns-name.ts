@@ -1,5 +1,5 @@
 /** Domain names: on the wire (RFC 1035 3.1, 4.1.4; RFC 9267) and as text (RFC 1035 5.1, RFC 4343 2.1). */
-import { formatted } from "../printable.ts";
+import { formatted, latin1 } from "../printable.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 
 /** Octets of a whole name on the wire, its root included (RFC 1035 2.3.4). */
@@ -13,13 +13,26 @@ const farthestPointer = 0x3fff;
 const DOT = 0x2e;
 const BACKSLASH = 0x5c;
 
+/** True for letters, digits, hyphens and underscores alone, as nearly all labels are. */
+function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    const letter = byte | 0x20;
+    const plain = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39);
+    if (!plain && byte !== 0x2d && byte !== 0x5f) return false;
+  }
+  return true;
+}
+
 /**
  * One label as text: a dot and a backslash inside it as `\.` and `\\`, what is not visible ASCII as `\DDD`, so that
  * a name is printable as it is and can be read back.
  */
-function labelText(bytes: Uint8Array): string {
+function labelText(bytes: Uint8Array, from = 0, to = bytes.length): string {
+  if (isPlain(bytes, from, to)) return latin1(bytes, from, to);
   let text = "";
-  for (const byte of bytes) {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
     if (byte <= 0x20 || byte >= 0x7f) text += `\\${String(byte).padStart(3, "0")}`;
     else if (
       byte === DOT ||
@@ -73,7 +86,7 @@ export function readName(c: Cursor, start: number): string {
     size += octet + 1;
     if (size > longestName) throw new Malformed(at, `a name of more than ${longestName} octets`);
     if (at + 1 + octet > end) throw new Malformed(at, "the label ends too early");
-    labels.push(labelText(c.bytes.subarray(at + 1, at + 1 + octet)));
+    labels.push(labelText(c.bytes, at + 1, at + 1 + octet));
     at += octet + 1;
   }
   c.offset = after < 0 ? at + 1 : after;
@@ -127,7 +140,7 @@ function escaped(bytes: Uint8Array, at: number): { value: number; length: number
 
 /** The labels as text, each with its escapes. */
 export function splitName(name: string): string[] {
-  return labelsOf(name).map(labelText);
+  return labelsOf(name).map((label) => labelText(label));
 }
 
 /**
@@ -157,7 +170,7 @@ export class NameWriter {
    */
   write(name: string, offset: number, compress = true): number[] {
     const labels = labelsOf(name);
-    const keys = labels.map(labelText);
+    const keys = labels.map((label) => labelText(label));
     const bytes: number[] = [];
     for (let i = 0; i < labels.length; i += 1) {
       const key = keys.slice(i).join(".");

@@ -1,5 +1,7 @@
 /** Data made of character strings: TXT, HINFO (RFC 1035 3.3.2, 3.3.14), CAA (RFC 8659 4.1). */
+
 import { printableBytes } from "../printable.ts";
+import { copied } from "./cursor.ts";
 import { type Codec, exactly, octets, parseNumber, quoted } from "./dns-codec.ts";
 
 /** Who may issue certificates. */
@@ -18,7 +20,7 @@ export function strings(field: string, label: string, count?: number): Codec<{ s
         const size = c.uint(1, `${field}.length`, `${label} Length`);
         const from = c.offset;
         c.skip(size);
-        const bytes = c.bytes.slice(from, c.offset);
+        const bytes = copied(c.bytes, from, c.offset);
         if (c.recording) {
           const text = printableBytes(bytes);
           c.note(field, `${label}: ${text}`, from, c.offset, text);

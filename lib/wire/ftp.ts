@@ -1,6 +1,6 @@
 /** FTP's control connection: RFC 959 4, 5.3; RFC 2428 (EPRT, EPSV); RFC 4217 4 (AUTH TLS). */
 import { formatted, formattedLatin1 as shown } from "../printable.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, copied } from "./cursor.ts";
 import { ftpCodes } from "./ftp-code.ts";
 import type { Transfer } from "./ftp-data.ts";
 import { changedDirectory, extendedPassive, extendedPort, quotedDirectory, sixNumbers } from "./ftp-line.ts";
@@ -167,7 +167,7 @@ export const ftp = {
   track(value, context): State {
     const state = (context.state as State | undefined) ?? none;
     if (value.fromClient) {
-      const command = value.line.slice(0, longestCommand);
+      const command = copied(value.line, 0, longestCommand);
       if (state.transfer && state.transfer.command === undefined) {
         state.transfer.command = formatted(command);
         state.transfer.commandFrame = context.number;

@@ -1,6 +1,6 @@
 /** SMTP on the wire: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2; STARTTLS RFC 3207. */
 import { latin1 } from "../printable.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, copied } from "./cursor.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 import {
   endOfData,
@@ -68,7 +68,7 @@ function longer(text: Text | undefined, bytes: Uint8Array): Text {
   const room = Math.max(0, keptText - size);
   return room === 0 && text
     ? text
-    : { bytes: bytes.slice(0, room), before: text, size: size + Math.min(room, bytes.length) };
+    : { bytes: copied(bytes, 0, room), before: text, size: size + Math.min(room, bytes.length) };
 }
 
 function joined(text: Text | undefined): Uint8Array {

@@ -151,6 +151,25 @@ function details(c: Cursor, option: TcpOption, at: number): void {
   }
 }
 
+const nothing = new Uint8Array();
+const ofOneOctet = [kinds.end, kinds.nop].map((kind): TcpOption => ({ kind, data: nothing }));
+/** An option of one octet: the same object for all of a kind. */
+const nop = (kind: number) => ofOneOctet[kind] as TcpOption;
+
+/** The option's fields; the cursor is behind it. */
+function note(c: Cursor, option: TcpOption, start: number, base: number): void {
+  const { kind, data } = option;
+  const end = c.offset;
+  const alone = kind === kinds.nop || kind === kinds.end;
+  c.offset = start;
+  c.open("tcp.options.option");
+  c.note("tcp.option_kind", `Kind: ${titles[kind] ?? "Unknown"} (${kind})`, start, start + 1, kind);
+  if (!alone) c.note("tcp.option_len", `Length: ${end - start}`, start + 1, start + 2, end - start);
+  details(c, option, end - data.length);
+  c.offset = end;
+  c.close(`TCP Option - ${line(option, base)}`);
+}
+
 /** Reads the options that fill the cursor. One with an impossible length ends the list and says so. */
 export function parseOptions(c: Cursor, base: number): { options: TcpOption[]; broken: boolean } {
   const options: TcpOption[] = [];
@@ -175,18 +194,15 @@ export function parseOptions(c: Cursor, base: number): { options: TcpOption[]; b
       broken = true;
       break;
     }
-    c.open("tcp.options.option");
-    const body = start + (single ? 1 : 2);
-    c.note("tcp.option_kind", `Kind: ${titles[kind] ?? "Unknown"} (${kind})`, start, start + 1, kind);
-    if (!single) c.note("tcp.option_len", `Length: ${size}`, start + 1, start + 2, size);
-    c.skip(size);
-    const option = { kind, data: c.bytes.subarray(body, c.offset) };
-    if (c.recording) details(c, option, body);
-    c.close(c.recording ? `TCP Option - ${line(option, base)}` : "");
+    const alone = single && size === 1;
+    const option = alone ? nop(kind) : { kind, data: c.view(start + (single ? 1 : 2), start + size) };
     options.push(option);
+    c.skip(size);
+    if (c.recording) note(c, option, start, base);
   }
-  c.close(
-    `Options: (${c.offset - from} bytes)${options.map(({ kind }) => `, ${titles[kind] ?? "Unknown"}`).join("")}`,
-  );
+  if (c.recording)
+    c.close(
+      `Options: (${c.offset - from} bytes)${options.map(({ kind }) => `, ${titles[kind] ?? "Unknown"}`).join("")}`,
+    );
   return { options, broken };
 }

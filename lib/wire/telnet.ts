@@ -3,7 +3,7 @@ import { printableBytes } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Protocol } from "./protocol.ts";
 import { command, commandName, option, optionName } from "./telnet-code.ts";
-import { escapeText, type Part, partsOf, subnegotiation, unescapeText } from "./telnet-part.ts";
+import { escapeText, nextPart, type Part, subnegotiation, unescapeText } from "./telnet-part.ts";
 
 /** A segment's parts; `rest` is a beginning whose end is in the next segment. */
 export interface Telnet {
@@ -26,8 +26,14 @@ export const telnet: Protocol<Telnet> = {
   over: { tcp: [23] },
 
   parse(c: Cursor): Telnet {
-    const parts = [...partsOf(c.bytes.subarray(c.offset, c.end))];
-    const last = c.offset + (parts.at(-1)?.end ?? 0);
+    const bytes = c.bytes.subarray(c.offset, c.end);
+    const parts: Part[] = [];
+    let at = 0;
+    for (let part = nextPart(bytes, at); part; part = nextPart(bytes, at)) {
+      parts.push(part);
+      at = part.end;
+    }
+    const last = c.offset + at;
     if (c.recording) for (const lot of together(parts)) field(c, lot);
     c.offset = last;
     const rest =

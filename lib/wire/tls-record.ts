@@ -1,5 +1,5 @@
 /** TLS records and the messages in them: RFC 8446 5, RFC 5246 6.2, SSL 2.0's hello RFC 5246 E.2; heartbeat RFC 6520. */
-import { Cursor, type Field } from "./cursor.ts";
+import { Cursor, copied, type Field } from "./cursor.ts";
 import type { AbovePart, Context } from "./protocol.ts";
 import { handshakeName, readHandshake } from "./tls-handshake.ts";
 import {
@@ -214,7 +214,7 @@ export class RecordReader {
   }
 
   #keep(bytes: Uint8Array): void {
-    const part = bytes.length > longestHandshake ? undefined : bytes.slice();
+    const part = bytes.length > longestHandshake ? undefined : copied(bytes);
     this.session = { ...this.session, [this.#end]: { ...this.session[this.#end], part } };
   }
 

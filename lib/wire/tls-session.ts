@@ -1,4 +1,5 @@
 /** What two ends of TLS have agreed on so far, and what opens their records: RFC 5246 6.1, RFC 8446 5.2 and 7. */
+import { copied } from "./cursor.ts";
 import type { Secrets } from "./protocol.ts";
 import {
   cipherOf,
@@ -52,14 +53,14 @@ const labels = {
 /** The session behind a handshake message. */
 export function afterHandshake(session: Session, message: Handshake): Session {
   const { hello, protocols } = message;
-  if (message.type === 1 && hello) return { ...session, clientRandom: hello.random };
+  if (message.type === 1 && hello) return { ...session, clientRandom: copied(hello.random) };
   if (message.type === 2 && hello) {
     const next: Session = { ...session, version: hello.version };
     if (hello.retry) return next;
     const suite = hello.suites[0];
     return {
       ...next,
-      serverRandom: hello.random,
+      serverRandom: copied(hello.random),
       encryptThenMac: hello.encryptThenMac,
       ...(suite !== undefined && { suite }),
       ...(hello.protocols[0] !== undefined && { protocol: hello.protocols[0] }),
