@@ -22,6 +22,7 @@ export class Application {
   #joiner = " | ";
   /** What stands in front of the next line, behind a message that began in an earlier segment. */
   #resumes: string | undefined;
+  #told: Context | undefined;
   /** What is said of a message that has begun behind the whole ones. */
   #begun = "";
 
@@ -134,15 +135,19 @@ export class Application {
     if (from >= start && from < end) this.#desk.data(from, end);
   }
 
+  /** The same object until the conversation's state changes: contexts are not changed. */
   #context(): Context {
-    return {
+    const { state } = this.#conversation;
+    if (this.#told && this.#told.state === state) return this.#told;
+    this.#told = {
       carrier: this.#carrier,
       fromClient: this.#fromClient,
-      state: this.#conversation.state,
+      state,
       secrets: this.#desk.secrets,
       number: this.#desk.number,
       time: this.#desk.time,
     };
+    return this.#told;
   }
 
   #size(protocol: Protocol, bytes: Uint8Array): number {

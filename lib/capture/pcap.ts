@@ -35,6 +35,9 @@ interface Header {
 export class PcapReader extends BlockReader {
   readonly #interface: string | undefined;
   #header: Header | undefined;
+  /** The second of the record before, and its nanoseconds: most records share them. */
+  #second = 0;
+  #time = 0n;
 
   constructor(options: { interface?: string } = {}) {
     super();
@@ -61,7 +64,12 @@ export class PcapReader extends BlockReader {
     }
     const size = record + captured;
     if (bytes.length - at < size) return -size;
-    const time = BigInt(word(0)) * 1_000_000_000n + BigInt(nanoseconds(word(4), unit));
+    const second = word(0);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#time = BigInt(second) * 1_000_000_000n;
+    }
+    const time = this.#time + BigInt(nanoseconds(word(4), unit));
     const octets = bytes.subarray(at + record, at + size);
     this.frames.push(
       this.#interface === undefined
