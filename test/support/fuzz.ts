@@ -9,7 +9,9 @@ import { ek } from "../../lib/view/ek.ts";
 import { fieldsLine } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
+import { JsonOctets } from "../../lib/view/json-octets.ts";
 import { row } from "../../lib/view/list.ts";
+import { ListOctets } from "../../lib/view/list-octets.ts";
 import { pdml } from "../../lib/view/pdml.ts";
 import { tree } from "../../lib/view/tree.ts";
 import { Cursor, Malformed } from "../../lib/wire/cursor.ts";
@@ -143,16 +145,30 @@ function clean(lines: readonly string[], form: string): void {
     if (control.test(line)) throw new Error(`a control character in ${form}: ${JSON.stringify(line)}`);
 }
 
+const list = new ListOctets();
+const json = new JsonOctets({ layers: true });
+
+/** What is written as octets is the line that was found clean as text. */
+function same(octets: Buffer, line: string, form: string): void {
+  const found = octets.toString();
+  if (found !== `${line}\n`)
+    throw new Error(`${form}: ${JSON.stringify(found)} is not ${JSON.stringify(line)}`);
+}
+
 /** A packet in one of the forms that it is shown in. */
 function shown(packet: Packet, which: number): void {
   switch (which % 7) {
     case 0:
       clean([row(packet, plain), toJson(packetJson(packet))], "columns");
+      list.add(packet);
+      same(list.take(), row(packet, plain), "the row as octets");
       break;
     case 1:
       clean(tree(packet, plain), "the tree");
       break;
     case 2:
+      json.add(packet);
+      same(json.take(), toJson(packetJson(packet, { layers: true })), "the JSON as octets");
       clean([toJson(packetJson(packet, { layers: true }))], "JSON");
       break;
     case 3: {
