@@ -1,7 +1,8 @@
-/** How results become output: lines or NDJSON on standard output, notices on standard error; colour by role. */
+/** What a face is told, and how results become output: lines or NDJSON, notices apart; colour by role. */
 import { styleText } from "node:util";
 import { noPaint, type Paint, type Result, type Role } from "../lib/command.ts";
 import { printableJson } from "../lib/printable.ts";
+import type { Talk } from "./talk.ts";
 
 const styles: Record<Role, Parameters<typeof styleText>[0]> = {
   client: "red",
@@ -35,6 +36,25 @@ export interface Output {
   notice(text: string): void;
   /** Absent where there is no terminal to draw on. */
   progress?(text: string): void;
+}
+
+/** What a face is told while it waits for the next line. All text is printable. */
+export interface Face {
+  /** Text of a peer, for the person; `partial` when its last line is not ended yet. */
+  text(talk: Talk, text: string): void;
+  notice(line: string): void;
+  /** Something that happened by itself, as an object and as a line; a face without it shows the line as a notice. */
+  event?(event: object, line: string): void;
+  /** The session in front has changed. */
+  front(talk: Talk | undefined): void;
+  /** What is typed into the session in front is from now on a secret, or is one no more. */
+  secret?(talk: Talk): void;
+  /** Hands the terminal to a program until `act` resolves; absent where there is none. */
+  terminal?<T>(act: () => Promise<T>): Promise<T>;
+  /** Asks the person one thing; undefined when no answer comes, or `signal` aborts. */
+  ask?(question: string, secret: boolean, signal: AbortSignal): Promise<string | undefined>;
+  /** Hands over each key that is pressed while a command runs, in place of the line editor, until the answer is called. */
+  keys?(press: (keys: string) => void): () => void;
 }
 
 /** Renders one result. JSON: one object a line, bigint as text, and notices only when they carry an object. */

@@ -16,7 +16,7 @@ export function globals(porthole: Porthole): object {
     connect: (to: string | number, options?: ConnectOptions): Promise<Connection> =>
       porthole.connect(String(to), options),
     listen: async (at: string | number, service: Service, options?: ListenOptions): Promise<Listener> => {
-      const serving = await porthole.serve(
+      const serving = await porthole.servings.serve(
         "listen",
         [porthole.address(String(at), { host: "" })],
         service,

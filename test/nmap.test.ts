@@ -39,7 +39,7 @@ t.test("nmap -sV names each service", { skip }, async (t) => {
       ? (["tcp", "tls"] as const)
       : (["tcp"] as const)) {
       const at = porthole.address(`${transport}://127.0.0.1:0`);
-      const { listener } = await porthole.start(entry, [at], (options[name] ?? {}) as never);
+      const { listener } = await porthole.servings.start(entry, [at], (options[name] ?? {}) as never);
       found.set(listener.addresses[0]?.port ?? 0, `${transport === "tls" ? "ssl/" : ""}${names[name]}`);
     }
   }

@@ -47,7 +47,10 @@ const connectRow: Row = {
     const transport = options["udp"] ? "udp" : options["tls"] ? "tls" : "tcp";
     const host = options["6"] ? "::1" : "127.0.0.1";
     const address = porthole.address(port === undefined ? typed : `${typed} ${port}`, { transport, host });
-    const entry = porthole.protocolAt(address, typeof options["as"] === "string" ? options["as"] : undefined);
+    const entry = porthole.servings.protocolAt(
+      address,
+      typeof options["as"] === "string" ? options["as"] : undefined,
+    );
     if (options["as"] && !entry)
       throw new PortholeError(
         "usage",

@@ -157,7 +157,7 @@ export async function serveRow(entry: Entry): Promise<Row> {
       const only = options["udp"] ? "udp" : options["tcp"] || options["tls"] ? "tcp" : undefined;
       const transports = only ? serve.transports.filter((one) => one === only) : serve.transports;
       const at = endpoints(porthole, typed, transports, options);
-      yield* bound(await porthole.start(entry, at, options, await listening(options)));
+      yield* bound(await porthole.servings.start(entry, at, options, await listening(options)));
     },
   };
 }
@@ -175,7 +175,7 @@ const listen: Row = {
   async *run(porthole, [typed = ""], options) {
     const at = endpoints(porthole, typed, ["tcp"], options);
     const dialect = { name: "", lineEnd: options["crlf"] ? "\r\n" : "\n" };
-    const serving = await porthole.serve(
+    const serving = await porthole.servings.serve(
       "listen",
       at,
       {
@@ -191,7 +191,7 @@ const listen: Row = {
         },
       },
       await listening(options),
-      porthole.faults(options),
+      porthole.servings.faults(options),
     );
     yield* bound(serving);
   },

@@ -11,7 +11,7 @@ const face = { text() {}, notice() {}, front() {} };
 t.test("completion belongs to the kind of the argument", async (t) => {
   const porthole = new Porthole({ protocols, face, via: "journal" });
   t.teardown(() => porthole.close());
-  const serving = await porthole.serve("listen", [porthole.address("0", { host: "" })], {
+  const serving = await porthole.servings.serve("listen", [porthole.address("0", { host: "" })], {
     stream: async () => {},
   });
   const port = String(serving.listener.addresses[0]?.port);

@@ -189,7 +189,11 @@ for (const via of ["tcpdump", "journal"] as const) {
     const smtp = protocols.find(({ wire }) => wire.name === "smtp");
     if (!smtp) return t.fail("no smtp");
     const options = { discard: true, fault: ["RCPT:550@1/2", "NOOP:drop"] };
-    const { listener } = await porthole.start(smtp, [porthole.address("0", { host: "127.0.0.1" })], options);
+    const { listener } = await porthole.servings.start(
+      smtp,
+      [porthole.address("0", { host: "127.0.0.1" })],
+      options,
+    );
     const conn = await connect(listener.addresses[0] ?? "");
     await conn.read();
     for (const line of ["HELO me", "MAIL FROM:<a@x>", "RCPT TO:<b@y>", "RCPT TO:<c@y>", "NOOP"]) {

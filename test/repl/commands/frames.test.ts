@@ -19,7 +19,7 @@ t.test("frames, show, hex, follow, save", async (t) => {
   t.match(await type("frames via"), [{ text: /No capture runs yet/ }]);
   await t.rejects(type("show 1"), { code: "usage", message: /no frame has been seen yet/ });
   await t.rejects(type("follow"), { code: "usage", message: /there was none yet/ });
-  const serving = await porthole.start(
+  const serving = await porthole.servings.start(
     protocols.find((entry) => entry.wire.name === "smtp") as never,
     [porthole.address("0", { host: "" })],
     { maildir: folder },
