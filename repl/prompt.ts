@@ -1,18 +1,18 @@
 /** The prompt: Node's own REPL with the table of commands in front of it and sessions above it. */
 import { Console } from "node:console";
-import { mkdirSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { type REPLServer, start } from "node:repl";
+import { start } from "node:repl";
 import { Writable } from "node:stream";
 import { inspect, types } from "node:util";
 import { backends } from "../lib/capture/backends.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { inLab, labHost } from "../lib/lab/enter.ts";
 import { printableLines } from "../lib/printable.ts";
+import { fillContext, keepHistory } from "./context.ts";
 import type { Porthole } from "./engine.ts";
 import { paintFor, render } from "./face.ts";
-import { HiddenLine, type Key } from "./hidden.ts";
+import { Keys } from "./keys.ts";
+import { lend } from "./lend.ts";
+import { type Line, Lines } from "./lines.ts";
 import { type Global, peerText, version } from "./main.ts";
 import { loadParts, type Parts } from "./parts.ts";
 import { PeerTexts } from "./peer-texts.ts";
@@ -20,10 +20,6 @@ import { Question } from "./question.ts";
 import { Screen } from "./screen.ts";
 import type { Talk } from "./talk.ts";
 
-type Line = REPLServer & {
-  _ttyWrite(chars: string, key: Key): void;
-  history: string[];
-};
 type Completer = (line: string, done: (error: Error | null, result: [string[], string]) => void) => void;
 
 /** The prompt until the user leaves; resolves to the exit status. */
@@ -60,15 +56,10 @@ class Prompt {
   #attached: boolean;
   #global: Global;
   #parts: Promise<Parts> | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
-  #running: "command" | "javascript" | undefined;
-  #evaluated: Promise<void> | undefined;
-  #settle: () => void = () => {};
+  readonly #lines: Lines;
+  readonly #keys: Keys;
   /** The command that the line of JavaScript is nearly: said when it fails. */
   #near: string | undefined;
-  #hidden = new HiddenLine();
-  /** A command that runs takes keys: any of them asks how far it is. */
-  #press: ((keys: string) => void) | undefined;
   readonly #question = new Question();
   readonly #texts = new PeerTexts((talk, text) => {
     if (this.#porthole) this.#screen.print(this.#paint("server", peerText(this.#porthole, talk, text)));
@@ -91,45 +82,39 @@ class Prompt {
     this.#repl = repl;
     this.#screen = new Screen(repl, process.stdout);
     this.#screen.prompting = true;
-    this.#takeLines();
-    this.#takeEvaluation();
-    this.#takeKeys();
+    const fail = (error: unknown) => this.#fail(error);
+    const shared = {
+      repl,
+      screen: this.#screen,
+      question: this.#question,
+      front: () => this.#porthole?.front,
+      fail,
+    };
+    this.#lines = new Lines({
+      ...shared,
+      command: (line) => this.#commandOf(line),
+      flush: () => {
+        this.#texts.flush(true);
+        this.#screen.flush();
+      },
+    });
+    this.#keys = new Keys({
+      ...shared,
+      lines: this.#lines,
+      leave: () => this.#porthole?.bringToFront(undefined),
+      interrupt: () => this.#porthole?.interrupt(),
+      typed: () => this.#tintFilter(),
+      say: (line) => this.#screen.print(this.#paint("dim", line)),
+    });
     this.#takeCompletion();
-    const folder = join(process.env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "porthole");
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      repl.setupHistory(join(folder, "history"), () => {
-        // A history that cannot be read is an empty one.
-      });
-    } catch {
-      // A home that may not be written: history lasts as long as the prompt.
-    }
-    const console = new Console(this.#stream(), this.#stream());
-    Object.defineProperty(repl.context, "console", { value: console, configurable: true, writable: true });
-    const lazy = (name: string) =>
-      Object.defineProperty(repl.context, name, {
-        configurable: true,
-        enumerable: true,
-        get: () => (this.#globals as Record<string, unknown> | undefined)?.[name],
-        set: (value) =>
-          Object.defineProperty(repl.context, name, { value, writable: true, configurable: true }),
-      });
-    for (const name of [
-      "porthole",
-      "connect",
-      "listen",
-      "command",
-      "parseAddress",
-      "formatAddress",
-      "frames",
-      "sessions",
-    ])
-      lazy(name);
+    keepHistory(repl);
+    fillContext(repl, () => this.#globals, new Console(this.#stream(), this.#stream()));
     this.done = new Promise((resolve, reject) => {
       repl.once("exit", () => void this.#leave().then(() => resolve(this.#status), reject));
     });
-    if (porthole) this.#queue = this.#adopt(porthole);
-    else if (global.first) this.#queue = this.#begin(global.first);
+    const { first } = global;
+    if (porthole) this.#lines.after(() => this.#adopt(porthole));
+    else if (first) this.#lines.after(() => this.#begin(first));
     process.once("SIGTERM", () => repl.close());
     process.once("SIGHUP", () => repl.close());
   }
@@ -155,7 +140,7 @@ class Prompt {
   async #begin(words: readonly string[]): Promise<void> {
     this.#screen.prompting = false;
     const [porthole, parts] = await this.#engine();
-    this.#running = "command";
+    this.#lines.running = "command";
     try {
       for await (const result of parts.runCommand(porthole, words))
         render(result, false, this.#output, this.#paint);
@@ -165,7 +150,7 @@ class Prompt {
       this.#repl.close();
       return;
     } finally {
-      this.#running = undefined;
+      this.#lines.running = undefined;
     }
     this.#repl.setPrompt(this.#promptText(porthole.front));
     this.#screen.prompting = true;
@@ -198,46 +183,32 @@ class Prompt {
         this.#screen.print(this.#paint("dim", line));
       },
       front: (talk) => {
-        this.#hidden.clear();
+        this.#keys.hidden.clear();
         this.#repl.setPrompt(this.#promptText(talk));
         if (this.#screen.prompting) this.#screen.redraw();
         if (!talk && this.#attached && this.#porthole?.sessions.size === 0) this.#repl.close();
       },
       secret: (talk) => {
         // What was typed before the peer said so is hidden with the rest.
-        if (talk.secret) this.#hidden.take(this.#repl);
+        if (talk.secret) this.#keys.hidden.take(this.#repl);
         this.#repl.setPrompt(this.#promptText(talk));
         if (this.#screen.prompting) this.#screen.redraw();
       },
       ask: (question, secret, signal) => this.#ask(question, secret, signal),
       keys: (press) => {
-        this.#press = press;
+        this.#keys.press = press;
         return () => {
-          this.#press = undefined;
+          this.#keys.press = undefined;
         };
       },
-      ...(process.stdin.isTTY && { terminal: (act) => this.#lend(act) }),
+      ...(process.stdin.isTTY && {
+        terminal: (act) => {
+          this.#texts.flush(true);
+          this.#screen.flush();
+          return lend(this.#repl, act);
+        },
+      }),
     };
-  }
-
-  /** Another program has the terminal: no key is read here, and none is a signal for this process. */
-  async #lend<T>(act: () => Promise<T>): Promise<T> {
-    const { stdin } = process;
-    const ignore = () => {};
-    const signals = ["SIGINT", "SIGQUIT", "SIGTSTP"] as const;
-    this.#texts.flush(true);
-    this.#screen.flush();
-    this.#repl.pause();
-    stdin.setRawMode(false);
-    stdin.pause();
-    for (const signal of signals) process.on(signal, ignore);
-    try {
-      return await act();
-    } finally {
-      for (const signal of signals) process.off(signal, ignore);
-      stdin.setRawMode(true);
-      this.#repl.resume();
-    }
   }
 
   /** Puts the question in the place of the prompt until a line is typed, Ctrl-D ends it, or `signal` aborts. */
@@ -264,93 +235,13 @@ class Prompt {
     return place === undefined ? "porthole> " : `porthole (${printableLines(place)})> `;
   }
 
-  /** Lines are taken one after another: what is typed or pasted ahead waits, and then goes where it belongs. */
-  #takeLines(): void {
-    const repl = this.#repl;
-    const evaluators = repl.listeners("line");
-    repl.removeAllListeners("line");
-    repl.on("line", (line: string) => {
-      if (this.#question.stands) {
-        // An answer is no command to be called back.
-        if (repl.history[0] === line) repl.history.shift();
-        this.#question.answer(line);
-        return;
-      }
-      this.#screen.prompting = false;
-      this.#queue = this.#queue.then(async () => {
-        const talk = this.#multiline() ? undefined : this.#porthole?.front;
-        // Typed ahead, and now it is a secret: shown it was, kept it is not.
-        if (talk?.secret && repl.history[0] === line) repl.history.shift();
-        if (talk) await this.#type(talk, line);
-        else {
-          this.#evaluated = undefined;
-          for (const evaluator of evaluators) evaluator.call(repl, line);
-          await this.#evaluated;
-        }
-        this.#screen.prompting = true;
-      });
-    });
-  }
-
-  /** True while Node's REPL gathers the lines of one piece of JavaScript. */
-  #multiline(): boolean {
-    const repl = this.#repl as unknown as Record<symbol, unknown> & { editorMode?: boolean };
-    const symbol = Object.getOwnPropertySymbols(repl).find((one) => one.description === "bufferedCommand");
-    return repl.editorMode === true || (symbol !== undefined && repl[symbol] !== "");
-  }
-
-  async #type(talk: Talk, line: string): Promise<void> {
-    try {
-      await talk.sendLine(line);
-    } catch (error) {
-      this.#fail(error);
-    }
-    this.#repl.displayPrompt();
-  }
-
-  /** A command goes to the table; all else to Node's evaluation, which knows await and unfinished lines. */
-  #takeEvaluation(): void {
-    const javascript = this.#repl.eval;
-    const evaluate: REPLServer["eval"] = (code, context, file, done) => {
-      this.#evaluated = new Promise((resolve) => {
-        const finish = (error: Error | null, value?: unknown) => {
-          this.#texts.flush(true);
-          this.#screen.flush();
-          done(error, value);
-          settle();
-        };
-        const settle = () => {
-          this.#running = undefined;
-          this.#settle = () => {};
-          resolve();
-        };
-        const line = code.replace(/\n$/, "");
-        void this.#engine().then(([porthole, parts]) => {
-          if (line.includes("\n") || !parts.isCommand(line, true)) {
-            this.#running = "javascript";
-            this.#near = parts.near(line);
-            // Node's evaluation hands a thrown error to its domain and not to its callback; both end with a prompt.
-            this.#settle = settle;
-            javascript.call(this.#repl, code, context, file, finish);
-            return;
-          }
-          this.#running = "command";
-          return this.#command(porthole, parts, line).then(
-            () => (porthole.leaving ? this.#repl.close() : finish(null)),
-            (error) => {
-              this.#fail(error);
-              finish(null);
-            },
-          );
-        }, finish);
-      });
-    };
-    const display = this.#repl.displayPrompt.bind(this.#repl);
-    this.#repl.displayPrompt = (preserve) => {
-      display(preserve);
-      this.#settle();
-    };
-    Object.defineProperty(this.#repl, "eval", { value: evaluate, writable: true, configurable: true });
+  /** What runs the line where it is a command; what resolves to true leaves the prompt. */
+  async #commandOf(line: string): Promise<(() => Promise<boolean>) | undefined> {
+    const [porthole, parts] = await this.#engine();
+    if (!line.includes("\n") && parts.isCommand(line, true))
+      return () => this.#command(porthole, parts, line).then(() => porthole.leaving);
+    this.#near = parts.near(line);
+    return undefined;
   }
 
   async #command(porthole: Porthole, parts: Parts, line: string): Promise<void> {
@@ -385,83 +276,17 @@ class Prompt {
     this.#screen.print(this.#paint("error", printableLines(lines)));
   }
 
-  #takeKeys(): void {
-    const repl = this.#repl;
-    const write = repl._ttyWrite;
-    repl._ttyWrite = (chars, key) => {
-      if (this.#question.key(chars, key, repl.line)) return;
-      if (this.#press && !key.ctrl && this.#running === "command") {
-        this.#press(chars ?? key.sequence ?? "");
-        return;
-      }
-      const porthole = this.#porthole;
-      const talk = this.#question.stands ? undefined : porthole?.front;
-      const leave = chars === "\x1d" || key.sequence === "\x1d";
-      // At the prompt there is no session to leave, and the octet is no part of a line.
-      if (leave && !talk) return;
-      if (porthole && talk && leave) {
-        this.#screen.print(
-          this.#paint("dim", `#${talk.id} is in the background; fg ${talk.id} brings it back`),
-        );
-        porthole.bringToFront(undefined);
-        return;
-      }
-      if (talk && key.ctrl && key.name === "d" && repl.line.length === 0) {
-        this.#queue = this.#queue.then(() =>
-          talk.end().then(
-            () =>
-              this.#screen.print(
-                this.#paint("dim", `#${talk.id} half-closed: FIN sent; what the peer still says is shown`),
-              ),
-            (error) => this.#fail(error),
-          ),
-        );
-        return;
-      }
-      if (talk && (talk.secret || this.#hidden.typing) && this.#hide(talk, chars, key)) return;
-      write.call(repl, chars, key);
-      if (!talk) this.#tintFilter();
-    };
-    const interrupts = repl.listeners("SIGINT");
-    repl.removeAllListeners("SIGINT");
-    repl.on("SIGINT", () => {
-      if (this.#running === "command") {
-        this.#screen.print("^C");
-        this.#porthole?.interrupt();
-        return;
-      }
-      if (this.#porthole?.front && repl.line.length === 0) {
-        this.#screen.print(this.#paint("dim", "^C does not leave a session: ^] does, and Ctrl-D ends it"));
-        return;
-      }
-      for (const interrupt of interrupts) interrupt.call(repl);
-    });
-  }
-
   /** Gives a filter on the line its colour; does nothing where there is no colour. */
   #tintFilter(): void {
     const { line } = this.#repl;
     if (this.#paint("dim", "") === "" || !/\s(?:-Y|--filter)\b/.test(line)) return;
     void this.#engine().then(([porthole, parts]) => {
-      if (this.#repl.line !== line || this.#running || this.#question.stands) return;
+      if (this.#repl.line !== line || this.#lines.running || this.#question.stands) return;
       const check = (filter: string) => parts.filterError(filter, porthole.frames.protocols);
       process.stdout.write(
         parts.tint(this.#repl.getPrompt(), line, this.#repl.cursor, process.stdout.columns ?? 0, check),
       );
     });
-  }
-
-  /** A key of a line that is neither shown nor kept; false when the line editor may have it. */
-  #hide(talk: Talk, chars: string | undefined, key: Key): boolean {
-    const typed = this.#hidden.key(chars, key);
-    if (typeof typed === "boolean") return typed;
-    process.stdout.write("\n");
-    this.#screen.prompting = false;
-    this.#queue = this.#queue.then(async () => {
-      await this.#type(talk, typed.line);
-      this.#screen.prompting = true;
-    });
-    return true;
   }
 
   #takeCompletion(): void {
