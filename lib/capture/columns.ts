@@ -1,7 +1,7 @@
 /** The columns that the layers below the transport fill in. */
 import { macText } from "../wire/address.ts";
 import type { Sll } from "../wire/sll.ts";
-import type { Row } from "./walk.ts";
+import type { Row } from "./directory.ts";
 
 /** What stands in a column of a link that has no addresses. */
 export const notAvailable = "N/A";

@@ -2,6 +2,7 @@
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import { Conversations, type Known } from "./conversations.ts";
+import type { Directory, Found, Row } from "./directory.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
 import {
   commentLayer,
@@ -14,7 +15,7 @@ import {
   type Step,
 } from "./layer.ts";
 import { Memory } from "./memory.ts";
-import { type Directory, type Found, type Row, Walk } from "./walk.ts";
+import { Walk } from "./walk.ts";
 
 /** What a dissector is made with. */
 export interface DissectorOptions {

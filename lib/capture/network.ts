@@ -5,9 +5,9 @@ import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import { fillColumns, notAvailable } from "./columns.ts";
+import type { Directory, Found, Row } from "./directory.ts";
 import { type Frame, linkTypes } from "./frame.ts";
 import type { Datagram, Step } from "./layer.ts";
-import type { Directory, Found, Row } from "./walk.ts";
 
 const nothing = new Uint8Array();
 const nowhere: readonly (readonly [string, number])[] = [];

@@ -82,8 +82,7 @@ function conversation(
   });
 }
 
-const clientHello =
-  "\x16\x03\x01\x00\x2f\x01\x00\x00\x2b\x03\x03" + "r".repeat(32) + "\x00\x00\x02\x13\x01\x01\x00\x00\x00";
+const clientHello = `\x16\x03\x01\x00\x2f\x01\x00\x00\x2b\x03\x03${"r".repeat(32)}\x00\x00\x02\x13\x01\x01\x00\x00\x00`;
 
 t.test("STARTTLS and STLS hand the stream over", async (t) => {
   const smtp = conversation(25, ["C", "STARTTLS\r\n"], ["S", "220 go\r\n"], ["C", clientHello]);

@@ -1,7 +1,7 @@
 /** The columns of links and networks. */
 import t from "tap";
 import { fillColumns } from "../../../lib/capture/columns.ts";
-import type { Row } from "../../../lib/capture/walk.ts";
+import type { Row } from "../../../lib/capture/directory.ts";
 
 const row = (): Pick<Row, "source" | "destination" | "hops"> => ({
   source: "s",

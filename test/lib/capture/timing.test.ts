@@ -69,7 +69,7 @@ t.test("DNS: by the number of the query", async (t) => {
   const dissector = new Dissector({ protocols: [...lowerProtocols, dns] });
   const message = (id: number, response: boolean) =>
     Buffer.from(
-      `${id.toString(16).padStart(4, "0")}${response ? "8180" : "0100"}0001000000000000` + "01610000010001",
+      `${id.toString(16).padStart(4, "0")}${response ? "8180" : "0100"}000100000000000001610000010001`,
       "hex",
     );
   const packets = [

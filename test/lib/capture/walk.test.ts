@@ -1,7 +1,8 @@
 /** The walk over one frame: each step lies in the one below, and what fails is a step with an error. */
 import t from "tap";
+import type { Row } from "../../../lib/capture/directory.ts";
 import { Dissector } from "../../../lib/capture/dissect.ts";
-import { type Row, Walk } from "../../../lib/capture/walk.ts";
+import { Walk } from "../../../lib/capture/walk.ts";
 import { ip } from "../../../lib/wire/ip.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
 import type { Protocol } from "../../../lib/wire/protocol.ts";

@@ -13,7 +13,7 @@ t.test("a client's hello", async (t) => {
     extension(16, `${u16(12)}\x02h2\x08http/1.1`) +
     extension(10, u16(2) + u16(29)) +
     extension(43, `\x02${u16(0x304)}`) +
-    extension(51, u16(6) + u16(29) + u16(2) + "kk") +
+    extension(51, `${u16(6) + u16(29) + u16(2)}kk`) +
     extension(22, "");
   const c = cursor(
     `\x03\x03${"r".repeat(32)}\0${u16(4)}\x13\x01\x0a\x0a\x01\0${u16(extensions.length)}${extensions}`,
