@@ -129,9 +129,12 @@ export class Porthole implements Engine, AsyncDisposable {
       .map((packet) => ({ json: packetJson(packet), lines: (paint) => [row(packet, paint)] }));
   }
 
-  /** An address as typed; a port on which a protocol is served here is known by that. */
+  /** An address as typed; "#1" is where that server of ours listens. */
   address(text: string, defaults: Parameters<typeof parseAddress>[1] = {}): Address {
-    return parseAddress(text, defaults);
+    const number = /^#(\d+)$/.exec(text)?.[1];
+    const session = number === undefined ? undefined : this.sessions.get(Number(number));
+    const bound = session instanceof Talk ? undefined : session?.listener.addresses[0];
+    return bound ?? parseAddress(text, defaults);
   }
 
   /** Numbers a connection and hands it to the person; `front` puts it in front. */

@@ -38,6 +38,7 @@ const connectRow: Row = {
   ],
   examples: [
     "connect 2525",
+    "connect #1",
     "connect localhost:smtp",
     "connect udp://127.0.0.1:7",
     "connect 127.0.0.1 80 --crlf",

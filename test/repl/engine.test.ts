@@ -12,8 +12,10 @@ t.test("sessions are numbered, found by what was typed, and let go", async (t) =
     stream: async (conn) => void (await conn.pipe(conn)),
   });
   const port = serving.listener.addresses[0]?.port ?? 0;
-  const conn = await porthole.connect(`127.0.0.1:${port}`);
+  const conn = await porthole.connect("#1");
+  t.equal(conn.remote.port, port);
   const talk = porthole.open(conn);
+  for (const none of ["#2", "#9"]) t.throws(() => porthole.address(none), { code: "usage" }, "no server");
   t.equal(porthole.session("#2"), talk);
   t.equal(porthole.session(undefined), talk);
   t.throws(() => porthole.conversation("1"), { message: /#1: it is a server/ });
