@@ -5,8 +5,10 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } fro
 import { tmpdir } from "node:os";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { linkTypes } from "../lib/capture/frame.ts";
 import { JournalSource } from "../lib/capture/journal.ts";
 import { PcapWriter } from "../lib/capture/pcap.ts";
+import { flag, tcpPacket } from "../lib/capture/synthetic.ts";
 import type { Address } from "../lib/net/connection.ts";
 import { type Figure, median } from "./figure.ts";
 
@@ -98,6 +100,30 @@ async function sample(path: string, wanted: number): Promise<void> {
   closeSync(file);
 }
 
+/** Writes so many frames of one transfer: 512 octets, and their acknowledgement. */
+function transfer(path: string, wanted: number): void {
+  const file = openSync(path, "wx");
+  const [client, server] = [Uint8Array.of(10, 0, 0, 1), Uint8Array.of(10, 9, 9, 9)];
+  const forth = { source: client, destination: server, sourcePort: 40_000, destinationPort: 9999 };
+  const back = { source: server, destination: client, sourcePort: 9999, destinationPort: 40_000 };
+  const part = Buffer.alloc(512, "x");
+  const writer = new PcapWriter(linkTypes.raw);
+  let records = [writer.header()];
+  for (let number = 0; number < wanted; number += 1) {
+    const sequence = (1 + Math.ceil(number / 2) * part.length) >>> 0;
+    const bytes =
+      number % 2 === 0
+        ? tcpPacket(forth, { flags: flag.ack | flag.psh, sequence, acknowledgement: 1 }, part)
+        : tcpPacket(back, { flags: flag.ack, sequence: 1, acknowledgement: sequence });
+    const time = 1_700_000_000_000_000_000n + BigInt(number) * 10_000n;
+    records.push(writer.record({ time, bytes, wireLength: bytes.length }));
+    if (records.length < 4096 && number + 1 < wanted) continue;
+    writeSync(file, Buffer.concat(records));
+    records = [];
+  }
+  closeSync(file);
+}
+
 /** Runs a program to its end with its output thrown away: milliseconds, and the most memory it had in octets. */
 async function timed(command: string, words: readonly string[]): Promise<{ time: number; memory: number }> {
   const started = performance.now();
@@ -168,11 +194,16 @@ export async function run(): Promise<Figure[]> {
   if (spawnSync("tshark", ["--version"]).status !== 0) return [];
   const folder = mkdtempSync(`${tmpdir()}/porthole-bench-`);
   try {
-    const [large, small, huge] = [`${folder}/large.pcap`, `${folder}/small.pcap`, `${folder}/huge.pcap`];
+    const [large, small, long, huge] = ["large", "small", "long", "huge"].map(
+      (name) => `${folder}/${name}.pcap`,
+    ) as [string, string, string, string];
     await sample(large, frames);
     await sample(small, treeFrames);
-    const figures = await against(large, "read, 1,000,000 frames / tshark", "8", [], []);
+    transfer(long, frames);
+    const figures = await against(large, "read, 1,000,000 frames of short dialogues / tshark", "8", [], []);
     figures.push(
+      ...(await against(long, "read, 1,000,000 frames of one transfer / tshark", "8", [], [])),
+
       ...(await against(
         small,
         "read -T json -V / tshark -T json",
