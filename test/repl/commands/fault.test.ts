@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import t from "tap";
+import t, { type Test } from "tap";
 import type { Faults } from "../../../lib/fault/faults.ts";
 import { parseFault } from "../../../lib/fault/parse.ts";
 import { capabilities } from "../../../lib/host/privileges.ts";
@@ -173,47 +173,50 @@ t.test("a strike is noted in the list beside its frames", async (t) => {
   else t.match(tshark.stdout, /fault 1, CONNECT:554, struck CONNECT/);
 });
 
+/** What was shown, in its order, of a dialogue in which two faults strike. */
+async function shown(t: Test, via: "tcpdump" | "journal"): Promise<string[]> {
+  const order: string[] = [];
+  const notice = (line: string) => void t.comment(line);
+  const porthole = new Porthole({
+    protocols,
+    via,
+    face: { text() {}, notice, event: () => void order.push("fault"), front() {} },
+  });
+  await using _closed = porthole;
+  porthole.frames.subscribe(({ info }) => void order.push(info));
+  const smtp = protocols.find(({ wire }) => wire.name === "smtp");
+  if (!smtp) throw new Error("no smtp");
+  const options = { discard: true, fault: ["RCPT:550@1/2", "NOOP:drop"] };
+  const at = [porthole.address("0", { host: "127.0.0.1" })];
+  const { listener } = await porthole.servings.start(smtp, at, options);
+  const conn = await connect(listener.addresses[0] ?? "");
+  await conn.read();
+  for (const line of ["HELO me", "MAIL FROM:<a@x>", "RCPT TO:<b@y>", "RCPT TO:<c@y>", "NOOP"]) {
+    await conn.write(`${line}\r\n`);
+    if (line !== "NOOP") await conn.read();
+  }
+  // The last one leaves no frame: it is said after a moment.
+  while (order.filter((line) => line === "fault").length < 2)
+    await new Promise((resolve) => setImmediate(resolve));
+  await porthole.frames.sync();
+  await conn.close();
+  return order.filter((line) => /^(C:|S:|fault)/.test(line));
+}
+
 // Stamps of the kernel: one that a busy machine makes late, on arrival, may put a frame behind what it caused.
 for (const via of ["tcpdump", "journal"] as const) {
   const missing = spawnSync("tcpdump", ["--version"]).error ? "tcpdump is not installed" : false;
   const skip = via === "tcpdump" && (capabilities().has("netRaw") ? missing : "needs CAP_NET_RAW");
   t.test(`a strike is said between the command and its reply, frames: ${via}`, { skip }, async (t) => {
-    const order: string[] = [];
-    const porthole = new Porthole({
-      protocols,
-      via,
-      face: { text() {}, notice() {}, event: () => void order.push("fault"), front() {} },
-    });
-    t.teardown(() => porthole.close());
-    porthole.frames.subscribe(({ info }) => void order.push(info));
-    const smtp = protocols.find(({ wire }) => wire.name === "smtp");
-    if (!smtp) return t.fail("no smtp");
-    const options = { discard: true, fault: ["RCPT:550@1/2", "NOOP:drop"] };
-    const { listener } = await porthole.servings.start(
-      smtp,
-      [porthole.address("0", { host: "127.0.0.1" })],
-      options,
-    );
-    const conn = await connect(listener.addresses[0] ?? "");
-    await conn.read();
-    for (const line of ["HELO me", "MAIL FROM:<a@x>", "RCPT TO:<b@y>", "RCPT TO:<c@y>", "NOOP"]) {
-      await conn.write(`${line}\r\n`);
-      if (line !== "NOOP") await conn.read();
-    }
-    // The last one leaves no frame: it is said after a moment.
-    while (order.filter((line) => line === "fault").length < 2)
-      await new Promise((resolve) => setImmediate(resolve));
-    await porthole.frames.sync();
-    t.same(
-      order.filter((line) => /^(C:|S:|fault)/.test(line)),
-      [
-        ...["S: 220 localhost ESMTP porthole", "C: HELO me", "S: 250 localhost"],
-        ...["C: MAIL FROM:<a@x>", "S: 250 2.1.0 Sender OK"],
-        ...["C: RCPT TO:<b@y>", "fault", "S: 550 5.0.0 Fault on demand"],
-        ...["C: RCPT TO:<c@y>", "S: 250 2.1.5 Recipient OK", "C: NOOP", "fault"],
-      ],
-    );
-    await conn.close();
+    let order = await shown(t, via);
+    // A capture that another program keeps waiting hands over nothing in time: that says nothing of the order.
+    for (let tries = 1; tries < 3 && order[0] === "fault"; tries += 1) order = await shown(t, via);
+    t.same(order, [
+      ...["S: 220 localhost ESMTP porthole", "C: HELO me", "S: 250 localhost"],
+      ...["C: MAIL FROM:<a@x>", "S: 250 2.1.0 Sender OK"],
+      ...["C: RCPT TO:<b@y>", "fault", "S: 550 5.0.0 Fault on demand"],
+      ...["C: RCPT TO:<c@y>", "S: 250 2.1.5 Recipient OK", "C: NOOP", "fault"],
+    ]);
   });
 }
 
