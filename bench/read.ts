@@ -17,6 +17,7 @@ const frames = 1_000_000;
 const treeFrames = 40_000;
 const gigabyte = 1 << 30;
 const pairs = 3;
+const starts = 15;
 const page = "x".repeat(1200);
 
 const question = (id: number) =>
@@ -174,6 +175,19 @@ async function against(
   ];
 }
 
+/** Ten frames, from the start of the process to its end, against a Node that does nothing. */
+async function start(path: string): Promise<Figure> {
+  const times = { ours: [] as number[], theirs: [] as number[] };
+  for (let turn = 0; turn < starts; turn += 1) {
+    times.theirs.push((await timed(process.execPath, ["-e", "0"])).time);
+    times.ours.push((await timed(process.execPath, [program, "read", path])).time);
+  }
+  const [ours, baseline] = [median(times.ours), median(times.theirs)];
+  const how = `whole processes, median of ${starts} turns; the limit is 1.5 times the baseline and 60 ms`;
+  const name = "read of 10 frames / its limit";
+  return { name, ratio: ours / (baseline * 1.5 + 60), aim: "at most 1", ours, baseline, unit: "ms", how };
+}
+
 /** Milliseconds from start to the first 40 rows. */
 async function firstScreen(path: string): Promise<number> {
   const started = performance.now();
@@ -194,12 +208,13 @@ export async function run(): Promise<Figure[]> {
   if (spawnSync("tshark", ["--version"]).status !== 0) return [];
   const folder = mkdtempSync(`${tmpdir()}/porthole-bench-`);
   try {
-    const [large, small, long, huge] = ["large", "small", "long", "huge"].map(
+    const [large, small, long, few, huge] = ["large", "small", "long", "few", "huge"].map(
       (name) => `${folder}/${name}.pcap`,
-    ) as [string, string, string, string];
+    ) as [string, string, string, string, string];
     await sample(large, frames);
     await sample(small, treeFrames);
     transfer(long, frames);
+    transfer(few, 10);
     const figures = await against(large, "read, 1,000,000 frames of short dialogues / tshark", "8", [], []);
     figures.push(
       ...(await against(long, "read, 1,000,000 frames of one transfer / tshark", "8", [], [])),
@@ -212,6 +227,7 @@ export async function run(): Promise<Figure[]> {
         ["-T", "json"],
       )),
     );
+    figures.push(await start(few));
     const bytes = readFileSync(large);
     const file = openSync(huge, "wx");
     writeSync(file, bytes);
