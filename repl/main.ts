@@ -4,7 +4,6 @@ import { describe, PortholeError } from "../lib/errors.ts";
 import { printableLines } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
 import type { Backend } from "./framelog.ts";
-import { loadGently } from "./gently.ts";
 import type { Talk } from "./talk.ts";
 
 /** Second words that are commands of the lab itself; the table has them too, and a test compares. */
@@ -107,7 +106,6 @@ export async function main(argv: readonly string[]): Promise<number> {
         global.words = [];
       }
     }
-    await loadGently();
     const interactive = global.words.length === 0 && global.evaluate === undefined;
     if (interactive && !global.first && global.lab && global.via === undefined && (await labHelps())) {
       const status = await tryLab(argv);
