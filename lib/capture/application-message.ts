@@ -50,8 +50,10 @@ export function carried(desk: Desk, below: Step, message: unknown, outer: Cursor
       state: undefined,
       below: value,
     };
+    const { missing } = c;
     c = inner ? new Cursor(inner) : new Cursor(c.bytes, c.offset, c.end);
-    step = { ...step, protocol, start: c.offset, end: c.end, context, ...(inner && { whole: inner }) };
+    c.missing = missing;
+    step = { ...step, missing, protocol, start: c.offset, end: c.end, context, ...(inner && { whole: inner }) };
     steps.push(step);
     let broken = "";
     try {

@@ -5,6 +5,7 @@ import { type Desk, Within } from "./application-desk.ts";
 import { carried, inside, type Message, stepOf } from "./application-message.ts";
 import type { Conversation } from "./conversation.ts";
 
+const brokenMark = /^\[(Malformed Packet|Packet size limited during capture)\]/;
 const segmentOfMore = "[TCP segment of a reassembled PDU]";
 
 /** One segment's or datagram's worth for one application. */
@@ -18,6 +19,8 @@ export class Application {
   readonly #fromClient: boolean;
   readonly #payload: readonly [number, number];
   readonly #within: readonly [number, number] | undefined;
+  /** Octets behind the payload that the capture left out. */
+  readonly #missing: number;
   readonly #infos: string[] = [];
   #joiner = " | ";
   /** What stands in front of the next line, behind a message that began in an earlier segment. */
@@ -38,6 +41,7 @@ export class Application {
       payload: readonly [number, number];
       /** Where in the frame the octets lie that these came out of; absent, they are the frame's own. */
       within?: readonly [number, number];
+      missing?: number;
     },
   ) {
     this.#desk = desk;
@@ -49,6 +53,7 @@ export class Application {
     this.#fromClient = at.fromClient;
     this.#payload = at.payload;
     this.#within = at.within;
+    this.#missing = at.missing ?? 0;
   }
 
   /** A datagram, or a segment of a protocol that has no messages of its own. */
@@ -68,6 +73,11 @@ export class Application {
       return;
     }
     const reassembly = this.#conversation.reassembly(this.#side);
+    if (this.#missing > 0) {
+      reassembly.skip(sequence + end - start + this.#missing);
+      this.#cut();
+      return;
+    }
     let line: string | undefined;
     let protocol = this.#conversation.protocol ?? this.#protocol;
     const waits = reassembly.push(sequence, this.#desk.bytes.subarray(start, end), (all, from, size) => {
@@ -112,6 +122,21 @@ export class Application {
     if (waits || this.#infos.length === 0) this.#rest(start, end);
   }
 
+  /** A segment that the capture cut: Wireshark waits for nothing then, and reads each message as far as it is there. */
+  #cut(): void {
+    const [start, end] = this.#payload;
+    for (let at = start; at < end; ) {
+      const protocol = this.#conversation.protocol ?? this.#protocol;
+      const size = this.#conversation.opaque ? Number.NaN : this.#size(protocol, this.#desk.bytes.subarray(at, end));
+      if (Number.isNaN(size)) break;
+      const until = size > 0 ? Math.min(at + size, end) : end;
+      this.#message(protocol, { start: at, end: until });
+      at = until;
+    }
+    if (this.#infos.length > 0) this.#desk.line = this.#infos.join(this.#joiner);
+    this.#rest(start, end);
+  }
+
   /** The sender has finished: a message that ends there is whole. */
   finish(): void {
     const whole = this.#conversation.reassembly(this.#side).finish();
@@ -139,14 +164,16 @@ export class Application {
   #context(): Context {
     const { state } = this.#conversation;
     if (this.#told && this.#told.state === state) return this.#told;
-    this.#told = {
+    const told: Context = {
       carrier: this.#carrier,
       fromClient: this.#fromClient,
       state,
       secrets: this.#desk.secrets,
       number: this.#desk.number,
       time: this.#desk.time,
+      heard: this.#port === 0,
     };
+    this.#told = this.#missing > 0 ? { ...told, missing: this.#missing } : told;
     return this.#told;
   }
 
@@ -167,6 +194,10 @@ export class Application {
       : stepOf(protocol, at, context, this.#payload);
     steps.push(step);
     const c = new Cursor(step.whole ?? this.#desk.bytes, step.start, step.end);
+    if (this.#missing > 0 && at.end === this.#payload[1]) {
+      c.missing = this.#missing;
+      step.missing = this.#missing;
+    }
     let value: unknown;
     let broken = "";
     try {
@@ -175,8 +206,11 @@ export class Application {
       value = this.#desk.broken(step, error, c);
       broken = this.#desk.line;
     }
-    if (value === undefined) {
-      this.#infos.push(broken);
+    // Its beginning, too short to be called by its name.
+    const begun = value !== undefined && broken !== "" && row.protocol === "TCP";
+    if (begun && protocol.track) this.#conversation.state = protocol.track(value, context);
+    if (value === undefined || begun) {
+      this.#say(broken);
       return;
     }
     row.protocol = protocol.label;
@@ -204,7 +238,10 @@ export class Application {
 
   /** One more message's line. */
   #say(line: string): void {
-    if (this.#resumes === undefined || this.#infos.length === 0) this.#infos.push(line);
+    // That a message is broken stands behind what was said before, without a word between.
+    if (line.startsWith("[") && this.#joiner !== " | " && brokenMark.test(line) && this.#infos.length > 0)
+      this.#infos[this.#infos.length - 1] += line;
+    else if (this.#resumes === undefined || this.#infos.length === 0) this.#infos.push(line);
     else this.#infos[this.#infos.length - 1] += this.#resumes + line;
     this.#resumes = undefined;
   }

@@ -191,6 +191,8 @@ export class Conversation {
     const here = this.#side(side).flow;
     const there = other.flow;
     here.shift = windowShift(header.options ?? []);
+    // Options that the capture cut off may have scaled it.
+    if (header.cut) return;
     this.#side(side).opened = true;
     // RFC 7323 2.2: the option must be in both SYN segments, in whichever order they come, else no window is scaled.
     if (!other.opened || (here.shift !== undefined && there.shift !== undefined)) return;

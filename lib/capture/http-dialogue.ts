@@ -71,7 +71,7 @@ export function httpDialogue(packets: readonly Packet[]): Turn[] {
     for (const { value, bytes } of messagesOf(packet, "http")) {
       const message = value as Http;
       if (message.kind === "tls") continue;
-      if (message.kind === "continuation") {
+      if (message.kind === "continuation" || message.kind === "begun") {
         const known = begun[from];
         if (known) known.body.push(message.bytes);
         else turns.push({ from, bytes: message.bytes, missing: 0, frame: packet.number });

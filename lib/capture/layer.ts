@@ -1,6 +1,6 @@
 /** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
 import { formatted, printable } from "../printable.ts";
-import { Cursor, type Field } from "../wire/cursor.ts";
+import { Cursor, type Field, Malformed } from "../wire/cursor.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import { type Frame, type Layer, linkTypes, type Part } from "./frame.ts";
 import { directionOf, flagsField } from "./packet-flags.ts";
@@ -21,6 +21,8 @@ export interface Step {
   datagram?: Datagram;
   /** Part of a packet that an error message quotes, which may end anywhere. */
   readonly quoted?: boolean;
+  /** Octets behind `end` that were on the wire and are not in the capture. */
+  missing?: number;
   error?: string;
 }
 
@@ -40,22 +42,30 @@ export interface Message {
   readonly bytes: Uint8Array;
 }
 
+/** A cursor over what the step had. */
+function cursorOf({ start, end, missing = 0 }: Step, bytes: Uint8Array, recording: boolean): Cursor {
+  const c = new Cursor(bytes, start, end, recording);
+  c.missing = missing;
+  return c;
+}
+
 /** Parses the step again, not recording; undefined when it cannot be parsed. */
 export function messageOf(step: Step, frame: Frame): Message | undefined {
   const { protocol, start, end, context } = step;
   const bytes = step.whole ?? step.datagram?.bytes ?? frame.bytes;
   try {
-    const value = protocol.parse(new Cursor(bytes, start, end), context);
+    const value = protocol.parse(cursorOf(step, bytes, false), context);
     return { protocol, value, context, bytes: bytes.subarray(start, end) };
-  } catch {
-    return undefined;
+  } catch (error) {
+    const value = error instanceof Malformed ? error.partial : undefined;
+    return value === undefined ? undefined : { protocol, value, context, bytes: bytes.subarray(start, end) };
   }
 }
 
 /** Parses the step again, recording. What was read before an error stays. */
 export function layerOf(step: Step, frame: Frame): Layer {
   const { protocol, start, context } = step;
-  const c = new Cursor(step.whole ?? step.datagram?.bytes ?? frame.bytes, start, step.end, true);
+  const c = cursorOf(step, step.whole ?? step.datagram?.bytes ?? frame.bytes, true);
   let error = step.error;
   let words = "";
   let end = step.end;
@@ -75,7 +85,7 @@ export function layerOf(step: Step, frame: Frame): Layer {
 export function partOf(step: Step, frame: Frame): Part {
   const { protocol, start } = step;
   const bytes = step.whole ?? step.datagram?.bytes ?? frame.bytes;
-  const c = new Cursor(bytes, start, step.end, true);
+  const c = cursorOf(step, bytes, true);
   let end = step.end;
   try {
     protocol.parse(c, step.context);

@@ -18,6 +18,8 @@ const contexts: Readonly<Record<string, Context>> = {
   sll: { carrier: "sll" },
   sll2: { carrier: "sll2" },
 };
+/** What the packet list says where the capture ends in front of what a parser needs. */
+export const cutMark = "[Packet size limited during capture]";
 const deepest = 32;
 const largestDatagram = 65_535;
 const rawLinks = new Set<number>([linkTypes.raw, 12, 14]);
@@ -84,8 +86,11 @@ export abstract class Network {
   /** Takes the message of a transport and what it carries; false when it is not one. */
   protected abstract transport(step: Step, c: Cursor, value: unknown): boolean;
 
-  /** Says in the columns what is left of a transport's header; false when nothing is. `mark` is why there is no more, `words` what was found wrong. */
-  protected abstract cutTransport(step: Step, mark: string, words: string): boolean;
+  /**
+   * Says in the columns what is left of a transport's header; false when nothing is. `mark` is why there is no more,
+   * `words` what was found wrong.
+   */
+  protected abstract cutTransport(step: Step, c: Cursor, mark: string, words: string): boolean;
 
   /** From the link up to the payload of the transport. */
   protected run(): void {
@@ -198,7 +203,7 @@ export abstract class Network {
   /** The packet that an error message quotes: its layers as far as they go, without a part in the columns. */
   #quoted(keys: readonly (readonly [string, number])[], outer: Cursor): void {
     let [found, start, end] = [this.owner.find(keys), outer.offset, outer.end];
-    const cut = this.missing > 0 ? "[Packet size limited during capture]" : "";
+    const cut = this.missing > 0 ? cutMark : "";
     if (start >= end) this.line += cut || (found?.protocol.name === "ipv6" ? "[Malformed Packet]" : "");
     while (found && start < end && this.steps.length < deepest) {
       const { protocol } = found;
@@ -243,13 +248,20 @@ export abstract class Network {
     const known = error instanceof Malformed ? error : undefined;
     // Octets that a length field leaves out were not cut off by the capture.
     const cut = this.missing > 0 && c.end === this.bytes.length;
-    const mark = cut ? "[Packet size limited during capture]" : "[Malformed Packet]";
+    const mark = cut ? cutMark : "[Malformed Packet]";
     const { name, label } = step.protocol;
+    if (this.cutTransport(step, c, mark, words)) return known?.partial;
     if (c.partial !== undefined) {
       fillColumns(row, name, c.partial);
       row.protocol = step.protocol.column?.(c.partial, step.context) ?? label;
       this.line = this.info(step, c.partial) + mark;
-    } else if (!this.cutTransport(step, mark, words)) {
+    } else {
+      // A parser that names its carrier could not tell whether the octets are its own.
+      if (known?.silent || (known && known.column !== "" && known.column === row.protocol)) {
+        if (known.silent) row.protocol = known.column || label;
+        this.line += known.unmarked ? "" : mark;
+        return known.partial;
+      }
       if (words.startsWith("Bogus") || !namedLate.has(name)) row.protocol = known?.column || label;
       if (words.startsWith("Bogus")) this.line = words;
       else this.line = (row.protocol === notAvailable ? this.line : (known?.info ?? "")) + mark;

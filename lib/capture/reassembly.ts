@@ -68,6 +68,12 @@ export class Reassembly {
     return this.#need === 0 ? at === this.#held : at >= this.#held && at < this.#need;
   }
 
+  /** Octets as far as `sequence` were not captured: nothing waits for them. */
+  skip(sequence: number): void {
+    this.#next = Math.max(this.#next ?? sequence, sequence);
+    this.#forget();
+  }
+
   /** The sender has finished: the message that ends there, or undefined. */
   finish(): Uint8Array | undefined {
     if (!this.#waits || this.#need !== Number.POSITIVE_INFINITY || this.#beyond.length > 0) return undefined;

@@ -2,7 +2,7 @@
 import { Cursor } from "../wire/cursor.ts";
 import type { Exported } from "../wire/exported.ts";
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
-import { flags, flagText, type Tcp } from "../wire/tcp.ts";
+import { flags, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
 import { Application } from "./application.ts";
 import type { Desk } from "./application-desk.ts";
@@ -10,7 +10,7 @@ import type { Conversation } from "./conversation.ts";
 import type { Found, Row } from "./directory.ts";
 import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
-import { Network } from "./network.ts";
+import { cutMark, Network } from "./network.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
 const seenBefore = /Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
@@ -60,45 +60,29 @@ export class Walk extends Network implements Desk {
     return true;
   }
 
-  protected override cutTransport({ protocol, start, end }: Step, mark: string, words: string): boolean {
+  protected override cutTransport(step: Step, c: Cursor, mark: string, words: string): boolean {
+    const { protocol, start, end } = step;
     if (protocol.name !== "tcp" || end - start < 4) return false;
     const row = this.row;
     row.protocol = protocol.label;
-    if (end - start >= 16) {
-      this.line = this.#cutSegment(start, mark, words);
-      return true;
-    }
     const ports = new Cursor(this.bytes, start, end);
     row.sourcePort = ports.peek(2);
     row.destinationPort = ports.peek(2, 2);
-    this.line = `${row.sourcePort} → ${row.destinationPort}${mark}`;
-    return true;
-  }
-
-  /** A TCP header that is there as far as its window, with options that are not or a length that cannot be. */
-  #cutSegment(start: number, mark: string, words: string): string {
-    const row = this.row;
-    const c = new Cursor(this.bytes, start);
-    const head: Tcp = {
-      sourcePort: c.peek(2),
-      destinationPort: c.peek(2, 2),
-      sequence: c.peek(4, 4),
-      acknowledgement: c.peek(4, 8),
-      flags: c.peek(2, 12) & 0xfff,
-      window: c.peek(2, 14),
-    };
-    row.sourcePort = head.sourcePort;
-    row.destinationPort = head.destinationPort;
+    this.line = `${row.sourcePort} → ${row.destinationPort}`;
+    // The conversation goes by what a header says as far as its window, whatever the rest of it lacks.
     const bogus = words.startsWith("Bogus");
-    let [sequence, acknowledgement] = [head.sequence, head.acknowledgement];
-    if (bogus) {
+    if (c.partial === undefined) this.line += mark;
+    else if (!bogus && this.missing <= 0) this.line = this.info(step, c.partial).replace(/ Len=.*$/, mark);
+    else {
       const { conversation, side } = this.owner.conversation("tcp", row);
-      ({ sequence, acknowledgement } = conversation.segment(side, head, this.frame.time, this.number));
+      const segment = conversation.segment(side, c.partial as Tcp, this.frame.time, this.number);
+      step.context = { ...step.context, segment };
+      row.stream = conversation.stream;
+      const line = this.info(step, c.partial);
+      const before = bogus || end - start < 20 ? / (Urg|Len)=.*$/ : /$/;
+      this.line = line.replace(before, "") + (bogus ? `, ${words.replace("Bogus", "bogus")}` : mark);
     }
-    const ack = head.flags & flags.ack ? ` Ack=${acknowledgement}` : "";
-    const line = `${head.sourcePort} → ${head.destinationPort} [${flagText(head.flags)}] Seq=${sequence}${ack} Win=${head.window}`;
-    if (bogus) return `${line}, ${words.replace("Bogus", "bogus")}`;
-    return `${line}${mark}`;
+    return true;
   }
 
   #tcp(step: Step, c: Cursor, value: Tcp): void {
@@ -129,8 +113,9 @@ export class Walk extends Network implements Desk {
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const { notes } = segment;
     const late = notes.includes("TCP Out-Of-Order") && conversation.reassembly(side).fills(sequence);
-    if (!found || (!late && notes.length > 0 && notes.some((note) => seenBefore.test(note)))) {
-      if (c.left > 0) this.data(c.offset, c.end);
+    const seen = !late && notes.length > 0 && notes.some((note) => seenBefore.test(note));
+    if (!found || seen) {
+      if (c.left > 0) this.#unknown(c, this.missing > 0 && !seen, this.missing + c.left < 20 ? 4 : 8);
       return;
     }
     this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence, fin, late);
@@ -145,7 +130,7 @@ export class Walk extends Network implements Desk {
     row.protocol = "UDP";
     this.later(step, value);
     if (c.left === 0) {
-      if (this.missing > 0 && (value.length ?? 0) > 8) this.line += "[Packet size limited during capture]";
+      if (this.missing > 0 && (value.length ?? 0) > 8) this.line += cutMark;
       return;
     }
     this.#carry(c);
@@ -153,9 +138,19 @@ export class Walk extends Network implements Desk {
       ? { protocol: conversation.protocol, port: 0 }
       : (this.#claimed(conversation, this.#byPort(conversation, step, value), c) ??
         this.#recognised("udp", conversation, c));
-    if (!found || found.protocol.claims?.(rest(c)) === false) this.data(c.offset, c.end);
+    if (!found || found.protocol.claims?.(rest(c), this.missing) === false)
+      this.#unknown(c, this.missing > 0, this.missing + c.left < 128 ? 4 : 6);
     else if (found.protocol.tunnel) this.lower(found, c.offset, c.end, "udp");
     else this.#application(found, "udp", conversation, side, c.offset, c.end);
+  }
+
+  /**
+   * A payload that nobody knows. Wireshark asks all that might: where the capture cut it off before they could tell, it
+   * says so.
+   */
+  #unknown(c: Cursor, cut: boolean, enough: number): void {
+    if (cut && c.left < enough && c.left + this.missing >= 4) this.line += cutMark;
+    this.data(c.offset, c.end);
   }
 
   /** What the conversation's ports mean. */
@@ -178,7 +173,7 @@ export class Walk extends Network implements Desk {
   /** What a port says, unless the octets say that it is wrong. */
   #claimed(conversation: Conversation, found: Found | undefined, c: Cursor): Found | undefined {
     if (!found?.protocol.claims || conversation.protocol || c.left === 0) return found;
-    if (!found.protocol.claims(rest(c))) return undefined;
+    if (!found.protocol.claims(rest(c), this.missing)) return undefined;
     conversation.protocol = found.protocol;
     return found;
   }
@@ -241,6 +236,7 @@ export class Walk extends Network implements Desk {
     const { protocol, port } = found;
     const row = this.row;
     const { sourcePort = 0, destinationPort = 0 } = row;
+    const missing = this.missing > 0 && end === this.bytes.length ? this.missing : 0;
     if (
       conversation.client === undefined &&
       sourcePort !== destinationPort &&
@@ -256,6 +252,7 @@ export class Walk extends Network implements Desk {
       port,
       fromClient,
       payload: [start, end],
+      missing,
     });
     if (sequence === undefined) application.datagram();
     else if (start < end) application.segment(sequence, late);

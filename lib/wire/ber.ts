@@ -44,7 +44,8 @@ export function readHead(c: Cursor): BerHead {
     size += count;
   }
   const from = start + size;
-  if (from + length > c.end)
+  // What the capture left out may be in it: whoever reads on finds where the octets end.
+  if (from + length > c.end + c.missing)
     throw new Malformed(start, `${length} octets of contents, ${c.end - from} are left`);
   c.offset = from;
   return { identifier, start, from, end: from + length };
@@ -63,6 +64,7 @@ export function expectHead(c: Cursor, identifier: number): BerHead {
 
 /** Octets of the contents, not copied; the cursor moves behind them. */
 export function contents(c: Cursor, head: BerHead): Uint8Array {
+  if (head.end > c.end) throw new Malformed(head.from, "the capture left out what follows");
   c.offset = head.end;
   return c.bytes.subarray(head.from, head.end);
 }

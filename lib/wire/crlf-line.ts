@@ -2,15 +2,27 @@
 import type { Cursor } from "./cursor.ts";
 
 const LF = 0x0a;
+const CR = 0x0d;
 
-/** Reads one line, its end included; what has no end is a line too. One character an octet. */
+/** Reads one line, its end (CR LF, LF, or a CR alone, as Wireshark has it) included; what has no end is a line too. */
 export function readLine(c: Cursor): string {
   const lf = c.find(LF);
-  return c.latin1((lf < 0 ? c.end : lf + 1) - c.offset);
+  const cr = c.find(CR);
+  let end = lf < 0 ? c.end : lf + 1;
+  if (cr >= 0 && cr + 1 < end && cr + 1 !== lf) end = cr + 1;
+  return c.latin1(end - c.offset);
 }
 
-/** A line without its CR LF, or its LF alone. */
+/** True when a line ends in `bytes`; a CR at their end may be half of an end. */
+export function hasLine(bytes: Uint8Array): boolean {
+  if (bytes.indexOf(LF) >= 0) return true;
+  const cr = bytes.indexOf(CR);
+  return cr >= 0 && cr + 1 < bytes.length;
+}
+
+/** A line without its CR LF, or its LF or CR alone. */
 export function withoutEnd(line: string): string {
+  if (line.endsWith("\r")) return line.slice(0, -1);
   if (!line.endsWith("\n")) return line;
   return line.slice(0, line.endsWith("\r\n") ? -2 : -1);
 }

@@ -24,6 +24,10 @@ export class Malformed extends Error {
   info = "";
   /** The protocol's name in the list, where that depends on the message; "", its label. */
   column = "";
+  /** The line of the layer below stays in the packet list: this one had not begun its own. */
+  silent = false;
+  /** Nor does the list say that anything is wrong. */
+  unmarked = false;
 
   constructor(offset: number, message: string) {
     // Nobody reads where in the parser it was thrown, and finding that out costs more than the parsing.
@@ -53,6 +57,8 @@ export class Cursor {
   offset: number;
   /** One past the last octet that may be read. */
   end: number;
+  /** Octets behind `end` that were on the wire and are not in the capture. */
+  missing = 0;
   /** What a parser has of its message so far, for the packet list's line when the octets end too early. */
   partial: unknown = undefined;
   #open: { field: Field; outer: Field[] }[] | undefined;
@@ -70,6 +76,7 @@ export class Cursor {
     this.bytes = bytes;
     this.offset = start;
     this.end = end;
+    this.missing = 0;
     this.partial = undefined;
     return this;
   }
@@ -175,13 +182,42 @@ export class Cursor {
     return this.fields;
   }
 
-  /** A cursor over the next `size` octets that records into the same list; this one moves past them. */
+  /** Octets that were left on the wire: `left`, and what the capture left out. */
+  get sent(): number {
+    return this.left + this.missing;
+  }
+
+  /**
+   * A cursor over the next `size` octets that records into the same list; this one moves past them. Where the capture
+   * left some of them out, it is over those that are there.
+   */
   within(size: number): Cursor {
+    const absent = size - this.left;
+    if (absent > 0 && absent <= this.missing) {
+      const inner = this.within(this.left);
+      inner.missing = absent;
+      this.missing -= absent;
+      return inner;
+    }
     const start = this.need(size);
     this.offset = start + size;
     const inner = new Cursor(this.bytes, start, this.offset, this.recording);
     inner.fields = this.fields;
     return inner;
+  }
+
+  /** Nothing is read past `end` until `widen` is given what this returns; the capture may have left out a part. */
+  narrow(end: number): readonly [number, number] {
+    const outer = [this.end, this.missing] as const;
+    this.missing = Math.max(0, end - this.end);
+    this.end = Math.min(end, this.end);
+    return outer;
+  }
+
+  /** As far as before `narrow`. */
+  widen([end, missing]: readonly [number, number]): void {
+    this.end = end;
+    this.missing = missing;
   }
 
   /** Checks that `size` octets are left and returns the offset of the first. */

@@ -82,7 +82,16 @@ function readRecord(c: Cursor, start: number, multicast: boolean): ResourceRecor
     ? readOptFlags(c)
     : c.uint(4, "dns.resp.ttl", "Time to live", (n) => `${n} (${duration(n)})`);
   const size = c.uint(2, "dns.resp.len", "Data length");
-  const data = readData(c, number, size, start);
+  let data: Rdata;
+  try {
+    const inner = c.within(size);
+    data = readRdata(number, inner, start);
+    if (inner.missing > 0) throw new Malformed(c.offset, "the capture left out what follows");
+  } catch (error) {
+    // The list names a record when its data begins.
+    if (error instanceof Malformed) error.info = typeWords(number, classNumber, multicast);
+    throw error;
+  }
   if (c.recording) {
     const plain = multicast ? classNumber & 0x7fff : classNumber;
     const flush = multicast && classNumber & topBit ? ", cache flush" : "";
@@ -92,13 +101,10 @@ function readRecord(c: Cursor, start: number, multicast: boolean): ResourceRecor
   return { name, type: number, class: classNumber, ttl, data };
 }
 
-function readData(c: Cursor, number: number, size: number, start: number): Rdata {
-  try {
-    return readRdata(number, c.within(size), start);
-  } catch (error) {
-    if (error instanceof Malformed) error.info = ` ${typeInfo(number)}`;
-    throw error;
-  }
+/** " PTR, cache flush": what the list says of a record in front of its data. */
+function typeWords(number: number, classNumber: number, multicast: boolean): string {
+  const flush = multicast && classNumber & topBit && number !== type.OPT;
+  return ` ${typeInfo(number)}${flush ? ", cache flush" : ""}`;
 }
 
 function readOptFlags(c: Cursor): number {
@@ -193,8 +199,7 @@ export function messageInfo(message: Message, multicast = false): string {
   }
   for (const section of [message.answers, message.authorities, message.additionals])
     for (const record of section) {
-      text += ` ${typeInfo(record.type)}`;
-      if (multicast && record.class & topBit && record.type !== type.OPT) text += ", cache flush";
+      text += typeWords(record.type, record.class, multicast);
       text += showsOwner(record.type) ? ownerInfo(record) : recordInfo(record.type, record.data, " ");
     }
   return text;

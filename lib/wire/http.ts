@@ -1,18 +1,20 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
 import { formattedLatin1 } from "../printable.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, Malformed } from "./cursor.ts";
 import { bodySpan, type Going, goingSpan } from "./http-body.ts";
 import { blankBefore, framingOf, type HttpField, type HttpHead, headEnd, parseHead } from "./http-head.ts";
-import { mediaOf } from "./http-media.ts";
+import { type HttpMedia, mediaOf } from "./http-media.ts";
 import { noteBody, noteHead } from "./http-tree.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** One message, or octets that are none by themselves. */
 export type Http =
-  /** `body` is as it is on the wire, chunk sizes included; `whole` when all of it is there. */
-  | { kind: "message"; head: HttpHead; body: Uint8Array; whole: boolean }
+  /** `body` is as it is on the wire, chunk sizes included; `whole` when all of it is there; `cut` where the capture ends in it. */
+  | { kind: "message"; head: HttpHead; body: Uint8Array; whole: boolean; cut?: boolean }
   /** The rest of a body that is too long to be put together, a tunnel, or what is no HTTP. */
   | { kind: "continuation"; bytes: Uint8Array }
+  /** The beginning of a first line, in which the capture ends. */
+  | { kind: "begun"; bytes: Uint8Array }
   /** TLS records: what an HTTPS server is sent. */
   | { kind: "tls"; bytes: Uint8Array };
 
@@ -35,6 +37,7 @@ const longestMessage = 262_144;
 const longestHead = 65_536;
 const longestLine = 8192;
 const mostAsked = 1000;
+const noMedia: HttpMedia = { suffix: "" };
 
 const CR = 0x0d;
 const LF = 0x0a;
@@ -63,6 +66,7 @@ const textOf = (bytes: Uint8Array) =>
 
 /** The line that ends in front of `lf`, or undefined when it begins no message. */
 function startLine(bytes: Uint8Array, from: number, lf: number): string | undefined {
+  if (lf < 0) return undefined;
   const line = textOf(bytes.subarray(from, lf)).replace(/\r$/, "");
   return line.startsWith("HTTP/") || methods.test(line) ? line : undefined;
 }
@@ -79,6 +83,11 @@ function frame(bytes: Uint8Array, context?: Context): number {
   if (isTls(bytes, from)) return context?.state === undefined ? Number.NaN : bytes.length;
   const lf = bytes.indexOf(LF, from);
   // A start line begins with a token: what does not, or goes on for ever, is waited for in vain.
+  // The capture ends in a first line: nobody waits for the rest, but what begins no word is no HTTP.
+  if (context?.missing && startLine(bytes, from, lf) === undefined)
+    return context.state || isText(bytes[from] as number) || bytes.length < 2
+      ? bytes.length
+      : Number.NaN;
   if (lf < 0) return bytes.length > longestLine || !startsToken(bytes[from] as number) ? other : 0;
   if (startLine(bytes, from, lf) === undefined) return other;
   const body = headEnd(bytes, from);
@@ -131,10 +140,14 @@ function isVersion(bytes: Uint8Array, at: number): boolean {
 /** On another port: a first line that names the version at either of its ends. */
 function guess(bytes: Uint8Array, context?: Context): boolean {
   if (context?.carrier === "udp") return false;
-  if (isVersion(bytes, 0)) return true;
   const lf = bytes.indexOf(LF);
+  if (lf >= 0 && isVersion(bytes, 0)) return true;
   if (lf < 10 || lf > longestLine) return false;
   return isVersion(bytes, lf - (bytes[lf - 1] === CR ? 9 : 8));
+}
+
+function isText(octet: number): boolean {
+  return startsToken(octet) || octet === 0x20 || (octet >= 0x09 && octet <= CR);
 }
 
 function startsToken(octet: number): boolean {
@@ -167,11 +180,18 @@ function parse(c: Cursor, context?: Context): Http {
   const from = going ? 0 : blankBefore(bytes);
   if (going?.kind === "tls" || (!going && isTls(bytes, from)))
     return { kind: "tls", bytes: c.take(c.left, "http.tls", "TLS", (data) => `${data.length} bytes`) };
+  const begun = c.missing > 0 && startLine(bytes, from, bytes.indexOf(LF, from)) === undefined;
+  if (begun && context?.state === undefined) throw notYet(c, bytes);
   const stop = headEnd(bytes, from);
-  const head = going ? undefined : laxHead(bytes.subarray(from, stop < 0 ? bytes.length : stop));
+  const head = going || begun ? undefined : laxHead(bytes.subarray(from, stop < 0 ? bytes.length : stop));
   if (!head) {
     const size = (data: Uint8Array) => `${data.length} bytes`;
-    return { kind: "continuation", bytes: c.take(c.left, "http.file_data", "File Data", size) };
+    const value: Http = {
+      kind: "continuation",
+      bytes: c.take(c.left, "http.file_data", "File Data", size),
+    };
+    if (c.missing > 0) throw cutOff(c, value);
+    return value;
   }
   c.skip(from);
   const body = stop < 0 ? bytes.length : stop;
@@ -181,7 +201,31 @@ function parse(c: Cursor, context?: Context): Http {
   const octets = bytes.subarray(body, span.end);
   if (c.recording && end === "server") noteRequest(c, state.asked[0], context?.time);
   noteBody(c, octets.length, chunked);
-  return { kind: "message", head, body: octets, whole: stop >= 0 && span.going === undefined };
+  const whole = stop >= 0 && span.going === undefined;
+  if (!whole && c.missing > 0)
+    throw cutOff(c, { kind: "message", head, body: octets, whole, cut: chunked || !mediaSeen(head, octets) });
+  return { kind: "message", head, body: octets, whole };
+}
+
+/** Where the capture ends in a message; what is there of it counts. */
+function cutOff(c: Cursor, value: Http): Malformed {
+  const error = new Malformed(c.end, "the capture left out what follows");
+  error.partial = value;
+  return error;
+}
+
+/** Where it ends before anything was HTTP: the packet list stays with TCP. */
+function notYet(c: Cursor, bytes: Uint8Array): Malformed {
+  const error = new Malformed(c.end, "the capture left out what follows");
+  error.column = "TCP";
+  const word = textOf(bytes.subarray(0, 24));
+  if (word.startsWith("HTTP/") || methods.test(word)) error.partial = { kind: "begun", bytes } satisfies Http;
+  return error;
+}
+
+/** Wireshark looks at a body that was cut when its length is known and it has begun. */
+function mediaSeen(head: HttpHead, body: Uint8Array): boolean {
+  return body.length > 0 && framingOf(head, undefined).kind === "length";
 }
 
 /** What `endOf` tells the end by. */
@@ -189,8 +233,8 @@ const startOctets = ({ start: first }: HttpHead) => Buffer.from(first.kind === "
 
 function info(value: Http): string {
   if (value.kind === "tls") return `TLS, ${value.bytes.length} bytes`;
-  if (value.kind === "continuation") return "Continuation";
-  const media = mediaOf(value.head.fields, value.body);
+  if (value.kind === "continuation" || value.kind === "begun") return "Continuation";
+  const media = value.cut ? noMedia : mediaOf(value.head.fields, value.body);
   if (media.alone) return media.suffix;
   const first = value.head.start;
   const line =
@@ -205,6 +249,7 @@ function track(value: Http, context: Context): State {
   const before = (context.state as State | undefined) ?? start;
   const end = endOf(context, value.kind === "message" ? startOctets(value.head) : bytes);
   if (value.kind === "tls") return { asked: before.asked, client: { kind: "tls" }, server: { kind: "tls" } };
+  if (value.kind === "begun") return before;
   if (value.kind === "continuation") {
     const going = before[end];
     return going ? { ...before, [end]: goingSpan(bytes, going).going } : before;
@@ -216,7 +261,8 @@ function track(value: Http, context: Context): State {
     const one: Asked = { method: first.method, number: context.number, time: context.time };
     asked = asked.length < mostAsked ? [...asked, one] : [one];
   } else if (first.status >= 200 || first.status === 101) asked = asked.slice(1);
-  const { going } = bodySpan(bytes, 0, value.head, method);
+  // Of a message that the capture cut nobody waits for the rest.
+  const { going } = context.missing ? { going: undefined } : bodySpan(bytes, 0, value.head, method);
   const state: State = { ...before, asked, [end]: going };
   return state;
 }
@@ -243,7 +289,7 @@ export const http = {
 
   info,
   column: (value: Http) =>
-    (value.kind === "message" && mediaOf(value.head.fields, value.body).column) || "HTTP",
+    (value.kind === "message" && !value.cut && mediaOf(value.head.fields, value.body).column) || "HTTP",
   frame,
   waiting,
   guess,

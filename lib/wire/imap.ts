@@ -1,6 +1,6 @@
 /** IMAP: RFC 3501 2.2, 4.3 (literals), 7; RFC 9051; STARTTLS RFC 3501 6.2.1. Wireshark shows a line of each segment. */
 import { formatted, formattedLatin1 as shown } from "../printable.ts";
-import { Cursor } from "./cursor.ts";
+import { Cursor, Malformed } from "./cursor.ts";
 import { imf } from "./imf.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -96,6 +96,13 @@ function noteLine(c: Cursor, start: number, end: number, next: number, fromClien
   c.close();
 }
 
+function unfinished(at: number): Malformed {
+  const error = new Malformed(at, "the capture ends in this line");
+  error.silent = true;
+  error.unmarked = true;
+  return error;
+}
+
 /** Internet Message Access Protocol. */
 export const imap = {
   name: "imap",
@@ -113,6 +120,11 @@ export const imap = {
     while (c.left > 0) {
       const start = c.offset;
       const next = lineEnd(bytes, start, c.end) || c.end;
+      if (c.missing > 0 && bytes[next - 1] !== LF) {
+        // The capture ends in it, and nobody waits: the list has the first tagged line, or none.
+        if (line) break;
+        throw unfinished(start);
+      }
       const end = bytes[next - 1] !== LF ? next : next - (next - 1 > start && bytes[next - 2] === CR ? 2 : 1);
       size = end - start;
       const found = bytes[start] === STAR ? fetched(bytes, start, next, c.end, true) : undefined;
@@ -120,6 +132,7 @@ export const imap = {
       if (c.recording) noteLine(c, start, end, next, fromClient);
       c.offset = next;
       if (typeof found === "object") {
+        if (c.missing > 0 && !line) throw unfinished(start);
         if (!line) mail ??= bytes.subarray(found.start, found.end);
         c.note("imap.literal", `Literal: ${found.end - found.start} octets`, found.start, found.end);
         c.offset = found.end;
@@ -148,6 +161,7 @@ export const imap = {
 
   // Lines wait for their end, and a FETCH response for the end of its mail.
   frame(bytes, context) {
+    if (context?.missing) return bytes.length;
     let at = 0;
     while (at < bytes.length) {
       const next = lineEnd(bytes, at, bytes.length);

@@ -48,8 +48,7 @@ function filter(c: Cursor, depth: number, budget: Budget): string {
   budget.parts += 1;
   if (depth > deepest || budget.parts > mostParts)
     throw new Malformed(head.start, "a filter that is too deep or too long");
-  const outer = c.end;
-  c.end = head.end;
+  const outer = c.narrow(head.end);
   let words = "";
   switch (head.identifier) {
     case 0xa0:
@@ -81,8 +80,8 @@ function filter(c: Cursor, depth: number, budget: Budget): string {
     default:
       throw new Malformed(head.start, "no filter has this choice");
   }
+  c.widen(outer);
   c.offset = head.end;
-  c.end = outer;
   return `(${words})`;
 }
 

@@ -36,16 +36,25 @@ function readText(c: Cursor, name: string, label: string, identifier: number = b
 
 const quoted = (dn: string) => `"${dn === "" ? "<ROOT>" : dn}" `;
 
-function readBind(c: Cursor): string {
+/** What the list says of a message, as far as it was read: all that there is when its octets end too early. */
+export interface Told {
+  words: string;
+}
+
+function readBind(c: Cursor, told: Told): void {
   readInteger(c, "ldap.version", "version");
-  const name = readText(c, "ldap.name", "name");
+  told.words += quoted(readText(c, "ldap.name", "name"));
   const head = readHead(c);
   if (head.identifier === 0x80) {
     const password = formatted(contents(c, head));
     c.note("ldap.simple", `simple: ${password}`, head.from, head.end, password);
-    return `${quoted(name)}simple `;
+    told.words += "simple ";
+    return;
   }
-  if (head.identifier !== 0xa3) return `${quoted(name)}Unknown auth(4294967295) `;
+  if (head.identifier !== 0xa3) {
+    told.words += "Unknown auth(4294967295) ";
+    return;
+  }
   readText(c, "ldap.mechanism", "mechanism");
   if (c.offset < head.end) {
     const credentials = expectHead(c, ber.octets);
@@ -53,11 +62,11 @@ function readBind(c: Cursor): string {
     if (c.recording)
       c.note("ldap.credentials", `credentials: ${hex(octets)}`, credentials.from, credentials.end);
   }
-  return `${quoted(name)}sasl `;
+  told.words += "sasl ";
 }
 
 /** LDAPResult (RFC 4511 4.1.9). */
-function readResult(c: Cursor): { code: string; message: string } {
+function readResult(c: Cursor, told: Told, withCode = true): void {
   const code = readInteger(
     c,
     "ldap.resultCode",
@@ -65,13 +74,14 @@ function readResult(c: Cursor): { code: string; message: string } {
     (n) => `${resultText(n)} (${n})`,
     ber.enumerated,
   );
+  if (withCode) told.words += `${resultText(code)} `;
   readText(c, "ldap.matchedDN", "matchedDN");
   const message = readText(c, "ldap.errorMessage", "errorMessage");
-  return { code: `${resultText(code)} `, message: message === "" ? "" : `(${message}) ` };
+  if (message !== "") told.words += `(${message}) `;
 }
 
-function readSearch(c: Cursor): string {
-  const base = readText(c, "ldap.baseObject", "baseObject");
+function readSearch(c: Cursor, told: Told): void {
+  told.words += quoted(readText(c, "ldap.baseObject", "baseObject"));
   const scope = readInteger(
     c,
     "ldap.scope",
@@ -79,28 +89,21 @@ function readSearch(c: Cursor): string {
     (n) => `${scopes[n] ?? "Unknown"} (${n})`,
     ber.enumerated,
   );
-  const words = `${quoted(base)}${scopes[scope] ?? `Unknown scope(${scope})`} `;
-  try {
-    readInteger(
-      c,
-      "ldap.derefAliases",
-      "derefAliases",
-      (n) => `${dereferences[n] ?? "Unknown"} (${n})`,
-      ber.enumerated,
-    );
-    readInteger(c, "ldap.sizeLimit", "sizeLimit");
-    readInteger(c, "ldap.timeLimit", "timeLimit");
-    readInteger(c, "ldap.typesOnly", "typesOnly", (n) => (n === 0 ? "False" : "True"), ber.boolean);
-    const start = c.offset;
-    if (!c.recording) return words;
-    const filter = readFilter(c);
-    c.note("ldap.filter", `Filter: ${filter}`, start, c.offset, filter);
-    readAttributes(c);
-  } catch (error) {
-    // Wireshark says what it has of a request that ends too early.
-    if (!(error instanceof Malformed) || c.recording) throw error;
-  }
-  return words;
+  told.words += `${scopes[scope] ?? `Unknown scope(${scope})`} `;
+  readInteger(
+    c,
+    "ldap.derefAliases",
+    "derefAliases",
+    (n) => `${dereferences[n] ?? "Unknown"} (${n})`,
+    ber.enumerated,
+  );
+  readInteger(c, "ldap.sizeLimit", "sizeLimit");
+  readInteger(c, "ldap.timeLimit", "timeLimit");
+  readInteger(c, "ldap.typesOnly", "typesOnly", (n) => (n === 0 ? "False" : "True"), ber.boolean);
+  const start = c.offset;
+  const filter = readFilter(c);
+  c.note("ldap.filter", `Filter: ${filter}`, start, c.offset, filter);
+  readAttributes(c);
 }
 
 function readAttributes(c: Cursor): void {
@@ -113,9 +116,8 @@ function readAttributes(c: Cursor): void {
 }
 
 /** PartialAttributeList (RFC 4511 4.5.2): types, and the values of each. */
-function readEntry(c: Cursor): string {
-  const words = quoted(readText(c, "ldap.objectName", "objectName"));
-  if (!c.recording) return words;
+function readEntry(c: Cursor, told: Told): void {
+  told.words += quoted(readText(c, "ldap.objectName", "objectName"));
   const list = expectHead(c, ber.sequence);
   c.open("ldap.attributes");
   let count = 0;
@@ -128,53 +130,54 @@ function readEntry(c: Cursor): string {
     c.close(`PartialAttributeList item ${type}`);
   }
   c.close(`attributes: ${count} item${count === 1 ? "" : "s"}`);
-  return words;
 }
 
-function readOid(c: Cursor, end: number, identifier: number): string {
+function readOid(c: Cursor, end: number, identifier: number, told: Told): void {
   while (c.offset < end) {
     const head = readHead(c);
     const octets = contents(c, head);
     if (head.identifier !== identifier) continue;
     const text = formatted(octets);
     c.note("ldap.requestName", `OID: ${text}`, head.from, head.end, text);
-    return `${extendedName(text)} `;
+    told.words += `${extendedName(text)} `;
+    return;
   }
-  return "";
 }
 
-/** What the message is about, behind its name and number. */
-export function readOperation(c: Cursor, number: number, end: number): string {
+/** Reads what the message is about, and tells it behind its name and number. */
+export function readOperation(c: Cursor, number: number, end: number, told: Told): void {
   switch (number) {
     case operation.bindRequest:
-      return readBind(c);
+      readBind(c, told);
+      return;
     case operation.unbind:
     case operation.reference:
-      return "";
+      return;
     case operation.search:
-      return readSearch(c);
+      readSearch(c, told);
+      return;
     case operation.entry:
-      return readEntry(c);
+      readEntry(c, told);
+      return;
     case operation.extendedRequest:
-      return readOid(c, end, 0x80);
     case operation.intermediate:
-      return readOid(c, end, 0x80);
-    case operation.extendedResponse: {
-      const { message } = readResult(c);
-      return message + readOid(c, end, 0x8a);
-    }
+      readOid(c, end, 0x80, told);
+      return;
+    case operation.extendedResponse:
+      readResult(c, told, false);
+      readOid(c, end, 0x8a, told);
+      return;
     case 1:
     case 5:
     case 7:
     case 9:
     case 11:
     case 13:
-    case 15: {
-      const { code, message } = readResult(c);
-      return code + message;
-    }
+    case 15:
+      readResult(c, told);
+      return;
     default:
-      return quoted(readText(c, "ldap.entry", "entry"));
+      told.words += quoted(readText(c, "ldap.entry", "entry"));
   }
 }
 

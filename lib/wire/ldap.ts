@@ -2,7 +2,7 @@
 import { ber, contents, expectHead, readHead, readInteger } from "./ber.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import { operationName } from "./ldap-name.ts";
-import { operation, readOperation, readPlain } from "./ldap-operation.ts";
+import { operation, readOperation, readPlain, type Told } from "./ldap-operation.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** One message of the list. */
@@ -31,8 +31,7 @@ const mostMessages = 4096;
 function readMessage(c: Cursor): LdapMessage {
   c.open("ldap.LDAPMessage_element");
   const whole = expectHead(c, ber.sequence);
-  const outer = c.end;
-  c.end = whole.end;
+  const outer = c.narrow(whole.end);
   const id = readInteger(c, "ldap.messageID", "messageID");
   const head = readHead(c);
   const number = head.identifier & 31;
@@ -40,14 +39,23 @@ function readMessage(c: Cursor): LdapMessage {
   if (name === undefined || head.identifier < 0x40 || head.identifier >= 0x80)
     throw new Malformed(head.start, `no operation has the identifier 0x${head.identifier.toString(16)}`);
   c.open("ldap.protocolOp", `protocolOp: ${name} (${number})`);
-  c.end = head.end;
-  const words =
-    number === operation.abandon || number === operation.remove
-      ? readPlain(c, number, contents(c, head), head.from)
-      : readOperation(c, number, head.end);
+  const around = c.narrow(head.end);
+  const told: Told = { words: "" };
+  try {
+    if (number === operation.abandon || number === operation.remove)
+      told.words = readPlain(c, number, contents(c, head), head.from);
+    else readOperation(c, number, head.end, told);
+    if (head.end > c.end) throw new Malformed(c.end, "the capture left out what follows");
+  } catch (error) {
+    if (error instanceof Malformed && number !== operation.abandon && told.words !== "")
+      error.info = `${operationName(number)}(${id}) ${told.words}`;
+    throw error;
+  }
+  const { words } = told;
+  c.widen(around);
   c.offset = head.end;
   c.close(undefined, number);
-  c.end = outer;
+  c.widen(outer);
   c.offset = whole.end;
   c.close(
     c.recording
@@ -72,10 +80,15 @@ export const ldap: Protocol<Ldap> = {
   over: { tcp: [389, 3268], udp: [389] },
 
   parse(c: Cursor, context?: Context): Ldap {
-    const messages = [readMessage(c)];
-    while (context?.carrier === "udp" && c.left > 0 && messages.length < mostMessages)
-      messages.push(readMessage(c));
-    return { messages };
+    const overUdp = context?.carrier === "udp";
+    try {
+      const messages = [readMessage(c)];
+      while (overUdp && c.left > 0 && messages.length < mostMessages) messages.push(readMessage(c));
+      return { messages };
+    } catch (error) {
+      if (overUdp && error instanceof Malformed) error.column = "CLDAP";
+      throw error;
+    }
   },
 
   column: (_value: Ldap, context?: Context) => (context?.carrier === "udp" ? "CLDAP" : "LDAP"),

@@ -10,6 +10,8 @@ export interface Pop {
   parts: PopPart[];
   /** Text of the server that reads as a message: a whole one, or a segment of what is not announced in octets. */
   message?: Uint8Array;
+  /** Octets of it on the wire, where the capture left some of them out. */
+  cut?: number;
 }
 
 /** What the response to a command is: one line, a multi-line one when it is +OK, or the door to TLS. */
@@ -107,6 +109,11 @@ function track(value: Pop, context: Context): State {
   let state = stateOf(context);
   const before = state.coming;
   for (const part of value.parts) state = after(state, part);
+  // What the capture cut is no text that goes on.
+  if (value.cut !== undefined) {
+    const { tail: _, ...rest } = state;
+    state = rest;
+  }
   const [first] = value.parts;
   if (value.fromClient || !before || first?.kind === "response" || state.coming !== before) return state;
   if (value.message || before.bytes.length >= mostPieces) {
@@ -114,7 +121,8 @@ function track(value: Pop, context: Context): State {
     return rest;
   }
   const bytes = octetsOf(value.parts);
-  const coming = { ...before, bytes: [...before.bytes, bytes], size: before.size + bytes.length };
+  const size = before.size + (value.cut ?? bytes.length);
+  const coming = { ...before, bytes: [...before.bytes, bytes], size };
   return { ...state, coming };
 }
 
@@ -158,14 +166,15 @@ export const pop = {
       parts.push(...read);
     }
     const [first] = parts;
+    const cut = c.missing > 0 ? { cut: c.sent + whole.length } : {};
     // As Wireshark: what begins with neither +OK nor -ERR is of a message, announced or not.
     if (fromClient || tls || whole.length === 0 || (first?.kind === "response" && first.indicator !== "+"))
-      return { fromClient, parts };
-    if (!coming) return { fromClient, parts, message: whole };
-    const size = coming.size + whole.length;
+      return { fromClient, parts, ...cut };
+    if (!coming) return { fromClient, parts, message: whole, ...cut };
+    const size = coming.size + whole.length + c.missing;
     return size < coming.octets
-      ? { fromClient, parts }
-      : { fromClient, parts, message: Buffer.concat([...coming.bytes, whole]) };
+      ? { fromClient, parts, ...cut }
+      : { fromClient, parts, ...cut, message: Buffer.concat([...coming.bytes, whole]) };
   },
 
   emit(value) {
@@ -182,7 +191,8 @@ export const pop = {
     const who = value.fromClient ? "C" : "S";
     if (first === undefined) return `${who}: `;
     if (!value.fromClient && first.kind === "line" && value.parts.length > 0)
-      return `${who}: DATA fragment, ${octetsOf(value.parts).length} bytes`;
+      return `${who}: DATA fragment, ${value.cut ?? octetsOf(value.parts).length} bytes`;
+    if (value.cut !== undefined && first.kind === "text") return `${who}: DATA fragment, ${value.cut} bytes`;
     if (first.kind === "text" && second?.kind === "end")
       return `${who}: DATA fragment, ${first.bytes.length + second.bytes.length} bytes`;
     return `${who}: ${firstInfo(first)}`;

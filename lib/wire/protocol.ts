@@ -22,6 +22,8 @@ export interface Context {
   readonly time?: bigint;
   /** The message of the application that carries this one (what RPC says of an NFS call). */
   readonly below?: unknown;
+  /** The conversation was recognised by what it says; no port names the protocol. */
+  readonly heard?: boolean;
   /** Octets of this layer that were on the wire and are not in the capture; absent, none. */
   readonly missing?: number;
 }
@@ -165,7 +167,7 @@ export interface Protocol<T = unknown> {
   announces?(value: T, context: Context, ends: Ends): Announcement | undefined;
   /**
    * Whether octets on a port that names this protocol are of it; asked until it says yes once in the conversation,
-   * and where it says no they are nobody's. Absent, the port is believed.
+   * and where it says no they are nobody's. Absent, the port is believed. `missing` octets more were on the wire.
    */
-  claims?(bytes: Uint8Array): boolean;
+  claims?(bytes: Uint8Array, missing?: number): boolean;
 }

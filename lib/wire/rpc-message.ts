@@ -115,10 +115,28 @@ function readProtection(c: Cursor, credentials: Credentials): boolean {
   return true;
 }
 
+/** The octets end in front of the procedure: the program's name is all that the list tells. */
+function cutCall(c: Cursor, context: Context | undefined): Malformed {
+  const error = new Malformed(c.offset, `needs 12 octets here, ${c.left} left`);
+  if (c.missing === 0) return error;
+  error.silent = true;
+  error.column = (c.left >= 4 && rpcPrograms.get(c.peek(4))?.label) || (context?.carrier?.toUpperCase() ?? "");
+  return error;
+}
+
+/** Octets that could not be told from others, for want of the rest. */
+function untold(c: Cursor, context: Context | undefined): Malformed {
+  const error = new Malformed(c.offset, "the capture ends in front of what tells a message");
+  error.silent = true;
+  error.unmarked = context?.carrier !== "tcp";
+  error.column = context?.carrier?.toUpperCase() ?? "";
+  return error;
+}
+
 function readCall(c: Cursor, context: Context | undefined, xid: number): Rpc {
   c.uint(4, "rpc.version", "RPC Version");
   const at = c.offset;
-  c.need(12);
+  if (c.left < 12) throw cutCall(c, context);
   const [program, version, procedure] = [c.peek(4), c.peek(4, 4), c.peek(4, 8)];
   const said = { xid, program, version, procedure, number: context?.number ?? 0, time: context?.time ?? 0n };
   c.skip(12);
@@ -192,7 +210,9 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
       ...([4, "rpc.state_accept", "Accept State"] as const),
       (value) => `${acceptStates[value] ?? "Unknown"} (${value})`,
     );
-    if (state === 0) open = readProtection(c, call.credentials);
+    // Wireshark leaves a result to itself of which the capture has less than its first word.
+    if (state === 0 && (c.missing === 0 || c.left === 0 || c.left > 3))
+      open = readProtection(c, call.credentials);
     else if (state === 2) readVersions(c, "rpc.programversion", "Program Version");
   } else if (denied === 1) {
     const reason = c.uint(
@@ -219,6 +239,7 @@ export function readMessage(c: Cursor, context: Context | undefined): Rpc {
   const xid = head ? c.peek(4) : 0;
   const call = type === 1 ? callOf(context, xid) : undefined;
   if (!(type === 0 && isCall(c.bytes.subarray(0, c.end), c.offset)) && !call) {
+    if ((c.missing > 0 || context?.carrier !== "tcp") && context?.heard) throw untold(c, context);
     if (c.left > 0)
       c.take(c.left, "rpc.continuation_data", "Continuation data", (bytes) => `${bytes.length} bytes`);
     return { kind: "continuation", xid, open: false };

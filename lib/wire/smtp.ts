@@ -1,5 +1,6 @@
 /** SMTP on the wire: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2; STARTTLS RFC 3207. */
 import { latin1 } from "../printable.ts";
+import { hasLine } from "./crlf-line.ts";
 import { type Cursor, copied } from "./cursor.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 import {
@@ -35,7 +36,6 @@ type State =
   | { readonly phase: "auth"; readonly due: "User" | "Pass" | "other" }
   | { readonly phase: "asked" | "tls" };
 
-const LF = 0x0a;
 /** Octets of a mail that are kept for its columns. */
 const keptText = 262_144;
 
@@ -103,6 +103,11 @@ function track(value: Smtp, context: Context): State | undefined {
       else state = dueAfter(part) ?? state;
     } else if (part.kind === "end") state = undefined;
     else if (part.kind === "text" && state?.phase === "data") {
+      // Behind what the capture left out nobody knows where the text ends.
+      if (context.missing) {
+        state = { phase: "data", tail: "" };
+        continue;
+      }
       const tail = (state.tail + latin1(part.bytes.subarray(-4))).slice(1 - endOfData.length);
       state = { phase: "data", tail, text: longer(state.text, part.bytes) };
     }
@@ -121,15 +126,15 @@ export const smtp = {
     const fromClient = senderOf(c, context);
     const state = context?.state as State | undefined;
     const parts: SmtpPart[] = [];
-    const size = c.left;
+    const size = c.sent;
     let message: Uint8Array | undefined;
     let due = fromClient && state?.phase === "auth" ? state.due : undefined;
     if (state?.phase === "tls" && c.left > 0) {
-      parts.push({ kind: "tls", bytes: c.take(size, "smtp.tls", "TLS", () => `${size} bytes`) });
+      parts.push({ kind: "tls", bytes: c.take(c.left, "smtp.tls", "TLS", () => `${size} bytes`) });
     } else if (fromClient && state?.phase === "data") {
       parts.push(...readText(c, state.tail));
       const end = parts.at(-1);
-      if (end?.kind === "end") {
+      if (end?.kind === "end" && c.missing === 0) {
         const [text] = parts;
         message = joined(text?.kind === "text" ? longer(state.text, text.bytes) : state.text);
         // What came of the lone dot in an earlier segment was kept as text.
@@ -171,7 +176,7 @@ export const smtp = {
   // A segment without any line's end waits for the next; with one it is shown whole, as Wireshark does.
   frame(bytes: Uint8Array, context?: Context) {
     if ((context?.state as State | undefined)?.phase === "tls") return bytes.length;
-    return bytes.indexOf(LF) < 0 && bytes.length <= longestWait ? 0 : bytes.length;
+    return hasLine(bytes) || bytes.length > longestWait ? bytes.length : 0;
   },
 
   above(value: Smtp): Above | undefined {

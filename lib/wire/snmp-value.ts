@@ -1,7 +1,7 @@
 /** Variable bindings of SNMP: RFC 2578 7.1, RFC 3416 3. */
 import { formatted } from "../printable.ts";
 import { ber, contents, expectHead, integerOf, oidName, oidText, readHead } from "./ber.ts";
-import { type Cursor, hex } from "./cursor.ts";
+import { type Cursor, hex, Malformed } from "./cursor.ts";
 
 /** Bindings of one message at most (RFC 3416 3: max-bindings). */
 const mostBindings = 2147;
@@ -76,22 +76,26 @@ function readValue(c: Cursor): string {
 export function readBindings(c: Cursor): string[] {
   const list = expectHead(c, ber.sequence);
   const names: string[] = [];
-  const inner = c;
-  const outer = c.end;
-  inner.end = list.end;
+  const outer = c.narrow(list.end);
   c.open("snmp.variable_bindings");
-  while (c.left > 0 && names.length < mostBindings) {
-    c.open("snmp.VarBind_element");
-    expectHead(c, ber.sequence);
-    const head = expectHead(c, ber.oid);
-    const name = oidText(contents(c, head));
-    c.note("snmp.name", `Object Name: ${name} (${oidName(name)})`, head.from, head.end, name);
-    const text = readValue(c);
-    c.close(c.recording ? `${name}: ${text}` : "");
-    names.push(name);
+  try {
+    while (c.sent > 0 && names.length < mostBindings) {
+      c.open("snmp.VarBind_element");
+      expectHead(c, ber.sequence);
+      const head = expectHead(c, ber.oid);
+      const name = oidText(contents(c, head));
+      c.note("snmp.name", `Object Name: ${name} (${oidName(name)})`, head.from, head.end, name);
+      const text = readValue(c);
+      names.push(name);
+      c.close(c.recording ? `${name}: ${text}` : "");
+    }
+  } catch (error) {
+    // Wireshark puts what was asked in front of these, but only once it has read them all.
+    if (error instanceof Malformed) error.info = names.map((name) => ` ${name}`).join("");
+    throw error;
   }
+  c.widen(outer);
   c.offset = list.end;
-  c.end = outer;
   c.close(`variable-bindings: ${names.length} item${names.length === 1 ? "" : "s"}`, names.length);
   return names;
 }

@@ -52,7 +52,7 @@ function readPdu(c: Cursor): Pick<Snmp, "pdu" | "enterprise" | "names"> {
   const pdu = pdus[number];
   if (pdu === undefined)
     throw new Malformed(at, `no PDU has the identifier 0x${head.identifier.toString(16)}`);
-  c.end = head.end;
+  c.narrow(head.end);
   c.open("snmp.data", `data: ${pdu} (${number})`);
   c.open(`snmp.${pdu.replaceAll("-", "_")}_element`, pdu);
   let enterprise: string | undefined;
@@ -67,7 +67,14 @@ function readPdu(c: Cursor): Pick<Snmp, "pdu" | "enterprise" | "names"> {
       readInteger(c, "snmp.error_index", "error-index");
     }
   }
-  const names = readBindings(c);
+  let names: readonly string[];
+  try {
+    names = readBindings(c);
+  } catch (error) {
+    if (enterprise !== undefined && error instanceof Malformed)
+      error.info = ` ${oidName(enterprise)}${error.info}`;
+    throw error;
+  }
   c.close();
   c.close(undefined, number);
   return enterprise === undefined ? { pdu, names } : { pdu, enterprise, names };
@@ -123,6 +130,16 @@ function readVersion3(c: Cursor): Pick<Snmp, "pdu" | "names"> {
   return found;
 }
 
+/** What fails here leaves the packet list's line as it was. */
+function silently<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Malformed) error.silent = true;
+    throw error;
+  }
+}
+
 /** Simple Network Management Protocol. */
 export const snmp: Protocol<Snmp> = {
   name: "snmp",
@@ -131,14 +148,18 @@ export const snmp: Protocol<Snmp> = {
   over: { udp: [161, 162] },
 
   parse(c: Cursor): Snmp {
-    const message = expectHead(c, ber.sequence);
-    c.end = message.end;
-    const version = readInteger(c, "snmp.version", "version", named(versions));
-    if (version === 3) return { version, ...readVersion3(c) };
-    const head = expectHead(c, ber.octets);
-    const community = formatted(contents(c, head));
-    c.note("snmp.community", `community: ${community}`, head.from, head.end, community);
-    return { version, community, ...readPdu(c) };
+    // Wireshark begins its line with the community; that of version 3, with its end.
+    const begun = silently(() => {
+      const message = expectHead(c, ber.sequence);
+      c.narrow(message.end);
+      const version = readInteger(c, "snmp.version", "version", named(versions));
+      if (version === 3) return { version, ...readVersion3(c) };
+      const head = expectHead(c, ber.octets);
+      const community = formatted(contents(c, head));
+      c.note("snmp.community", `community: ${community}`, head.from, head.end, community);
+      return { version, community };
+    });
+    return "pdu" in begun ? begun : { ...begun, ...readPdu(c) };
   },
 
   info({ pdu, enterprise, names }: Snmp): string {
@@ -147,10 +168,13 @@ export const snmp: Protocol<Snmp> = {
     return names.length === 0 ? words : `${words} ${names.join(" ")}`;
   },
 
-  claims(bytes: Uint8Array): boolean {
+  claims(bytes: Uint8Array, missing = 0): boolean {
+    const c = new Cursor(bytes);
+    c.missing = missing;
     try {
-      const c = new Cursor(bytes);
-      return expectHead(c, ber.sequence).end <= bytes.length && c.peek() === ber.integer;
+      if (missing > 0 && bytes.length < 3) return bytes[0] === ber.sequence;
+      expectHead(c, ber.sequence);
+      return c.peek() === ber.integer;
     } catch {
       return false;
     }

@@ -22,6 +22,8 @@ export type SshPart =
       bytes: Uint8Array;
       /** Wireshark 4 tries keys of its own making here and has nothing to say of what comes out. */
       tried: boolean;
+      /** Octets on the wire, where the capture left some out. */
+      sent?: number;
     };
 
 /** What one end sent, in order. */
@@ -102,6 +104,7 @@ function readPacket(c: Cursor, method: string | undefined, sequence: number): Ss
   if (length > longestPacket)
     throw new Malformed(c.offset - 4, `a packet of ${length} octets is past ${longestPacket}`);
   const inner = c.within(length);
+  if (inner.missing > 0) throw new Malformed(c.offset, "the capture left out what follows");
   const padding = inner.uint(1, "ssh.padding_length", "Padding Length");
   const size = length - 1 - padding;
   if (size < 1) throw new Malformed(inner.offset - 1, `padding of ${padding} octets leaves no message`);
@@ -144,7 +147,7 @@ function partsInfo(parts: readonly SshPart[]): string {
 
 function infoOf(part: SshPart): string {
   if (part.kind === "line") return `Protocol (${printable(part.line.replace(/\r?\n$/, ""))})`;
-  return part.kind === "packet" ? part.name : `Encrypted packet (len=${part.bytes.length})`;
+  return part.kind === "packet" ? part.name : `Encrypted packet (len=${part.sent ?? part.bytes.length})`;
 }
 
 /** SSH Protocol. */
@@ -160,10 +163,20 @@ export const ssh = {
     const parts: SshPart[] = [];
     let { said, keys, sequence, methods } = endOf(state, fromClient);
     let { version } = state;
+    // Who sent it is said last: not of what the capture cut.
+    const cut = (error: Malformed) => {
+      error.column = version === undefined ? "SSH" : `SSHv${version}`;
+      error.info = partsInfo(parts);
+      return error;
+    };
     while (c.left > 0) {
       const line = !said && !keys && isLine(c.bytes, c.offset, c.end, fromClient);
       if (keys || (said ? version === 1 : !line)) {
         const bytes = c.take(c.left, "ssh.encrypted_packet", "Encrypted Packet");
+        if (c.missing > 0) {
+          parts.push({ kind: "encrypted", bytes, tried: false, sent: bytes.length + c.missing });
+          throw cut(new Malformed(c.offset, "the capture left out what follows"));
+        }
         parts.push({ kind: "encrypted", bytes, tried: isTried(methodOf(state, fromClient, methods)) });
       } else if (!said) {
         const part = readLine(c);
@@ -171,7 +184,13 @@ export const ssh = {
         version = versionWith(part.line, version);
         parts.push(part);
       } else {
-        const part = readPacket(c, methodOf(state, fromClient, methods), sequence);
+        const missing = c.missing;
+        let part: SshPart;
+        try {
+          part = readPacket(c, methodOf(state, fromClient, methods), sequence);
+        } catch (error) {
+          throw missing > 0 && error instanceof Malformed ? cut(error) : error;
+        }
         sequence += 1;
         if (part.kind === "packet") {
           methods = part.methods ?? methods;

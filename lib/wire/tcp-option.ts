@@ -170,6 +170,20 @@ function note(c: Cursor, option: TcpOption, start: number, base: number): void {
   c.close(`TCP Option - ${line(option, base)}`);
 }
 
+/** The options at the front of `bytes` that are there to their ends. */
+export function wholeOptions(bytes: Uint8Array): TcpOption[] {
+  const options: TcpOption[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const kind = bytes[at] as number;
+    if (kind === kinds.end) break;
+    const size = kind === kinds.nop ? 1 : (bytes[at + 1] ?? 0);
+    if (size < (kind === kinds.nop ? 1 : 2) || at + size > bytes.length) break;
+    options.push(kind === kinds.nop ? nop(kind) : { kind, data: bytes.subarray(at + 2, at + size) });
+    at += size;
+  }
+  return options;
+}
+
 /** Reads the options that fill the cursor. One with an impossible length ends the list and says so. */
 export function parseOptions(c: Cursor, base: number): { options: TcpOption[]; broken: boolean } {
   const options: TcpOption[] = [];

@@ -4,7 +4,7 @@ import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { noteAnalysis } from "./tcp-analysis.ts";
-import { optionInfo, parseOptions, type TcpOption } from "./tcp-option.ts";
+import { optionInfo, parseOptions, type TcpOption, wholeOptions } from "./tcp-option.ts";
 
 /**
  * A TCP header. `emit` computes `dataOffset` where it is left out, and `checksum` where it is left out and
@@ -26,6 +26,8 @@ export interface Tcp {
   pseudoHeader?: Uint8Array;
   /** Octets of the payload; set by `parse`, not used by `emit`. */
   length?: number;
+  /** Set by `parse`: the header is not there to its end. */
+  cut?: true;
 }
 
 /** Bits of `Tcp.flags`. */
@@ -135,6 +137,14 @@ export const tcp = {
         c.offset + 1,
         size,
       );
+    const length = c.end - start - size + (context?.missing ?? 0);
+    if (c.left >= 4 && (size < 20 || size > c.end - start))
+      c.partial = {
+        ...{ sourcePort, destinationPort, sequence, acknowledgement, dataOffset, length },
+        ...{ flags: word & 0xfff, window: c.peek(2, 2), cut: true },
+        // What stands behind a header of 20 octets is options as far as it goes.
+        ...(size > 20 && c.left >= 8 && { options: wholeOptions(c.view(start + 20, c.end)) }),
+      } satisfies Tcp;
     if (size < 20) throw new Malformed(c.offset, `Bogus TCP header length (${size}, must be at least 20)`);
     recordFlags(c, word & 0xfff, c.offset);
     if (!c.recording) c.skip(2);
@@ -153,7 +163,6 @@ export const tcp = {
     const base = segment ? acknowledgement - segment.acknowledgement : 0;
     const options = size > 20 ? parseOptions(c.within(size - 20), base).options : undefined;
     if (c.recording && segment) noteAnalysis(c, segment, start);
-    const length = c.left + (context?.missing ?? 0);
     const header: Tcp = {
       sourcePort,
       destinationPort,

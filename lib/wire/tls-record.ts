@@ -1,5 +1,5 @@
 /** TLS records and the messages in them: RFC 8446 5, RFC 5246 6.2, SSL 2.0's hello RFC 5246 E.2; heartbeat RFC 6520. */
-import { Cursor, copied, type Field } from "./cursor.ts";
+import { Cursor, copied, type Field, Malformed } from "./cursor.ts";
 import type { AbovePart, Context } from "./protocol.ts";
 import { handshakeName, readHandshake } from "./tls-handshake.ts";
 import {
@@ -36,6 +36,11 @@ export class RecordReader {
     this.#end = context?.fromClient === false ? "server" : "client";
   }
 
+  /** The version that is known from earlier records; 0, none. */
+  get before(): number {
+    return this.session.version ?? this.session.heard ?? 0;
+  }
+
   record(c: Cursor): void {
     const start = c.offset;
     c.open("tls.record");
@@ -47,6 +52,8 @@ export class RecordReader {
     );
     const version = c.uint(2, "tls.record.version", "Version", versionText);
     const size = c.uint(2, "tls.record.length", "Length");
+    // Wireshark believes a version when the first octets of the content are there, too.
+    if (c.left < size && c.left > 0) this.shown = this.session.version ?? version;
     const at = c.need(size);
     if (type === applicationData || type === 20) this.session = { version, ...known(this.session) };
     const header = c.bytes.subarray(start, at);
@@ -84,6 +91,17 @@ export class RecordReader {
         ? `${versionNames[this.shown] ?? "SSL"} Record Layer: ${contentTypes[type] ?? "Unknown"} Protocol: ${said.join(", ")}`
         : "",
     );
+  }
+
+  /** Octets that are no record, to the end: of a type that nobody knows, or of a conversation whose beginning was not seen. */
+  ignored(c: Cursor): void {
+    const type = c.peek();
+    this.shown ||= this.before;
+    const known = this.shown !== 0;
+    const what = known && (type < 20 || type > handshake + 2) ? "Ignored Unknown Record" : "Continuation Data";
+    if (c.missing > 0 && known) throw new Malformed(c.offset, "the capture left out what follows");
+    c.take(c.left, known ? "tls.ignored_unknown_record" : "tls.segment.data", what);
+    this.parts.push(what);
   }
 
   /** The version of a server's hello counts for the record that brings it. */

@@ -28,7 +28,10 @@ export interface End {
 
 /** Both ends. */
 export interface Session {
+  /** What the hellos agreed on. */
   readonly version?: number | undefined;
+  /** What the last record said of itself: all that is known of a conversation whose hellos were not seen. */
+  readonly heard?: number;
   readonly clientRandom?: Uint8Array;
   readonly serverRandom?: Uint8Array;
   readonly suite?: number;

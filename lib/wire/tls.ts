@@ -44,6 +44,12 @@ function isOldHello(bytes: Uint8Array, at: number): boolean {
   return bytes[at + 3] === 3 ? (bytes[at + 4] as number) <= 3 : bytes[at + 3] === 0 && bytes[at + 4] === 2;
 }
 
+/** True for octets that begin as a line of text does. */
+function isText(bytes: Uint8Array): boolean {
+  for (let i = 0; i < 4; i += 1) if (!((bytes[i] ?? 0) >= 0x20 && (bytes[i] ?? 0) < 0x7f)) return false;
+  return true;
+}
+
 const u16 = (bytes: Uint8Array, at: number) => ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
 
 /** All whole records in front; how long the first is when it is not whole. */
@@ -52,13 +58,16 @@ function frame(bytes: Uint8Array, context?: Context): number {
     const size = 2 + (u16(bytes, 0) & 0x7fff);
     return size > bytes.length ? -size : size;
   }
-  // Another type than is known is passed over as a record, once the conversation is known to be TLS.
-  const known = context?.state !== undefined;
-  if (!isRecord(bytes, 0)) return known && bytes[1] === 3 && (bytes[2] ?? 9) <= 4 ? bytes.length : Number.NaN;
+  const known = ((context?.state as Session | undefined)?.heard ?? 0) > 0;
+  if (!isRecord(bytes, 0)) {
+    // In a conversation that is known to be TLS, and in one whose beginning was not seen, it is passed over; text is not TLS.
+    if (!known && bytes.length < headerLength && !context?.missing) return 0;
+    return isText(bytes) ? Number.NaN : bytes.length;
+  }
   let at = 0;
   while (bytes.length - at >= headerLength && isRecord(bytes, at)) {
     const size = u16(bytes, at + 3);
-    if (size > longestRecord) return at > 0 ? at : known ? bytes.length : Number.NaN;
+    if (size > longestRecord) return at > 0 ? at : bytes.length;
     if (at + headerLength + size > bytes.length) return at > 0 ? at : -(headerLength + size);
     at += headerLength + size;
   }
@@ -80,8 +89,19 @@ export const tls = {
   parse(c: Cursor, context?: Context): Tls {
     const reader = new RecordReader(context);
     if (isOldHello(c.bytes, c.offset) && !context?.state) reader.oldHello(c);
-    while (c.left >= headerLength) reader.record(c);
-    if (c.left > 0) throw new Malformed(c.offset, `needs ${headerLength} octets here, ${c.left} left`);
+    try {
+      while (c.left > 0) {
+        if (!isRecord(c.bytes, c.offset)) reader.ignored(c);
+        else if (c.left >= headerLength) reader.record(c);
+        else throw new Malformed(c.offset, `needs ${headerLength} octets here, ${c.left} left`);
+      }
+      if (c.missing > 0 && reader.shown !== 0) throw new Malformed(c.offset, "the capture left out what follows");
+    } catch (error) {
+      // What the capture left out is no fault of the peer's: the records before it count.
+      if (c.missing > 0 && error instanceof Malformed)
+        error.partial = { version: reader.shown || reader.before, parts: reader.parts, session: reader.session };
+      throw error;
+    }
     return { version: reader.shown, parts: reader.parts, session: reader.session };
   },
 
@@ -98,7 +118,9 @@ export const tls = {
     return bytes[0] === handshake && handshakeTypes[bytes[5] as number] !== undefined;
   },
 
-  track: (value: Tls) => value.session,
+  track: ({ version, session }: Tls) =>
+    version === 0 || version === session.heard ? session : { ...session, heard: version },
+
 
   above(value: Tls): Above | undefined {
     if (!value.parts.some((part) => typeof part !== "string")) return undefined;

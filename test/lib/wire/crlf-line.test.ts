@@ -1,11 +1,12 @@
 import t from "tap";
-import { readLine, withoutEnd } from "../../../lib/wire/crlf-line.ts";
+import { hasLine, readLine, withoutEnd } from "../../../lib/wire/crlf-line.ts";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 
 for (const [octets, lines] of [
   ["", []],
   ["a\r\nb\n\r\n", ["a\r\n", "b\n", "\r\n"]],
-  ["a\rb", ["a\rb"]],
+  ["a\rb", ["a\r", "b"]],
+  ["a\r\r\nb", ["a\r", "\r\n", "b"]],
   ["caf\xe9\r\nrest", ["caf\xe9\r\n", "rest"]],
 ] as const) {
   const c = new Cursor(Buffer.from(octets, "latin1"));
@@ -17,7 +18,15 @@ for (const [octets, lines] of [
 for (const [line, text] of [
   ["a\r\n", "a"],
   ["a\n", "a"],
-  ["a\r", "a\r"],
+  ["a\r", "a"],
   ["a\r\n\r\n", "a\r\n"],
 ] as const)
   t.equal(withoutEnd(line), text, JSON.stringify(line));
+
+for (const [text, wanted] of [
+  ["a", false],
+  ["a\r", false],
+  ["a\rb", true],
+  ["a\n", true],
+] as const)
+  t.equal(hasLine(Buffer.from(text)), wanted, JSON.stringify(text));

@@ -5,7 +5,9 @@ import { octets } from "../../support/dissected.ts";
 
 const words = (number: number, hexadecimal: string) => {
   const c = new Cursor(octets(hexadecimal), 0, undefined, true);
-  return readOperation(c, number, c.end);
+  const told = { words: "" };
+  readOperation(c, number, c.end, told);
+  return told.words;
 };
 
 t.test("RFC 4511: what the list says of each operation", async (t) => {
