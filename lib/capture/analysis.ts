@@ -13,8 +13,8 @@ export interface Flow {
   shift: number | undefined;
   /** The last segment's window is to be scaled: it was no SYN. */
   scaled: boolean;
-  /** It was said that the other end acknowledged what was not seen. */
-  lost: boolean;
+  /** Whether it is said that the other end acknowledged what was not seen: always, no more, or once again. */
+  heed: "always" | "never" | "once";
   acknowledged: number;
   acknowledgedTime: bigint;
   duplicates: number;
@@ -33,7 +33,7 @@ export function newFlow(): Flow {
     window: -1,
     shift: undefined,
     scaled: false,
-    lost: false,
+    heed: "always",
     acknowledged: -1,
     acknowledgedTime: 0n,
     duplicates: 0,
@@ -86,14 +86,18 @@ export function analyse(s: Judged, forward: Flow, reverse: Flow): string[] {
     forward.original = s.number;
     forward.duplicates = 0;
   }
-  // Said once, until the other end says something new.
+  // Said while holes that were seen explain it, and once more; then not before the other end says something new.
   const unseen =
-    s.acknowledges && !reverse.lost && reverse.unbroken >= 0 && s.acknowledgement > reverse.unbroken;
+    s.acknowledges &&
+    reverse.heed !== "never" &&
+    reverse.unbroken >= 0 &&
+    s.acknowledgement > reverse.unbroken;
   if (unseen) {
+    if (reverse.heed === "once" || reverse.unbroken === reverse.next) reverse.heed = "never";
     reverse.unbroken = reverse.next;
-    reverse.lost = true;
   }
-  if (s.length > 0 || !plain || !sameAck) forward.lost = false;
+  if (!plain || !sameAck) forward.heed = "always";
+  else if (lost && forward.heed === "never") forward.heed = "once";
   const again = keepAlive ? undefined : repetition(s, forward, reverse);
   move(s, forward, probe);
   forward.keepAlive = keepAlive;
