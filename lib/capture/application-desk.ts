@@ -10,7 +10,7 @@ interface Columns {
   readonly destination?: string;
   readonly destinationPort?: number | undefined;
   protocol: string;
-  readonly notes?: string;
+  notes?: string;
 }
 
 /** What the hand-over needs of the walk over a frame. */

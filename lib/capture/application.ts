@@ -112,12 +112,11 @@ export class Application {
       if (waits && reassembly.asked) this.#begun = line ?? "";
       let all = this.#infos.length === 1 ? (this.#infos[0] as string) : this.#infos.join(this.#joiner);
       if (this.#begun !== "" && !this.#within) all += this.#joiner + this.#begun;
-      // Wireshark puts the separator behind its notes, too, where the application goes on with one.
-      desk.line = this.#joiner === ", " && row.notes ? `, ${all}` : all;
+      desk.line = this.#behindNotes(protocol, all);
     } else if (waits) {
       const words = (reassembly.asked ? line : undefined) ?? desk.line;
       row.protocol = "TCP";
-      desk.line = words === "" ? segmentOfMore : `${words} ${segmentOfMore}`;
+      desk.line = words === "" && !row.notes ? segmentOfMore : `${words} ${segmentOfMore}`;
     }
     if (waits || this.#infos.length === 0) this.#rest(start, end);
   }
@@ -149,6 +148,17 @@ export class Application {
       origin: start,
     });
     this.#desk.line = this.#infos.join(this.#joiner);
+  }
+
+  /** The line as it stands behind the notes of TCP: Wireshark puts its separator there, too, and some who speaks in front. */
+  #behindNotes(protocol: Protocol, line: string): string {
+    const { row } = this.#desk;
+    if (!row.notes) return line;
+    const at = protocol.speakerFirst ? line.indexOf(": ") + 2 : 0;
+    if (at < 2) return this.#joiner === ", " ? `, ${line}` : line;
+    const noted = `${line.slice(0, at)}${row.notes}${line.length > at ? `, ${line.slice(at)}` : ""}`;
+    row.notes = "";
+    return noted;
   }
 
   /** Octets behind the last message, which wait or which nothing took. */

@@ -81,8 +81,9 @@ function isLine(bytes: Uint8Array, at: number, end: number, fromClient: boolean)
   );
 }
 
-/** The protocol's version after this line; RFC 4253 5.1: 1.99 speaks 2 as well, and an end that has only 1 decides. */
-function versionWith(line: string, version: 1 | 2 | undefined): 1 | 2 | undefined {
+/** The protocol's version after this line. As in Wireshark the client's says it; RFC 4253 5.1: 1.99 speaks 2 as well. */
+function versionWith(line: string, version: 1 | 2 | undefined, fromClient: boolean): 1 | 2 | undefined {
+  if (!fromClient) return version;
   const found = /^SSH-(1\.99|[12])/.exec(line)?.[1];
   if (found === undefined) return version;
   return found === "1" ? 1 : (version ?? 2);
@@ -120,8 +121,13 @@ function readPacket(c: Cursor, method: string | undefined, sequence: number): Ss
     name.startsWith("Unknown") ? name : `${name} (${code})`,
   );
   let methods: string[] | undefined;
-  if (code === message.kexInit) methods = readKexInit(c);
-  else if (code >= 30 && code < 50) readExchange(c, code, exchange);
+  try {
+    if (code === message.kexInit) methods = readKexInit(c);
+    else if (code >= 30 && code < 50) readExchange(c, code, exchange);
+  } catch (error) {
+    if (error instanceof Malformed) error.info = name;
+    throw error;
+  }
   if (c.left > 0) c.take(c.left, "ssh.payload", "Payload");
   c.close();
   c.end = behind;
@@ -156,6 +162,7 @@ export const ssh = {
   label: "SSH",
   title: "SSH Protocol",
   over: { tcp: [22] },
+  speakerFirst: true,
 
   parse(c, context) {
     const fromClient = senderOf(context);
@@ -163,15 +170,15 @@ export const ssh = {
     const parts: SshPart[] = [];
     let { said, keys, sequence, methods } = endOf(state, fromClient);
     let { version } = state;
-    // Who sent it is said last: not of what the capture cut.
+    // Who sent it is said last: not of what is broken or cut.
     const cut = (error: Malformed) => {
       error.column = version === undefined ? "SSH" : `SSHv${version}`;
-      error.info = partsInfo(parts);
+      error.info = [partsInfo(parts), error.info].filter((text) => text !== "").join(", ");
       return error;
     };
     while (c.left > 0) {
       const line = !said && !keys && isLine(c.bytes, c.offset, c.end, fromClient);
-      if (keys || (said ? version === 1 : !line)) {
+      if (keys || (said ? version !== 2 : !line)) {
         const bytes = c.take(c.left, "ssh.encrypted_packet", "Encrypted Packet");
         if (c.missing > 0) {
           parts.push({ kind: "encrypted", bytes, tried: false, sent: bytes.length + c.missing });
@@ -181,15 +188,14 @@ export const ssh = {
       } else if (!said) {
         const part = readLine(c);
         said = part.line.startsWith("SSH-") ? true : undefined;
-        version = versionWith(part.line, version);
+        version = versionWith(part.line, version, fromClient);
         parts.push(part);
       } else {
-        const missing = c.missing;
         let part: SshPart;
         try {
           part = readPacket(c, methodOf(state, fromClient, methods), sequence);
         } catch (error) {
-          throw missing > 0 && error instanceof Malformed ? cut(error) : error;
+          throw error instanceof Malformed ? cut(error) : error;
         }
         sequence += 1;
         if (part.kind === "packet") {
@@ -232,20 +238,21 @@ export const ssh = {
     let { version } = state;
     let at = 0;
     while (at < bytes.length && !keys) {
-      if (said && version === 1) return bytes.length;
+      if (said && version !== 2) return bytes.length;
       if (!said) {
         if (!isLine(bytes, at, bytes.length, senderOf(context))) return bytes.length;
         const lf = bytes.indexOf(LF, at);
         if (lf < 0) return at === 0 && bytes.length > longestLine ? bytes.length : at;
         const line = latin1(bytes, at, lf);
         said = line.startsWith("SSH-") ? true : undefined;
-        version = versionWith(line, version);
+        version = versionWith(line, version, senderOf(context));
         at = lf + 1;
         continue;
       }
       if (bytes.length - at < 6) return at;
       const length = new DataView(bytes.buffer, bytes.byteOffset + at).getUint32(0);
-      if (length > longestPacket) return bytes.length;
+      // Wireshark waits for such a packet, too: behind keys that nobody saw it is what is encrypted.
+      if (length > longestPacket) return at;
       if (at + 4 + length > bytes.length) return at;
       if (bytes[at + 5] === message.newKeys) keys = true;
       at += 4 + length;
@@ -260,7 +267,7 @@ export const ssh = {
     for (const part of parts) {
       if (part.kind === "line") {
         if (part.line.startsWith("SSH-")) end.said = true;
-        version = versionWith(part.line, version);
+        version = versionWith(part.line, version, fromClient);
       } else if (part.kind === "packet") {
         end.sequence += 1;
         if (part.methods) end.methods = part.methods;

@@ -81,7 +81,7 @@ t.test("Wireshark's words, until the keys are on and after", async (t) => {
   t.same(columns(old), [
     "SSH Server: Protocol (Go away)",
     "SSH Server: Protocol (SSH-1.99-old)",
-    "SSHv2 Client: Protocol (SSH-1.5-older), Encrypted packet (len=20)",
+    "SSH Client: Protocol (SSH-1.5-older), Encrypted packet (len=20)",
   ]);
   t.same(columns([["C", Buffer.from("1603010200", "hex")]]), ["SSH Client: Encrypted packet (len=5)"]);
   t.match(columns([["S", "\x1b[2J\x07\r\nSSH-2.0-\x1b]52;c\x07\r\n"]]), [/^SSH Server: [\x20-\x7e]*$/]);
