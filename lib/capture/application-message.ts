@@ -53,7 +53,15 @@ export function carried(desk: Desk, below: Step, message: unknown, outer: Cursor
     const { missing } = c;
     c = inner ? new Cursor(inner) : new Cursor(c.bytes, c.offset, c.end);
     c.missing = missing;
-    step = { ...step, missing, protocol, start: c.offset, end: c.end, context, ...(inner && { whole: inner }) };
+    step = {
+      ...step,
+      missing,
+      protocol,
+      start: c.offset,
+      end: c.end,
+      context,
+      ...(inner && { whole: inner }),
+    };
     steps.push(step);
     let broken = "";
     try {

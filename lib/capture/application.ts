@@ -126,7 +126,9 @@ export class Application {
     const [start, end] = this.#payload;
     for (let at = start; at < end; ) {
       const protocol = this.#conversation.protocol ?? this.#protocol;
-      const size = this.#conversation.opaque ? Number.NaN : this.#size(protocol, this.#desk.bytes.subarray(at, end));
+      const size = this.#conversation.opaque
+        ? Number.NaN
+        : this.#size(protocol, this.#desk.bytes.subarray(at, end));
       if (Number.isNaN(size)) break;
       const until = size > 0 ? Math.min(at + size, end) : end;
       this.#message(protocol, { start: at, end: until });

@@ -185,7 +185,7 @@ export abstract class Network {
     if (this.missing > 0) {
       // A fragment that the capture cut is not put together; the first of a datagram is read as far as it goes.
       this.missing += largestDatagram;
-      return part.offset === 0 ? part.next : undefined;
+      return part.offset === 0 && step.protocol.name === "ip" ? part.next : undefined;
     }
     const fresh = this.bytes.subarray(c.offset, c.end);
     const whole = this.owner.memory.fragments.take(part, fresh, this.frame.time);

@@ -85,9 +85,7 @@ function frame(bytes: Uint8Array, context?: Context): number {
   // A start line begins with a token: what does not, or goes on for ever, is waited for in vain.
   // The capture ends in a first line: nobody waits for the rest, but what begins no word is no HTTP.
   if (context?.missing && startLine(bytes, from, lf) === undefined)
-    return context.state || isText(bytes[from] as number) || bytes.length < 2
-      ? bytes.length
-      : Number.NaN;
+    return context.state || isText(bytes[from] as number) || bytes.length < 2 ? bytes.length : Number.NaN;
   if (lf < 0) return bytes.length > longestLine || !startsToken(bytes[from] as number) ? other : 0;
   if (startLine(bytes, from, lf) === undefined) return other;
   const body = headEnd(bytes, from);

@@ -1,7 +1,7 @@
 /** ICMPv6: RFC 4443, Neighbor Discovery (RFC 4861), MLD (RFC 2710, RFC 3810). */
 import { ipv6Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, Malformed } from "./cursor.ts";
 import { icmpv6Code, icmpv6Types } from "./icmpv6-code.ts";
 import { discoveryOptions } from "./icmpv6-option.ts";
 import { listenerReport, multicastListener } from "./mld.ts";
@@ -28,6 +28,8 @@ const solicitation = 135;
 const advertisement = 136;
 const firstDiscovery = 133;
 const redirect = 137;
+/** The last whose body is read: node information (RFC 4620). */
+const lastLooked = 140;
 /** RFC 4443 2.1: error messages have types below 128; these four are known. */
 const quotes = (type: number) => type >= 1 && type <= 4;
 
@@ -87,7 +89,7 @@ export const icmpv6 = {
   title: "Internet Control Message Protocol v6",
   over: { ip: [58] },
 
-  parse(c) {
+  parse(c, context?: Context) {
     const type = c.uint(1, "icmpv6.type", "Type", (n) => `${icmpv6Types[n] ?? "Unknown"} (${n})`);
     const value: Icmpv6 = { type, code: 0, checksum: 0, body: new Uint8Array() };
     c.partial = value;
@@ -105,6 +107,9 @@ export const icmpv6 = {
     else if (type === 143) listenerReport(c);
     delete value.short;
     if (c.left > 0 && !quotes(type)) c.take(c.left, "icmpv6.data", "Data");
+    // Of an echo, and of types that nobody knows, the data are not looked at.
+    if ((context?.missing ?? 0) > 0 && type >= firstDiscovery && type <= lastLooked)
+      throw new Malformed(c.offset, "the capture left out what follows");
     return value;
   },
 

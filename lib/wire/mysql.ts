@@ -76,6 +76,18 @@ function readGreeting(c: Cursor): MysqlPacket {
   const protocol = c.uint(1, "mysql.protocol", "Protocol");
   const version = readString(c, "mysql.version", "Version");
   const words = `${opening}  proto=${protocol} version=${version.replace(/^5\.5\.5-(?=.*MariaDB)/, "")} `;
+  try {
+    readSecrets(c);
+  } catch (cause) {
+    if (cause instanceof Malformed) cause.info = words;
+    throw cause;
+  }
+  c.close();
+  return fixed(words);
+}
+
+/** What a greeting has behind its version. */
+function readSecrets(c: Cursor): void {
   low32(c, "mysql.thread_id", "Thread ID");
   readString(c, "mysql.salt", "Salt");
   if (c.left >= 2) low16(c, "mysql.caps.server", "Server Capabilities", hexNumber);
@@ -88,8 +100,7 @@ function readGreeting(c: Cursor): MysqlPacket {
     readString(c, "mysql.salt2", "Salt");
     if (c.left > 0) readString(c, "mysql.auth_plugin", "Authentication Plugin");
   }
-  c.close();
-  return fixed(words);
+  if (c.missing > 0) throw new Malformed(c.offset, "the capture left out what follows");
 }
 
 function readLogin(c: Cursor): MysqlPacket {
@@ -181,20 +192,30 @@ function readPacket(c: Cursor, fromClient: boolean, state: Phase): { packet: Mys
   c.note("mysql.packet_length", `Packet Length: ${length}`, start, start + 3, length);
   c.skip(3);
   const number = c.uint(1, "mysql.packet_number", "Packet Number");
-  const outer = c.end;
-  c.end = c.need(length) + length;
+  if (length > c.sent) c.need(length);
+  const outer = c.narrow(c.offset + length);
   let found: { packet: MysqlPacket; state: Phase };
   if (!fromClient)
     found = state === "new" && number === 0 && length > 0 ? greeted(c) : readResponse(c, state);
-  else if (state === "login" && number === 1) found = { packet: readLogin(c), state: "switch" };
+  else if (state === "login" && number === 1) found = { packet: loggedIn(c), state: "switch" };
   else if (state === "login") {
     if (c.left > 0) c.take(c.left, "mysql.auth_switch_response.data", "Auth Method Data");
     found = { packet: fixed("Auth Switch Response "), state: "answer" };
   } else if (c.left === 0) found = { packet: { words: "Request ", fixed: false }, state };
   else found = readRequest(c);
   c.offset = c.end;
-  c.end = outer;
+  c.widen(outer);
   return found;
+}
+
+/** The login; of one that the capture cut the list has its name alone. */
+function loggedIn(c: Cursor): MysqlPacket {
+  try {
+    return readLogin(c);
+  } catch (cause) {
+    if (cause instanceof Malformed && c.missing > 0) cause.info = "Login Request";
+    throw cause;
+  }
 }
 
 function greeted(c: Cursor): { packet: MysqlPacket; state: Phase } {
@@ -225,7 +246,7 @@ export const mysql: Protocol<Mysql> = {
         packets.push(found.packet);
         state = found.state;
       } catch (cause) {
-        if (cause instanceof Malformed) cause.info = infoOf(packets);
+        if (cause instanceof Malformed) cause.info = infoOf(packets) + cause.info;
         throw cause;
       }
     }

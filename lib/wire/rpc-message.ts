@@ -120,7 +120,8 @@ function cutCall(c: Cursor, context: Context | undefined): Malformed {
   const error = new Malformed(c.offset, `needs 12 octets here, ${c.left} left`);
   if (c.missing === 0) return error;
   error.silent = true;
-  error.column = (c.left >= 4 && rpcPrograms.get(c.peek(4))?.label) || (context?.carrier?.toUpperCase() ?? "");
+  error.column =
+    (c.left >= 4 && rpcPrograms.get(c.peek(4))?.label) || (context?.carrier?.toUpperCase() ?? "");
   return error;
 }
 

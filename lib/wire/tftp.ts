@@ -87,7 +87,7 @@ class Reading {
         return;
       case opcode.data: {
         this.#block();
-        if (c.left < (state.blockSize ?? usualBlock)) this.info += " (last)";
+        if (c.sent < (state.blockSize ?? usualBlock)) this.info += " (last)";
         if (c.left > 0) c.take(c.left, "tftp.data", "Data", (bytes) => `${bytes.length} bytes`);
         return;
       }

@@ -98,7 +98,8 @@ export class RecordReader {
     const type = c.peek();
     this.shown ||= this.before;
     const known = this.shown !== 0;
-    const what = known && (type < 20 || type > handshake + 2) ? "Ignored Unknown Record" : "Continuation Data";
+    const what =
+      known && (type < 20 || type > handshake + 2) ? "Ignored Unknown Record" : "Continuation Data";
     if (c.missing > 0 && known) throw new Malformed(c.offset, "the capture left out what follows");
     c.take(c.left, known ? "tls.ignored_unknown_record" : "tls.segment.data", what);
     this.parts.push(what);

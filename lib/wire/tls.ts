@@ -95,11 +95,16 @@ export const tls = {
         else if (c.left >= headerLength) reader.record(c);
         else throw new Malformed(c.offset, `needs ${headerLength} octets here, ${c.left} left`);
       }
-      if (c.missing > 0 && reader.shown !== 0) throw new Malformed(c.offset, "the capture left out what follows");
+      if (c.missing > 0 && reader.shown !== 0)
+        throw new Malformed(c.offset, "the capture left out what follows");
     } catch (error) {
       // What the capture left out is no fault of the peer's: the records before it count.
       if (c.missing > 0 && error instanceof Malformed)
-        error.partial = { version: reader.shown || reader.before, parts: reader.parts, session: reader.session };
+        error.partial = {
+          version: reader.shown || reader.before,
+          parts: reader.parts,
+          session: reader.session,
+        };
       throw error;
     }
     return { version: reader.shown, parts: reader.parts, session: reader.session };
@@ -120,7 +125,6 @@ export const tls = {
 
   track: ({ version, session }: Tls) =>
     version === 0 || version === session.heard ? session : { ...session, heard: version },
-
 
   above(value: Tls): Above | undefined {
     if (!value.parts.some((part) => typeof part !== "string")) return undefined;
