@@ -1,7 +1,7 @@
 /** What the operations of LDAP say: RFC 4511 4.1.9 (results), 4.2 (bind), 4.5 (search), 4.12 (extensions). */
 import { formatted } from "../printable.ts";
 import { ber, contents, expectHead, integerOf, readHead, readInteger } from "./ber.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { readFilter } from "./ldap-filter.ts";
 import { extendedName, resultText } from "./ldap-name.ts";
 

@@ -142,6 +142,7 @@ export const tcp = {
       c.partial = {
         ...{ sourcePort, destinationPort, sequence, acknowledgement, dataOffset, length },
         ...{ flags: word & 0xfff, window: c.peek(2, 2), cut: true },
+        urgent: c.left >= 8 ? c.peek(2, 6) : 0,
         // What stands behind a header of 20 octets is options as far as it goes.
         ...(size > 20 && c.left >= 8 && { options: wholeOptions(c.view(start + 20, c.end)) }),
       } satisfies Tcp;
