@@ -2,11 +2,9 @@
 import { Cursor } from "../wire/cursor.ts";
 import type { AbovePart, Context, Ends, Protocol } from "../wire/protocol.ts";
 import { type Desk, Within } from "./application-desk.ts";
+import { ApplicationLine, waitingLine } from "./application-line.ts";
 import { carried, inside, type Message, stepOf } from "./application-message.ts";
 import type { Conversation } from "./conversation.ts";
-
-const brokenMark = /^\[(Malformed Packet|Packet size limited during capture)\]/;
-const segmentOfMore = "[TCP segment of a reassembled PDU]";
 
 /** One segment's or datagram's worth for one application. */
 export class Application {
@@ -21,13 +19,8 @@ export class Application {
   readonly #within: readonly [number, number] | undefined;
   /** Octets behind the payload that the capture left out. */
   readonly #missing: number;
-  readonly #infos: string[] = [];
-  #joiner = " | ";
-  /** What stands in front of the next line, behind a message that began in an earlier segment. */
-  #resumes: string | undefined;
+  readonly #line = new ApplicationLine();
   #told: Context | undefined;
-  /** What is said of a message that has begun behind the whole ones. */
-  #begun = "";
 
   constructor(
     desk: Desk,
@@ -60,7 +53,7 @@ export class Application {
   datagram(): void {
     const [start, end] = this.#payload;
     this.#message(this.#protocol, { start, end });
-    this.#desk.line = this.#infos.join(this.#joiner);
+    this.#desk.line = this.#line.text;
   }
 
   /** A segment at relative `sequence`; `late` when it fills a hole, whose message Wireshark then does not read. */
@@ -86,7 +79,7 @@ export class Application {
       if (this.#conversation.opaque && !this.#conversation.protocol) return all.length;
       let taken = size === undefined ? this.#size(protocol, all) : all.length;
       if (Number.isNaN(taken)) {
-        const other = this.#infos.length > 0 ? undefined : this.#desk.guess(this.#carrier, all);
+        const other = !this.#line.empty ? undefined : this.#desk.guess(this.#carrier, all);
         if (!other || other === protocol) return all.length;
         this.#conversation.protocol = other;
         this.#conversation.state = undefined;
@@ -108,17 +101,15 @@ export class Application {
         });
       return taken;
     });
-    if (this.#infos.length > 0) {
-      if (waits && reassembly.asked) this.#begun = line ?? "";
-      let all = this.#infos.length === 1 ? (this.#infos[0] as string) : this.#infos.join(this.#joiner);
-      if (this.#begun !== "" && !this.#within) all += this.#joiner + this.#begun;
-      desk.line = this.#behindNotes(protocol, all);
+    if (!this.#line.empty) {
+      if (waits && reassembly.asked) this.#line.begun = line ?? "";
+      desk.line = this.#line.behind(row, protocol, !this.#within);
     } else if (waits) {
       const words = (reassembly.asked ? line : undefined) ?? desk.line;
       row.protocol = "TCP";
-      desk.line = words === "" && !row.notes ? segmentOfMore : `${words} ${segmentOfMore}`;
+      desk.line = waitingLine(words, row.notes);
     }
-    if (waits || this.#infos.length === 0) this.#rest(start, end);
+    if (waits || this.#line.empty) this.#rest(start, end);
   }
 
   /** A segment that the capture cut: Wireshark waits for nothing then, and reads each message as far as it is there. */
@@ -134,7 +125,7 @@ export class Application {
       this.#message(protocol, { start: at, end: until });
       at = until;
     }
-    if (this.#infos.length > 0) this.#desk.line = this.#infos.join(this.#joiner);
+    if (!this.#line.empty) this.#desk.line = this.#line.behind(this.#desk.row, this.#protocol, false);
     this.#rest(start, end);
   }
 
@@ -149,23 +140,12 @@ export class Application {
       whole,
       origin: start,
     });
-    this.#desk.line = this.#infos.join(this.#joiner);
-  }
-
-  /** The line as it stands behind the notes of TCP: Wireshark puts its separator there, too, and some who speaks in front. */
-  #behindNotes(protocol: Protocol, line: string): string {
-    const { row } = this.#desk;
-    if (!row.notes) return line;
-    const at = protocol.speakerFirst ? line.indexOf(": ") + 2 : 0;
-    if (at < 2) return this.#joiner === ", " ? `, ${line}` : line;
-    const noted = `${line.slice(0, at)}${row.notes}${line.length > at ? `, ${line.slice(at)}` : ""}`;
-    row.notes = "";
-    return noted;
+    this.#desk.line = this.#line.text;
   }
 
   /** Octets behind the last message, which wait or which nothing took. */
   #rest(start: number, end: number): void {
-    const done = this.#infos.length > 0 ? this.#desk.steps.at(-1) : undefined;
+    const done = !this.#line.empty ? this.#desk.steps.at(-1) : undefined;
     let from = start;
     if (done?.whole) from = (done.origin ?? 0) + done.end;
     else if (done?.payload) from = done.end;
@@ -222,22 +202,22 @@ export class Application {
     const begun = value !== undefined && broken !== "" && row.protocol === "TCP";
     if (begun && protocol.track) this.#conversation.state = protocol.track(value, context);
     if (value === undefined || begun) {
-      this.#say(broken);
+      this.#line.say(broken);
       return;
     }
     row.protocol = protocol.label;
-    this.#joiner = protocol.joiner ?? " | ";
+    this.#line.joiner = protocol.joiner ?? " | ";
     try {
       if (protocol.column) row.protocol = protocol.column(value, context);
       if (protocol.keep) step.context = { ...context, state: protocol.keep(value, context) };
       const above = protocol.above?.(value);
       if (!above) {
         const line = this.#desk.info(step, value) + broken;
-        this.#say(protocol.next && !broken ? carried(this.#desk, step, value, c, line) : line);
+        this.#line.say(protocol.next && !broken ? carried(this.#desk, step, value, c, line) : line);
       }
       if (protocol.track) this.#conversation.state = protocol.track(value, context);
       if (above) this.#above(protocol, above);
-      if (at.whole) this.#resumes = protocol.resumes;
+      if (at.whole) this.#line.resumes = protocol.resumes;
       const said = protocol.announces?.(value, this.#context(), this.#ends());
       if (said) this.#desk.expect(said);
       const next = protocol.becomes?.(value, context);
@@ -246,16 +226,6 @@ export class Application {
     } catch (error) {
       step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
     }
-  }
-
-  /** One more message's line. */
-  #say(line: string): void {
-    // That a message is broken stands behind what was said before, without a word between.
-    if (line.startsWith("[") && this.#joiner !== " | " && brokenMark.test(line) && this.#infos.length > 0)
-      this.#infos[this.#infos.length - 1] += line;
-    else if (this.#resumes === undefined || this.#infos.length === 0) this.#infos.push(line);
-    else this.#infos[this.#infos.length - 1] += this.#resumes + line;
-    this.#resumes = undefined;
   }
 
   #ends(): Ends {
@@ -309,21 +279,21 @@ export class Application {
         within: this.#within ?? this.#payload,
       });
       application.segment(over.reassembly(this.#side).next);
-      if (application.#infos.length === 0) {
+      if (application.#line.empty) {
         if (!taken) lines.push(waiting);
       } else {
         // What was said of the records before is not said again once the application speaks (as Wireshark's columns).
         if (!taken) lines.length = 0;
         taken = true;
         lines.push(desk.line);
-        begun = application.#begun;
+        begun = application.#line.begun;
         if (row.protocol.startsWith("/")) this.#desk.row.protocol += row.protocol;
         else this.#desk.row.protocol = row.protocol;
-        this.#joiner = inner.joiner ?? " | ";
+        this.#line.joiner = inner.joiner ?? " | ";
       }
     }
     if (begun !== "") lines.push(begun);
-    this.#infos.push(lines.join(taken ? this.#joiner : (protocol.joiner ?? " | ")));
+    this.#line.push(lines.join(taken ? this.#line.joiner : (protocol.joiner ?? " | ")));
   }
 
   /** The protocol within: the one that asked for concealment, the one agreed on, the port's, or what it looks like. */

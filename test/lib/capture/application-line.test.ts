@@ -1,0 +1,46 @@
+import t from "tap";
+import { ApplicationLine, waitingLine } from "../../../lib/capture/application-line.ts";
+import type { Protocol } from "../../../lib/wire/protocol.ts";
+
+const plain = { name: "x" } as Protocol;
+const spoken = { name: "ssh", speakerFirst: true } as unknown as Protocol;
+const note = "[TCP Retransmission] ";
+const cut = "[Packet size limited during capture]";
+
+t.test("lines of several messages, and notes of TCP", async (t) => {
+  const cases: [string[], string, string, Protocol, string, string][] = [
+    [["a"], " | ", "", plain, "a", ""],
+    [["a", "b"], " | ", "", plain, "a | b", ""],
+    [["a", cut], " | ", "", plain, `a | ${cut}`, ""],
+    [["a", cut], ", ", "", plain, `a${cut}`, ""],
+    [["a"], ", ", note, plain, ", a", note],
+    [["a"], " | ", note, plain, "a", note],
+    [[cut], ", ", note, plain, cut, note],
+    [["Client: a"], " | ", note, spoken, `Client: ${note}, a`, ""],
+    [["Client: "], " | ", note, spoken, `Client: ${note}`, ""],
+    [["Client: a"], " | ", "", spoken, "Client: a", ""],
+  ];
+  for (const [said, joiner, notes, protocol, wanted, left] of cases) {
+    const line = new ApplicationLine();
+    t.ok(line.empty);
+    line.joiner = joiner;
+    for (const one of said) line.say(one);
+    const row = { notes };
+    t.equal(line.behind(row, protocol, false), wanted);
+    t.equal(row.notes, left, "notes that were said are not said again");
+  }
+});
+
+t.test("what has begun, and what goes on", async (t) => {
+  const line = new ApplicationLine();
+  line.say("a");
+  line.resumes = "";
+  line.say("b");
+  line.push("c");
+  line.begun = "d";
+  t.equal(line.text, "ab | c");
+  t.equal(line.behind({}, plain, true), "ab | c | d");
+  t.equal(waitingLine("", ""), "[TCP segment of a reassembled PDU]");
+  t.equal(waitingLine("", note), " [TCP segment of a reassembled PDU]");
+  t.equal(waitingLine("EHLO", ""), "EHLO [TCP segment of a reassembled PDU]");
+});
