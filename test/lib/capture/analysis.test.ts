@@ -52,6 +52,28 @@ const cases: Record<string, Step[]> = {
     ack("b", 1, { notes: ["TCP Dup ACK 2#2"] }),
     data("a", 1, 10, { after: 5, notes: ["TCP Fast Retransmission"] }),
   ],
+  // As tshark 4.0 says it: while holes explain it, and once more; then not before the other end says something new.
+  "acknowledged unseen: once": [
+    data("a", 1, 10),
+    ack("b", 500, { notes: ["TCP ACKed unseen segment"] }),
+    ack("b", 600),
+    data("a", 11, 10, { notes: ["TCP Spurious Retransmission"] }),
+    ack("b", 700),
+  ],
+  "acknowledged unseen: again behind a hole that was seen": [
+    data("a", 1, 10),
+    ack("b", 500, { notes: ["TCP ACKed unseen segment"] }),
+    data("a", 600, 10, { notes: ["TCP Previous segment not captured"] }),
+    ack("b", 610, { notes: ["TCP ACKed unseen segment"] }),
+    ack("b", 700),
+  ],
+  "acknowledged unseen: the hole, and what lies beyond it": [
+    data("a", 1, 10),
+    data("a", 600, 10, { notes: ["TCP Previous segment not captured"] }),
+    ack("b", 610, { notes: ["TCP ACKed unseen segment"] }),
+    ack("b", 700, { notes: ["TCP ACKed unseen segment"] }),
+    ack("b", 800),
+  ],
   "zero window and update": [
     ack("b", 1, { win: 0, notes: ["TCP ZeroWindow"] }),
     ack("b", 1, { win: 500, notes: ["TCP Window Update"] }),

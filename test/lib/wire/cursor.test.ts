@@ -55,3 +55,19 @@ t.test("groups nest, a part is read within its bounds, find stays inside", async
   t.equal(c.find(12), -1, "past the end that may be read");
   t.equal(c.latin1(2), "\x05\x06");
 });
+
+t.test("what the capture left out is known to a part, and no octet of it is read", async (t) => {
+  const c = new Cursor(octets, 0, 8);
+  c.missing = 4;
+  t.equal(c.sent, 12);
+  const whole = c.within(2);
+  t.same([whole.left, whole.missing], [2, 0]);
+  const outer = c.narrow(10);
+  t.same([c.left, c.missing, c.sent], [6, 2, 8], "two octets of the part are not there");
+  t.throws(() => c.take(7, "x", "X"), Malformed);
+  c.widen(outer);
+  t.same([c.left, c.missing], [6, 4]);
+  const cut = c.within(9);
+  t.same([cut.left, cut.missing, c.left, c.missing], [6, 3, 0, 1]);
+  t.throws(() => c.within(2), Malformed, "more than was on the wire");
+});

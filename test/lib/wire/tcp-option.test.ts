@@ -1,7 +1,7 @@
 /** TCP options: the words of the list, and lists that lie about their lengths. */
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { optionInfo, parseOptions, sackBlocks, windowShift } from "../../../lib/wire/tcp-option.ts";
+import { optionInfo, parseOptions, sackBlocks, wholeOptions, windowShift } from "../../../lib/wire/tcp-option.ts";
 
 const rows = [
   ["020405b4", " MSS=1460"],
@@ -32,3 +32,17 @@ for (const hex of ["02", "0200", "0201", "02ff05b4"]) {
 t.equal(windowShift([{ kind: 3, data: Uint8Array.of(200) }]), 14);
 t.equal(windowShift([]), undefined);
 t.same(sackBlocks({ kind: 5, data: new Uint8Array(7) }), []);
+
+for (const [hex, kinds] of [
+  ["020405b4", [2]],
+  ["020405b4010303", [2, 1]],
+  ["020405", []],
+  ["01", [1]],
+  ["0100", [1]],
+  ["0201", []],
+] as const)
+  t.same(
+    wholeOptions(Buffer.from(hex, "hex")).map(({ kind }) => kind),
+    kinds,
+    `${hex}: those that are there to their ends`,
+  );
