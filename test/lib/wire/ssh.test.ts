@@ -87,17 +87,17 @@ t.test("Wireshark's words, until the keys are on and after", async (t) => {
   t.match(columns([["S", "\x1b[2J\x07\r\nSSH-2.0-\x1b]52;c\x07\r\n"]]), [/^SSH Server: [\x20-\x7e]*$/]);
 });
 
-t.test("a message that is cut waits, and so does what can be none, as in Wireshark; a line not for ever", async (t) => {
-  const whole = join(Buffer.from(client), kexInit("curve25519-sha256"));
-  const context: Context = { fromClient: true };
-  for (let cut = 0; cut < whole.length; cut += 1)
-    t.equal(ssh.frame(whole.subarray(0, cut), context), cut < client.length ? 0 : client.length);
-  t.equal(
-    ssh.frame(Buffer.concat([Buffer.from(client), Buffer.alloc(20, 0xff)]), context),
-    client.length,
-  );
-  t.equal(ssh.frame(Buffer.from("SSH-".padEnd(9000, "x")), context), 9000);
-});
+t.test(
+  "a message that is cut waits, and so does what can be none, as in Wireshark; a line not for ever",
+  async (t) => {
+    const whole = join(Buffer.from(client), kexInit("curve25519-sha256"));
+    const context: Context = { fromClient: true };
+    for (let cut = 0; cut < whole.length; cut += 1)
+      t.equal(ssh.frame(whole.subarray(0, cut), context), cut < client.length ? 0 : client.length);
+    t.equal(ssh.frame(Buffer.concat([Buffer.from(client), Buffer.alloc(20, 0xff)]), context), client.length);
+    t.equal(ssh.frame(Buffer.from("SSH-".padEnd(9000, "x")), context), 9000);
+  },
+);
 
 t.test("malformed packets say what is wrong, and what was read stays", async (t) => {
   const state = ssh.track({ fromClient: true, parts: [{ kind: "line", line: client }] }, {});

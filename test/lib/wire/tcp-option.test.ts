@@ -1,7 +1,13 @@
 /** TCP options: the words of the list, and lists that lie about their lengths. */
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { optionInfo, parseOptions, sackBlocks, wholeOptions, windowShift } from "../../../lib/wire/tcp-option.ts";
+import {
+  optionInfo,
+  parseOptions,
+  sackBlocks,
+  wholeOptions,
+  windowShift,
+} from "../../../lib/wire/tcp-option.ts";
 
 const rows = [
   ["020405b4", " MSS=1460"],
