@@ -1,7 +1,7 @@
 /** The connect scan (-sT): the system's own handshake on each port, with a bounded number of sockets (RFC 9293 3.5). */
 import { Socket } from "node:net";
 import { endpointText } from "./endpoint.ts";
-import { Pace } from "./pace.ts";
+import { PacedScan } from "./paced-scan.ts";
 import type { Probed, Probing } from "./probing.ts";
 import { connectFinding, type State } from "./state.ts";
 
@@ -11,12 +11,6 @@ const near = 64;
 const nearTime = 5;
 /** Descriptors that are left to everything else in this process. */
 const spare = 64;
-/** Errors that say something of this machine and nothing of the port: the probe is sent again, later and with fewer. */
-const exhausted = new Set(["EMFILE", "ENFILE", "EADDRNOTAVAIL", "EADDRINUSE", "ENOBUFS", "ENOMEM", "EAGAIN"]);
-/** Milliseconds until sockets are tried again when the system has none. */
-const backOff = 20;
-/** Times that this may happen in a row before the port is given up. */
-const mostRefusals = 500;
 /**
  * Milliseconds that IPv6 is given at least: Linux tells of an ICMPv6 error that came during connect() only when the SYN
  * is sent again, a second later (RFC 6298 2.1).
@@ -24,8 +18,6 @@ const mostRefusals = 500;
 const leastTime6 = 1200;
 /** Milliseconds after which the system sends a SYN again (RFC 6298 2.1). */
 const firstAgain = 1000;
-/** How often probes without an answer are looked for, milliseconds. */
-const sweep = 10;
 
 /** One attempt. A class with its state, and shared listeners: a closure for each would cost more than the connect. */
 class Attempt extends Socket {
@@ -62,111 +54,41 @@ export function socketBound(limit: number | undefined): number {
   return limit === undefined ? 1000 : Math.max(4, limit - spare);
 }
 
-class ConnectScan {
-  readonly host: string;
-  readonly #probing: Probing;
-  readonly #pace: Pace;
-  #next = 0;
-  /** Probes that are to be sent again: port and times sent. */
-  readonly #again: [port: number, tries: number][] = [];
-  /** In the order in which they were sent. */
-  readonly #underWay = new Set<Attempt>();
-  #paused = 0;
-  #refusals = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #sweeper: NodeJS.Timeout | undefined;
-  #filling = false;
-  #finish!: () => void;
-  readonly done: Promise<void>;
-
-  constructor(probing: Probing, most: number) {
-    this.host = probing.host;
-    this.#probing = probing;
-    this.#pace = new Pace(probing.timing, most);
-    this.done = new Promise((resolve) => {
-      this.#finish = resolve;
-    });
-  }
-
-  get roundTrip() {
-    return this.#pace.roundTrip;
-  }
-
-  start(): void {
-    const { signal } = this.#probing;
-    this.#sweeper = setInterval(() => {
-      // Behind what has already come in: after a busy moment timers would be looked at first.
-      setImmediate(() => this.#sweep());
-    }, sweep);
-    signal.addEventListener("abort", this.#stop, { once: true });
-    if (signal.aborted) this.#stop();
-    else this.#fill();
-  }
-
-  #stopped = false;
-
-  readonly #stop = () => {
-    this.#stopped = true;
-    clearInterval(this.#sweeper);
-    clearTimeout(this.#timer);
-    this.#probing.signal.removeEventListener("abort", this.#stop);
-    for (const attempt of this.#underWay) {
-      attempt.over = true;
-      attempt.destroy();
-    }
-    this.#underWay.clear();
-    this.#next = this.#probing.ports.length;
-    this.#again.length = 0;
-    this.#finish();
-  };
-
-  /** A near host is asked by few sockets at a time: each is answered before the next is made. */
-  get #bound(): number {
-    const smoothed = this.#pace.roundTrip?.smoothed;
-    return smoothed !== undefined && smoothed < nearTime ? near : Number.POSITIVE_INFINITY;
-  }
-
-  get #timeout(): number {
-    const { timing, host } = this.#probing;
-    const { timeout } = this.#pace;
-    return host.includes(":") ? Math.max(timeout, Math.min(leastTime6, timing.maxTimeout)) : timeout;
-  }
-
+class ConnectScan extends PacedScan<Attempt> {
   /** Probes under way that have been silent for longer than a near host takes. */
   #silent = 0;
 
-  #fill(): void {
-    // A connect that fails at once calls back from within.
-    if (this.#filling) return;
-    this.#filling = true;
-    const { ports } = this.#probing;
-    while (this.#again.length > 0 || this.#next < ports.length) {
-      const now = performance.now();
-      if (now < this.#paused) break;
-      if (this.#underWay.size - this.#silent >= this.#bound) break;
-      const wait = this.#pace.wait(now, this.#underWay.size);
-      if (wait > 0) {
-        if (Number.isFinite(wait)) this.#later(wait);
-        break;
-      }
-      const [port, tries] = this.#again.shift() ?? [ports[this.#next++] as number, 0];
-      this.#pace.sent(now);
-      this.#underWay.add(new Attempt(this, port, tries));
-    }
-    this.#filling = false;
-    if (this.#underWay.size === 0 && this.#again.length === 0 && this.#next >= ports.length) this.#stop();
+  get host(): string {
+    return this.probing.host;
   }
 
-  #later(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fill(), Math.ceil(milliseconds));
+  protected override ask(port: number, tries: number): void {
+    this.underWay.add(new Attempt(this, port, tries));
+  }
+
+  protected override drop(attempt: Attempt): void {
+    attempt.over = true;
+    attempt.destroy();
+  }
+
+  /** A near host is asked by few sockets at a time: each is answered before the next is made. */
+  protected override room(): boolean {
+    const smoothed = this.pace.roundTrip?.smoothed;
+    const bound = smoothed !== undefined && smoothed < nearTime ? near : Number.POSITIVE_INFINITY;
+    return this.underWay.size - this.#silent < bound;
+  }
+
+  get #timeout(): number {
+    const { timing, host } = this.probing;
+    const { timeout } = this.pace;
+    return host.includes(":") ? Math.max(timeout, Math.min(leastTime6, timing.maxTimeout)) : timeout;
   }
 
   /** Takes an attempt off; false when it was given up before. */
   #ended(attempt: Attempt): boolean {
     if (attempt.over) return false;
     attempt.over = true;
-    this.#underWay.delete(attempt);
+    this.underWay.delete(attempt);
     return true;
   }
 
@@ -177,58 +99,48 @@ class ConnectScan {
     // A reset leaves no TIME-WAIT behind, which would use up the ports to start from (RFC 9293 3.6.1).
     attempt.resetAndDestroy();
     // A scan of one's own machine can meet itself (simultaneous open, RFC 9293 3.5): nobody listens there.
-    if (localPort === target && localAddress === attempt.remoteAddress) this.#again.push([target, tries]);
+    if (localPort === target && localAddress === attempt.remoteAddress) this.again.push([target, tries]);
     else {
       this.#answered(attempt);
       this.#tell(target, "open", "syn-ack");
     }
-    this.#fill();
+    this.fill();
   }
 
   failed(attempt: Attempt, errno: string | undefined): void {
     if (!this.#ended(attempt)) return;
     const { target, tries } = attempt;
     attempt.destroy();
-    if (errno !== undefined && exhausted.has(errno) && this.#refusals < mostRefusals) {
-      this.#refusals += 1;
-      this.#again.unshift([target, tries]);
-      this.#pace.shrink(Math.max(1, Math.floor(this.#underWay.size / 2)));
-      this.#paused = performance.now() + backOff;
-      this.#later(backOff);
-      return;
-    }
-    this.#refusals = 0;
+    if (this.refused(errno, target, tries)) return;
     this.#traced(attempt, errno ?? "failed");
     const { state, reason } = connectFinding(errno) ?? { state: "filtered", reason: "unknown-response" };
     if (reason !== "no-response") this.#answered(attempt);
     this.#tell(target, state, reason);
-    this.#fill();
+    this.fill();
   }
 
   #answered({ started, tries }: Attempt): void {
     const time = performance.now() - started;
     // What took this long was answered when the system had sent its SYN again: no sample (RFC 6298 3).
-    if (time < firstAgain) this.#pace.answered(time, tries);
+    if (time < firstAgain) this.pace.answered(time, tries);
   }
 
   #tell(port: number, state: State, reason: string): void {
-    this.#probing.found({ carrier: "tcp", port, state, reason });
+    this.probing.found({ carrier: "tcp", port, state, reason });
   }
 
   #traced(attempt: Attempt, what: string): void {
-    const { trace } = this.#probing;
+    const { trace } = this.probing;
     if (!trace) return;
     const to = endpointText(this.host, attempt.target);
     trace(`CONN TCP ${endpointText(attempt.localAddress, attempt.localPort)} > ${to} => ${what}`);
   }
 
   /** Those that nobody has answered in time: again, or silent for good. */
-  #sweep(): void {
-    if (this.#stopped) return;
-    const now = performance.now();
+  protected override sweep(now: number): void {
     const timeout = this.#timeout;
     this.#silent = 0;
-    for (const attempt of this.#underWay) {
+    for (const attempt of this.underWay) {
       const age = now - attempt.started;
       if (age < timeout) {
         if (age > nearTime * 2) this.#silent += 1;
@@ -237,12 +149,11 @@ class ConnectScan {
       }
       this.#ended(attempt);
       attempt.destroy();
-      this.#pace.silent();
+      this.pace.silent();
       this.#traced(attempt, "no answer in time");
-      if (attempt.tries < this.#pace.retries) this.#again.push([attempt.target, attempt.tries + 1]);
+      if (attempt.tries < this.pace.retries) this.again.push([attempt.target, attempt.tries + 1]);
       else this.#tell(attempt.target, "filtered", "no-response");
     }
-    this.#fill();
   }
 }
 

@@ -6,7 +6,7 @@ import { createSocket, type Socket } from "node:dgram";
 import { capabilities } from "../host/privileges.ts";
 import { endpointText } from "./endpoint.ts";
 import { type Heard, IcmpEar } from "./icmp-ear.ts";
-import { Pace } from "./pace.ts";
+import { type Attempt as Asked, PacedScan } from "./paced-scan.ts";
 import type { Probed, Probing } from "./probing.ts";
 import { Rounds } from "./rounds.ts";
 import { datagramFinding, icmpState } from "./state.ts";
@@ -14,18 +14,11 @@ import { udpPayload } from "./udp-payload.ts";
 
 /** Sockets at once: more would let the kernel drop the ICMP errors of its own queue. */
 const mostSockets = 200;
-const exhausted = new Set(["EMFILE", "ENFILE", "EADDRNOTAVAIL", "EADDRINUSE", "ENOBUFS", "ENOMEM", "EAGAIN"]);
-/** Milliseconds until sockets are tried again when the system has none, and how often probes are looked after. */
-const backOff = 20;
-const sweep = 10;
-const mostRefusals = 500;
 /** Milliseconds that the ear is waited for where the system has told that something prohibits, but not what. */
 const earTime = 100;
 
-interface Attempt {
+interface Attempt extends Asked {
   readonly port: number;
-  readonly tries: number;
-  readonly started: number;
   readonly socket: Socket;
   /** The system has told of an error, and the ear is waited for. */
   told?: boolean;
@@ -37,129 +30,65 @@ type Lookup = (
   done: (error: null, address: string, family: number) => void,
 ) => void;
 
-class UdpScan {
-  readonly #probing: Probing;
-  readonly #pace: Pace;
+class UdpScan extends PacedScan<Attempt> {
   readonly #type: "udp4" | "udp6";
   readonly #lookup: Lookup;
+  /** What a round asks: all, then those that were silent. */
   readonly #rounds: Rounds;
-  /** What this round asks: all, then those that were silent. */
-  #ports: readonly number[];
-  #next = 0;
-  #paused = 0;
-  #refusals = 0;
-  readonly #again: [port: number, tries: number][] = [];
-  readonly #underWay = new Set<Attempt>();
-  #timer: NodeJS.Timeout | undefined;
-  #sweeper: NodeJS.Timeout | undefined;
-  #finish!: () => void;
-  readonly done: Promise<void>;
-
   readonly #ear: IcmpEar | undefined;
 
   /** `other` says that this is another machine; `ear` hears its ICMP errors in full, where that is permitted. */
   constructor(probing: Probing, most: number, other: boolean, ear: IcmpEar | undefined) {
-    this.#probing = probing;
+    super(probing, Math.min(most, mostSockets));
     this.#ear = ear;
     this.#rounds = new Rounds(probing.timing.maxRetries, other, performance.now());
-    this.#ports = probing.ports;
-    this.#pace = new Pace(probing.timing, Math.min(most, mostSockets));
     const family = probing.host.includes(":") ? 6 : 4;
     this.#type = `udp${family}`;
     // The host is an address already: nothing is looked up, and connect() is called at once.
     this.#lookup = (host, _options, done) => done(null, host, family);
-    this.done = new Promise((resolve) => {
-      this.#finish = resolve;
-    });
   }
 
-  get roundTrip() {
-    return this.#pace.roundTrip;
-  }
-
-  start(): void {
-    const { signal } = this.#probing;
-    this.#sweeper = setInterval(() => {
-      // Behind what has already come in: after a busy moment timers would be looked at first.
-      setImmediate(() => this.#sweep());
-    }, sweep);
+  override start(): void {
     this.#ear?.listen((heard) => this.#heard(heard));
-    signal.addEventListener("abort", this.#stop, { once: true });
-    if (signal.aborted) this.#stop();
-    else this.#fill();
+    super.start();
   }
 
-  #stopped = false;
-
-  readonly #stop = () => {
-    this.#stopped = true;
-    clearInterval(this.#sweeper);
-    clearTimeout(this.#timer);
-    this.#probing.signal.removeEventListener("abort", this.#stop);
-    for (const { socket } of this.#underWay) socket.close();
-    this.#underWay.clear();
-    this.#next = this.#ports.length;
-    this.#again.length = 0;
-    this.#finish();
-  };
-
-  #fill(): void {
-    const ports = this.#ports;
-    while (this.#again.length > 0 || this.#next < ports.length) {
-      const now = performance.now();
-      if (now < this.#paused) break;
-      const wait = this.#pace.wait(now, this.#underWay.size);
-      if (wait > 0) {
-        if (Number.isFinite(wait)) this.#later(wait);
-        break;
-      }
-      const [port, tries] = this.#again.shift() ?? [ports[this.#next++] as number, 0];
-      this.#pace.sent(now);
-      this.#probe(port, this.#rounds.number || tries, now);
-    }
-    if (!this.#stopped && this.#underWay.size === 0 && this.#again.length === 0 && this.#next >= ports.length)
-      this.#endRound();
+  protected override drop({ socket }: Attempt): void {
+    socket.close();
   }
 
-  /** Every port of the round has answered or was silent. */
-  #endRound(): void {
+  protected override drained(): void {
     const round = this.#rounds.next(performance.now());
     if (!round) {
       for (const port of this.#rounds.left)
-        this.#probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
-      this.#stop();
+        this.probing.found({ carrier: "udp", port, state: "open|filtered", reason: "no-response" });
+      this.stop();
       return;
     }
-    this.#pace.space(round.gap);
-    this.#ports = round.ports;
-    this.#next = 0;
-    this.#fill();
+    this.pace.space(round.gap);
+    this.round(round.ports);
   }
 
   /** Something came back for a port. */
   #answered({ started, tries }: Attempt): void {
-    this.#pace.answered(performance.now() - started, tries);
+    this.pace.answered(performance.now() - started, tries);
     this.#rounds.answered();
   }
 
-  #later(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fill(), Math.ceil(milliseconds));
-  }
-
-  #probe(port: number, tries: number, started: number): void {
+  protected override ask(port: number, sent: number, started: number): void {
+    const tries = this.#rounds.number || sent;
     const socket = createSocket({ type: this.#type, lookup: this.#lookup as never });
     const attempt: Attempt = { port, tries, started, socket };
-    this.#underWay.add(attempt);
+    this.underWay.add(attempt);
     const failed = (error: NodeJS.ErrnoException | null) => {
       if (error) this.#failed(attempt, error.code);
     };
     socket.on("error", failed);
     socket.on("message", (message) => this.#answer(attempt, message.length));
     const payload = udpPayload(port);
-    socket.connect(port, this.#probing.host, ((error?: NodeJS.ErrnoException) => {
+    socket.connect(port, this.probing.host, ((error?: NodeJS.ErrnoException) => {
       if (error) this.#failed(attempt, error.code);
-      else if (this.#underWay.has(attempt)) {
+      else if (this.underWay.has(attempt)) {
         this.#traced("SENT", attempt, `len=${payload.length}`);
         socket.send(payload, failed);
       }
@@ -168,40 +97,34 @@ class UdpScan {
 
   /** Takes an attempt off; false when it was given up before. */
   #ended(attempt: Attempt): boolean {
-    if (!this.#underWay.delete(attempt)) return false;
+    if (!this.underWay.delete(attempt)) return false;
     attempt.socket.close();
     return true;
   }
 
   #answer(attempt: Attempt, length: number): void {
-    if (!this.#underWay.has(attempt)) return;
+    if (!this.underWay.has(attempt)) return;
     this.#traced("RCVD", attempt, `len=${length}`);
     // On one's own machine the port to start from may be the very port that is asked: our own datagram came back.
     const own = attempt.socket.address().port === attempt.port;
     this.#ended(attempt);
     if (own) {
-      this.#again.push([attempt.port, attempt.tries]);
-      this.#fill();
+      this.again.push([attempt.port, attempt.tries]);
+      this.fill();
       return;
     }
     this.#answered(attempt);
-    this.#probing.found({ carrier: "udp", port: attempt.port, state: "open", reason: "udp-response" });
-    this.#fill();
+    this.probing.found({ carrier: "udp", port: attempt.port, state: "open", reason: "udp-response" });
+    this.fill();
   }
 
   #failed(attempt: Attempt, errno: string | undefined): void {
-    if (!this.#underWay.has(attempt)) return;
+    if (!this.underWay.has(attempt)) return;
     const { port, tries } = attempt;
-    if (errno !== undefined && exhausted.has(errno) && this.#refusals < mostRefusals) {
+    if (this.refused(errno, port, tries)) {
       this.#ended(attempt);
-      this.#refusals += 1;
-      this.#again.unshift([port, tries]);
-      this.#pace.shrink(Math.floor(this.#underWay.size / 2));
-      this.#paused = performance.now() + backOff;
-      this.#later(backOff);
       return;
     }
-    this.#refusals = 0;
     if (errno !== undefined && errno !== "ECONNREFUSED" && this.#ear && !attempt.told) {
       // Several ICMP errors have the same name here: the ear tells which it was.
       attempt.told = true;
@@ -214,44 +137,41 @@ class UdpScan {
     if (reason === "no-response") this.#rounds.silent(port);
     else {
       this.#answered(attempt);
-      this.#probing.found({ carrier: "udp", port, state, reason });
+      this.probing.found({ carrier: "udp", port, state, reason });
     }
-    this.#fill();
+    this.fill();
   }
 
   /** An ICMP error in full, perhaps about one of the sockets: also what the system keeps to itself (udp(7)). */
   #heard({ sourcePort, port, reason, code, ttl, from }: Heard): void {
-    for (const attempt of this.#underWay) {
+    for (const attempt of this.underWay) {
       if (attempt.port !== port || localPort(attempt.socket) !== sourcePort) continue;
       this.#traced("RCVD", attempt, `ICMP ${reason}`);
       this.#ended(attempt);
       this.#answered(attempt);
       const family = this.#type === "udp4" ? 4 : 6;
       const state = icmpState("udp", family, code, from === undefined);
-      this.#probing.found({ carrier: "udp", port, state, reason, ttl, from });
-      this.#fill();
+      this.probing.found({ carrier: "udp", port, state, reason, ttl, from });
+      this.fill();
       return;
     }
   }
 
   #traced(what: string, { port, socket }: Attempt, words: string): void {
-    const { trace, host } = this.#probing;
+    const { trace, host } = this.probing;
     if (!trace) return;
     const [from, to] = [localText(socket), endpointText(host, port)];
     trace(`${what} UDP ${what === "SENT" ? `${from} > ${to}` : `${to} > ${from}`} ${words}`);
   }
 
-  #sweep(): void {
-    if (this.#stopped) return;
-    const now = performance.now();
-    const { timeout } = this.#pace;
-    for (const attempt of this.#underWay) {
+  protected override sweep(now: number): void {
+    const { timeout } = this.pace;
+    for (const attempt of this.underWay) {
       if (now - attempt.started < timeout) break;
       this.#ended(attempt);
-      this.#pace.silent();
+      this.pace.silent();
       this.#rounds.silent(attempt.port);
     }
-    this.#fill();
   }
 }
 
