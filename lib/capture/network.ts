@@ -256,9 +256,9 @@ export abstract class Network {
       row.protocol = step.protocol.column?.(c.partial, step.context) ?? label;
       this.line = this.info(step, c.partial) + mark;
     } else {
-      // A parser that names its carrier could not tell whether the octets are its own.
-      if (known?.silent || (known && known.column !== "" && known.column === row.protocol)) {
-        if (known.silent) row.protocol = known.column || label;
+      // A parser that had not begun its own line, or could not tell whether the octets are its own.
+      if (known?.silent) {
+        row.protocol = known.column || label;
         this.line += known.unmarked ? "" : mark;
         return known.partial;
       }

@@ -1,5 +1,5 @@
 /** The connection-oriented transport protocol: ITU-T X.224 13 (ISO 8073), as RDP uses class 0 of it. */
-import { type Cursor, hex } from "./cursor.ts";
+import { type Cursor, hex, Malformed } from "./cursor.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** One TPDU. */
@@ -65,6 +65,55 @@ function readReferences(c: Cursor): [string, string] {
   return [reference(from), reference(to)];
 }
 
+/** Where the capture ends in a TPDU; `line` is what the list has of it. */
+function cutTpdu(c: Cursor, line: string): Malformed {
+  const error = new Malformed(c.offset, "the capture left out what follows");
+  error.info = line;
+  return error;
+}
+
+/** Reads one TPDU; what is behind its head is left. */
+function readTpdu(c: Cursor): Cotp {
+  const size = c.uint(1, "cotp.li", "Length");
+  const end = c.offset + size;
+  if (size > c.sent) c.need(size);
+  const code = c.peek();
+  const type = code >> 4;
+  c.uint(
+    1,
+    "cotp.type",
+    "PDU Type",
+    (value) => `${types[value >> 4] ?? "Unknown"} (0x0${type.toString(16)})`,
+  );
+  const name = types[type]?.slice(0, 2);
+  if (type === 15) {
+    const eot = c.uint(1, "cotp.eot", "TPDU number and last data unit", (value) => `0x${value.toString(16)}`);
+    c.skip(end - c.offset);
+    const words = eot & 0x80 ? " EOT" : ` [COTP fragment, ${c.left} bytes]`;
+    const line = `DT TPDU (${eot & 0x7f})${words}`;
+    return eot & 0x80 && c.left > 0 && isMcs(c) ? { type, line, carries: "data" } : { type, line };
+  }
+  if (type === 8 || type === 12 || type === 13 || type === 14) {
+    const [from, to] = readReferences(c);
+    if (type !== 12)
+      c.uint(1, type === 8 ? "cotp.cause" : "cotp.class", type === 8 ? "Cause" : "Class and options");
+    const line = `${name} TPDU src-ref: ${from} dst-ref: ${to}`;
+    if (c.missing > 0) throw cutTpdu(c, line);
+    if (type >= 13 && isNegotiation(c)) return { type, line, carries: "connection" };
+    if (type >= 13) readParameters(c);
+    c.offset = end;
+    return { type, line };
+  }
+  if (name === undefined || type === 1) {
+    c.skip(end - c.offset);
+    return { type, line: "" };
+  }
+  const to = c.uint(2, "cotp.destref", "Destination reference", reference);
+  const number = c.uint(1, "cotp.next-tpdu-number", "Your TPDU number");
+  c.skip(end - c.offset);
+  return { type, line: `${name} TPDU (${number}) dst-ref: ${reference(to)}` };
+}
+
 /** ISO 8073/X.224 COTP. */
 export const cotp = {
   name: "cotp",
@@ -73,48 +122,13 @@ export const cotp = {
   over: { tpkt: [0] },
 
   parse(c): Cotp {
-    const size = c.uint(1, "cotp.li", "Length");
-    const end = c.offset + size;
-    c.need(size);
-    const code = c.peek();
-    const type = code >> 4;
-    c.uint(
-      1,
-      "cotp.type",
-      "PDU Type",
-      (value) => `${types[value >> 4] ?? "Unknown"} (0x0${type.toString(16)})`,
-    );
-    const name = types[type]?.slice(0, 2);
-    if (type === 15) {
-      const eot = c.uint(
-        1,
-        "cotp.eot",
-        "TPDU number and last data unit",
-        (value) => `0x${value.toString(16)}`,
-      );
-      c.skip(end - c.offset);
-      const words = eot & 0x80 ? " EOT" : ` [COTP fragment, ${c.left} bytes]`;
-      const line = `DT TPDU (${eot & 0x7f})${words}`;
-      return eot & 0x80 && c.left > 0 && isMcs(c) ? { type, line, carries: "data" } : { type, line };
+    try {
+      return readTpdu(c);
+    } catch (error) {
+      // Wireshark calls what was cut by the name of the layer below.
+      if (c.missing > 0 && error instanceof Malformed) error.column = "TPKT";
+      throw error;
     }
-    if (type === 8 || type === 12 || type === 13 || type === 14) {
-      const [from, to] = readReferences(c);
-      if (type !== 12)
-        c.uint(1, type === 8 ? "cotp.cause" : "cotp.class", type === 8 ? "Cause" : "Class and options");
-      const line = `${name} TPDU src-ref: ${from} dst-ref: ${to}`;
-      if (type >= 13 && isNegotiation(c)) return { type, line, carries: "connection" };
-      if (type >= 13) readParameters(c);
-      c.offset = end;
-      return { type, line };
-    }
-    if (name === undefined || type === 1) {
-      c.skip(end - c.offset);
-      return { type, line: "" };
-    }
-    const to = c.uint(2, "cotp.destref", "Destination reference", reference);
-    const number = c.uint(1, "cotp.next-tpdu-number", "Your TPDU number");
-    c.skip(end - c.offset);
-    return { type, line: `${name} TPDU (${number}) dst-ref: ${reference(to)}` };
   },
 
   info: ({ line }) => line,

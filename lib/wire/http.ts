@@ -216,6 +216,7 @@ function cutOff(c: Cursor, value: Http): Malformed {
 function notYet(c: Cursor, bytes: Uint8Array): Malformed {
   const error = new Malformed(c.end, "the capture left out what follows");
   error.column = "TCP";
+  error.silent = true;
   const word = textOf(bytes.subarray(0, 24));
   if (word.startsWith("HTTP/") || methods.test(word)) error.partial = { kind: "begun", bytes } satisfies Http;
   return error;
