@@ -32,7 +32,11 @@ export function splitWords(line: string): string[] {
       word = (word ?? "") + line[i];
     } else word = (word ?? "") + char;
   }
-  if (quote) throw new PortholeError("usage", `Cannot read the line: the quote ${quote} is not closed`);
+  if (quote)
+    throw new PortholeError(
+      "usage",
+      `Cannot read the line: the quote ${quote} is not closed (close it, or write \\${quote} for the character)`,
+    );
   if (word !== undefined) words.push(word);
   return words;
 }

@@ -68,6 +68,8 @@ export interface Layer {
   readonly end: number;
   readonly fields: readonly Field[];
   readonly error?: string;
+  /** The error is the capture's, which left out the end. */
+  readonly cut?: true | undefined;
 }
 
 /** One layer parsed for its fields alone: their ranges count in `bytes`, whatever they were put together from. */

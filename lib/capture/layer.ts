@@ -24,6 +24,8 @@ export interface Step {
   /** Octets behind `end` that were on the wire and are not in the capture. */
   missing?: number;
   error?: string;
+  /** The error is the capture's. */
+  cut?: true;
 }
 
 /** A payload put together from fragments, and where in the last frame its last fragment lies. */
@@ -122,7 +124,8 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
   const text = joined ? `${layer.text} [${joined.length} bytes, reassembled]` : layer.text;
   const { name, fields } = layer;
   const done = { name, text, start, end: last, fields };
-  return error === undefined ? done : { ...done, error };
+  if (error === undefined) return done;
+  return step.cut ? { ...done, error, cut: true } : { ...done, error };
 }
 
 /** Link types by their pcap numbers, with the number and the words that Wireshark has for them. */

@@ -248,6 +248,7 @@ export abstract class Network {
     const known = error instanceof Malformed ? error : undefined;
     // Octets that a length field leaves out were not cut off by the capture.
     const cut = this.missing > 0 && c.end === this.bytes.length;
+    if (cut) step.cut = true;
     const mark = cut ? cutMark : "[Malformed Packet]";
     const { name, label } = step.protocol;
     if (this.cutTransport(step, c, mark, words)) return known?.partial;

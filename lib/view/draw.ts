@@ -4,7 +4,7 @@ import type { Paint } from "../command.ts";
 import { decode, printable, printableLines } from "../printable.ts";
 import { type Box, boxesOf } from "./box.ts";
 import { columnsOf } from "./columns.ts";
-import { rangeText } from "./tree.ts";
+import { rangeText, wrongWords } from "./tree.ts";
 
 /** Bits of a row, and columns of a bit: RFC 791 and most others; RFC 1035 4.1.1 for DNS and what is shaped like it. */
 interface Grid {
@@ -214,8 +214,7 @@ function textLines(bytes: Uint8Array): string[] | undefined {
 export function drawLayer(layer: Layer, bytes: Uint8Array, paint: Paint): string[] {
   const range = rangeText(layer.start, layer.end);
   const title = `${paint("layer", printable(layer.text))}${range && ` ${paint("dim", range)}`}`;
-  const error =
-    layer.error === undefined ? [] : [paint("error", `! [Malformed Packet: ${printable(layer.error)}]`)];
+  const error = layer.error === undefined ? [] : [paint("error", `! [${printable(wrongWords(layer))}]`)];
   if (layer.end <= layer.start) return [title, ...error, "(none of its octets are in this frame)"];
   const text = textLines(bytes.subarray(layer.start, layer.end));
   if (text) {

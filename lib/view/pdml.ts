@@ -3,6 +3,7 @@ import type { Packet } from "../capture/frame.ts";
 import { printable } from "../printable.ts";
 import { type Field, hex } from "../wire/cursor.ts";
 import { valueText } from "./fields.ts";
+import { wrongWords } from "./tree.ts";
 
 const entities: Record<string, string> = {
   "&": "&amp;",
@@ -89,12 +90,12 @@ export function pdml(packet: Packet): string[] {
     for (const child of children ?? []) put(child, depth + 1);
     lines.push(`${indent}</field>`);
   };
-  for (const { name, text, start, end, fields, error } of packet.layers()) {
+  for (const { name, text, start, end, fields, error, cut } of packet.layers()) {
     lines.push(
       `  <proto name="${attribute(name)}" showname="${attribute(text)}" size="${end - start}" pos="${start}">`,
     );
     for (const field of fields) put(field, 2);
-    if (error !== undefined) lines.push(`    ${expert(`Malformed Packet: ${error}`, start)}`);
+    if (error !== undefined) lines.push(`    ${expert(wrongWords({ error, cut }), start)}`);
     lines.push("  </proto>");
   }
   lines.push("</packet>");

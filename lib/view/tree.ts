@@ -1,10 +1,15 @@
 /** The protocol tree: layers and their fields, indented, each with the octets that it covers. */
-import type { Packet } from "../capture/frame.ts";
+import type { Layer, Packet } from "../capture/frame.ts";
 import type { Paint } from "../command.ts";
 import { printable } from "../printable.ts";
 import type { Field } from "../wire/cursor.ts";
 
 const rangeWidth = 11;
+
+/** What is wrong with a layer, in Wireshark's words: its octets, or the capture that cut them. */
+export function wrongWords({ error = "", cut }: Pick<Layer, "error" | "cut">): string {
+  return `${cut ? "Packet size limited during capture" : "Malformed Packet"}: ${error}`;
+}
 
 /** `[34..35]`, both octets counted in; `[34]` for one; nothing for what is not in the frame's octets. */
 export function rangeText(start: number, end: number): string {
@@ -31,8 +36,7 @@ export function tree(packet: Packet, paint: Paint): string[] {
   for (const layer of packet.layers()) {
     put(layer.start, layer.end, 0, layer.text, "layer");
     for (const one of layer.fields) field(one, 1);
-    if (layer.error !== undefined)
-      put(layer.start, layer.end, 1, `! [Malformed Packet: ${layer.error}]`, "error");
+    if (layer.error !== undefined) put(layer.start, layer.end, 1, `! [${wrongWords(layer)}]`, "error");
   }
   return lines;
 }

@@ -64,7 +64,7 @@ export function expectHead(c: Cursor, identifier: number): BerHead {
 
 /** Octets of the contents, not copied; the cursor moves behind them. */
 export function contents(c: Cursor, head: BerHead): Uint8Array {
-  if (head.end > c.end) throw new Malformed(head.from, "the capture left out what follows");
+  if (head.end > c.end) throw c.cutOff();
   c.offset = head.end;
   return c.bytes.subarray(head.from, head.end);
 }

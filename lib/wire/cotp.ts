@@ -65,13 +65,6 @@ function readReferences(c: Cursor): [string, string] {
   return [reference(from), reference(to)];
 }
 
-/** Where the capture ends in a TPDU; `line` is what the list has of it. */
-function cutTpdu(c: Cursor, line: string): Malformed {
-  const error = new Malformed(c.offset, "the capture left out what follows");
-  error.info = line;
-  return error;
-}
-
 /** Reads one TPDU; what is behind its head is left. */
 function readTpdu(c: Cursor): Cotp {
   const size = c.uint(1, "cotp.li", "Length");
@@ -98,7 +91,7 @@ function readTpdu(c: Cursor): Cotp {
     if (type !== 12)
       c.uint(1, type === 8 ? "cotp.cause" : "cotp.class", type === 8 ? "Cause" : "Class and options");
     const line = `${name} TPDU src-ref: ${from} dst-ref: ${to}`;
-    if (c.missing > 0) throw cutTpdu(c, line);
+    if (c.missing > 0) throw c.cutOff({ info: line });
     if (type >= 13 && isNegotiation(c)) return { type, line, carries: "connection" };
     if (type >= 13) readParameters(c);
     c.offset = end;

@@ -206,6 +206,11 @@ export class Cursor {
     return inner;
   }
 
+  /** The octets end where the capture cut them; `known` is what the list says all the same. */
+  cutOff(known: Partial<Omit<Malformed, "offset" | "message">> = {}): Malformed {
+    return Object.assign(new Malformed(this.offset, "the capture left out what follows"), known);
+  }
+
   /** Nothing is read past `end` until `widen` is given what this returns; the capture may have left out a part. */
   narrow(end: number): readonly [number, number] {
     const outer = [this.end, this.missing] as const;

@@ -86,7 +86,7 @@ function readRecord(c: Cursor, start: number, multicast: boolean): ResourceRecor
   try {
     const inner = c.within(size);
     data = readRdata(number, inner, start);
-    if (inner.missing > 0) throw new Malformed(c.offset, "the capture left out what follows");
+    if (inner.missing > 0) throw c.cutOff();
   } catch (error) {
     // The list names a record when its data begins.
     if (error instanceof Malformed) error.info = typeWords(number, classNumber, multicast);

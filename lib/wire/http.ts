@@ -1,6 +1,6 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
 import { formattedLatin1 } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor, Malformed } from "./cursor.ts";
 import { bodySpan, type Going, goingSpan } from "./http-body.ts";
 import { blankBefore, framingOf, type HttpField, type HttpHead, headEnd, parseHead } from "./http-head.ts";
 import { type HttpMedia, mediaOf } from "./http-media.ts";
@@ -188,7 +188,7 @@ function parse(c: Cursor, context?: Context): Http {
       kind: "continuation",
       bytes: c.take(c.left, "http.file_data", "File Data", size),
     };
-    if (c.missing > 0) throw cutOff(c, value);
+    if (c.missing > 0) throw c.cutOff({ partial: value });
     return value;
   }
   c.skip(from);
@@ -200,26 +200,19 @@ function parse(c: Cursor, context?: Context): Http {
   if (c.recording && end === "server") noteRequest(c, state.asked[0], context?.time);
   noteBody(c, octets.length, chunked);
   const whole = stop >= 0 && span.going === undefined;
-  if (!whole && c.missing > 0)
-    throw cutOff(c, { kind: "message", head, body: octets, whole, cut: chunked || !mediaSeen(head, octets) });
+  if (!whole && c.missing > 0) {
+    const cut = chunked || !mediaSeen(head, octets);
+    throw c.cutOff({ partial: { kind: "message", head, body: octets, whole, cut } satisfies Http });
+  }
   return { kind: "message", head, body: octets, whole };
-}
-
-/** Where the capture ends in a message; what is there of it counts. */
-function cutOff(c: Cursor, value: Http): Malformed {
-  const error = new Malformed(c.end, "the capture left out what follows");
-  error.partial = value;
-  return error;
 }
 
 /** Where it ends before anything was HTTP: the packet list stays with TCP. */
 function notYet(c: Cursor, bytes: Uint8Array): Malformed {
-  const error = new Malformed(c.end, "the capture left out what follows");
-  error.column = "TCP";
-  error.silent = true;
   const word = textOf(bytes.subarray(0, 24));
-  if (word.startsWith("HTTP/") || methods.test(word)) error.partial = { kind: "begun", bytes } satisfies Http;
-  return error;
+  const begins = word.startsWith("HTTP/") || methods.test(word);
+  const partial = begins ? ({ kind: "begun", bytes } satisfies Http) : undefined;
+  return c.cutOff({ column: "TCP", silent: true, partial });
 }
 
 /** Wireshark looks at a body that was cut when its length is known and it has begun. */

@@ -1,7 +1,7 @@
 /** ICMPv6: RFC 4443, Neighbor Discovery (RFC 4861), MLD (RFC 2710, RFC 3810). */
 import { ipv6Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { icmpv6Code, icmpv6Types } from "./icmpv6-code.ts";
 import { discoveryOptions } from "./icmpv6-option.ts";
 import { listenerReport, multicastListener } from "./mld.ts";
@@ -108,8 +108,7 @@ export const icmpv6 = {
     delete value.short;
     if (c.left > 0 && !quotes(type)) c.take(c.left, "icmpv6.data", "Data");
     // Of an echo, and of types that nobody knows, the data are not looked at.
-    if ((context?.missing ?? 0) > 0 && type >= firstDiscovery && type <= lastLooked)
-      throw new Malformed(c.offset, "the capture left out what follows");
+    if ((context?.missing ?? 0) > 0 && type >= firstDiscovery && type <= lastLooked) throw c.cutOff();
     return value;
   },
 

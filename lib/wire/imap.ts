@@ -1,6 +1,6 @@
 /** IMAP: RFC 3501 2.2, 4.3 (literals), 7; RFC 9051; STARTTLS RFC 3501 6.2.1. Wireshark shows a line of each segment. */
 import { formatted, formattedLatin1 as shown } from "../printable.ts";
-import { Cursor, Malformed } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
 import { imf } from "./imf.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -96,12 +96,8 @@ function noteLine(c: Cursor, start: number, end: number, next: number, fromClien
   c.close();
 }
 
-function unfinished(at: number): Malformed {
-  const error = new Malformed(at, "the capture ends in this line");
-  error.silent = true;
-  error.unmarked = true;
-  return error;
-}
+/** Of a line that the capture cut the list says nothing. */
+const unfinished = { silent: true, unmarked: true };
 
 /** Internet Message Access Protocol. */
 export const imap = {
@@ -123,7 +119,7 @@ export const imap = {
       if (c.missing > 0 && bytes[next - 1] !== LF) {
         // The capture ends in it, and nobody waits: the list has the first tagged line, or none.
         if (line) break;
-        throw unfinished(start);
+        throw c.cutOff(unfinished);
       }
       const end = bytes[next - 1] !== LF ? next : next - (next - 1 > start && bytes[next - 2] === CR ? 2 : 1);
       size = end - start;
@@ -132,7 +128,7 @@ export const imap = {
       if (c.recording) noteLine(c, start, end, next, fromClient);
       c.offset = next;
       if (typeof found === "object") {
-        if (c.missing > 0 && !line) throw unfinished(start);
+        if (c.missing > 0 && !line) throw c.cutOff(unfinished);
         if (!line) mail ??= bytes.subarray(found.start, found.end);
         c.note("imap.literal", `Literal: ${found.end - found.start} octets`, found.start, found.end);
         c.offset = found.end;

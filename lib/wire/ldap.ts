@@ -45,7 +45,7 @@ function readMessage(c: Cursor): LdapMessage {
     if (number === operation.abandon || number === operation.remove)
       told.words = readPlain(c, number, contents(c, head), head.from);
     else readOperation(c, number, head.end, told);
-    if (head.end > c.end) throw new Malformed(c.end, "the capture left out what follows");
+    if (head.end > c.end) throw c.cutOff();
   } catch (error) {
     if (error instanceof Malformed && number !== operation.abandon && told.words !== "")
       error.info = `${operationName(number)}(${id}) ${told.words}`;

@@ -100,7 +100,7 @@ function readSecrets(c: Cursor): void {
     readString(c, "mysql.salt2", "Salt");
     if (c.left > 0) readString(c, "mysql.auth_plugin", "Authentication Plugin");
   }
-  if (c.missing > 0) throw new Malformed(c.offset, "the capture left out what follows");
+  if (c.missing > 0) throw c.cutOff();
 }
 
 function readLogin(c: Cursor): MysqlPacket {

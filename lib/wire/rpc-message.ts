@@ -117,22 +117,18 @@ function readProtection(c: Cursor, credentials: Credentials): boolean {
 
 /** The octets end in front of the procedure: the program's name is all that the list tells. */
 function cutCall(c: Cursor, context: Context | undefined): Malformed {
-  const error = new Malformed(c.offset, `needs 12 octets here, ${c.left} left`);
-  if (c.missing === 0) return error;
-  error.silent = true;
-  error.column =
-    (c.left >= 4 && rpcPrograms.get(c.peek(4))?.label) || (context?.carrier?.toUpperCase() ?? "");
-  return error;
+  if (c.missing === 0) return new Malformed(c.offset, `needs 12 octets here, ${c.left} left`);
+  const label = c.left >= 4 ? rpcPrograms.get(c.peek(4))?.label : undefined;
+  return c.cutOff({ silent: true, column: label ?? carrierName(context) });
 }
 
-/** Octets that could not be told from others, for want of the rest. */
+/** Octets that could not be told from others. */
 function untold(c: Cursor, context: Context | undefined): Malformed {
-  const error = new Malformed(c.offset, "the capture ends in front of what tells a message");
-  error.silent = true;
-  error.unmarked = context?.carrier !== "tcp";
-  error.column = context?.carrier?.toUpperCase() ?? "";
-  return error;
+  const known = { silent: true, unmarked: context?.carrier !== "tcp", column: carrierName(context) };
+  return Object.assign(new Malformed(c.offset, "nothing here tells a message from other octets"), known);
 }
+
+const carrierName = (context: Context | undefined) => context?.carrier?.toUpperCase() ?? "";
 
 function readCall(c: Cursor, context: Context | undefined, xid: number): Rpc {
   c.uint(4, "rpc.version", "RPC Version");

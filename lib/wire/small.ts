@@ -1,6 +1,6 @@
 /** The small services, one row each: discard RFC 863, daytime RFC 867, qotd RFC 865, chargen RFC 864, time RFC 868. */
 import { decode, printable } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** What went there or came back: none of them has a header. */
@@ -97,13 +97,6 @@ function typed(c: Cursor, name: string, fromClient: boolean, said: () => void): 
   return c.bytes.subarray(start, c.offset);
 }
 
-/** Where the capture ends in what Wireshark shows whole. */
-function cutOff(c: Cursor, info: string): Malformed {
-  const error = new Malformed(c.offset, "the capture left out what follows");
-  error.info = info;
-  return error;
-}
-
 const shown = (data: Uint8Array) => printable(decode(data));
 
 /** Every small service but echo, which is the model of a protocol in files of its own. */
@@ -175,7 +168,7 @@ export const smallServices: readonly SmallService[] = [
     info: () => "Chargen",
     fields: (c) => {
       const data = c.take(c.left, "chargen.data", `Data (${c.left})`, shown);
-      if (c.missing > 0) throw cutOff(c, "Chargen");
+      if (c.missing > 0) throw c.cutOff({ info: "Chargen" });
       return data;
     },
     read: (data) => decode(data).trimEnd(),

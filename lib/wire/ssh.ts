@@ -105,7 +105,7 @@ function readPacket(c: Cursor, method: string | undefined, sequence: number): Ss
   if (length > longestPacket)
     throw new Malformed(c.offset - 4, `a packet of ${length} octets is past ${longestPacket}`);
   const inner = c.within(length);
-  if (inner.missing > 0) throw new Malformed(c.offset, "the capture left out what follows");
+  if (inner.missing > 0) throw c.cutOff();
   const padding = inner.uint(1, "ssh.padding_length", "Padding Length");
   const size = length - 1 - padding;
   if (size < 1) throw new Malformed(inner.offset - 1, `padding of ${padding} octets leaves no message`);
@@ -182,7 +182,7 @@ export const ssh = {
         const bytes = c.take(c.left, "ssh.encrypted_packet", "Encrypted Packet");
         if (c.missing > 0) {
           parts.push({ kind: "encrypted", bytes, tried: false, sent: bytes.length + c.missing });
-          throw cut(new Malformed(c.offset, "the capture left out what follows"));
+          throw cut(c.cutOff());
         }
         parts.push({ kind: "encrypted", bytes, tried: isTried(methodOf(state, fromClient, methods)) });
       } else if (!said) {

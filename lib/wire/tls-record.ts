@@ -1,5 +1,5 @@
 /** TLS records and the messages in them: RFC 8446 5, RFC 5246 6.2, SSL 2.0's hello RFC 5246 E.2; heartbeat RFC 6520. */
-import { Cursor, copied, type Field, Malformed } from "./cursor.ts";
+import { Cursor, copied, type Field } from "./cursor.ts";
 import type { AbovePart, Context } from "./protocol.ts";
 import { handshakeName, readHandshake } from "./tls-handshake.ts";
 import {
@@ -100,7 +100,7 @@ export class RecordReader {
     const known = this.shown !== 0;
     const what =
       known && (type < 20 || type > handshake + 2) ? "Ignored Unknown Record" : "Continuation Data";
-    if (c.missing > 0 && known) throw new Malformed(c.offset, "the capture left out what follows");
+    if (c.missing > 0 && known) throw c.cutOff();
     c.take(c.left, known ? "tls.ignored_unknown_record" : "tls.segment.data", what);
     this.parts.push(what);
   }

@@ -95,8 +95,7 @@ export const tls = {
         else if (c.left >= headerLength) reader.record(c);
         else throw new Malformed(c.offset, `needs ${headerLength} octets here, ${c.left} left`);
       }
-      if (c.missing > 0 && reader.shown !== 0)
-        throw new Malformed(c.offset, "the capture left out what follows");
+      if (c.missing > 0 && reader.shown !== 0) throw c.cutOff();
     } catch (error) {
       // What the capture left out is no fault of the peer's: the records before it count.
       if (c.missing > 0 && error instanceof Malformed)
