@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 /** argv -> program; no logic. */
-import { main } from "../repl/main.ts";
+import { load } from "./program.ts";
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await load().main(process.argv.slice(2));

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { inspect } from "node:util";
 import { createContext, Script } from "node:vm";
+import { PortholeError } from "../lib/errors.ts";
 import { printableLines } from "../lib/printable.ts";
 
 const require = createRequire(import.meta.url);
@@ -33,7 +34,9 @@ export function scriptContext(given: object): object {
     if (own && !(name in (new Script("globalThis").runInContext(context) as object)))
       Object.defineProperty(context, name, own);
   }
-  Object.defineProperty(context, "require", { value: require, configurable: true, writable: true });
+  // A relative name is one of the working directory, as at the prompt and in `node -e`.
+  const value = createRequire(`${process.cwd()}/`);
+  Object.defineProperty(context, "require", { value, configurable: true, writable: true });
   Object.defineProperties(context, Object.getOwnPropertyDescriptors(given));
   return context;
 }
@@ -57,7 +60,17 @@ export async function evaluate(
     if (unfinished(error) || (source.includes("await") && unfinishedAsync(source))) return { more: true };
     throw error;
   }
-  return { value: await script.runInContext(context, { displayErrors: false }) };
+  try {
+    return { value: await script.runInContext(context, { displayErrors: false }) };
+  } catch (error) {
+    // What Node lends a script for import() is experimental, and says so with a warning.
+    if ((error as NodeJS.ErrnoException | null)?.code === "ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING")
+      throw new PortholeError(
+        "usage",
+        "Cannot import() in a script: say require(NAME), which takes ES modules too",
+      );
+    throw error;
+  }
 }
 
 function unfinished(error: unknown): boolean {

@@ -34,10 +34,10 @@ if (!installed()) {
 }
 
 // tsc takes most of a second to find that nothing changed; git's list of files with their times takes none.
-const sources = ["tsconfig.json", "package.json", "scripts/bundle.mjs", ...walk("")];
+const sources = ["tsconfig.json", "package.json", "scripts/bundle.mjs", "scripts/warm.mjs", ...walk("")];
 const newest = Math.max(...sources.map((name) => statSync(path(name)).mtimeMs));
 const stamp = path("build/.stamp");
-const key = `${newest} ${sources.length}`;
+const key = `${newest} ${sources.length} ${process.version}`;
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== key) {
   console.error("porthole: building ...");
   run(process.execPath, [path("node_modules/typescript/bin/tsc"), "-p", "."], "build");

@@ -26,6 +26,14 @@ t.test("an unfinished source asks for more, a wrong one fails", async (t) => {
   await t.rejects(evaluate("await nowhere", context, "test"), { name: "ReferenceError" });
 });
 
+t.test("an import() says what to do in its place, and require takes a module of either kind", async (t) => {
+  const context = scriptContext({});
+  const refused = { code: "usage", message: /require\(NAME\)/ };
+  await t.rejects(evaluate('import("node:os")', context, "test"), refused);
+  await t.rejects(evaluate('(await import("node:os")).EOL', context, "test"), refused);
+  t.same(await evaluate('require("string-width").default("ab")', context, "test"), { value: 2 });
+});
+
 t.test("a shown value holds nothing raw", async (t) => {
   t.notMatch(show(new Error("\x1b[2J")), /\x1b/);
   t.notMatch(show({ text: "\x9b\u202e" }), /[\x9b\u202e]/);
