@@ -8,6 +8,7 @@ export const notAvailable = "N/A";
 
 interface Ends {
   source?: string;
+  homeAddress?: string;
   destination?: string;
   finalDestination?: string;
   ttl?: number;
@@ -22,7 +23,8 @@ export function fillColumns(
 ): void {
   if (name === "ip" || name === "ipv6" || name === "eth") {
     const ends = value as Ends;
-    if (ends.source !== undefined) row.source = ends.source;
+    const source = ends.homeAddress ?? ends.source;
+    if (source !== undefined) row.source = source;
     const destination = ends.finalDestination ?? ends.destination;
     if (destination !== undefined) row.destination = destination;
     if (name === "ip") row.hops = ends.ttl ?? 0;

@@ -41,6 +41,8 @@ export abstract class Network {
   #datagram: Datagram | undefined;
   /** The first step over that datagram. */
   #whole = Number.POSITIVE_INFINITY;
+  /** What stays of the lines so far where the next layer cannot be read. */
+  #trace = "";
   /** The layer whose line was not asked for yet. */
   #due: Step | undefined;
   #dueValue: unknown;
@@ -63,6 +65,7 @@ export abstract class Network {
     this.#datagram = undefined;
     this.#whole = Number.POSITIVE_INFINITY;
     this.#due = undefined;
+    this.#trace = "";
   }
 
   /** The line of this layer is made when it is asked for: most lines give way to that of the layer above. */
@@ -140,12 +143,12 @@ export abstract class Network {
       end = same ? c.end : this.bytes.length;
       carrier = protocol.name;
       const bare = start >= end && this.missing <= 0;
-      if (start >= end && keys.length === 0) return;
       if (bare && (protocol.name === "ip" || protocol.name === "gre")) {
         // Wireshark says nothing of a datagram that carries nothing.
         if (protocol.name === "ip") this.line = "";
         return;
       }
+      if (start >= end && keys.length === 0) return;
       found = this.owner.find(keys);
       if (found?.protocol.name === "ip" && carrier === "eth" && start < end && this.bytes[start]! >> 4 === 6)
         found = this.owner.find([["eth", 0x86dd]]);
@@ -265,7 +268,11 @@ export abstract class Network {
       }
       if (words.startsWith("Bogus") || !namedLate.has(name)) row.protocol = known?.column || label;
       if (words.startsWith("Bogus")) this.line = words;
-      else this.line = (row.protocol === notAvailable ? this.line : (known?.info ?? "")) + mark;
+      else
+        this.line =
+          (row.protocol === notAvailable
+            ? this.line
+            : known?.info || (namedLate.has(name) ? this.#trace : "")) + mark;
     }
     return known?.partial;
   }
@@ -284,6 +291,7 @@ export abstract class Network {
     const row = this.row;
     fillColumns(row, step.protocol.name, value);
     row.protocol = step.protocol.column?.(value, step.context) ?? step.protocol.label;
+    this.#trace = step.protocol.trace?.(value) ?? "";
     this.later(step, value);
   }
 }

@@ -4,8 +4,8 @@
 export const belowFields = `
 _ws none expert
 _ws string col.def_dst col.def_src col.destination col.info col.protocol col.source
-ah bytes icv opt reserved
-ah uint32 len nxt sequence spi
+ah bytes icv reserved
+ah uint32 sequence spi
 ah uint8 length next_header
 arp bool isannouncement isgratuitous isprobe
 arp ether dst.hw_mac src.hw_mac
@@ -59,29 +59,45 @@ igmp none group_record
 igmp uint16 checksum num_grp_recs num_src
 igmp uint8 aux_data_len max_resp qqic qrv record_type type version
 ip bool flags.df flags.mf flags.rb
-ip ipv4 addr dst rec_rt src src_rt
+ip bool cipso.malformed opt.len.invalid opt.type.copy
+ip bytes cipso.tag_data opt.padding
+ip ipv4 addr dst opt.originator opt.time_stamp_addr rec_rt src src_rt
 ip none opt
 ip none options
 ip string dst_host host src_host
-ip uint16 checksum frag_offset id len opt.ra
-ip uint32 opt.len_invalid opt.time_stamp
-ip uint8 dsfield flags hdr_len opt.flag opt.len opt.ptr opt.type proto ttl version
+ip uint16 checksum frag_offset id len opt.id_number opt.mtu opt.ohc opt.ra opt.rhc opt.sid
+ip uint32 cipso.doi opt.qs_nonce opt.time_stamp
+ip uint8 cipso.tag_type dsfield flags hdr_len opt.flag opt.len opt.overflow opt.ptr opt.qs_func opt.qs_rate opt.qs_ttl
+ip uint8 opt.sec_cl opt.sec_prot_auth_flags opt.type opt.type.class opt.type.number proto ttl version
 ip uint8 dsfield.dscp dsfield.ecn
-ipv6 bool fraghdr.more
-ipv6 bytes dstopts.opt hopopts.opt routing.opt
-ipv6 ipv6 addr dst src
+ipv6 bool fraghdr.more opt.type.change
+ipv6 bytes opt.calipso.cmpt_bitmap opt.padn opt.unknown opt_unknown_data
+ipv6 bytes routing.mipv6.reserved routing.rpl.address routing.src.reserved routing.srh.tag routing.unknown_data
+ipv6 ipv6 addr dst opt.mipv6.home_address routing.src.addr src
+ipv6 none opt
 ipv6 protocol dstopts fraghdr hopopts routing
 ipv6 string dst_host host src_host
-ipv6 uint16 fraghdr.offset plen
+ipv6 uint16 fraghdr.offset opt.calipso.checksum opt.router_alert opt.rpl.sender_rank plen
 ipv6 uint24 flow
-ipv6 uint32 fraghdr.ident tclass
-ipv6 uint8 dstopts.len dstopts.nxt fraghdr.nxt hlim hopopts.len hopopts.nxt nxt routing.len routing.nxt
+ipv6 uint32 fraghdr.ident opt.calipso.doi opt.jumbo routing.rpl.cmprE routing.rpl.cmprI routing.rpl.pad tclass
+ipv6 uint8 dstopts.len dstopts.nxt fraghdr.nxt hlim hopopts.len hopopts.nxt nxt
+ipv6 uint8 opt.calipso.cmpt.length opt.calipso.sens_level opt.length opt.rpl.flag opt.rpl.instance_id opt.tel
+ipv6 uint8 opt.type opt.type.action opt.type.rest
+ipv6 uint8 routing.len routing.nxt routing.segleft routing.srh.flags routing.srh.last_entry routing.type
 ipv6 uint8 version
 llc uint16 control pid
 llc uint24 oui
 llc uint8 dsap ssap
 loop ether forwarding_address
 loop uint16 function receipt_number skipcount
+mip6 bool ba.k_flag bu.a_flag bu.h_flag bu.k_flag bu.l_flag hb.r_flag hb.u_flag nemo.ba.r_flag nemo.bu.r_flag
+mip6 bytes unknown_type_data
+mip6 ipv6 be.haddr
+mip6 uint16 ba.lifetime ba.seqnr bu.lifetime bu.seqnr cot.nindex csum fback.lifetime fback.seqnr fbu.lifetime
+mip6 uint16 fbu.seqnr hack.seqnr hi.seqnr hot.nindex
+mip6 uint32 hb.seqnr
+mip6 uint64 cot.cookie cot.token coti.cookie hot.cookie hot.token hoti.cookie
+mip6 uint8 ba.status be.status fback.status hack.code hi.code hlen mhtype proto reserved
 mstp bytes config_digest
 mstp none ext msti
 mstp string config_name

@@ -30,6 +30,7 @@ export type Kind =
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   ah: ["ah", "ipv6"],
   dns: ["dns", "mdns", "llmnr"],
+  mip6: ["mipv6"],
   mstp: ["stp"],
   sll: ["sll", "sll2"],
   vlan: ["vlan", "eth"],

@@ -5,7 +5,7 @@ import { checksum } from "./checksum.ts";
 import { Malformed } from "./cursor.ts";
 import { ipOptions } from "./ip-option.ts";
 import { ipProtocolName, ipProtocolText } from "./ip-protocol.ts";
-import type { FragmentPart, Protocol } from "./protocol.ts";
+import type { Context, FragmentPart, Protocol } from "./protocol.ts";
 
 /** An IPv4 header. `totalLength` and `checksum` are computed by `emit` where they are left out. */
 export interface Ip {
@@ -42,6 +42,7 @@ const dscp: Record<number, string> = {
 const ecn = ["Not-ECT", "ECT(1)", "ECT(0)", "CE"];
 const isSet = (on: boolean) => (on ? "Set" : "Not set");
 const moreFragments = 1;
+const tunnels: ReadonlySet<string | undefined> = new Set(["ip", "ipv6"]);
 
 type Lead = readonly (readonly [string, number])[];
 const nowhere: Lead = [];
@@ -60,7 +61,7 @@ export const ip = {
   title: "Internet Protocol Version 4",
   over: { eth: [0x0800], ip: [4], link: [228] },
 
-  parse(c) {
+  parse(c, context?: Context) {
     const start = c.offset;
     const first = c.peek();
     const headerLength = (first & 15) * 4;
@@ -71,6 +72,9 @@ export const ip = {
       c.note("ip.hdr_len", length, start, start + 1, headerLength);
     }
     const version = first >> 4;
+    // A packet in a packet may be of either version: Wireshark names neither then.
+    if (version !== 4 && tunnels.has(context?.carrier))
+      throw Object.assign(new Malformed(start, `Bogus IP version (${version})`), { column: "IP" });
     if (version !== 4) throw new Malformed(start, `Bogus IPv4 version (${version}, must be 4)`);
     if (headerLength < 20)
       throw new Malformed(start, `Bogus IP header length (${headerLength}, must be at least 20)`);

@@ -1,5 +1,6 @@
 /** IPsec in the clear: AH, behind which a packet goes on, and ESP, which conceals what it carries. RFC 4302 2, RFC 4303 2. */
 import { hexNumber } from "./bits.ts";
+import type { Cursor } from "./cursor.ts";
 import { ipProtocolText } from "./ip-protocol.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -18,6 +19,26 @@ export interface Esp {
 
 const fixedPart = 12;
 
+/** Reads an authentication header; `known` hears of it before the last field is read. */
+export function readAh(c: Cursor, known?: (value: Ah) => void): Ah {
+  const next = c.uint(1, "ah.next_header", "Next header", ipProtocolText);
+  // RFC 4302 2.2: in units of 4 octets, less 2.
+  const size = (c.peek() + 2) * 4;
+  c.uint(1, "ah.length", "Length", (n) => `${n} (${size} bytes)`);
+  c.take(2, "ah.reserved", "Reserved");
+  const spi = c.uint(4, "ah.spi", "AH SPI", (n) => hexNumber(n, 8));
+  const value: Ah = { next, spi, sequence: 0 };
+  known?.(value);
+  value.sequence = c.uint(4, "ah.sequence", "AH Sequence");
+  c.take(size - fixedPart, "ah.icv", "AH ICV");
+  return value;
+}
+
+/** The packet list's line. */
+export function ahWords({ spi }: Ah): string {
+  return `AH (SPI=${hexNumber(spi, 8)})`;
+}
+
 /** Authentication Header. */
 export const ah: Protocol<Ah> = {
   name: "ah",
@@ -25,21 +46,12 @@ export const ah: Protocol<Ah> = {
   title: "Authentication Header",
   over: { ip: [51] },
 
-  parse(c) {
-    const next = c.uint(1, "ah.next_header", "Next header", ipProtocolText);
-    // RFC 4302 2.2: in units of 4 octets, less 2.
-    const size = (c.peek() + 2) * 4;
-    c.uint(1, "ah.length", "Length", (n) => `${n} (${size} bytes)`);
-    c.take(2, "ah.reserved", "Reserved");
-    const spi = c.uint(4, "ah.spi", "AH SPI", (n) => hexNumber(n, 8));
-    const value: Ah = { next, spi, sequence: 0 };
-    c.partial = value;
-    value.sequence = c.uint(4, "ah.sequence", "AH Sequence");
-    c.take(size - fixedPart, "ah.icv", "AH ICV");
-    return value;
-  },
-
-  info: ({ spi }) => `AH (SPI=${hexNumber(spi, 8)})`,
+  parse: (c) =>
+    readAh(c, (value) => {
+      c.partial = value;
+    }),
+  info: ahWords,
+  trace: ahWords,
   next: ({ next }) => [["ip", next]],
 };
 

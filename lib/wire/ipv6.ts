@@ -28,8 +28,12 @@ export interface Ipv6 {
   payloadProtocol?: number;
   /** Set by `parse` when a routing header names another end than `destination`, the next stop. */
   finalDestination?: string;
-  /** The kind of an extension header that `parse` has begun and not ended. */
-  reading?: number;
+  /** Set by `parse` when a destination option names the true source (RFC 6275 6.3). */
+  homeAddress?: string;
+  /** Set by `parse`: what the packet list says of the extension headers, those not read to their end among them. */
+  words?: string;
+  /** Set by `parse` when one of them is an authentication header. */
+  authenticated?: boolean;
   /** Set by `parse`: octets of a header that is not whole. */
   short?: number;
   /** Set by `parse` when this is a fragment. */
@@ -90,7 +94,7 @@ export const ipv6 = {
     if (payloadLength > 0 && payloadLength < c.left) c.end = c.offset + payloadLength;
     let kind = nextHeader;
     c.partial = value;
-    while (isExtension(kind) && !isPart(value) && c.left > 0) kind = ipv6Extension(c, kind, value);
+    while (isExtension(kind) && !isPart(value)) kind = ipv6Extension(c, kind, value);
     value.payloadProtocol = kind;
     return value;
   },
@@ -121,10 +125,12 @@ export const ipv6 = {
     const fragment = value.fragment;
     if (fragment && (fragment.offset > 0 || fragment.more)) return extensionWords(value);
     if (kind === noNextHeader) return "IPv6 no next header";
-    if (isExtension(kind)) return extensionWords(value);
     return `Unknown IP Protocol: ${ipProtocolText(kind)}`;
   },
-  summary: (value) => `Src: ${value.source}, Dst: ${value.finalDestination ?? value.destination}`,
+  summary: (value) =>
+    `Src: ${value.homeAddress ?? value.source}, Dst: ${value.finalDestination ?? value.destination}`,
+  column: ({ authenticated }) => (authenticated ? "AH" : "IPv6"),
+  trace: ({ words = "" }) => words,
   next(value) {
     const fragment = value.fragment;
     if (fragment && (fragment.offset > 0 || fragment.more)) return [];

@@ -12,6 +12,7 @@ import { ipv6 } from "./ipv6.ts";
 import { ipv6Extensions } from "./ipv6-extension.ts";
 import { llc } from "./llc.ts";
 import { loop } from "./loop.ts";
+import { mipv6 } from "./mipv6.ts";
 import { nullLoopback } from "./null.ts";
 import type { Protocol } from "./protocol.ts";
 import { sll, sll2 } from "./sll.ts";
@@ -23,5 +24,5 @@ import { vxlan } from "./vxlan.ts";
 /** Link, network and transport protocols. */
 export const lowerProtocols: readonly Protocol[] = [
   ...[eth, nullLoopback, sll, sll2, exported, arp, ip, ipv6, icmp, icmpv6, igmp, tcp, udp],
-  ...[vlan, llc, stp, loop, gre, vxlan, ah, esp, ...ipv6Extensions],
+  ...[vlan, llc, stp, loop, gre, vxlan, ah, esp, mipv6, ...ipv6Extensions],
 ] as readonly Protocol[];
