@@ -249,8 +249,9 @@ export abstract class Network {
     const words = error instanceof Error ? error.message : String(error);
     step.error = error instanceof Malformed ? words : `the dissector failed: ${words}`;
     const known = error instanceof Malformed ? error : undefined;
-    // Octets that a length field leaves out were not cut off by the capture.
-    const cut = this.missing > 0 && c.end === this.bytes.length;
+    // Octets that a length field leaves out were not cut off by the capture, nor those behind the end of the packet.
+    const sent = (known?.lacking ?? 0) <= this.missing;
+    const cut = this.missing > 0 && c.end === this.bytes.length && sent;
     if (cut) step.cut = true;
     const mark = cut ? cutMark : "[Malformed Packet]";
     const { name, label } = step.protocol;

@@ -28,6 +28,8 @@ export class Malformed extends Error {
   silent = false;
   /** Nor does the list say that anything is wrong. */
   unmarked = false;
+  /** How far past the end it was to read; 0, not at all. More than the capture left out were never sent. */
+  lacking = 0;
 
   constructor(offset: number, message: string) {
     // Nobody reads where in the parser it was thrown, and finding that out costs more than the parsing.
@@ -227,8 +229,11 @@ export class Cursor {
 
   /** Checks that `size` octets are left and returns the offset of the first. */
   need(size: number): number {
-    if (size < 0 || this.offset + size > this.end)
-      throw new Malformed(this.offset, `needs ${size} octets here, ${this.left} left`);
+    if (size < 0 || this.offset + size > this.end) {
+      const error = new Malformed(this.offset, `needs ${size} octets here, ${this.left} left`);
+      error.lacking = this.offset + size - this.end;
+      throw error;
+    }
     return this.offset;
   }
 }

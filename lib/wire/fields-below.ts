@@ -41,17 +41,41 @@ icmp uint16 checksum ident ident_le lifetime mtu seq seq_le
 icmp uint32 originate_timestamp pointer receive_timestamp transmit_timestamp
 icmp uint8 addr_entry_size code num_addrs type
 icmpv6 bool nd.na.flag.o nd.na.flag.r nd.na.flag.s opt.prefix.flag.a opt.prefix.flag.l
-icmpv6 bytes data mldr.mar.auxiliary_data opt.data opt.linkaddr reserved
-icmpv6 ipv6 mld.multicast_address mldr.mar.multicast_address mldr.source_address
-icmpv6 ipv6 nd.ns.target_address nd.na.target_address nd.rd.target_address rd.na.destination_address
-icmpv6 ipv6 opt.prefix opt.rdnss
-icmpv6 none mldr.mar opt opt.reserved
-icmpv6 uint16 checksum echo.identifier echo.sequence_number mld.maximum_response_delay mld.nb_sources
-icmpv6 uint16 mldr.mar.nb_sources mldr.nb_mcast_records nd.ra.router_lifetime
-icmpv6 uint32 mtu nd.na.flag nd.ra.reachable_time nd.ra.retrans_timer opt.mtu opt.prefix.preferred_lifetime
-icmpv6 uint32 opt.prefix.valid_lifetime opt.rdnss.lifetime pointer
-icmpv6 uint8 code mld.flag mld.qqi mldr.mar.aux_data_len mldr.mar.record_type nd.ra.cur_hop_limit nd.ra.flag
-icmpv6 uint8 opt.length opt.prefix.length opt.type type
+icmpv6 bytes data mldr.mar.auxiliary_data opt.data opt.linkaddr reserved rpl.secure.key.source
+icmpv6 eui64 6lowpannd.da.eui64
+icmpv6 ipv4 ni.query.subject_ipv4 ni.reply.ipv4_address
+icmpv6 ipv6 6lowpannd.da.reg_addr mip6.home_agent_address mld.multicast_address mldr.mar.multicast_address
+icmpv6 ipv6 mldr.source_address nd.na.target_address nd.ns.target_address nd.rd.target_address ni.query.subject_ipv6
+icmpv6 ipv6 ni.reply.node_address opt.prefix opt.rdnss rd.na.destination_address rpl.cc.dodagid rpl.dao.dodagid
+icmpv6 ipv6 rpl.daoack.dodagid rpl.dio.dagid rpl.opt.prefix rpl.opt.route.prefix rpl.opt.routediscovery.targetaddr
+icmpv6 ipv6 rpl.opt.solicited.dodagid rpl.opt.target.prefix rpl.opt.transit.parent rpl.p2p.dro.dagid
+icmpv6 ipv6 rr.pco.mp.matchprefix rr.pco.up.useprefix rr.rm.matchedprefix
+icmpv6 none mldr.mar opt opt.reserved rpl.opt rpl.opt.routediscovery.flag rr.pco.mp rr.pco.up rr.rm
+icmpv6 uint16 6lowpannd.da.lifetime checksum echo.identifier echo.sequence_number fmip6.identifier mip6.flag
+icmpv6 uint16 mip6.identifier mld.maximum_response_delay mld.nb_sources mldr.mar.nb_sources mldr.nb_mcast_records
+icmpv6 uint16 nd.ra.router_lifetime ni.flag ni.qtype rpl.cc.nonce rpl.dio.rank rpl.opt.config.interval_min
+icmpv6 uint16 rpl.opt.config.lifetime_unit rpl.opt.config.max_rank_inc rpl.opt.config.min_hop_rank_inc
+icmpv6 uint16 rpl.opt.config.ocp rpl.p2p.dro.flag rr.maxdelay rr.rm.flag send.all_components send.component
+icmpv6 uint16 send.identifier
+icmpv6 uint32 ilnp.nb_lifetime ilnp.nb_preference mtu nd.na.flag nd.ra.reachable_time nd.ra.retrans_timer
+icmpv6 uint32 ni.reply.node_ttl opt.mtu opt.prefix.preferred_lifetime opt.prefix.valid_lifetime opt.rdnss.lifetime
+icmpv6 uint32 pointer rpl.cc.destination_counter rpl.opt.prefix.preferred_lifetime rpl.opt.prefix.valid_lifetime
+icmpv6 uint32 rpl.opt.route.lifetime rpl.opt.targetdesc.descriptor rpl.secure.counter rr.pco.up.flag
+icmpv6 uint32 rr.pco.up.preferredlifetime rr.pco.up.validlifetime rr.rm.interfaceindex rr.sequence_number
+icmpv6 uint64 ilnp.nb_locator ni.nonce
+icmpv6 uint8 6lowpannd.da.status code fmip6.subtype ilnp.nb_locs mld.flag mld.qqi mldr.mar.aux_data_len
+icmpv6 uint8 mldr.mar.record_type nd.ra.cur_hop_limit nd.ra.flag opt.length opt.prefix.length opt.type rpl.cc.flag
+icmpv6 uint8 rpl.cc.instance rpl.dao.flag rpl.dao.instance rpl.dao.sequence rpl.daoack.flag rpl.daoack.instance
+icmpv6 uint8 rpl.daoack.sequence rpl.daoack.status rpl.dio.dtsn rpl.dio.flag rpl.dio.instance rpl.dio.version
+icmpv6 uint8 rpl.dis.flags rpl.opt.config.def_lifetime rpl.opt.config.flag rpl.opt.config.interval_double
+icmpv6 uint8 rpl.opt.config.redundancy rpl.opt.config.rsv rpl.opt.length rpl.opt.prefix.flag rpl.opt.prefix.length
+icmpv6 uint8 rpl.opt.route.flag rpl.opt.route.prefix_length rpl.opt.routediscovery.lifetime rpl.opt.solicited.flag
+icmpv6 uint8 rpl.opt.solicited.instance rpl.opt.solicited.version rpl.opt.target.prefix_length rpl.opt.transit.flag
+icmpv6 uint8 rpl.opt.transit.pathctl rpl.opt.transit.pathlifetime rpl.opt.transit.pathseq rpl.opt.type
+icmpv6 uint8 rpl.p2p.dro.instance rpl.p2p.dro.version rpl.secure.algorithm rpl.secure.flag rpl.secure.key.index
+icmpv6 uint8 rpl.secure.kim rr.flag rr.pco.mp.matchlen rr.pco.mp.maxlen rr.pco.mp.minlen rr.pco.mp.opcode
+icmpv6 uint8 rr.pco.mp.oplength rr.pco.mp.ordinal rr.pco.up.flagmask rr.pco.up.keeplen rr.pco.up.raflags
+icmpv6 uint8 rr.pco.up.uselen rr.rm.matchedlen rr.rm.ordinal rr.segment_number type
 igmp bool s
 igmp bytes aux_data data reserved
 igmp ipv4 maddr saddr

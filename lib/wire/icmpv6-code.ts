@@ -48,7 +48,7 @@ export const icmpv6Types: Readonly<Record<number, string>> = {
   255: "Reserved for expansion of ICMPv6 informational messages",
 };
 
-const codes: Readonly<Record<number, readonly string[]>> = {
+const codes: Readonly<Record<number, Readonly<Record<number, string>>>> = {
   1: [
     ...["no route to destination", "Administratively prohibited", "Beyond scope of source address"],
     ...["Address unreachable", "Port unreachable", "Source address failed ingress/egress policy"],
@@ -60,18 +60,34 @@ const codes: Readonly<Record<number, readonly string[]>> = {
     "unrecognized IPv6 option encountered",
     "IPv6 First Fragment has incomplete IPv6 Header Chain",
   ],
-  138: ["Command", "Result"],
+  138: { 0: "Command", 1: "Result", 255: "Sequence number reset" },
   139: [
     ...["Query subject = IPv6 addresses", "Query subject = DNS name or empty"],
     "Query subject = IPv4 addresses",
   ],
   140: ["Successful", "Refused", "Unknown query type"],
   150: [],
-  154: [],
-  155: [
-    ...["DODAG Information Solicitation", "DODAG Information Object"],
-    ...["Destination Advertisement Object", "Destination Advertisement Object Acknowledgement"],
-  ],
+  154: {
+    2: "Router Solicitation for Proxy Advertisement",
+    3: "Proxy Router Advertisement",
+    4: "Handover Initiate",
+    5: "Handover Acknowledge",
+  },
+  155: {
+    0: "DODAG Information Solicitation",
+    1: "DODAG Information Object",
+    2: "Destination Advertisement Object",
+    3: "Destination Advertisement Object Acknowledgment",
+    4: "P2P Discovery Reply Object",
+    5: "P2P Discovery Reply Object Acknowledgement",
+    128: "Secure DODAG Information Solicitation",
+    129: "Secure DODAG Information Object",
+    130: "Secure Destination Advertisement Object",
+    131: "Secure Destination Advertisement Object Acknowledgment",
+    132: "P2P Secure Discovery Reply Object",
+    133: "P2P Secure Discovery Reply Object Acknowledgement",
+    138: "Consistency Check",
+  },
   160: ["No error"],
   161: [
     ...["No error", "Malformed Query", "No Such Interface", "No Such Table Entry"],

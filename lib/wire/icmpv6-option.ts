@@ -3,12 +3,6 @@ import { ipv6Text, macText } from "./address.ts";
 import { bits } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 
-/** The link-layer addresses that the options name. */
-export interface LinkAddresses {
-  source?: string;
-  target?: string;
-}
-
 const names: Record<number, string> = {
   1: "Source link-layer address",
   2: "Target link-layer address",
@@ -22,12 +16,21 @@ const names: Record<number, string> = {
 };
 const seconds = (n: number) => (n === 0xffffffff ? "Infinity (4294967295)" : `${n}`);
 
-function body(c: Cursor, kind: number, addresses: LinkAddresses): void {
-  if (kind === 1 || kind === 2) {
-    const text = macText(c.take(c.left, "icmpv6.opt.linkaddr", "Link-layer address", macText));
-    if (kind === 1) addresses.source = text;
-    else addresses.target = text;
-  } else if (kind === 3 && c.left >= 30) {
+/**
+ * The packet list's words for a link-layer address. RFC 4861 4.6.1: how long it is, the link tells: 6 octets of Ethernet,
+ * or 8 of IEEE 802.15.4 and padding (RFC 4944 8), of which Wireshark always says "from".
+ */
+function linkWords(kind: number, address: Uint8Array): string {
+  if (address.length === 6) return `${kind === 1 ? " from" : " is at"} ${macText(address)}`;
+  const wide = address.length === 14 && address.subarray(8).every((octet) => octet === 0);
+  return wide ? ` from ${macText(address.subarray(0, 8))}` : "";
+}
+
+function body(c: Cursor, kind: number): string {
+  let words = "";
+  if (kind === 1 || kind === 2)
+    words = linkWords(kind, c.take(c.left, "icmpv6.opt.linkaddr", "Link-layer address", macText));
+  else if (kind === 3 && c.left >= 30) {
     c.uint(1, "icmpv6.opt.prefix.length", "Prefix Length");
     const flags = c.peek();
     const at = c.offset;
@@ -61,22 +64,42 @@ function body(c: Cursor, kind: number, addresses: LinkAddresses): void {
     while (c.left >= 16) c.take(16, "icmpv6.opt.rdnss", "Recursive DNS Servers", ipv6Text);
   }
   if (c.left > 0) c.take(c.left, "icmpv6.opt.data", "Data");
+  return words;
 }
 
-/** Reads options to the end, and gives the addresses that they name. */
-export function discoveryOptions(c: Cursor): LinkAddresses {
-  const addresses: LinkAddresses = {};
-  while (c.left >= 2) {
+/** In units of 8 octets: what an option must have at least, and those that must have one and pairs (lists of addresses). */
+const least: Readonly<Record<number, number>> = {
+  3: 4,
+  12: 3,
+  13: 2,
+  17: 3,
+  18: 3,
+  23: 3,
+  32: 3,
+  33: 2,
+  35: 3,
+  38: 2,
+};
+const lists = new Set([9, 10, 25]);
+
+/** Reads options to the end. Gives what the packet list says of the addresses; `known` hears of each at once. */
+export function discoveryOptions(c: Cursor, known?: (words: string) => void): string {
+  let words = "";
+  while (c.left > 0) {
     const kind = c.peek();
-    const size = c.peek(1, 1) * 8;
+    const units = c.peek(1, 1);
     // RFC 4861 4.6: "The value 0 is invalid. Nodes MUST silently discard an ND packet that contains" it.
-    if (size === 0 || size > c.left) break;
+    if (units === 0) break;
     const name = names[kind] ?? "Unknown";
     c.open("icmpv6.opt");
     c.uint(1, "icmpv6.opt.type", "Type", (n) => `${name} (${n})`);
-    c.uint(1, "icmpv6.opt.length", "Length", (n) => `${n} (${size} bytes)`);
-    body(c.within(size - 2), kind, addresses);
+    c.uint(1, "icmpv6.opt.length", "Length", (n) => `${n} (${units * 8} bytes)`);
+    // As in Wireshark, one that is too short is wrong only where the message ends with it.
+    const needed = lists.has(kind) ? units + 1 - (units % 2) : (least[kind] ?? 1);
+    if (needed > units) c.need(needed * 8 - 2);
+    words += body(c.within(units * 8 - 2), kind);
+    known?.(words);
     c.close(`ICMPv6 Option (${name})`);
   }
-  return addresses;
+  return words;
 }

@@ -3,9 +3,11 @@ import { ipv6Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { icmpv6Code, icmpv6Types } from "./icmpv6-code.ts";
+import { furtherMessage } from "./icmpv6-further.ts";
 import { discoveryOptions } from "./icmpv6-option.ts";
 import { listenerReport, multicastListener } from "./mld.ts";
 import type { Context, Protocol } from "./protocol.ts";
+import { rplMessage } from "./rpl.ts";
 
 /** An ICMPv6 message; `body` is what follows the checksum. */
 export interface Icmpv6 {
@@ -15,10 +17,8 @@ export interface Icmpv6 {
   body: Uint8Array;
   /** Neighbor solicitation and advertisement: the target. */
   target?: string;
-  /** The source's link-layer address, an option of Neighbor Discovery. */
-  linkAddress?: string;
-  /** The target's link-layer address. */
-  targetLinkAddress?: string;
+  /** Link-layer addresses that options of Neighbor Discovery name, in the packet list's words. */
+  links?: string;
   /** Set by `parse` when what was read is less than the type asks for. */
   short?: boolean;
 }
@@ -28,8 +28,9 @@ const solicitation = 135;
 const advertisement = 136;
 const firstDiscovery = 133;
 const redirect = 137;
-/** The last whose body is read: node information (RFC 4620). */
-const lastLooked = 140;
+/** Types whose body is read to its end. */
+const lookedInto = (type: number) => type >= firstDiscovery && type <= 158 && type !== 144 && type !== 146;
+const subtyped = new Set([150, 154]);
 /** RFC 4443 2.1: error messages have types below 128; these four are known. */
 const quotes = (type: number) => type >= 1 && type <= 4;
 
@@ -70,9 +71,13 @@ function discovery(c: Cursor, value: Icmpv6): void {
     value.target = ipv6Text(text);
   }
   if (type === redirect) c.take(16, "icmpv6.rd.na.destination_address", "Destination Address", ipv6Text);
-  const { source, target } = discoveryOptions(c);
-  if (source !== undefined) value.linkAddress = source;
-  if (target !== undefined) value.targetLinkAddress = target;
+  linkAddresses(c, value);
+}
+
+function linkAddresses(c: Cursor, value: Icmpv6): void {
+  value.links = discoveryOptions(c, (words) => {
+    value.links = words;
+  });
 }
 
 /** The four octets in front of what an error message quotes. */
@@ -105,10 +110,13 @@ export const icmpv6 = {
     } else if (type >= firstDiscovery && type <= redirect) discovery(c, value);
     else if (type >= 130 && type <= 132) multicastListener(c, length);
     else if (type === 143) listenerReport(c);
+    else if (type === 155) rplMessage(c, value.code);
+    else if (furtherMessage(c, type, value.code)) linkAddresses(c, value);
     delete value.short;
+    const all = c.left === 0;
     if (c.left > 0 && !quotes(type)) c.take(c.left, "icmpv6.data", "Data");
     // Of an echo, and of types that nobody knows, the data are not looked at.
-    if ((context?.missing ?? 0) > 0 && type >= firstDiscovery && type <= lastLooked) throw c.cutOff();
+    if ((context?.missing ?? 0) > 0 && all && lookedInto(type)) throw c.cutOff();
     return value;
   },
 
@@ -129,14 +137,15 @@ export const icmpv6 = {
       return `${title} id=${id}, seq=${sequence}${hops === undefined ? "" : `, hop limit=${hops}`}${asked}`;
     }
     if (type >= firstDiscovery && type <= redirect) {
-      const { target, linkAddress, targetLinkAddress } = value;
-      const links = `${linkAddress ? ` from ${linkAddress}` : ""}${targetLinkAddress ? ` is at ${targetLinkAddress}` : ""}`;
+      const { target, links = "" } = value;
       if (target === undefined || type === redirect) return title + links;
       if (type === solicitation) return `${title} for ${target}${links}`;
       return `${title} ${target} (${flagWords(body[0] ?? 0)})${links}`;
     }
-    const code = icmpv6Code(type, value.code);
-    return code ? `${title} (${code})` : title;
+    // The messages of mobility have a subtype of their own in the body.
+    const subtype = subtyped.has(type) ? body[0] : value.code;
+    const code = subtype === undefined ? undefined : icmpv6Code(type, subtype);
+    return (code ? `${title} (${code})` : title) + (value.links ?? "");
   },
   quotes: ({ type }) => quotes(type),
   next: ({ type }) => (quotes(type) ? [["eth", 0x86dd]] : []),

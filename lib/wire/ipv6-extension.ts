@@ -49,9 +49,7 @@ function say(value: Ipv6, text: string): void {
 
 function authentication(c: Cursor, value: Ipv6): number {
   value.authenticated = true;
-  const ah = readAh(c);
-  say(value, ahWords(ah));
-  return ah.next;
+  return readAh(c, (ah) => say(value, ahWords(ah))).next;
 }
 
 function fragment(c: Cursor, value: Ipv6): number {

@@ -33,9 +33,9 @@ export function multicastListener(c: Cursor, length: number): void {
 /** A version 2 report, behind the checksum. */
 export function listenerReport(c: Cursor): void {
   c.take(2, "icmpv6.reserved", "Reserved");
-  const count = c.uint(2, "icmpv6.mldr.nb_mcast_records", "Number of Multicast Address Records");
-  // Wireshark takes a count of more records than there are for a mistake of no weight.
-  for (let n = 0; n < count && c.left > 0; n += 1) {
+  c.uint(2, "icmpv6.mldr.nb_mcast_records", "Number of Multicast Address Records");
+  // As in Wireshark, what is there tells how many records there are, whatever the count says.
+  while (c.left > 0) {
     c.open("icmpv6.mldr.mar");
     const kind = c.uint(
       1,

@@ -13,7 +13,8 @@ t.test("reads big-endian, checks bounds, keeps what was read before the end", as
   t.equal(c.peek(2), 0x0506);
   t.equal(c.uint64("c", "C"), 0x05060708090a0b0cn);
   t.equal(c.left, 0);
-  t.throws(() => c.uint(1, "d", "D"), new Malformed(12, "needs 1 octets here, 0 left"));
+  const past = { name: "Malformed", offset: 12, message: "needs 1 octets here, 0 left", lacking: 1 };
+  t.throws(() => c.uint(1, "d", "D"), past);
   t.throws(() => c.peek(), Malformed);
   t.same(
     c.finish().map(({ name, text, start, end }) => [name, text, start, end]),
