@@ -42,16 +42,15 @@ export class Memory {
     const { operation, senderHardware, senderProtocol, targetHardware, targetProtocol } = value;
     if (operation !== 1 && operation !== 2) return undefined;
     const sender = this.#conflict(senderHardware, senderProtocol);
-    // Only a reply knows the target's hardware address.
-    if (operation === 1) return sender;
-    const target = this.#conflict(targetHardware, targetProtocol);
-    return target ?? sender;
+    // Only a reply knows the target's hardware address; Wireshark says nothing of its sender then.
+    return operation === 1 ? sender : this.#conflict(targetHardware, targetProtocol);
   }
 
   #conflict(hardware: Uint8Array, protocol: Uint8Array): string | undefined {
     if (hardware.length !== 6 || protocol.length !== 4) return undefined;
     const [mac, address] = [macText(hardware), ipv4Text(protocol)];
-    const nobody = mac === "00:00:00:00:00:00" || mac === "ff:ff:ff:ff:ff:ff";
+    // A group has no station: IEEE 802 8.2.
+    const nobody = mac === "00:00:00:00:00:00" || (hardware[0] as number) % 2 === 1;
     if (address === noAddress || nobody) return undefined;
     const known = this.#neighbours.get(address);
     if (known !== undefined && known !== mac) return address;

@@ -150,12 +150,13 @@ export abstract class Network {
       }
       if (start >= end && keys.length === 0) return;
       found = this.owner.find(keys);
-      if (found?.protocol.name === "ip" && carrier === "eth" && start < end && this.bytes[start]! >> 4 === 6)
+      if (found?.protocol.name === "ip" && start < end && this.bytes[start]! >> 4 === 6)
         found = this.owner.find([["eth", 0x86dd]]);
       // Wireshark leaves what says it is IPv6 by type but not by version to nobody.
-      if (found?.protocol.name === "ipv6" && carrier !== "ip" && start < end && this.bytes[start]! >> 4 !== 6)
+      const plain = carrier !== "ip" && carrier !== "gre";
+      if (found?.protocol.name === "ipv6" && plain && start < end && this.bytes[start]! >> 4 !== 6)
         found = undefined;
-      if (!found && keys[0]?.[0] === "eth" && protocol.label !== "GRE")
+      if (!found && keys[0]?.[0] === "eth" && protocol.name !== "gre" && protocol.name !== "llc")
         this.row.protocol = `0x${keys[0][1].toString(16).padStart(4, "0")}`;
     }
     if (start < end) this.data(start, end);

@@ -39,7 +39,30 @@ const labels: Record<number, string> = {
   8: "Inverse ARP",
   9: "Inverse ARP",
 };
-const inet = (b: Uint8Array) => (b.length === 4 ? ipv4Text(b) : hex(b));
+const ipv4 = 0x0800;
+const nothing = "<No address>";
+/** Addresses in the packet list's words: those of other kinds and lengths are octets. */
+const ethernet = new Set([1, 6]);
+const mac = (b: Uint8Array, hardware: number) =>
+  b.length === 6 && ethernet.has(hardware) ? macText(b) : hex(b) || nothing;
+const inet = (b: Uint8Array, protocol: number) =>
+  b.length === 4 && protocol === ipv4 ? ipv4Text(b) : hex(b) || nothing;
+/** RFC 2022 4.3: what a sender asks of a server of multicast addresses; RFC 2176 3. */
+const servers: Record<number, string> = {
+  11: "MARS request",
+  12: "MARS MULTI request",
+  13: "MARS MSERV request",
+  14: "MARS JOIN request",
+  15: "MARS LEAVE",
+  16: "MARS NAK",
+  17: "MARS UNSERV request",
+  18: "MARS SJOIN request",
+  19: "MARS SLEAVE",
+  20: "MARS grouplist request",
+  21: "MARS grouplist reply",
+  22: "MARS redirect map",
+  23: "MAPOS UNARP request",
+};
 const zero = (b: Uint8Array) => b.every((byte) => byte === 0);
 
 /** Address Resolution Protocol. */
@@ -60,15 +83,17 @@ export const arp = {
       2,
       "arp.proto.type",
       "Protocol type",
-      (n) => `${n === 0x800 ? "IPv4" : "Unknown"} (${hexNumber(n)})`,
+      (n) => `${n === ipv4 ? "IPv4" : "Unknown"} (${hexNumber(n)})`,
     );
     const hardwareSize = c.uint(1, "arp.hw.size", "Hardware size");
     const protocolSize = c.uint(1, "arp.proto.size", "Protocol size");
     const operation = c.uint(2, "arp.opcode", "Opcode", (n) => `${names[n] ?? "unknown"} (${n})`);
-    const senderHardware = c.take(hardwareSize, "arp.src.hw_mac", "Sender MAC address", macText);
-    const senderProtocol = c.take(protocolSize, "arp.src.proto_ipv4", "Sender IP address", inet);
-    const targetHardware = c.take(hardwareSize, "arp.dst.hw_mac", "Target MAC address", macText);
-    const targetProtocol = c.take(protocolSize, "arp.dst.proto_ipv4", "Target IP address", inet);
+    const station = (b: Uint8Array) => mac(b, hardware);
+    const address = (b: Uint8Array) => inet(b, protocol);
+    const senderHardware = c.take(hardwareSize, "arp.src.hw_mac", "Sender MAC address", station);
+    const senderProtocol = c.take(protocolSize, "arp.src.proto_ipv4", "Sender IP address", address);
+    const targetHardware = c.take(hardwareSize, "arp.dst.hw_mac", "Target MAC address", station);
+    const targetProtocol = c.take(protocolSize, "arp.dst.proto_ipv4", "Target IP address", address);
     return { hardware, protocol, operation, senderHardware, senderProtocol, targetHardware, targetProtocol };
   },
 
@@ -96,11 +121,11 @@ export const arp = {
   },
 
   info(value, context?: Context) {
-    const sender = inet(value.senderProtocol);
-    const target = inet(value.targetProtocol);
+    const sender = inet(value.senderProtocol, value.protocol);
+    const target = inet(value.targetProtocol, value.protocol);
     const duplicate =
       typeof context?.state === "string" ? ` (duplicate use of ${context.state} detected!)` : "";
-    const same = sender === target;
+    const same = sender === target && value.senderProtocol.length === 4;
     switch (value.operation) {
       case request:
         // RFC 5227 1.1: a probe has an all-zero sender address, an announcement names the sender twice.
@@ -111,18 +136,18 @@ export const arp = {
         return `Who has ${target}? Tell ${sender}${duplicate}`;
       case reply:
         if (same) return `Gratuitous ARP for ${sender} (Reply)${duplicate}`;
-        return `${sender} is at ${macText(value.senderHardware)}${duplicate}`;
+        return `${sender} is at ${mac(value.senderHardware, value.hardware)}${duplicate}`;
       case 3:
       case 5:
       case 8:
-        return `Who is ${macText(value.targetHardware)}? Tell ${macText(value.senderHardware)}`;
+        return `Who is ${mac(value.targetHardware, value.hardware)}? Tell ${mac(value.senderHardware, value.hardware)}`;
       case 4:
       case 6:
-        return `${macText(value.targetHardware)} is at ${target}`;
+        return `${mac(value.targetHardware, value.hardware)} is at ${target}`;
       case 7:
         return "DRARP Error";
       case 9:
-        return `${macText(value.senderHardware)} is at ${sender}`;
+        return `${mac(value.senderHardware, value.hardware)} is at ${sender}`;
       case 10:
         return "ARP NAK";
       case 0:
@@ -132,9 +157,11 @@ export const arp = {
       case 25:
         return "Experimental 2 ( opcode 25 )";
       default:
+        if (servers[value.operation])
+          return `${servers[value.operation]} from ${mac(value.senderHardware, value.hardware)} at ${sender}`;
         return `Unknown ARP opcode ${hexNumber(value.operation)}`;
     }
   },
-  column: ({ operation }) => labels[operation] ?? "ARP",
+  column: ({ operation }) => labels[operation] ?? servers[operation]?.split(" ")[0] ?? "ARP",
   summary: (value) => `(${names[value.operation] ?? value.operation})`,
 } satisfies Protocol<Arp>;

@@ -25,7 +25,8 @@ const names: Record<number, string> = {
   25944: "Transparent Ethernet bridging",
   34827: "PPP",
 };
-const name = (n: number) => names[n] ?? etherTypes[n] ?? `${hexNumber(n)} (unknown)`;
+const name = (n: number) =>
+  names[n] ?? etherTypes[n] ?? `0x${n.toString(16).toUpperCase().padStart(4, "0")} (unknown)`;
 
 /** Generic Routing Encapsulation. */
 export const gre: Protocol<Gre> = {

@@ -42,7 +42,7 @@ const dscp: Record<number, string> = {
 const ecn = ["Not-ECT", "ECT(1)", "ECT(0)", "CE"];
 const isSet = (on: boolean) => (on ? "Set" : "Not set");
 const moreFragments = 1;
-const tunnels: ReadonlySet<string | undefined> = new Set(["ip", "ipv6"]);
+const tunnels: ReadonlySet<string | undefined> = new Set(["ip", "ipv6", "llc", "gre"]);
 
 type Lead = readonly (readonly [string, number])[];
 const nowhere: Lead = [];
@@ -72,7 +72,7 @@ export const ip = {
       c.note("ip.hdr_len", length, start, start + 1, headerLength);
     }
     const version = first >> 4;
-    // A packet in a packet may be of either version: Wireshark names neither then.
+    // What these carry as IP may be of either version: Wireshark names neither then.
     if (version !== 4 && tunnels.has(context?.carrier))
       throw Object.assign(new Malformed(start, `Bogus IP version (${version})`), { column: "IP" });
     if (version !== 4) throw new Malformed(start, `Bogus IPv4 version (${version}, must be 4)`);

@@ -16,22 +16,38 @@ export interface Llc {
 
 const points: Record<number, string> = {
   0: "NULL LSAP",
+  1: "NULL LSAP",
   2: "LLC Sub-Layer Management",
   4: "SNA Path Control",
   6: "TCP/IP",
-  14: "PROWAY (IEC955) Network Management",
-  24: "TI RC2B",
+  8: "SNA",
+  12: "SNA",
+  14: "PROWAY (IEC955) Network Management and Initialization",
+  16: "NetWare (unofficial?)",
+  20: "ISO Network Layer (OSLAN 1)",
+  24: "Texas Instruments",
+  32: "ISO Network Layer (unofficial?)",
+  52: "ISO Network Layer (unofficial?)",
   66: "Spanning Tree BPDU",
-  78: "EIA RS-511 MMS",
-  126: "X.25",
+  78: "EIA RS-511 Manufacturing Message Service",
+  84: "ISO Network Layer (OSLAN 2)",
+  126: "ISO 8208 (X.25 over 802.2)",
+  127: "ISO 802.2",
   128: "XNS",
-  142: "PROWAY Active Station List",
+  130: "BACnet",
+  134: "Nestar",
+  142: "PROWAY (IEC955) Active Station List Maintenance",
   152: "ARP",
   170: "SNAP",
+  180: "HP JetDirect Printer",
+  186: "Banyan Vines",
   188: "Banyan Vines",
   224: "NetWare",
   240: "NetBIOS",
   244: "IBM Net Management",
+  248: "HP Extended LLC",
+  250: "Ungermann-Bass",
+  252: "Remote Program Load",
   254: "ISO Network Layer",
   255: "Global LSAP",
 };
@@ -51,9 +67,9 @@ const supervisory = ["RR", "RNR", "REJ", "SREJ"];
 const organizations: Record<number, string> = {
   0: "Officially Xerox, but 0:0:0:0:0:0 is more common",
   12: "Cisco Systems, Inc",
-  248: "Cisco Systems, Inc",
+  248: "Digital Equipment Corporation",
   524295: "Apple, Inc.",
-  32962: "Institute of Electrical and Electronics Engineers",
+  32962: "IEEE",
 };
 const snap = 0xaa;
 const spanningTree = 0x42;
@@ -77,9 +93,10 @@ function controlText(control: number, response: boolean): string {
   return `I${mark}, N(R)=${received}, N(S)=${(control & 0xff) >> 1}`;
 }
 
-const destinationPoint = (n: number) => points[n] ?? points[n & 0xfe] ?? hexNumber(n, 2);
-const sourcePoint = (n: number) =>
-  n === 0x34 ? "ISO Network Layer (unofficial?)" : (points[n & 0xfe] ?? hexNumber(n, 2));
+/** The lowest bit says group, or response: the point is that of the others. */
+const pointName = (n: number) => points[n & 0xfe] ?? hexNumber(n & 0xfe, 2);
+const destinationPoint = (n: number) => (n === 0xff ? (points[n] as string) : pointName(n));
+const sourcePoint = pointName;
 
 /** Logical-Link Control. */
 export const llc: Protocol<Llc> = {

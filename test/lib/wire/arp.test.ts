@@ -22,3 +22,25 @@ for (const [hex, info] of rows) {
   t.same(Buffer.from(arp.emit(value)), bytes);
   t.throws(() => arp.parse(new Cursor(bytes.subarray(0, 27))));
 }
+
+/** Octets that say how long their addresses are, and of which kinds. */
+for (const [hex, info, column] of [
+  ["00010800 0204 0002 0102 c0000201 0304 c0000202", "192.0.2.1 is at 0102", "ARP"],
+  ["00010800 0004 0009 c0000201 c0000202", "<No address> is at 192.0.2.1", "Inverse ARP"],
+  [`00020800 0604 0002 ${mac} ${one} ${mac} ${two}`, "192.0.2.1 is at 001b2100aa01", "ARP"],
+  [`000186dd 0604 0001 ${mac} ${one} ${none} ${two}`, "Who has c0000202? Tell c0000201", "ARP"],
+  [
+    `00010800 0604 000e ${mac} ${one} ${none} ${two}`,
+    "MARS JOIN request from 00:1b:21:00:aa:01 at 192.0.2.1",
+    "MARS",
+  ],
+  [
+    `00010800 0604 0017 ${mac} ${one} ${none} ${two}`,
+    "MAPOS UNARP request from 00:1b:21:00:aa:01 at 192.0.2.1",
+    "MAPOS",
+  ],
+] as const) {
+  const value = arp.parse(new Cursor(Buffer.from(hex.replaceAll(" ", ""), "hex")));
+  t.equal(arp.info(value), info);
+  t.equal(arp.column(value), column);
+}

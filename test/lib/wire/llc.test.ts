@@ -13,6 +13,9 @@ const rows = [
     "aaaa03 000000 1234",
     "U, func=UI; SNAP, OUI 0x000000 (Officially Xerox, but 0:0:0:0:0:0 is more common), PID 0x1234",
   ],
+  ["aaaa03 0080c2 0001", "U, func=UI; SNAP, OUI 0x0080C2 (IEEE), PID 0x0001"],
+  ["0b0b03", "U, func=UI; DSAP 0x0a Group, SSAP 0x0a Response"],
+  ["ffff03", "U, func=UI; DSAP Global LSAP Group, SSAP ISO Network Layer Response"],
   ["aaaa03 0000", "U, func=UI..."],
   ["42", "malformed"],
 ] as const;
