@@ -103,9 +103,9 @@ ipv6 protocol dstopts fraghdr hopopts routing
 ipv6 string dst_host host src_host
 ipv6 uint16 fraghdr.offset opt.calipso.checksum opt.router_alert opt.rpl.sender_rank plen
 ipv6 uint24 flow
-ipv6 uint32 fraghdr.ident opt.calipso.doi opt.jumbo routing.rpl.cmprE routing.rpl.cmprI routing.rpl.pad tclass
+ipv6 uint32 fraghdr.ident opt.calipso.doi opt.jumbo opt.qs_nonce routing.rpl.cmprE routing.rpl.cmprI routing.rpl.pad tclass
 ipv6 uint8 dstopts.len dstopts.nxt fraghdr.nxt hlim hopopts.len hopopts.nxt nxt
-ipv6 uint8 opt.calipso.cmpt.length opt.calipso.sens_level opt.length opt.rpl.flag opt.rpl.instance_id opt.tel
+ipv6 uint8 opt.calipso.cmpt.length opt.calipso.sens_level opt.length opt.rpl.flag opt.qs_func opt.qs_ttl opt.rpl.instance_id opt.tel
 ipv6 uint8 opt.type opt.type.action opt.type.rest
 ipv6 uint8 routing.len routing.nxt routing.segleft routing.srh.flags routing.srh.last_entry routing.type
 ipv6 uint8 version

@@ -43,13 +43,16 @@ export function ipv6Extension(c: Cursor, kind: number, value: Ipv6): number {
   return next;
 }
 
+/** The packet list names the headers of a chain; a fragment's or an AH stands for those in front of it. */
 function say(value: Ipv6, text: string): void {
   value.words = value.words === undefined ? text : `${value.words} , ${text}`;
 }
 
 function authentication(c: Cursor, value: Ipv6): number {
   value.authenticated = true;
-  return readAh(c, (ah) => say(value, ahWords(ah))).next;
+  return readAh(c, (ah) => {
+    value.words = ahWords(ah);
+  }).next;
 }
 
 function fragment(c: Cursor, value: Ipv6): number {
@@ -65,6 +68,7 @@ function fragment(c: Cursor, value: Ipv6): number {
   note("more", 1, `More Fragments: ${more ? "Yes" : "No"}`, more);
   const id = c.uint(4, "ipv6.fraghdr.ident", "Identification", (n) => hexNumber(n, 8));
   value.fragment = { offset, more, id };
+  value.words = `IPv6 fragment (off=${offset} more=${more ? "y" : "n"} ident=${hexNumber(id, 8)} nxt=${next})`;
   return next;
 }
 
@@ -83,14 +87,6 @@ function withLength(c: Cursor, kind: number, value: Ipv6): number {
   return next;
 }
 
-/** The packet list's line of a datagram that goes no further than its extension headers. */
-export function extensionWords(value: Ipv6): string {
-  if (!value.fragment) return value.words ?? "";
-  const { offset, more, id } = value.fragment;
-  const next = value.payloadProtocol ?? 0;
-  return `IPv6 fragment (off=${offset} more=${more ? "y" : "n"} ident=${hexNumber(id, 8)} nxt=${next})`;
-}
-
 /** An extension header that stands in front of a payload put together from fragments, or behind IPv4. */
 function alone(kind: number): Protocol<Ipv6> {
   const [name, title] = kinds[kind] as readonly [string, string];
@@ -105,7 +101,7 @@ function alone(kind: number): Protocol<Ipv6> {
       value.payloadProtocol = ipv6Extension(c, kind, value);
       return value;
     },
-    info: (value) => (value.payloadProtocol === undefined ? extensionWords(value) : (words[kind] ?? title)),
+    info: (value) => value.words ?? title,
     // Wireshark's list names the network layer that such a header belongs to.
     column: (_, context) => (context?.carrier === "ip" ? "IPv4" : "IPv6"),
     next: ({ payloadProtocol = noNextHeader }) => [["ip", payloadProtocol]],

@@ -25,8 +25,8 @@ const names: Record<number, string> = {
   201: "Home Address",
   238: "IP_DFF",
 };
-const [pad1, padN, tunnelLimit, routerAlert, calipso, ioam, rpl, jumbo, homeAddress] = [
-  0, 1, 4, 5, 7, 49, 99, 194, 201,
+const [pad1, padN, tunnelLimit, routerAlert, calipso, quickStart, ioam, rpl, jumbo, homeAddress] = [
+  0, 1, 4, 5, 7, 38, 49, 99, 194, 201,
 ];
 const actions = [
   "Skip and continue",
@@ -69,14 +69,23 @@ function calipsoOption(c: Cursor): void {
   if (words > 0) c.take(words * 4, "ipv6.opt.calipso.cmpt_bitmap", "Compartment Bitmap");
 }
 
+/** RFC 4782 3.2: a request (0) and a report (8) have a nonce. */
+function quickStartOption(c: Cursor): void {
+  const what = c.uint(1, "ipv6.opt.qs_func", "Function and rate", (n) => hexNumber(n, 2)) >> 4;
+  if (what !== 0 && what !== 8) return;
+  c.uint(1, "ipv6.opt.qs_ttl", "QS TTL");
+  c.uint(4, "ipv6.opt.qs_nonce", "QS Nonce", (n) => hexNumber(n, 8));
+}
+
 function option(c: Cursor, kind: number, length: number, value: Ipv6): void {
   if (kind === padN) c.take(length, "ipv6.opt.padn", "PadN");
-  else if (kind === tunnelLimit && length === 1) c.uint(1, "ipv6.opt.tel", "Tunnel Encapsulation Limit");
-  else if (kind === routerAlert && length === 2)
+  else if (kind === tunnelLimit) c.uint(1, "ipv6.opt.tel", "Tunnel Encapsulation Limit");
+  else if (kind === routerAlert)
     c.uint(2, "ipv6.opt.router_alert", "Router Alert", (n) => `${alerts[n] ?? "Unknown"} (${n})`);
-  else if (kind === jumbo && length === 4) c.uint(4, "ipv6.opt.jumbo", "Payload Length");
-  else if (kind === rpl && length === 4) rplOption(c);
+  else if (kind === jumbo) c.uint(4, "ipv6.opt.jumbo", "Payload Length");
+  else if (kind === rpl) rplOption(c);
   else if (kind === calipso) calipsoOption(c);
+  else if (kind === quickStart) quickStartOption(c);
   else if (kind === homeAddress) {
     // RFC 6275 6.3: where the mobile node is at home is the datagram's true source.
     value.homeAddress = ipv6Text(c.take(16, "ipv6.opt.mipv6.home_address", "MIPv6 Home Address", ipv6Text));
@@ -84,7 +93,10 @@ function option(c: Cursor, kind: number, length: number, value: Ipv6): void {
   else c.take(length, "ipv6.opt.unknown", "Unknown Option Payload");
 }
 
-/** Reads options up to `end`, the header's; one that reaches past it is read as far as the datagram goes, as elsewhere. */
+/**
+ * Reads options up to `end`, the header's. As in Wireshark, one of a kind that is known is read whole whatever its length
+ * says, and one that reaches past the header as far as the datagram goes.
+ */
 export function ipv6Options(c: Cursor, end: number, value: Ipv6): void {
   while (c.offset < end) {
     const kind = c.peek();
@@ -96,7 +108,6 @@ export function ipv6Options(c: Cursor, end: number, value: Ipv6): void {
       const next = c.need(length) + length;
       option(c, kind, length, value);
       if (c.offset < next) c.take(next - c.offset, "ipv6.opt_unknown_data", "Unknown Data");
-      c.offset = next;
     }
     c.close(name ?? `Unknown IPv6 Option (${kind})`);
   }

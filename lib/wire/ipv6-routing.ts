@@ -38,14 +38,15 @@ function rplRoute(c: Cursor, end: number, left: number, value: Ipv6): void {
   note("cmprE", 0x0f000000, "Compressed Final Octets (CmprE)", cmprE);
   note("pad", 0x00f00000, "Padding Bytes", padding);
   const room = end - padding - c.offset;
-  if (room <= 0) return;
   const [inner, last] = [16 - cmprI, 16 - cmprE];
-  const before = Math.floor((room - last) / inner);
+  // RFC 6554 3 counts so, in whole numbers that are cut off: part of an address is one, and too much padding is none.
+  const before = Math.trunc((room - last) / inner);
+  if (before < 0) return;
   for (let n = 0; n < before; n += 1)
     c.take(inner, "ipv6.routing.rpl.address", `Address[${n + 1}]`, (part) =>
       ipv6Text(joined(value.destination, part)),
     );
-  const final = c.take(last, "ipv6.routing.rpl.address", `Address[${Math.max(0, before) + 1}]`, (part) =>
+  const final = c.take(last, "ipv6.routing.rpl.address", `Address[${before + 1}]`, (part) =>
     ipv6Text(joined(value.destination, part)),
   );
   if (left > 0) value.finalDestination = ipv6Text(joined(value.destination, final));

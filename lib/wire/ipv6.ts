@@ -4,7 +4,7 @@ import { bits } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import { dsFieldText } from "./ip.ts";
 import { ipProtocolText } from "./ip-protocol.ts";
-import { extensionWords, ipv6Extension, isExtension } from "./ipv6-extension.ts";
+import { ipv6Extension, isExtension } from "./ipv6-extension.ts";
 import type { Context, FragmentPart, Protocol } from "./protocol.ts";
 
 /** An extension header as it is: its kind and its octets. */
@@ -121,9 +121,9 @@ export const ipv6 = {
       return value.short > 0 ? `Invalid IPv6 header (${value.short} bytes, need exactly ${headerSize})` : "";
     const kind = value.payloadProtocol;
     // A chain of extension headers that ends too early is told as far as it goes.
-    if (kind === undefined) return extensionWords(value);
+    if (kind === undefined) return value.words ?? "";
     const fragment = value.fragment;
-    if (fragment && (fragment.offset > 0 || fragment.more)) return extensionWords(value);
+    if (fragment && (fragment.offset > 0 || fragment.more)) return value.words ?? "";
     if (kind === noNextHeader) return "IPv6 no next header";
     return `Unknown IP Protocol: ${ipProtocolText(kind)}`;
   },

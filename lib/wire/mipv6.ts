@@ -147,9 +147,9 @@ export const mipv6: Protocol<Mobility> = {
     c.uint(1, "mip6.hlen", "Header length", (n) => `${n} (${size} bytes)`);
     const type = c.uint(1, "mip6.mhtype", "Mobility Header Type", (n) => `${names[n] ?? "Unknown"} (${n})`);
     const value: Mobility = { type, next };
-    c.partial = value;
     c.uint(1, "mip6.reserved", "Reserved", (n) => hexNumber(n, 2));
     c.uint(2, "mip6.csum", "Checksum", (n) => hexNumber(n));
+    c.partial = value;
     c.need(size - 6);
     const inside = c.narrow(start + size);
     bodies[type]?.(c, value);

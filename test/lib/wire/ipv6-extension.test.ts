@@ -2,12 +2,7 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 import type { Ipv6 } from "../../../lib/wire/ipv6.ts";
-import {
-  extensionWords,
-  ipv6Extension,
-  ipv6Extensions,
-  isExtension,
-} from "../../../lib/wire/ipv6-extension.ts";
+import { ipv6Extension, ipv6Extensions, isExtension } from "../../../lib/wire/ipv6-extension.ts";
 import { infoOf } from "../../support/info.ts";
 
 const address = "20010db8000000000000000000000002";
@@ -30,12 +25,12 @@ const chain: Ipv6 = { nextHeader: 0, source: "::1", destination: "::2" };
 const two = new Cursor(Buffer.from("3c000104000000003b0001", "hex"));
 t.equal(ipv6Extension(two, 0, chain), 60);
 t.throws(() => ipv6Extension(two, 60, chain), { name: "Malformed" });
-t.equal(extensionWords(chain), "IPv6 hop-by-hop options , IPv6 destination options");
+t.equal(chain.words, "IPv6 hop-by-hop options , IPv6 destination options");
 t.same(read(44, "11 00 0051 00001234").value.fragment, { offset: 80, more: true, id: 0x1234 });
 t.equal(read(51, `11 04 0000 00000001 00000002 ${"00".repeat(12)}`).next, 17);
 const cut = read(0, "11 05 00");
 t.equal(cut.next, -1);
-t.equal(extensionWords(cut.value), "IPv6 hop-by-hop options");
+t.equal(cut.value.words, "IPv6 hop-by-hop options");
 t.ok(isExtension(60));
 t.notOk(isExtension(17));
 t.equal(
