@@ -116,8 +116,9 @@ export function literal(kind: Kind, token: Token, negative: boolean, fail: Fail)
     case "number":
       return number(kind, token, negative, fail);
     case "bool": {
-      if (/^(?:[Tt]rue|TRUE)$/.test(text)) return { value: 1 };
-      if (/^(?:[Ff]alse|FALSE)$/.test(text)) return { value: 0 };
+      // The words of the tree are as good.
+      if (/^(?:[Tt]rue|TRUE|Set)$/.test(text)) return { value: 1 };
+      if (/^(?:[Ff]alse|FALSE|Not set)$/.test(text)) return { value: 0 };
       const value = quoted ? undefined : whole(text);
       if (value === undefined) return fail(`"${text}" is no boolean (True, False, 1, 0)`);
       return { value: value === 0n ? 0 : 1 };

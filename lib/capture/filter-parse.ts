@@ -123,7 +123,7 @@ export class Parser extends Terms {
     let other: Read;
     let octets = false;
     if ("typed" in right) {
-      fixed = this.value(right.typed, kind, right.negative, right);
+      fixed = this.value(right.typed, kind, right.negative, right, left.name);
       const list = [fixed.value];
       other = () => list;
     } else {
@@ -182,9 +182,9 @@ export class Parser extends Terms {
     const family = familyOf(kind);
     do {
       const low = this.sum(1);
-      const [from, bits] = this.#member(low, kind);
+      const [from, bits] = this.#member(low, kind, left.name);
       if (this.is("..")) {
-        const [to] = this.#member(this.sum(1), kind);
+        const [to] = this.#member(this.sum(1), kind, left.name);
         const least = comparison(">=", family);
         const most = comparison("<=", family);
         members.push(
@@ -205,9 +205,9 @@ export class Parser extends Terms {
     };
   }
 
-  #member(operand: Operand, kind: Kind): [Read, Literal | undefined] {
+  #member(operand: Operand, kind: Kind, field: string | undefined): [Read, Literal | undefined] {
     if (!("typed" in operand)) return [this.typed(operand, kind), undefined];
-    const fixed = this.value(operand.typed, kind, operand.negative, operand);
+    const fixed = this.value(operand.typed, kind, operand.negative, operand, field);
     const list = [fixed.value];
     return [() => list, fixed];
   }

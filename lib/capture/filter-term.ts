@@ -1,5 +1,6 @@
 /** The terms of a display filter: fields, values, slices, functions and sums, read from its words. */
 import type { Kind } from "../wire/fields.ts";
+import { hasValueNames, valueNamed } from "../wire/value-names.ts";
 import { FilterError, nearest } from "./filter-error.ts";
 import { type FieldValues, type Layers, octetsReader, type Read, reader } from "./filter-field.ts";
 import { callOf, functions } from "./filter-function.ts";
@@ -87,8 +88,19 @@ export class Terms {
     return this.fail(operand, "a field must stand on the left, not a value", "tcp.port == 80");
   }
 
-  protected value(token: Token, kind: Kind, negative: boolean, place: Place): Literal {
+  /** `field` is the one that it is compared with: its numbers may have names ("TCP" in ip.proto). */
+  protected value(token: Token, kind: Kind, negative: boolean, place: Place, field = ""): Literal {
     if (token.kind === "end" || token.kind === "sign" || token.kind === "range") this.expected("a value");
+    if (!negative && token.kind !== "char" && hasValueNames(field)) {
+      const number = valueNamed(field, token.text);
+      if (number !== undefined) return { value: number };
+      if (token.kind === "string" || !/^[\d-]/.test(token.text))
+        this.fail(
+          place,
+          `"${token.text}" is no name of a number in ${field}`,
+          `names as in the tree, or the number`,
+        );
+    }
     return literal(kind, token, negative, (why) => {
       const { text } = token;
       const near =
