@@ -23,6 +23,8 @@ export interface Step {
   readonly quoted?: boolean;
   /** Octets behind `end` that were on the wire and are not in the capture. */
   missing?: number;
+  /** What it holds that Wireshark counts as layers of their own. */
+  inside?: readonly string[] | undefined;
   error?: string;
   /** The error is the capture's. */
   cut?: true;
@@ -145,12 +147,13 @@ export function leavesData(name: string, info: string): boolean {
 /** The names of the layers as frame.protocols has them: of an application's messages in one frame, one. */
 export function pathOf(steps: readonly Step[], link: number, info: string): string {
   const names: string[] = headless.has(link) ? ["raw"] : [];
-  for (const [at, { protocol, payload }] of steps.entries()) {
+  for (const [at, { protocol, payload, inside }] of steps.entries()) {
     const { name } = protocol;
     const next = steps[at + 1]?.protocol.name;
     if (name === "data" && !leavesData(names.at(-1) ?? "", info)) continue;
     // Both cooked links have one name there.
     if (!payload || !names.includes(name)) names.push(name === "sll2" ? "sll" : name);
+    if (inside) names.push(...inside);
     if (typed.has(name) && next !== undefined && next !== "llc") names.push("ethertype");
   }
   return names.join(":");

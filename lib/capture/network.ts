@@ -258,6 +258,7 @@ export abstract class Network {
     const { name, label } = step.protocol;
     if (this.cutTransport(step, c, mark, words)) return known?.partial;
     if (c.partial !== undefined) {
+      if (step.protocol.inside) step.inside = step.protocol.inside(c.partial);
       fillColumns(row, name, c.partial);
       row.protocol = step.protocol.column?.(c.partial, step.context) ?? label;
       this.line = this.info(step, c.partial) + mark;
@@ -294,6 +295,7 @@ export abstract class Network {
     fillColumns(row, step.protocol.name, value);
     row.protocol = step.protocol.column?.(value, step.context) ?? step.protocol.label;
     this.#trace = step.protocol.trace?.(value) ?? "";
+    if (step.protocol.inside) step.inside = step.protocol.inside(value);
     this.later(step, value);
   }
 }

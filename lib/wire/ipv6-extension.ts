@@ -31,7 +31,9 @@ export function isExtension(kind: number): boolean {
 /** Reads one extension header into `value` and gives what follows it. */
 export function ipv6Extension(c: Cursor, kind: number, value: Ipv6): number {
   const start = c.offset;
-  c.open(...(kinds[kind] as readonly [string, string]));
+  const [name, title] = kinds[kind] as readonly [string, string];
+  c.open(name, title);
+  value.chain = [...(value.chain ?? []), name];
   const next =
     kind === authenticationHeader
       ? authentication(c, value)
@@ -102,6 +104,7 @@ function alone(kind: number): Protocol<Ipv6> {
       return value;
     },
     info: (value) => value.words ?? title,
+    inside: ({ chain = [] }) => chain.slice(1),
     // Wireshark's list names the network layer that such a header belongs to.
     column: (_, context) => (context?.carrier === "ip" ? "IPv4" : "IPv6"),
     next: ({ payloadProtocol = noNextHeader }) => [["ip", payloadProtocol]],

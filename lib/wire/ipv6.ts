@@ -32,6 +32,8 @@ export interface Ipv6 {
   homeAddress?: string;
   /** Set by `parse`: what the packet list says of the extension headers, those not read to their end among them. */
   words?: string;
+  /** Set by `parse`: the filter names of the extension headers, that of one not read to its end among them. */
+  chain?: readonly string[];
   /** Set by `parse` when one of them is an authentication header. */
   authenticated?: boolean;
   /** Set by `parse`: octets of a header that is not whole. */
@@ -131,6 +133,7 @@ export const ipv6 = {
     `Src: ${value.homeAddress ?? value.source}, Dst: ${value.finalDestination ?? value.destination}`,
   column: ({ authenticated }) => (authenticated ? "AH" : "IPv6"),
   trace: ({ words = "" }) => words,
+  inside: ({ chain }) => chain,
   next(value) {
     const fragment = value.fragment;
     if (fragment && (fragment.offset > 0 || fragment.more)) return [];

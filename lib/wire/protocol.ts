@@ -128,6 +128,8 @@ export interface Protocol<T = unknown> {
   summary?(value: T, context?: Context): string;
   /** The protocol's name in the packet list, where it depends on the conversation (SSHv2); absent, the label. */
   column?(value: T, context?: Context): string;
+  /** Names of what it holds that Wireshark counts as layers of their own (extension headers), in frame.protocols. */
+  inside?(value: T): readonly string[] | undefined;
   /** What stays of its line in the packet list where the layer above cannot be read; absent, nothing. */
   trace?(value: T): string;
   /** Which part of a datagram that was cut into fragments the payload is; undefined when it is whole. */

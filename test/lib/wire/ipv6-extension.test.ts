@@ -37,3 +37,4 @@ t.equal(
   infoOf(ipv6Extensions[2] as (typeof ipv6Extensions)[0], "11 00 0104 00000000"),
   "IPv6 destination options",
 );
+t.same(chain.chain, ["ipv6.hopopts", "ipv6.dstopts"], "that which could not be read counts");
