@@ -32,6 +32,12 @@ export class ApplicationLine {
     this.resumes = undefined;
   }
 
+  /** What was said is not. */
+  forget(): void {
+    this.#lines.length = 0;
+    this.resumes = undefined;
+  }
+
   /** A line that nothing is put in front of. */
   push(line: string): void {
     this.#lines.push(line);

@@ -207,6 +207,7 @@ export class Application {
       return;
     }
     row.protocol = protocol.label;
+    if (protocol.lastSpeaks) this.#line.forget();
     this.#line.joiner = protocol.joiner ?? " | ";
     try {
       if (protocol.column) row.protocol = protocol.column(value, context);

@@ -57,3 +57,12 @@ t.test("what has begun, and what goes on", async (t) => {
   t.equal(waitingLine("", note), " [TCP segment of a reassembled PDU]");
   t.equal(waitingLine("EHLO", ""), "EHLO [TCP segment of a reassembled PDU]");
 });
+
+t.test("what is forgotten is not said", async (t) => {
+  const line = new ApplicationLine();
+  line.say("a");
+  line.forget();
+  t.ok(line.empty);
+  line.say("b");
+  t.equal(line.text, "b");
+});
