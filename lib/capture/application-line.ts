@@ -12,6 +12,8 @@ export class ApplicationLine {
   resumes: string | undefined;
   /** What is said of a message that has begun behind the whole ones. */
   begun = "";
+  /** Octets behind the last message wait for more: Wireshark has not come to say who speaks. */
+  waits = false;
   readonly #lines: string[] = [];
 
   /** True before the first message. */
@@ -30,6 +32,12 @@ export class ApplicationLine {
     this.resumes = undefined;
   }
 
+  /** What was said is not. */
+  forget(): void {
+    this.#lines.length = 0;
+    this.resumes = undefined;
+  }
+
   /** A line that nothing is put in front of. */
   push(line: string): void {
     this.#lines.push(line);
@@ -42,9 +50,11 @@ export class ApplicationLine {
 
   /** All of them, and what has begun, as they stand behind the notes of TCP: some say who speaks in front of those. */
   behind(row: { notes?: string }, protocol: Protocol, withBegun: boolean): string {
-    const text = withBegun && this.begun !== "" ? this.text + this.joiner + this.begun : this.text;
+    const whole = withBegun && this.begun !== "" ? this.text + this.joiner + this.begun : this.text;
+    const said = protocol.speakerFirst ? whole.indexOf(": ") + 2 : 0;
+    const unsaid = said >= 2 && this.waits && this.#lines.length === 1;
+    const [text, at] = unsaid ? [whole.slice(said), 0] : [whole, said];
     if (!row.notes || brokenMark.test(text)) return text;
-    const at = protocol.speakerFirst ? text.indexOf(": ") + 2 : 0;
     // Wireshark puts the separator behind its notes, too.
     if (at < 2) return this.joiner === ", " ? `, ${text}` : text;
     const noted = `${text.slice(0, at)}${row.notes}${text.length > at ? `, ${text.slice(at)}` : ""}`;

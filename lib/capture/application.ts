@@ -102,7 +102,8 @@ export class Application {
       return taken;
     });
     if (!this.#line.empty) {
-      if (waits && reassembly.asked) this.#line.begun = line ?? "";
+      this.#line.waits = waits && reassembly.asked;
+      if (this.#line.waits) this.#line.begun = line ?? "";
       desk.line = this.#line.behind(row, protocol, !this.#within);
     } else if (waits) {
       const words = (reassembly.asked ? line : undefined) ?? desk.line;
@@ -206,6 +207,7 @@ export class Application {
       return;
     }
     row.protocol = protocol.label;
+    if (protocol.lastSpeaks) this.#line.forget();
     this.#line.joiner = protocol.joiner ?? " | ";
     try {
       if (protocol.column) row.protocol = protocol.column(value, context);

@@ -15,6 +15,7 @@ const types: Readonly<Record<number, string>> = {
   2: "EA Expedited Data Acknowledgement",
   5: "RJ Reject",
   6: "AK Data Acknowledgement",
+  7: "ER TPDU Error",
   8: "DR Disconnect Request",
   12: "DC Disconnect Confirm",
   13: "CC Connect Confirm",
@@ -99,9 +100,14 @@ function readTpdu(c: Cursor): Cotp {
   }
   if (name === undefined || type === 1) {
     c.skip(end - c.offset);
-    return { type, line: "" };
+    return { type, line: name === undefined ? `Unknown TPDU type (0x${type.toString(16)})` : "" };
   }
   const to = c.uint(2, "cotp.destref", "Destination reference", reference);
+  if (type === 7) {
+    c.uint(1, "cotp.reject_cause", "Reject cause");
+    c.skip(end - c.offset);
+    return { type, line: `ER TPDU dst-ref: ${reference(to)}` };
+  }
   const number = c.uint(1, "cotp.next-tpdu-number", "Your TPDU number");
   c.skip(end - c.offset);
   return { type, line: `${name} TPDU (${number}) dst-ref: ${reference(to)}` };
@@ -125,5 +131,7 @@ export const cotp = {
   },
 
   info: ({ line }) => line,
+  // Of what it does not know Wireshark says so, and not that it is COTP.
+  column: ({ type }) => (types[type] === undefined ? "TPKT" : "COTP"),
   next: ({ carries }) => (carries === "connection" ? [["cotp", 0]] : carries === "data" ? [["cotp", 1]] : []),
 } satisfies Protocol<Cotp>;

@@ -1,6 +1,7 @@
 /** Where the bodies of HTTP/1.1 end in a stream: RFC 9112 6.3, 7.1. */
 import { nextChunk } from "./http-chunk.ts";
-import { framingOf, type HttpHead } from "./http-head.ts";
+import type { HttpHead } from "./http-head.ts";
+import { laxFraming } from "./http-lax.ts";
 
 /** What one end is in the middle of. `left` counts octets of a body, or of a chunk with its line end. */
 export type Going =
@@ -34,7 +35,7 @@ export function bodySpan(
   head: HttpHead,
   method: string | undefined,
 ): { end: number; going: Going | undefined } {
-  const framing = framingOf(head, method);
+  const framing = laxFraming(head, method);
   switch (framing.kind) {
     case "length": {
       const end = Math.min(bytes.length, from + framing.length);
@@ -45,13 +46,13 @@ export function bodySpan(
       try {
         return chunkedSpan(bytes, from, { kind: "chunked", left: 0, ending: false });
       } catch {
-        return { end: bytes.length, going: { kind: "close" } };
+        // Nobody can say where this message ends: what came with it is of it.
+        return { end: bytes.length, going: undefined };
       }
     case "close":
       return { end: bytes.length, going: { kind: "close" } };
-    case "wrong":
-      // Nobody can say where this message ends: all that follows is of it.
-      return { end: bytes.length, going: { kind: "close" } };
+    default:
+      return { end: bytes.length, going: undefined };
   }
 }
 
@@ -65,6 +66,6 @@ export function goingSpan(bytes: Uint8Array, going: Going): { end: number; going
   try {
     return chunkedSpan(bytes, 0, going);
   } catch {
-    return { end: bytes.length, going: { kind: "close" } };
+    return { end: bytes.length, going: undefined };
   }
 }

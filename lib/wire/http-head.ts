@@ -16,6 +16,8 @@ export type HttpStart =
 export interface HttpHead {
   readonly start: HttpStart;
   readonly fields: readonly HttpField[];
+  /** The first line as it was, where its parts do not tell. */
+  readonly line?: string;
 }
 
 /** How long the body is: in octets, as chunks say, or until the sender closes. "wrong" says what contradicts itself. */

@@ -1,6 +1,8 @@
 /** Media types of HTTP bodies as the packet list names them: RFC 9110 8.3, RFC 6838; a body's coding, RFC 9110 8.4. */
+import { constants, inflateRawSync } from "node:zlib";
 import { formattedLatin1 } from "../printable.ts";
 import { type HttpField, valuesOf } from "./http-head.ts";
+import { partsOf } from "./http-multipart.ts";
 
 /** What a body adds to the columns. */
 export interface HttpMedia {
@@ -12,6 +14,8 @@ export interface HttpMedia {
 }
 
 const none: HttpMedia = { suffix: "" };
+/** Multiparts in one another. */
+const deepest = 4;
 const xml: HttpMedia = { column: "HTTP/XML", suffix: "" };
 
 /** Types that are XML without saying so, and those that say so and are read. */
@@ -19,7 +23,7 @@ const xmlTypes =
   /^(?:text\/xml|text\/vnd\.wap\.(?:wml|si|sl|co|emn)|image\/svg\+xml|message\/imdn\+xml|application\/(?:xml|xml-dtd|smil|vnd\.wv\.csp\.xml|x-wms-(?:logconnectstats|logplaystats|sendevent)|(?:3gpp-ims|atom|auth-policy|ccmp|conference-info|cpim-pidf|dialog-info|im-iscomposing|load-control|mathml|media_control|note|pidf|pidf-diff|poc-settings|rdf|reginfo|resource-lists|rlmi|rls-services|rss|rs-metadata|simple-filter|simple-message-summary|simservs|soap|watcherinfo|x-crd|xcap-[a-z]+|xpidf|xslt)\+xml))$/;
 const jsonTypes = /^application\/(?:json|json-rpc|jsonrequest|problem\+json)$/;
 /** Types that are read without a word on the line. */
-const silent = /^(?:application\/octet-stream|application\/grpc|multipart\/.*)$/;
+const silent = /^(?:application\/(?:octet-stream|grpc|cbor|pkcs7-mime|x-fcs)|video\/mp2t)$/;
 const alone: Readonly<Record<string, HttpMedia>> = {
   "application/ocsp-request": { column: "OCSP", suffix: "Request", alone: true },
   "application/ocsp-response": { column: "OCSP", suffix: "Response", alone: true },
@@ -29,18 +33,30 @@ const alone: Readonly<Record<string, HttpMedia>> = {
 /** True when `body` can be decoded as far as its first octets tell; a body that cannot is not looked into. */
 function decodable(coding: string, body: Uint8Array): boolean {
   switch (coding) {
+    case "gzip":
+    case "x-gzip":
+    case "deflate":
+    case "x-deflate":
+      // Whichever of the two it says: senders mistake one for the other. RFC 1952 2.3.1 has ten octets in front.
+      if (body[0] === 0x1f && body[1] === 0x8b) return body.length > 10;
+      // RFC 1950 2.2: method 8, and the two octets together a multiple of 31.
+      if (((body[0] ?? 0) & 15) === 8 && ((body[0] ?? 0) * 256 + (body[1] ?? 0)) % 31 === 0) return true;
+      return coding.endsWith("deflate") && inflates(body);
     case "":
     case "identity":
       return true;
-    case "gzip":
-    case "x-gzip":
-      return body[0] === 0x1f && body[1] === 0x8b;
-    case "deflate":
-    case "x-deflate":
-      // RFC 1950 2.2: method 8, and the two octets together a multiple of 31.
-      return ((body[0] ?? 0) & 15) === 8 && ((body[0] ?? 0) * 256 + (body[1] ?? 0)) % 31 === 0;
     default:
       return false;
+  }
+}
+
+/** True for RFC 1951 alone, without a header in front, as some servers send what they call "deflate". */
+function inflates(body: Uint8Array): boolean {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 16 };
+  try {
+    return inflateRawSync(body.subarray(0, 1024), options).length > 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
   }
 }
 
@@ -50,9 +66,21 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
   if (given === undefined || body.length === 0) return none;
   const coding = (valuesOf(fields, "content-encoding")[0] ?? "").trim().toLowerCase();
   if (!decodable(coding, body)) return none;
-  const type = (given.split(";")[0] as string).trim().toLowerCase();
+  return mediaOfType(given, body, deepest);
+}
+
+/** The same of one type as Content-Type has it; `deep` is how many multiparts may still lie in it. */
+function mediaOfType(given: string, body: Uint8Array, deep: number): HttpMedia {
+  const type = (given.trim().split(/[; \t]/, 1)[0] as string).toLowerCase();
+  if (type.startsWith("multipart/")) {
+    const parts = deep > 0 ? partsOf(given, body) : [];
+    const media = parts.map((part) => mediaOfType(part.type, part.body, deep - 1));
+    const column = media.findLast((one) => one.column !== undefined)?.column;
+    return { suffix: media.map((one) => one.suffix).join(""), ...(column !== undefined && { column }) };
+  }
   const special = alone[type];
   if (special) return special;
+  if (type === "application/sdp") return { column: "HTTP/SDP", suffix: "" };
   if (xmlTypes.test(type)) return xml;
   if (jsonTypes.test(type)) return { column: "HTTP/JSON", suffix: `, JavaScript Object Notation (${type})` };
   return silent.test(type) ? none : { suffix: ` (${formattedLatin1(type)})` };

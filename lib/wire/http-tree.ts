@@ -2,7 +2,8 @@
 import { printableBytes } from "../printable.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { nextChunk } from "./http-chunk.ts";
-import { type HttpHead, parseField, parseStart, valuesOf } from "./http-head.ts";
+import { type HttpHead, parseField, valuesOf } from "./http-head.ts";
+import { laxStart } from "./http-lax.ts";
 import { phraseOf } from "./http-status.ts";
 
 /** Fields that have a filter name of their own: the name in lower case with `_` for `-`. */
@@ -50,7 +51,7 @@ export function noteHead(c: Cursor, head: HttpHead, end: number): void {
 
 /** A line and below it its parts, which stand in it in their order. */
 function noteStart(c: Cursor, text: string, line: string, start: number): void {
-  const found = parseStart(text);
+  const found = laxStart(text);
   if (!found) return;
   const parts: [string, string, string | number][] =
     found.kind === "request"
@@ -70,6 +71,7 @@ function noteStart(c: Cursor, text: string, line: string, start: number): void {
   let from = 0;
   for (const [name, label, value] of parts) {
     const words = String(value);
+    if (words === "") continue;
     const at = text.indexOf(words, from);
     from = at + words.length;
     const safe = typeof value === "number" ? value : shown(value);

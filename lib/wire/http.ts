@@ -1,11 +1,13 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
-import { formattedLatin1 } from "../printable.ts";
+import { formattedLatin1, latin1 } from "../printable.ts";
 import type { Cursor, Malformed } from "./cursor.ts";
 import { bodySpan, type Going, goingSpan } from "./http-body.ts";
-import { blankBefore, framingOf, type HttpField, type HttpHead, headEnd, parseHead } from "./http-head.ts";
+import { type HttpHead, headEnd } from "./http-head.ts";
+import { blanks, laxFraming, laxHead, laxStart, startLine } from "./http-lax.ts";
 import { type HttpMedia, mediaOf } from "./http-media.ts";
 import { noteBody, noteHead } from "./http-tree.ts";
 import type { Context, Protocol } from "./protocol.ts";
+import { tls } from "./tls.ts";
 
 /** One message, or octets that are none by themselves. */
 export type Http =
@@ -18,9 +20,10 @@ export type Http =
   /** TLS records: what an HTTPS server is sent. */
   | { kind: "tls"; bytes: Uint8Array };
 
-/** A request that waits for its response: its method, frame and time. */
+/** A request that waits for its response: what it asked, its frame and time. */
 interface Asked {
   readonly method: string;
+  readonly target: string;
   readonly number: number | undefined;
   readonly time: bigint | undefined;
 }
@@ -30,6 +33,8 @@ interface State {
   readonly server?: Going | undefined;
   /** Oldest first. */
   readonly asked: readonly Asked[];
+  /** A request was seen: what is no HTTP behind it goes on with something. */
+  readonly requested?: boolean;
 }
 
 /** A message is put together up to this many octets; of a longer one the head comes first and the rest as it comes. */
@@ -37,6 +42,8 @@ const longestMessage = 262_144;
 const longestHead = 65_536;
 const longestLine = 8192;
 const mostAsked = 1000;
+/** As far as Wireshark's column goes. */
+const longestInfo = 4095;
 const noMedia: HttpMedia = { suffix: "" };
 
 const CR = 0x0d;
@@ -57,29 +64,15 @@ function isTls(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0x16 && (bytes[at + 1] === undefined || bytes[at + 1] === 0x03);
 }
 
-/** Methods that make a line a request: those of the IANA registry and of old web folders, UPnP and RPC. */
-const methods =
-  /^(?:GET|POST|HEAD|PUT|DELETE|OPTIONS|TRACE|CONNECT|PATCH|LOCK|UNLOCK|COPY|MOVE|MKCOL|PROPFIND|PROPPATCH|SEARCH|SUBSCRIBE|UNSUBSCRIBE|NOTIFY|POLL|BMOVE|BCOPY|BDELETE|BPROPFIND|BPROPPATCH|REPORT|UPDATE|CHECKOUT|CHECKIN|UNCHECKOUT|MKWORKSPACE|MERGE|LABEL|VERSION-CONTROL|BASELINE-CONTROL|M-SEARCH|RPC_CONNECT|RPC_IN_DATA|RPC_OUT_DATA|CCM_POST|SSTP_DUPLEX_POST|SOURCE|ICY) /;
-
-const textOf = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-
-/** The line that ends in front of `lf`, or undefined when it begins no message. */
-function startLine(bytes: Uint8Array, from: number, lf: number): string | undefined {
-  if (lf < 0) return undefined;
-  const line = textOf(bytes.subarray(from, lf)).replace(/\r$/, "");
-  return line.startsWith("HTTP/") || methods.test(line) ? line : undefined;
-}
-
 /** As Protocol says; NaN for octets that are no HTTP where none was before. */
 function frame(bytes: Uint8Array, context?: Context): number {
   const end = endOf(context, bytes);
   const state = (context?.state as State | undefined) ?? start;
   const going = state[end];
   if (going) return goingSpan(bytes, going).end;
-  const from = blankBefore(bytes);
-  if (from >= bytes.length) return bytes.length > 2 ? bytes.length : 0;
-  const other = context?.state === undefined ? Number.NaN : bytes.length;
+  const from = blanks(bytes);
+  const other = state.requested || state.asked.length > 0 ? bytes.length : Number.NaN;
+  if (from >= bytes.length) return other;
   if (isTls(bytes, from)) return context?.state === undefined ? Number.NaN : bytes.length;
   const lf = bytes.indexOf(LF, from);
   // A start line begins with a token: what does not, or goes on for ever, is waited for in vain.
@@ -91,13 +84,14 @@ function frame(bytes: Uint8Array, context?: Context): number {
   const body = headEnd(bytes, from);
   if (body < 0) return bytes.length > longestHead ? bytes.length : 0;
   const head = laxHead(bytes.subarray(from, body));
-  if (!head) return bytes.length;
+  if (!head || head.stop) return head?.stop ? from + head.stop : bytes.length;
   const method = askedBy(end, state);
-  const framing = framingOf(head, method);
+  const framing = laxFraming(head, method);
   if (framing.kind === "length" && framing.length > bytes.length - body) return -(body + framing.length);
   // A tunnel: what follows the head is no body of it.
   if (framing.kind === "close" && switches(head, method)) return body;
   if (framing.kind === "close") return Number.NEGATIVE_INFINITY;
+  if (framing.kind === "rest") return bytes.length;
   const span = bodySpan(bytes, body, head, method);
   if (!span.going || span.going.kind === "close" || bytes.length >= longestMessage) return span.end;
   return 0;
@@ -109,11 +103,18 @@ function switches({ start: first }: HttpHead, method: string | undefined): boole
   return first.status === 101 || (method === "CONNECT" && first.status < 300 && first.status >= 200);
 }
 
+/** What a tunnel to that port carries, where the port says it; "", nobody says. */
+function tunnelled(asked: Asked | undefined): string {
+  const port = asked?.method === "CONNECT" ? Number(/:(\d+)$/.exec(asked.target)?.[1]) : 0;
+  if (port === 22) return "ssh";
+  return tls.over.tcp.includes(port) ? "tls" : "";
+}
+
 /** The start line, as soon as it is whole. */
 function waiting(bytes: Uint8Array, context?: Context): string | undefined {
   const state = (context?.state as State | undefined) ?? start;
   if (state[endOf(context, bytes)]) return undefined;
-  const from = blankBefore(bytes);
+  const from = blanks(bytes);
   const lf = bytes.indexOf(LF, from);
   const line = lf < 0 ? undefined : startLine(bytes, from, lf);
   return line === undefined ? undefined : `${formattedLatin1(line)} `;
@@ -152,30 +153,12 @@ function startsToken(octet: number): boolean {
   return octet > 0x20 && octet < 0x7f;
 }
 
-/** A head for showing: lines that are no fields are left out, so that the rest can be read. */
-function laxHead(bytes: Uint8Array): HttpHead | undefined {
-  const head = parseHead(bytes);
-  if (head) return head;
-  const lf = bytes.indexOf(LF);
-  const first = parseHead(bytes.subarray(0, lf < 0 ? bytes.length : lf + 1));
-  if (!first || lf < 0) return first;
-  const fields: HttpField[] = [];
-  for (let at = lf + 1; at < bytes.length; ) {
-    const next = bytes.indexOf(LF, at);
-    const stop = next < 0 ? bytes.length : next + 1;
-    const one = parseHead(Buffer.concat([bytes.subarray(0, lf + 1), bytes.subarray(at, stop)]));
-    fields.push(...(one?.fields ?? []));
-    at = stop;
-  }
-  return { start: first.start, fields };
-}
-
 function parse(c: Cursor, context?: Context): Http {
   const bytes = c.bytes.subarray(c.offset, c.end);
   const end = endOf(context, bytes);
   const state = (context?.state as State | undefined) ?? start;
   const going = state[end];
-  const from = going ? 0 : blankBefore(bytes);
+  const from = going ? 0 : blanks(bytes);
   if (going?.kind === "tls" || (!going && isTls(bytes, from)))
     return { kind: "tls", bytes: c.take(c.left, "http.tls", "TLS", (data) => `${data.length} bytes`) };
   const begun = c.missing > 0 && startLine(bytes, from, bytes.indexOf(LF, from)) === undefined;
@@ -192,10 +175,10 @@ function parse(c: Cursor, context?: Context): Http {
     return value;
   }
   c.skip(from);
-  const body = stop < 0 ? bytes.length : stop;
+  const body = head.stop ? from + head.stop : stop < 0 ? bytes.length : stop;
   noteHead(c, head, c.offset + body - from);
   const span = bodySpan(bytes, body, head, askedBy(end, state));
-  const chunked = framingOf(head, askedBy(end, state)).kind === "chunked";
+  const chunked = laxFraming(head, askedBy(end, state)).kind === "chunked";
   const octets = bytes.subarray(body, span.end);
   if (c.recording && end === "server") noteRequest(c, state.asked[0], context?.time);
   noteBody(c, octets.length, chunked);
@@ -209,31 +192,39 @@ function parse(c: Cursor, context?: Context): Http {
 
 /** Where it ends before anything was HTTP: the packet list stays with TCP. */
 function notYet(c: Cursor, bytes: Uint8Array): Malformed {
-  const word = textOf(bytes.subarray(0, 24));
-  const begins = word.startsWith("HTTP/") || methods.test(word);
-  const partial = begins ? ({ kind: "begun", bytes } satisfies Http) : undefined;
+  const word = latin1(bytes, 0, Math.min(bytes.length, 24));
+  const partial = laxStart(word) ? ({ kind: "begun", bytes } satisfies Http) : undefined;
   return c.cutOff({ column: "TCP", silent: true, partial });
 }
 
 /** Wireshark looks at a body that was cut when its length is known and it has begun. */
 function mediaSeen(head: HttpHead, body: Uint8Array): boolean {
-  return body.length > 0 && framingOf(head, undefined).kind === "length";
+  return body.length > 0 && laxFraming(head, undefined).kind === "length";
+}
+
+/** What the columns say of the body: of its first chunk, where it comes in chunks. */
+function shownMedia({ head, body, cut }: Http & { kind: "message" }): HttpMedia {
+  if (cut) return noMedia;
+  if (laxFraming(head, undefined).kind !== "chunked") return mediaOf(head.fields, body);
+  const data = body.indexOf(LF) + 1;
+  return Number.parseInt(latin1(body, 0, data), 16) > 0 ? mediaOf(head.fields, body.subarray(data)) : noMedia;
 }
 
 /** What `endOf` tells the end by. */
 const startOctets = ({ start: first }: HttpHead) => Buffer.from(first.kind === "response" ? "HTTP/" : "");
 
 function info(value: Http): string {
-  if (value.kind === "tls") return `TLS, ${value.bytes.length} bytes`;
-  if (value.kind === "continuation" || value.kind === "begun") return "Continuation";
-  const media = value.cut ? noMedia : mediaOf(value.head.fields, value.body);
+  if (value.kind !== "message") return "Continuation";
+  const media = shownMedia(value);
   if (media.alone) return media.suffix;
-  const first = value.head.start;
-  const line =
-    first.kind === "request"
-      ? `${first.method} ${first.target} ${first.version}`
-      : `${first.version} ${first.status}${first.reason === "" ? "" : ` ${first.reason}`}`;
-  return `${formattedLatin1(line)} ${media.suffix}`;
+  return `${formattedLatin1(lineOf(value.head))} ${media.suffix}`.slice(0, longestInfo);
+}
+
+/** The start line, without its end. */
+function lineOf({ start: first, line }: HttpHead): string {
+  if (line !== undefined) return line;
+  if (first.kind === "request") return `${first.method} ${first.target} ${first.version}`;
+  return `${first.version} ${first.status}${first.reason === "" ? "" : ` ${first.reason}`}`;
 }
 
 function track(value: Http, context: Context): State {
@@ -250,12 +241,18 @@ function track(value: Http, context: Context): State {
   const method = askedBy(end, before);
   let { asked } = before;
   if (first.kind === "request") {
-    const one: Asked = { method: first.method, number: context.number, time: context.time };
+    const one: Asked = {
+      method: first.method,
+      target: first.target,
+      number: context.number,
+      time: context.time,
+    };
     asked = asked.length < mostAsked ? [...asked, one] : [one];
   } else if (first.status >= 200 || first.status === 101) asked = asked.slice(1);
   // Of a message that the capture cut nobody waits for the rest.
   const { going } = context.missing ? { going: undefined } : bodySpan(bytes, 0, value.head, method);
-  const state: State = { ...before, asked, [end]: going };
+  const requested = before.requested || first.kind === "request";
+  const state: State = { ...before, asked, requested, [end]: going };
   return state;
 }
 
@@ -270,18 +267,19 @@ export const http = {
 
   emit(value) {
     if (value.kind !== "message") return value.bytes;
-    const { start: first, fields } = value.head;
-    const line =
-      first.kind === "request"
-        ? `${first.method} ${first.target} ${first.version}`
-        : `${first.version} ${first.status} ${first.reason}`;
-    const lines = [line, ...fields.map((field) => `${field.name}: ${field.value}`), "", ""];
+    const { start: first, fields, line } = value.head;
+    const space = first.kind === "response" && first.reason === "" && line === undefined ? " " : "";
+    const lines = [
+      `${lineOf(value.head)}${space}`,
+      ...fields.map((field) => `${field.name}: ${field.value}`),
+      "",
+      "",
+    ];
     return Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), value.body]);
   },
 
   info,
-  column: (value: Http) =>
-    (value.kind === "message" && !value.cut && mediaOf(value.head.fields, value.body).column) || "HTTP",
+  column: (value: Http) => (value.kind === "message" && shownMedia(value).column) || "HTTP",
   frame,
   waiting,
   guess,
@@ -290,8 +288,7 @@ export const http = {
   becomes(value: Http, context: Context) {
     if (value.kind !== "message") return undefined;
     const state = (context.state as State | undefined) ?? start;
-    return switches(value.head, askedBy(context.fromClient === false ? "server" : "client", state))
-      ? ""
-      : undefined;
+    const asked = context.fromClient === false ? state.asked[0] : undefined;
+    return switches(value.head, asked?.method) ? tunnelled(asked) : undefined;
   },
 } satisfies Protocol<Http>;

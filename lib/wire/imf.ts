@@ -82,8 +82,6 @@ function lines(body: Uint8Array): string[] {
     size += text.length;
     at = end;
   }
-  // The empty line in front of the lone dot is no line of the text.
-  if (found.length > 1 && found.at(-1) === "  ") found.pop();
   return found;
 }
 

@@ -4,6 +4,7 @@ import { ber, contents, expectHead, integerOf, readHead, readInteger } from "./b
 import { type Cursor, hex } from "./cursor.ts";
 import { readFilter } from "./ldap-filter.ts";
 import { extendedName, resultText } from "./ldap-name.ts";
+import { ntlmWords } from "./ntlmssp.ts";
 
 /** Operations that are looked at apart, by their tags. */
 export const operation = {
@@ -39,6 +40,8 @@ const quoted = (dn: string) => `"${dn === "" ? "<ROOT>" : dn}" `;
 /** What the list says of a message, as far as it was read: all that there is when its octets end too early. */
 export interface Told {
   words: string;
+  /** The result code of an answer. */
+  result?: number;
 }
 
 function readBind(c: Cursor, told: Told): void {
@@ -52,13 +55,15 @@ function readBind(c: Cursor, told: Told): void {
     return;
   }
   if (head.identifier !== 0xa3) {
-    told.words += "Unknown auth(4294967295) ";
+    // MS-ADTS 5.1.1.1.3: NTLM in the place of a password.
+    told.words += ntlmWords(contents(c, head)) || "Unknown auth(4294967295) ";
     return;
   }
   readText(c, "ldap.mechanism", "mechanism");
   if (c.offset < head.end) {
     const credentials = expectHead(c, ber.octets);
     const octets = contents(c, credentials);
+    told.words += ntlmWords(octets);
     if (c.recording)
       c.note("ldap.credentials", `credentials: ${hex(octets)}`, credentials.from, credentials.end);
   }
@@ -74,6 +79,7 @@ function readResult(c: Cursor, told: Told, withCode = true): void {
     (n) => `${resultText(n)} (${n})`,
     ber.enumerated,
   );
+  told.result = code;
   if (withCode) told.words += `${resultText(code)} `;
   readText(c, "ldap.matchedDN", "matchedDN");
   const message = readText(c, "ldap.errorMessage", "errorMessage");
@@ -167,7 +173,12 @@ export function readOperation(c: Cursor, number: number, end: number, told: Told
       readResult(c, told, false);
       readOid(c, end, 0x8a, told);
       return;
-    case 1:
+    case operation.bindResponse: {
+      const from = c.offset;
+      readResult(c, told);
+      told.words += ntlmWords(c.bytes.subarray(from, Math.min(end, c.end)));
+      return;
+    }
     case 5:
     case 7:
     case 9:

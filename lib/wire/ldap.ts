@@ -11,6 +11,8 @@ export interface LdapMessage {
   readonly operation: number;
   /** What the list says behind "bindRequest(1) ". */
   readonly words: string;
+  /** Of an answer: 0 is success. */
+  readonly result?: number | undefined;
 }
 
 /** Over TCP one message, over UDP as many as the datagram holds. */
@@ -19,9 +21,20 @@ export interface Ldap {
 }
 
 /** What a conversation knows: entries that it has had so far, which Wireshark tells with each end of a search. */
-interface Counted {
+interface State {
   readonly entries: number;
+  /** The operation that its server answered last was a bind by SASL: what follows may be concealed. */
+  readonly sasl?: "asked" | "agreed" | undefined;
+  /** TLS was asked for (RFC 4511 4.14). */
+  readonly tls?: boolean | undefined;
 }
+
+const start: State = { entries: 0 };
+/** Octets of the length in front of what SASL conceals: RFC 4422 3.7. */
+const saslHead = 4;
+
+/** What is said of a request for TLS. */
+const tlsWords = "LDAP_START_TLS_OID ";
 
 /** Octets of one message at most; what says more is taken for something else. */
 const longestMessage = 16 * 1024 * 1024;
@@ -62,7 +75,7 @@ function readMessage(c: Cursor): LdapMessage {
       ? `LDAPMessage ${infoOf({ id, operation: number, words }, 0)}`.replace(/ +(?:\[0 results\])?$/, "")
       : "",
   );
-  return { id, operation: number, words };
+  return { id, operation: number, words, ...(told.result !== undefined && { result: told.result }) };
 }
 
 function infoOf({ id, operation: number, words }: LdapMessage, entries: number): string {
@@ -81,6 +94,11 @@ export const ldap: Protocol<Ldap> = {
 
   parse(c: Cursor, context?: Context): Ldap {
     const overUdp = context?.carrier === "udp";
+    if (isConcealed(c.bytes.subarray(c.offset, c.end), context)) {
+      c.take(saslHead, "ldap.sasl_buffer_length", "SASL Buffer Length");
+      c.take(c.left, "ldap.sasl_buffer", "SASL Buffer");
+      return { messages: [] };
+    }
     try {
       const messages = [readMessage(c)];
       while (overUdp && c.left > 0 && messages.length < mostMessages) messages.push(readMessage(c));
@@ -94,7 +112,7 @@ export const ldap: Protocol<Ldap> = {
   column: (_value: Ldap, context?: Context) => (context?.carrier === "udp" ? "CLDAP" : "LDAP"),
 
   info({ messages }: Ldap, context?: Context): string {
-    let { entries } = (context?.state as Counted | undefined) ?? { entries: 0 };
+    let { entries } = stateOf(context);
     let text = "";
     for (const message of messages) {
       if (message.operation === operation.entry) entries += 1;
@@ -103,21 +121,47 @@ export const ldap: Protocol<Ldap> = {
     return text;
   },
 
-  track({ messages }: Ldap, context: Context): Counted {
-    const state = (context.state as Counted | undefined) ?? { entries: 0 };
-    const found = messages.filter((message) => message.operation === operation.entry).length;
-    return found === 0 ? state : { entries: state.entries + found };
+  track({ messages }: Ldap, context: Context): State {
+    const state = stateOf(context);
+    let { entries, sasl, tls } = state;
+    for (const { operation: number, words, result } of messages) {
+      if (number === operation.entry) entries += 1;
+      else if (number === operation.bindRequest) sasl = words.endsWith("sasl ") ? "asked" : undefined;
+      else if (number === operation.bindResponse && result === 0 && sasl) sasl = "agreed";
+      else if (number === operation.extendedRequest) tls = words === tlsWords;
+    }
+    if (entries === state.entries && sasl === state.sasl && tls === state.tls) return state;
+    return { entries, sasl, tls };
+  },
+
+  // RFC 4511 4.14.2: what follows the server's consent is TLS.
+  becomes({ messages }: Ldap, context: Context): string | undefined {
+    const answer = messages.find((message) => message.operation === operation.extendedResponse);
+    return stateOf(context).tls && answer?.result === 0 ? "tls" : undefined;
   },
 
   claims: (bytes: Uint8Array) => bytes[0] === ber.sequence && headSize(bytes) !== undefined,
 
   // RFC 4511 5.1: messages one after the other, each as long as its head says.
-  frame(bytes: Uint8Array): number {
+  frame(bytes: Uint8Array, context?: Context): number {
+    if (isConcealed(bytes, context)) {
+      const whole = saslHead + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+      return whole > bytes.length ? -whole : whole;
+    }
     const size = headSize(bytes);
     if (size === undefined) return bytes.length;
     return size > bytes.length ? 0 : size;
   },
 };
+
+function stateOf(context: Context | undefined): State {
+  return (context?.state as State | undefined) ?? start;
+}
+
+/** True for what is concealed as a bind by SASL agreed on. */
+function isConcealed(bytes: Uint8Array, context: Context | undefined): boolean {
+  return stateOf(context).sasl === "agreed" && bytes.length >= saslHead && bytes[0] === 0;
+}
 
 /** Octets of the first message: 0 while its length is not there, undefined for what is none. */
 function headSize(bytes: Uint8Array): number | undefined {

@@ -1,15 +1,11 @@
 /** MySQL's protocol as its manual has it ("Client/Server Protocol"): greeting, login, and the names of what follows. */
 import { formatted } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, Malformed } from "./cursor.ts";
 import { commandName } from "./mysql-command.ts";
+import { digestPlugin, readGreeting, readLogin, secureWords } from "./mysql-login.ts";
+import { error, fixed, low16, type MysqlPacket, readError, readString } from "./mysql-part.ts";
 import type { Context, Protocol } from "./protocol.ts";
-
-/** One packet of a segment. Wireshark writes what is `fixed` for good; other words last until the next packet. */
-export interface MysqlPacket {
-  readonly words: string;
-  readonly fixed: boolean;
-}
 
 /** The packets of one segment, and where the conversation stands behind them. */
 export interface Mysql {
@@ -18,131 +14,18 @@ export interface Mysql {
 }
 
 /** Where a conversation stands: what the next packet is depends on it. */
-export type Phase = "new" | "login" | "switch" | "ready" | "answer" | "table" | "rows" | "prepared";
+export type Phase =
+  | ("new" | "login" | "switch" | "digest" | "tls")
+  | ("ready" | "answer" | "table" | "fields" | "rows" | "prepared");
 
 const headSize = 4;
+const eof = 0xfe;
 /** Octets of one packet that are waited for; more is read as it comes. */
 const longestPacket = 1 << 24;
-const capability = { withDatabase: 0x0008, new41: 0x0200, tls: 0x0800, secure: 0x8000, plugin: 0x80000 };
-const [eof, error] = [0xfe, 0xff];
-const tlsRequestSize = 32;
-
-const fixed = (words: string): MysqlPacket => ({ words, fixed: true });
-
-/** A string to its NUL, or to the end. */
-function readString(c: Cursor, name: string, label: string): string {
-  const start = c.offset;
-  const nul = c.find(0);
-  const end = nul < 0 ? c.end : nul;
-  const text = formatted(c.bytes.subarray(start, end));
-  c.offset = nul < 0 ? end : nul + 1;
-  c.note(name, `${label}: ${text}`, start, c.offset, text);
-  return text;
-}
-
-/** Two octets, low one first. */
-function low16(c: Cursor, name: string, label: string, show: (n: number) => string = String): number {
-  const start = c.need(2);
-  const value = (c.bytes[start] as number) | ((c.bytes[start + 1] as number) << 8);
-  c.skip(2);
-  if (c.recording) c.note(name, `${label}: ${show(value)}`, start, c.offset, value);
-  return value;
-}
-
-function low32(c: Cursor, name: string, label: string): number {
-  const start = c.need(4);
-  const at = (n: number) => c.bytes[start + n] as number;
-  const value = at(0) + at(1) * 0x100 + at(2) * 0x10000 + at(3) * 0x1000000;
-  c.skip(4);
-  c.note(name, `${label}: ${value}`, start, c.offset, value);
-  return value;
-}
-
-function readError(c: Cursor, opening: string): MysqlPacket {
-  c.uint(1, "mysql.response_code", "Response Code", (n) => `ERR Packet (${hexNumber(n, 2)})`);
-  const code = low16(c, "mysql.error_code", "Error Code");
-  if (c.left > 5 && c.peek() === 0x23) {
-    c.skip(1);
-    c.take(5, "mysql.sqlstate", "SQL state", formatted);
-  }
-  if (c.left > 0) c.take(c.left, "mysql.error.message", "Error message", formatted);
-  return fixed(`${opening}  Error ${code} `);
-}
-
-function readGreeting(c: Cursor): MysqlPacket {
-  const opening = "Server Greeting";
-  if (c.peek() === error) return readError(c, opening);
-  c.open("mysql.server_greeting", opening);
-  const protocol = c.uint(1, "mysql.protocol", "Protocol");
-  const version = readString(c, "mysql.version", "Version");
-  const words = `${opening}  proto=${protocol} version=${version.replace(/^5\.5\.5-(?=.*MariaDB)/, "")} `;
-  try {
-    readSecrets(c);
-  } catch (cause) {
-    if (cause instanceof Malformed) cause.info = words;
-    throw cause;
-  }
-  c.close();
-  return fixed(words);
-}
-
-/** What a greeting has behind its version. */
-function readSecrets(c: Cursor): void {
-  low32(c, "mysql.thread_id", "Thread ID");
-  readString(c, "mysql.salt", "Salt");
-  if (c.left >= 2) low16(c, "mysql.caps.server", "Server Capabilities", hexNumber);
-  if (c.left >= 16) {
-    c.uint(1, "mysql.server_language", "Server Language");
-    low16(c, "mysql.server_status", "Server Status", hexNumber);
-    low16(c, "mysql.extcaps.server", "Extended Server Capabilities", hexNumber);
-    c.uint(1, "mysql.auth_plugin.length", "Authentication Plugin Length");
-    c.take(10, "mysql.unused", "Unused");
-    readString(c, "mysql.salt2", "Salt");
-    if (c.left > 0) readString(c, "mysql.auth_plugin", "Authentication Plugin");
-  }
-  if (c.missing > 0) throw c.cutOff();
-}
-
-function readLogin(c: Cursor): MysqlPacket {
-  const size = c.left;
-  c.open("mysql.login_request", "Login Request");
-  const low = low16(c, "mysql.caps.client", "Client Capabilities", hexNumber);
-  if ((low & capability.new41) === 0) return readOldLogin(c, low);
-  const capabilities =
-    low + 0x10000 * low16(c, "mysql.extcaps.client", "Extended Client Capabilities", hexNumber);
-  low32(c, "mysql.max_packet", "MAX Packet");
-  c.uint(1, "mysql.charset", "Charset");
-  c.take(23, "mysql.unused", "Unused");
-  if (size === tlsRequestSize && capabilities & capability.tls) {
-    c.close();
-    return fixed("Response: SSL Handshake user= ");
-  }
-  let words = `Login Request user=${readString(c, "mysql.user", "Username")} `;
-  if (c.left > 0) {
-    const secret =
-      capabilities & capability.secure ? c.uint(1, "mysql.passwd.length", "Password Length") : c.left;
-    c.take(Math.min(secret, c.left), "mysql.passwd", "Password", hex);
-  }
-  if (capabilities & capability.withDatabase && c.left > 0) {
-    const schema = readString(c, "mysql.schema", "Schema");
-    if (schema !== "") words += `db=${schema} `;
-  }
-  if (Math.floor(capabilities / capability.plugin) % 2 === 1 && c.left > 0)
-    readString(c, "mysql.client_auth_plugin", "Client Auth Plugin");
-  c.close();
-  return fixed(words);
-}
-
-/** Before 4.1 (HandshakeResponse320). */
-function readOldLogin(c: Cursor, capabilities: number): MysqlPacket {
-  c.take(3, "mysql.max_packet", "MAX Packet");
-  let words = `Login Request user=${readString(c, "mysql.user", "Username")} `;
-  if (c.left > 0) readString(c, "mysql.passwd", "Password");
-  if (capabilities & capability.withDatabase && c.left > 0)
-    words += `db=${readString(c, "mysql.schema", "Schema")} `;
-  c.close();
-  return fixed(words);
-}
+/** In a status: another result follows this one. */
+const moreResults = 8;
+/** Octets of an EOF packet at most; what is longer and begins alike is a row. */
+const longestEof = 8;
 
 function readRequest(c: Cursor): { packet: MysqlPacket; state: Phase } {
   c.open("mysql.request", "Request Command");
@@ -169,21 +52,49 @@ function readResponse(c: Cursor, state: Phase): { packet: MysqlPacket; state: Ph
   if (c.left === 0) return { packet: plain, state };
   const code = c.peek();
   if (code === error) return { packet: readError(c, opening), state: "ready" };
-  if (code === eof && state === "switch" && c.left > 1) {
+  if (code === eof && (state === "switch" || state === "digest") && c.left > 1) {
     c.uint(1, "mysql.response_code", "Response Code", () => "EOF Packet (0xfe)");
     readString(c, "mysql.auth_switch_request.name", "Auth Method Name");
     if (c.left > 0) c.take(c.left, "mysql.auth_switch_request.data", "Auth Method Data");
     return { packet: fixed("Auth Switch Request "), state: "login" };
   }
-  if (code === 0 && state !== "rows" && state !== "prepared") {
+  // What such an authentication has further to say is read as a switch.
+  if (code === 1 && state === "digest") {
+    c.take(c.left, "mysql.auth_switch_request.data", "Auth Method Data");
+    return { packet: fixed("Auth Switch Request "), state: "login" };
+  }
+  if (code === eof && c.left <= longestEof) return readEof(c, state, plain);
+  if (code === 0 && state !== "fields" && state !== "rows" && state !== "prepared") {
     c.uint(1, "mysql.response_code", "Response Code", () => "OK Packet (0x00)");
     if (c.left > 0) c.take(c.left, "mysql.payload", "Payload");
     return { packet: fixed(`${opening}  OK `), state: "ready" };
   }
-  const first = state === "table";
+  const first = state === "table" || state === "new";
   c.take(c.left, first ? "mysql.num_fields" : "mysql.payload", first ? "Number of fields" : "Payload");
-  if (first) return { packet: fixed(`${opening} TABULAR `), state: "rows" };
+  if (first) return { packet: fixed(`${opening} TABULAR `), state: "fields" };
   return { packet: plain, state };
+}
+
+/** What ends fields or rows: an EOF packet, or, where both ends agreed on it, an OK packet that begins alike. */
+function readEof(c: Cursor, state: Phase, plain: MysqlPacket): { packet: MysqlPacket; state: Phase } {
+  // EOF: warnings, then the status; OK: two numbers of an octet, then the status.
+  const ok = c.left > 5;
+  c.uint(
+    1,
+    "mysql.response_code",
+    "Response Code",
+    (n) => `${ok ? "OK" : "EOF"} Packet (${hexNumber(n, 2)})`,
+  );
+  let status = 0;
+  if (c.left >= 4) {
+    c.skip(2);
+    status = low16(c, "mysql.server_status", "Server Status", hexNumber);
+  }
+  if (c.left > 0) c.take(c.left, "mysql.payload", "Payload");
+  const next: Phase = status & moreResults ? "table" : "ready";
+  if (ok) return { packet: fixed("Response  OK "), state: next };
+  if (state === "fields") return { packet: plain, state: "rows" };
+  return { packet: plain, state: state === "rows" ? next : state };
 }
 
 function readPacket(c: Cursor, fromClient: boolean, state: Phase): { packet: MysqlPacket; state: Phase } {
@@ -197,8 +108,11 @@ function readPacket(c: Cursor, fromClient: boolean, state: Phase): { packet: Mys
   let found: { packet: MysqlPacket; state: Phase };
   if (!fromClient)
     found = state === "new" && number === 0 && length > 0 ? greeted(c) : readResponse(c, state);
-  else if (state === "login" && number === 1) found = { packet: loggedIn(c), state: "switch" };
-  else if (state === "login") {
+  else if (state === "login" && number === 1) {
+    const packet = loggedIn(c);
+    const next = packet.plugin === digestPlugin ? "digest" : "switch";
+    found = { packet, state: packet.words === secureWords ? "tls" : next };
+  } else if (state === "login") {
     if (c.left > 0) c.take(c.left, "mysql.auth_switch_response.data", "Auth Method Data");
     found = { packet: fixed("Auth Switch Response "), state: "answer" };
   } else if (c.left === 0) found = { packet: { words: "Request ", fixed: false }, state };
@@ -263,11 +177,14 @@ export const mysql: Protocol<Mysql> = {
     while (at + headSize <= bytes.length) {
       const size = headSize + sizeAt(bytes, at);
       if (size >= longestPacket) return bytes.length;
-      if (at + size > bytes.length) break;
+      if (at + size > bytes.length) return at > 0 ? at : -size;
       at += size;
     }
     return at;
   },
+
+  joiner: "",
+  becomes: ({ state }: Mysql) => (state === "tls" ? "tls" : undefined),
 };
 
 function infoOf(packets: readonly MysqlPacket[]): string {

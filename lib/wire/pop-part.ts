@@ -6,7 +6,7 @@ import type { Cursor } from "./cursor.ts";
 /** One line or one stretch of a multi-line response. Texts have one character an octet. */
 export type PopPart =
   | { kind: "command"; verb: string; argument?: string }
-  | { kind: "response"; indicator: "+OK" | "-ERR" | "+"; description?: string }
+  | { kind: "response"; indicator: string; description?: string }
   /** A line of the server that is no response. */
   | { kind: "line"; text: string }
   /** Lines of a multi-line response, still dot-stuffed. */
@@ -57,7 +57,7 @@ export function readCommand(c: Cursor): PopPart {
 export function readResponse(c: Cursor): PopPart {
   const lf = c.find(LF);
   const head = latin1(c.bytes, c.offset, Math.min(lf < 0 ? c.end : lf, c.offset + 5));
-  const match = /^(\+OK|-ERR|\+)(?=[ \r]|$)/.exec(head);
+  const match = /^(?:(\+OK|-ERR)|\+(?=[ \r]|$))/.exec(head);
   if (!match) {
     const from = c.offset;
     const line = readLine(c);
@@ -69,8 +69,10 @@ export function readResponse(c: Cursor): PopPart {
     first: ["pop.response.indicator", "Response indicator"],
     rest: ["pop.response.description", "Response description"],
   });
-  const indicator = match[1] as "+OK" | "-ERR" | "+";
-  if (text.length === indicator.length) return { kind: "response", indicator };
+  // Text that runs into the indicator is shown as one word with it.
+  const space = text.indexOf(" ");
+  const indicator = space < 0 ? text : text.slice(0, space);
+  if (space < 0) return { kind: "response", indicator };
   return { kind: "response", indicator, description: text.slice(indicator.length + 1) };
 }
 

@@ -62,6 +62,11 @@ function awaited({ verb, argument }: Extract<PopPart, { kind: "command" }>): Awa
   }
 }
 
+/** True for octets of the server that begin with an indicator. */
+function isReply(bytes: Uint8Array): boolean {
+  return /^(?:\+OK|-ERR)/.test(latin1(bytes, 0, Math.min(bytes.length, 4)));
+}
+
 /** The state after one part. */
 function after(state: State, part: PopPart): State {
   switch (part.kind) {
@@ -107,6 +112,7 @@ function firstInfo(part: PopPart): string {
 /** The conversation behind what one end said. */
 function track(value: Pop, context: Context): State {
   let state = stateOf(context);
+  if (value.parts[0]?.kind === "response") state = { due: state.due, ...(state.tls && { tls: true }) };
   const before = state.coming;
   for (const part of value.parts) state = after(state, part);
   // What the capture cut is no text that goes on.
@@ -156,6 +162,8 @@ export const pop = {
       const size = c.left;
       parts.push({ kind: "tls", bytes: c.take(size, "pop.tls", "TLS", () => `${size} bytes`) });
     }
+    // As Wireshark: a segment that begins as a reply does is one, whatever is still to come.
+    if (!fromClient && !tls && isReply(whole)) state = { due: state.due };
     while (c.left > 0) {
       const read = fromClient
         ? [readCommand(c)]

@@ -150,11 +150,12 @@ export function partInfo(part: SmtpPart, before: SmtpPart | undefined): string {
       return shown(part.argument === undefined ? part.verb : `${part.verb} ${withUser(part)}`);
     case "reply": {
       const text = shown(part.text ?? "");
-      if (before?.kind === "reply" && before.more && before.code === part.code) return text;
+      if (before?.kind === "reply" && before.more) return text;
       return part.text === undefined ? `${part.code}` : `${part.code}${part.more ? "-" : " "}${text}`;
     }
     case "line":
-      return "";
+      // A code that runs into its text is shown with it.
+      return /^\d{3}/.test(part.text) && !(before?.kind === "reply" && before.more) ? shown(part.text) : "";
     case "text":
       return `DATA fragment, ${part.bytes.length} bytes`;
     case "end":

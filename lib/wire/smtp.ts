@@ -30,11 +30,13 @@ interface Text {
   readonly size: number;
 }
 
-/** The conversation so far: commands, or mail text, or a log-in, or TLS asked for or begun. */
+/** The conversation so far: commands, or mail text, or a log-in, or one that was tried, or TLS asked for or begun. */
 type State =
   | { readonly phase: "data"; readonly tail: string; readonly text?: Text | undefined }
+  /** RFC 3030 2: octets of a chunk that are to come. */
+  | { readonly phase: "chunk"; readonly left: number }
   | { readonly phase: "auth"; readonly due: "User" | "Pass" | "other" }
-  | { readonly phase: "asked" | "tls" };
+  | { readonly phase: "asked" | "tls" | "tried" };
 
 /** Octets of a mail that are kept for its columns. */
 const keptText = 262_144;
@@ -78,11 +80,31 @@ function joined(text: Text | undefined): Uint8Array {
 }
 
 /** "AUTH LOGIN" alone waits for a name and a password, with a name for the password (RFC 4954 4). */
-function dueAfter(part: SmtpPart & { kind: "command" }): State | undefined {
+function dueAfter(part: SmtpPart & { kind: "command" }, state: State | undefined): State | undefined {
   if (part.verb.toUpperCase() !== "AUTH") return undefined;
   const [mechanism = "", initial] = (part.argument ?? "").split(" ");
   if (mechanism.toUpperCase() === "LOGIN") return { phase: "auth", due: initial ? "Pass" : "User" };
-  return initial ? undefined : { phase: "auth", due: "other" };
+  // As Wireshark: the answer to another mechanism is taken for text, but where a log-in was tried before.
+  const known = mechanism.toUpperCase() === "PLAIN" || state?.phase === "tried";
+  return initial || !known ? undefined : { phase: "auth", due: "other" };
+}
+
+/** Octets of the chunk that BDAT announces (RFC 3030 2); 0 for any other part. */
+function chunkOf(part: SmtpPart | undefined): number {
+  if (part?.kind !== "command" || part.verb.toUpperCase() !== "BDAT") return 0;
+  const size = Number.parseInt(part.argument ?? "", 10);
+  return size > 0 ? size : 0;
+}
+
+/** True for text whose last line is empty. */
+function endsEmpty(text: Uint8Array): boolean {
+  return latin1(text.subarray(-4)) === "\r\n\r\n";
+}
+
+/** Octets of a chunk, as far as they are there. */
+function readChunk(c: Cursor, left: number): SmtpPart {
+  const size = Math.min(left, c.left);
+  return { kind: "text", bytes: c.take(size, "smtp.data.fragment", "DATA fragment", () => `${size} bytes`) };
 }
 
 /** The conversation behind what one end said. */
@@ -92,17 +114,21 @@ function track(value: Smtp, context: Context): State | undefined {
     if (part.kind === "reply") {
       if (part.more) continue;
       if (state?.phase === "asked") state = part.code === 220 ? { phase: "tls" } : undefined;
-      else if (state?.phase === "auth" && part.code !== 334) state = undefined;
+      else if (state?.phase === "auth" && part.code !== 334) state = { phase: "tried" };
     } else if (part.kind === "command") {
       const verb = part.verb.toUpperCase();
       if (state?.phase === "auth") state = { phase: "auth", due: state.due === "User" ? "Pass" : "other" };
       else if (verb === "STARTTLS") state = { phase: "asked" };
       // As Wireshark: what follows the command is text until its end, whatever the server says to it.
       // The text begins behind the CR LF of DATA, so that a dot at once is an empty mail.
+      else if (chunkOf(part) > 0) state = { phase: "chunk", left: chunkOf(part) };
       else if (verb === "DATA") state = { phase: "data", tail: "\r\n" };
-      else state = dueAfter(part) ?? state;
+      else state = dueAfter(part, state) ?? state;
     } else if (part.kind === "end") state = undefined;
-    else if (part.kind === "text" && state?.phase === "data") {
+    else if (part.kind === "text" && state?.phase === "chunk") {
+      const left: number = state.left - part.bytes.length;
+      state = left > 0 ? { phase: "chunk", left } : undefined;
+    } else if (part.kind === "text" && state?.phase === "data") {
       // Behind what the capture left out nobody knows where the text ends.
       if (context.missing) {
         state = { phase: "data", tail: "" };
@@ -139,11 +165,16 @@ export const smtp = {
         message = joined(text?.kind === "text" ? longer(state.text, text.bytes) : state.text);
         // What came of the lone dot in an earlier segment was kept as text.
         message = message.subarray(0, message.length - Math.max(0, 3 - end.bytes.length));
+        // As Wireshark: an empty line in front of a dot that came with it is no line of the text.
+        if (text?.kind === "text" && endsEmpty(message)) message = message.subarray(0, -2);
       }
     }
+    if (fromClient && state?.phase === "chunk" && c.left > 0) parts.push(readChunk(c, state.left));
     while (c.left > 0) {
       parts.push(fromClient ? readCommand(c, due) : readReplyLine(c));
       if (due !== undefined) due = undefined;
+      const chunk = fromClient && c.left > 0 ? chunkOf(parts.at(-1)) : 0;
+      if (chunk > 0) parts.push(readChunk(c, chunk));
     }
     return { fromClient, parts, size, ...(message && { message }) };
   },
@@ -165,7 +196,7 @@ export const smtp = {
     const [first] = value.parts;
     const who = value.fromClient ? "C" : "S";
     if (
-      first?.kind === "text" ||
+      value.parts.some(({ kind }) => kind === "text") ||
       (value.fromClient && first?.kind !== "end" && !isCommand(value.parts.at(-1)))
     )
       return `${who}: DATA fragment, ${value.size} bytes`;

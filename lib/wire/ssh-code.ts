@@ -13,13 +13,13 @@ const names: Readonly<Record<number, string>> = {
   4: "Debug",
   5: "Service Request",
   6: "Service Accept",
-  7: "Extension Information",
   20: "Key Exchange Init",
   21: "New Keys",
   50: "User Authentication Request",
   51: "User Authentication Failure",
   52: "User Authentication Success",
   53: "User Authentication Banner",
+  60: "Public Key algorithm accepted",
   80: "Global Request",
   81: "Request Success",
   82: "Request Failure",
@@ -69,4 +69,14 @@ const signs = /^(?:ext-info-[cs]|kex-strict-[cs]-v00@openssh\.com)$/;
 /** RFC 4253 7.1: the first method of the client that the server has too. */
 export function agreed(client: readonly string[], server: readonly string[]): string | undefined {
   return client.find((method) => !signs.test(method) && server.includes(method));
+}
+
+/** Ciphers that Wireshark 4.0 has a try at. */
+const tried =
+  /^(?:aes(?:128|192|256)-(?:ctr|cbc)|aes(?:128|256)-gcm@openssh\.com|chacha20-poly1305@openssh\.com)$/;
+
+/** True for a cipher, agreed on by a method, under which Wireshark has nothing to say of what is encrypted. */
+export function isTried(method: string | undefined, cipher: string | undefined): boolean {
+  // Of all methods that tell both ends' keys from what it has seen, only the group exchange makes it give up.
+  return method !== undefined && exchangeOf(method) !== "group" && cipher !== undefined && tried.test(cipher);
 }

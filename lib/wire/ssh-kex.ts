@@ -17,16 +17,23 @@ export const lists = [
   "languages_server_to_client",
 ] as const;
 
-/** Reads what follows the message code; gives the methods that SSH_MSG_KEXINIT names. */
-export function readKexInit(c: Cursor): string[] {
+/** What an end offers: key exchange methods, and ciphers each way. */
+export interface Offer {
+  readonly methods: readonly string[];
+  /** Client to server, and server to client. */
+  readonly ciphers: readonly [readonly string[], readonly string[]];
+}
+
+/** Reads what follows the message code; gives what SSH_MSG_KEXINIT offers. */
+export function readKexInit(c: Cursor): Offer {
   c.open("ssh.algorithms", "Algorithms");
   c.take(16, "ssh.cookie", "Cookie");
-  let methods = "";
+  const names: string[][] = [];
   for (const name of lists) {
     const size = c.uint(4, `ssh.${name}_length`, `${name} length`);
     const start = c.offset;
     const text = c.latin1(size);
-    if (name === "kex_algorithms") methods = text;
+    names.push(text === "" ? [] : text.split(","));
     if (c.recording) {
       const shown = printable(text);
       c.note(`ssh.${name}`, `${name} string: ${shown}`, start, c.offset, shown);
@@ -35,7 +42,8 @@ export function readKexInit(c: Cursor): string[] {
   c.uint(1, "ssh.first_kex_packet_follows", "First KEX Packet Follows");
   c.take(4, "ssh.kex.reserved", "Reserved");
   c.close();
-  return methods === "" ? [] : methods.split(",");
+  const [methods = [], , there = [], back = []] = names;
+  return { methods, ciphers: [there, back] };
 }
 
 /** A string of octets with its length in front (RFC 4251 5), as two fields. */

@@ -2,8 +2,9 @@
 import { latin1, printable } from "../printable.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
-import { agreed, exchangeOf, message, messageName } from "./ssh-code.ts";
-import { readExchange, readKexInit } from "./ssh-kex.ts";
+import { agreed, exchangeOf, isTried, message, messageName } from "./ssh-code.ts";
+import { type Offer, readExchange, readKexInit } from "./ssh-kex.ts";
+import { oneSize, readOne } from "./ssh-one.ts";
 
 /** One thing of a segment. `line` is a version line, or one that a server says before it, with its end. */
 export type SshPart =
@@ -14,9 +15,11 @@ export type SshPart =
       name: string;
       payload: Uint8Array;
       padding: Uint8Array;
-      /** The methods that SSH_MSG_KEXINIT names. */
-      methods?: string[];
+      /** What SSH_MSG_KEXINIT offers. */
+      offer?: Offer;
     }
+  /** A packet of SSH 1, and what the packet list says of it. */
+  | { kind: "one"; name: string; bytes: Uint8Array }
   | {
       kind: "encrypted";
       bytes: Uint8Array;
@@ -36,10 +39,10 @@ export interface Ssh {
 interface End {
   /** It has said its version. */
   readonly said?: true;
-  readonly methods?: readonly string[];
+  readonly offer?: Offer;
   /** Its packets so far. */
   readonly sequence: number;
-  /** After its New Keys all of it is encrypted. */
+  /** After its New Keys, and after the first segment of its packets in SSH 1, all of it is encrypted. */
   readonly keys?: true;
 }
 
@@ -65,19 +68,24 @@ function senderOf(context: Context | undefined): boolean {
   return context?.fromClient ?? true;
 }
 
-/** The method that both ends will use, `mine` being those of the end that speaks now. */
-function methodOf(state: State, fromClient: boolean, mine: readonly string[] = []): string | undefined {
-  const other = endOf(state, !fromClient).methods ?? [];
-  return fromClient ? agreed(mine, other) : agreed(other, mine);
+/** The method that both ends will use, `mine` being what the end offers that speaks now. */
+function methodOf(state: State, fromClient: boolean, mine: Offer | undefined): string | undefined {
+  const other = endOf(state, !fromClient).offer?.methods ?? [];
+  return fromClient ? agreed(mine?.methods ?? [], other) : agreed(other, mine?.methods ?? []);
+}
+
+/** The cipher that the end will use that speaks now. */
+function cipherOf(state: State, fromClient: boolean, mine: Offer | undefined): string | undefined {
+  const way = fromClient ? 0 : 1;
+  const [ours = [], other = []] = [mine?.ciphers[way], endOf(state, !fromClient).offer?.ciphers[way]];
+  return fromClient ? agreed(ours, other) : agreed(other, ours);
 }
 
 /** True for what may stand before the keys are on: a version line, or text that a server says in front of its own. */
 function isLine(bytes: Uint8Array, at: number, end: number, fromClient: boolean): boolean {
   const text = latin1(bytes, at, Math.min(end, at + longestLine));
   return (
-    text.startsWith("SSH-") ||
-    "SSH-".startsWith(text) ||
-    (!fromClient && /^[\t\r\x20-\xff]*(?:\n|$)/.test(text))
+    text.startsWith("SSH-") || "SSH-".startsWith(text) || (!fromClient && /^[\t\r\x20-\xff]*\n/.test(text))
   );
 }
 
@@ -120,9 +128,9 @@ function readPacket(c: Cursor, method: string | undefined, sequence: number): Ss
   c.uint(1, "ssh.message_code", "Message Code", () =>
     name.startsWith("Unknown") ? name : `${name} (${code})`,
   );
-  let methods: string[] | undefined;
+  let offer: Offer | undefined;
   try {
-    if (code === message.kexInit) methods = readKexInit(c);
+    if (code === message.kexInit) offer = readKexInit(c);
     else if (code >= 30 && code < 50) readExchange(c, code, exchange);
   } catch (error) {
     if (error instanceof Malformed) error.info = name;
@@ -135,12 +143,7 @@ function readPacket(c: Cursor, method: string | undefined, sequence: number): Ss
   c.end = end;
   c.note("ssh.seq_num", `Sequence number: ${sequence}`, c.offset, c.offset, sequence);
   c.close();
-  return { kind: "packet", code, name, payload, padding: pad, ...(methods && { methods }) };
-}
-
-/** Of all methods that tell both ends' keys from what it has seen, only the group exchange makes Wireshark 4 give up. */
-function isTried(method: string | undefined): boolean {
-  return method !== undefined && exchangeOf(method) !== "group";
+  return { kind: "packet", code, name, payload, padding: pad, ...(offer && { offer }) };
 }
 
 /** What the list says of the parts; a segment that was tried in vain has an empty line. */
@@ -153,7 +156,7 @@ function partsInfo(parts: readonly SshPart[]): string {
 
 function infoOf(part: SshPart): string {
   if (part.kind === "line") return `Protocol (${printable(part.line.replace(/\r?\n$/, ""))})`;
-  return part.kind === "packet" ? part.name : `Encrypted packet (len=${part.sent ?? part.bytes.length})`;
+  return part.kind !== "encrypted" ? part.name : `Encrypted packet (len=${part.sent ?? part.bytes.length})`;
 }
 
 /** SSH Protocol. */
@@ -168,7 +171,7 @@ export const ssh = {
     const fromClient = senderOf(context);
     const state = stateOf(context);
     const parts: SshPart[] = [];
-    let { said, keys, sequence, methods } = endOf(state, fromClient);
+    let { said, keys, sequence, offer } = endOf(state, fromClient);
     let { version } = state;
     // Who sent it is said last: not of what is broken or cut.
     const cut = (error: Malformed) => {
@@ -178,13 +181,25 @@ export const ssh = {
     };
     while (c.left > 0) {
       const line = !said && !keys && isLine(c.bytes, c.offset, c.end, fromClient);
-      if (keys || (said ? version !== 2 : !line)) {
+      if (said && version === 1 && (oneSize(c.bytes, c.offset) <= longestPacket || c.missing > 0)) {
+        const at = c.offset;
+        try {
+          const name = readOne(c, !keys);
+          parts.push({ kind: "one", name, bytes: c.bytes.subarray(at, c.offset) });
+        } catch (error) {
+          throw error instanceof Malformed ? cut(c.missing > 0 ? c.cutOff() : error) : error;
+        }
+      } else if (keys || (said ? version !== 2 : !line)) {
         const bytes = c.take(c.left, "ssh.encrypted_packet", "Encrypted Packet");
         if (c.missing > 0) {
           parts.push({ kind: "encrypted", bytes, tried: false, sent: bytes.length + c.missing });
           throw cut(c.cutOff());
         }
-        parts.push({ kind: "encrypted", bytes, tried: isTried(methodOf(state, fromClient, methods)) });
+        parts.push({
+          kind: "encrypted",
+          bytes,
+          tried: isTried(methodOf(state, fromClient, offer), cipherOf(state, fromClient, offer)),
+        });
       } else if (!said) {
         const part = readLine(c);
         said = part.line.startsWith("SSH-") ? true : undefined;
@@ -193,13 +208,13 @@ export const ssh = {
       } else {
         let part: SshPart;
         try {
-          part = readPacket(c, methodOf(state, fromClient, methods), sequence);
+          part = readPacket(c, methodOf(state, fromClient, offer), sequence);
         } catch (error) {
           throw error instanceof Malformed ? cut(error) : error;
         }
         sequence += 1;
         if (part.kind === "packet") {
-          methods = part.methods ?? methods;
+          offer = part.offer ?? offer;
           if (part.code === message.newKeys) keys = true;
         }
         parts.push(part);
@@ -214,7 +229,7 @@ export const ssh = {
     return Buffer.concat(
       parts.map((part) => {
         if (part.kind === "line") return Buffer.from(part.line, "latin1");
-        if (part.kind === "encrypted") return part.bytes;
+        if (part.kind !== "packet") return part.bytes;
         const head = Buffer.alloc(5);
         head.writeUInt32BE(1 + part.payload.length + part.padding.length);
         head[4] = part.padding.length;
@@ -237,8 +252,8 @@ export const ssh = {
     let { said, keys } = endOf(state, senderOf(context));
     let { version } = state;
     let at = 0;
-    while (at < bytes.length && !keys) {
-      if (said && version !== 2) return bytes.length;
+    while (at < bytes.length && (!keys || version === 1)) {
+      if (said && version === undefined) return bytes.length;
       if (!said) {
         if (!isLine(bytes, at, bytes.length, senderOf(context))) return bytes.length;
         const lf = bytes.indexOf(LF, at);
@@ -247,6 +262,12 @@ export const ssh = {
         said = line.startsWith("SSH-") ? true : undefined;
         version = versionWith(line, version, senderOf(context));
         at = lf + 1;
+        continue;
+      }
+      if (version === 1) {
+        const size = oneSize(bytes, at);
+        if (size === 0 || at + size > bytes.length) return at;
+        at += size;
         continue;
       }
       if (bytes.length - at < 6) return at;
@@ -260,6 +281,8 @@ export const ssh = {
     return bytes.length;
   },
 
+  waiting: () => "",
+
   track({ fromClient, parts }, context) {
     const state = stateOf(context);
     let { version } = state;
@@ -270,9 +293,9 @@ export const ssh = {
         version = versionWith(part.line, version, fromClient);
       } else if (part.kind === "packet") {
         end.sequence += 1;
-        if (part.methods) end.methods = part.methods;
+        if (part.offer) end.offer = part.offer;
         if (part.code === message.newKeys) end.keys = true;
-      }
+      } else if (part.kind === "one") end.keys = true;
     }
     const now: State = { ...state, [fromClient ? "client" : "server"]: end, ...(version && { version }) };
     return now;

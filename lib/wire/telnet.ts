@@ -1,7 +1,7 @@
 /** Telnet: RFC 854 (commands), RFC 855 (options), RFC 1073 (window size), RFC 1091 (terminal type). */
 import { printableBytes } from "../printable.ts";
-import type { Cursor } from "./cursor.ts";
-import type { Protocol } from "./protocol.ts";
+import { type Cursor, Malformed } from "./cursor.ts";
+import type { Context, Protocol } from "./protocol.ts";
 import { command, commandName, option, optionName } from "./telnet-code.ts";
 import { escapeText, nextPart, type Part, subnegotiation, unescapeText } from "./telnet-part.ts";
 
@@ -25,7 +25,7 @@ export const telnet: Protocol<Telnet> = {
   title: "Telnet",
   over: { tcp: [23] },
 
-  parse(c: Cursor): Telnet {
+  parse(c: Cursor, context?: Context): Telnet {
     const bytes = c.bytes.subarray(c.offset, c.end);
     const parts: Part[] = [];
     let at = 0;
@@ -40,7 +40,10 @@ export const telnet: Protocol<Telnet> = {
       c.left > 0
         ? c.take(c.left, "telnet.rest", "Begins here, ends in the next segment")
         : c.bytes.subarray(last, last);
-    return { parts, rest };
+    const value = { parts, rest };
+    if (context?.carrier !== undefined && isHalf(rest))
+      throw Object.assign(new Malformed(last, "a command ends in the next segment"), { partial: value });
+    return value;
   },
 
   emit({ parts, rest }: Telnet): Uint8Array {
@@ -55,6 +58,11 @@ export const telnet: Protocol<Telnet> = {
   // Wireshark's list says no more than this of any telnet segment.
   info: () => "Telnet Data ...",
 };
+
+/** True for IAC alone, and for a command whose option is to come: Wireshark puts no segments together and finds it broken. */
+function isHalf(rest: Uint8Array): boolean {
+  return rest.length > 0 && (rest.length <= 2 || rest[rest.length - 1] === command.IAC);
+}
 
 /** Runs of text as one, since IAC IAC inside a line does not end it; every other part alone. */
 function together(parts: readonly Part[]): Part[] {

@@ -11,11 +11,16 @@ export interface Handshake {
   readonly hello?: Hello;
   /** Protocols that encrypted extensions settle. */
   readonly protocols?: readonly string[];
+  /** A hello that ends before its random octets do: what follows it is not read. */
+  readonly broken?: Malformed;
 }
+
+/** Version, random octets and the length of the session identifier. */
+const leastHello = 35;
 
 /** The name of a message in the packet list. */
 export function handshakeName({ type, hello }: Handshake): string {
-  return hello?.retry ? "Hello Retry Request" : (handshakeTypes[type] ?? "Unknown");
+  return hello?.retry ? "Hello Retry Request" : (handshakeTypes[type] ?? "Encrypted Handshake Message");
 }
 
 /** Reads a message whose header and body are both within the cursor. */
@@ -38,6 +43,7 @@ export function readHandshake(c: Cursor, version: number): Handshake {
     body.finish();
     const last = c.fields.at(-1);
     if (c.recording && last) last.error = error.message;
+    if (size < leastHello && (type === 1 || type === 2)) message = { type, broken: error };
   }
   c.offset = end;
   c.close(c.recording ? `Handshake Protocol: ${handshakeName(message)}` : "");

@@ -1,7 +1,8 @@
 /** Hellos of TLS and their extensions: RFC 8446 4.1, 4.2; RFC 5246 7.4.1; SNI RFC 6066 3; ALPN RFC 7301. */
 import { printableBytes } from "../printable.ts";
 import { type Cursor, hex } from "./cursor.ts";
-import { cipherSuites, extensionTypes, groups, named, schemes, versionText } from "./tls-name.ts";
+import { cipherSuites, extensionTypes, groups, named, schemes } from "./tls-name.ts";
+import { versionText } from "./tls-version.ts";
 
 /** What a hello says that the conversation goes by. */
 export interface Hello {
@@ -23,24 +24,27 @@ const most = 1000;
 
 /** Reads a hello; the cursor ends where the message does. */
 export function readHello(c: Cursor, client: boolean): Hello {
+  const size = c.left;
   const version = c.uint(2, "tls.handshake.version", "Version", versionText);
   const random = c.take(32, "tls.handshake.random", "Random");
+  // A server that speaks 1.3 says 1.2 here, and has room for the extension (RFC 8446 4.1.3).
+  const newer = !client && version === 0x303 && size >= 46;
   const hello: Hello = {
     version,
     random,
     suites: [],
     protocols: [],
     encryptThenMac: false,
-    retry: !client && hex(random) === retryRandom,
+    retry: newer && hex(random) === retryRandom,
   };
   const idLength = c.uint(1, "tls.handshake.session_id_length", "Session ID Length");
   if (idLength > 0) c.take(idLength, "tls.handshake.session_id", "Session ID");
   const suite = (n: number) => named(cipherSuites, n);
   if (client) {
-    const size = c.uint(2, "tls.handshake.cipher_suites_length", "Cipher Suites Length");
-    const list = c.within(size);
+    const octets = c.uint(2, "tls.handshake.cipher_suites_length", "Cipher Suites Length");
+    const list = c.within(octets);
     const at = list.offset;
-    c.open("tls.handshake.ciphersuites", `Cipher Suites (${size >> 1} suites)`);
+    c.open("tls.handshake.ciphersuites", `Cipher Suites (${octets >> 1} suites)`);
     const inner = list;
     inner.fields = c.fields;
     while (inner.left >= 2) {
@@ -64,8 +68,9 @@ export function readHello(c: Cursor, client: boolean): Hello {
     c.uint(1, "tls.handshake.comp_method", "Compression Method");
   }
   if (c.left >= 2) {
-    const size = c.uint(2, "tls.handshake.extensions_length", "Extensions Length");
-    readExtensions(c.within(size), client, hello);
+    const octets = c.uint(2, "tls.handshake.extensions_length", "Extensions Length");
+    readExtensions(c.within(octets), client, hello);
+    if (!client && !newer) hello.version = version;
   }
   return hello;
 }

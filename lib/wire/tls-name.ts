@@ -7,7 +7,13 @@ export const contentTypes: Readonly<Record<number, string>> = {
   22: "Handshake",
   23: "Application Data",
   24: "Heartbeat",
+  25: "Connection ID",
 };
+
+/** True for content types that records have; the last conceals another (RFC 9146 4). */
+export function isContentType(type: number): boolean {
+  return type >= 20 && type <= 25;
+}
 
 /** Handshake messages (RFC 8446 B.3, RFC 5246 A.4, RFC 6347, RFC 8879). */
 export const handshakeTypes: Readonly<Record<number, string>> = {
@@ -26,77 +32,12 @@ export const handshakeTypes: Readonly<Record<number, string>> = {
   15: "Certificate Verify",
   16: "Client Key Exchange",
   20: "Finished",
-  21: "Certificate URL",
+  21: "Client Certificate URL",
   22: "Certificate Status",
   23: "Supplemental Data",
   24: "Key Update",
   25: "Compressed Certificate",
-  67: "Next Protocol",
-};
-
-/** Versions as the Protocol column has them. */
-export const versionNames: Readonly<Record<number, string>> = {
-  2: "SSLv2",
-  768: "SSLv3",
-  769: "TLSv1",
-  770: "TLSv1.1",
-  771: "TLSv1.2",
-  772: "TLSv1.3",
-};
-
-/** Versions as the tree has them. */
-export function versionText(version: number): string {
-  const names: Record<number, string> = {
-    2: "SSL 2.0",
-    768: "SSL 3.0",
-    769: "TLS 1.0",
-    770: "TLS 1.1",
-    771: "TLS 1.2",
-    772: "TLS 1.3",
-  };
-  return `${names[version] ?? "Unknown"} (0x${version.toString(16).padStart(4, "0")})`;
-}
-
-/** Alert levels (RFC 8446 B.2). */
-export const alertLevels: Readonly<Record<number, string>> = { 1: "Warning", 2: "Fatal" };
-
-/** Alert descriptions (RFC 8446 B.2, RFC 5246 A.3, RFC 6066 9, RFC 7507). */
-export const alertDescriptions: Readonly<Record<number, string>> = {
-  0: "Close Notify",
-  1: "End of Early Data",
-  10: "Unexpected Message",
-  20: "Bad Record MAC",
-  21: "Decryption Failed",
-  22: "Record Overflow",
-  30: "Decompression Failure",
-  40: "Handshake Failure",
-  41: "No Certificate",
-  42: "Bad Certificate",
-  43: "Unsupported Certificate",
-  44: "Certificate Revoked",
-  45: "Certificate Expired",
-  46: "Certificate Unknown",
-  47: "Illegal Parameter",
-  48: "Unknown CA",
-  49: "Access Denied",
-  50: "Decode Error",
-  51: "Decrypt Error",
-  60: "Export Restriction",
-  70: "Protocol Version",
-  71: "Insufficient Security",
-  80: "Internal Error",
-  86: "Inappropriate Fallback",
-  90: "User Canceled",
-  100: "No Renegotiation",
-  109: "Missing Extension",
-  110: "Unsupported Extension",
-  111: "Certificate Unobtainable",
-  112: "Unrecognized Name",
-  113: "Bad Certificate Status Response",
-  114: "Bad Certificate Hash Value",
-  115: "Unknown PSK Identity",
-  116: "Certificate Required",
-  120: "No application Protocol",
+  67: "Encrypted Extensions",
 };
 
 /** Extensions (IANA TLS ExtensionType Values). */

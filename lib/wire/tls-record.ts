@@ -1,16 +1,12 @@
-/** TLS records and the messages in them: RFC 8446 5, RFC 5246 6.2, SSL 2.0's hello RFC 5246 E.2; heartbeat RFC 6520. */
+/** TLS records and the messages in them: RFC 8446 5, RFC 5246 6.2; heartbeat RFC 6520. */
 import { Cursor, copied, type Field } from "./cursor.ts";
 import type { AbovePart, Context } from "./protocol.ts";
+import { readAlert } from "./tls-alert.ts";
 import { handshakeName, readHandshake } from "./tls-handshake.ts";
-import {
-  alertDescriptions,
-  alertLevels,
-  contentTypes,
-  handshakeTypes,
-  versionNames,
-  versionText,
-} from "./tls-name.ts";
+import { contentTypes, handshakeTypes, isContentType } from "./tls-name.ts";
+import { readOld } from "./tls-old.ts";
 import { afterChange, afterHandshake, fresh, open, type Session } from "./tls-session.ts";
+import { versionNames, versionOf, versionText } from "./tls-version.ts";
 
 /** Octets in front of a record's content. */
 export const headerLength = 5;
@@ -19,8 +15,17 @@ export const handshake = 22;
 export const applicationData = 23;
 /** Octets of a handshake message that may wait for the rest. */
 const longestHandshake = 131_072;
+/** What is shorter cannot be concealed: a cipher adds that much at least. */
+const leastConcealed = 16;
+/** A message that says it is longer is none. */
+const longestClear = 0xffff;
 
 const u16 = (bytes: Uint8Array, at: number) => ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
+
+/** True for records whose version is that of the conversation: a client's hello only asks. `first` begins the content. */
+export function settlesVersion(type: number, first: number): boolean {
+  return type === handshake ? first !== 1 && handshakeTypes[first] !== undefined : isContentType(type);
+}
 
 /** Reads records, moving the session along; one object a message, so that the session itself never changes. */
 export class RecordReader {
@@ -29,6 +34,8 @@ export class RecordReader {
   shown = 0;
   readonly #end: "client" | "server";
   readonly #context: Context | undefined;
+  /** The end changed to its cipher in these records, and not before. */
+  #changed = false;
 
   constructor(context: Context | undefined) {
     this.#context = context;
@@ -38,7 +45,7 @@ export class RecordReader {
 
   /** The version that is known from earlier records; 0, none. */
   get before(): number {
-    return this.session.version ?? this.session.heard ?? 0;
+    return this.session.version ?? 0;
   }
 
   record(c: Cursor): void {
@@ -52,15 +59,13 @@ export class RecordReader {
     );
     const version = c.uint(2, "tls.record.version", "Version", versionText);
     const size = c.uint(2, "tls.record.length", "Length");
-    // Wireshark believes a version when the first octets of the content are there, too.
+    // Wireshark looks at the first octet of the content, which must be there, also of a record that has none.
+    if (c.missing === 0 || c.left > 0) this.#settle(type, c.peek(), version, c.bytes.subarray(c.offset));
     if (c.left < size && c.left > 0) this.shown = this.session.version ?? version;
     const at = c.need(size);
-    if (type === applicationData || type === 20) this.session = { version, ...known(this.session) };
     const header = c.bytes.subarray(start, at);
     const data = c.bytes.subarray(at, at + size);
     const from = this.parts.length;
-    if (type === handshake && this.#end === "server" && this.session.version === undefined)
-      this.#settle(data);
     this.shown = this.session.version ?? version;
     const sealed =
       type !== 20 && (this.shown >= 0x304 ? type === applicationData : this.session[this.#end].changed);
@@ -85,6 +90,7 @@ export class RecordReader {
       within.finish();
     }
     c.offset = at + size;
+    this.shown = this.session.version ?? version;
     const said = this.parts.slice(from).map((part) => (typeof part === "string" ? part : part.line));
     c.close(
       c.recording
@@ -95,25 +101,19 @@ export class RecordReader {
 
   /** Octets that are no record, to the end: of a type that nobody knows, or of a conversation whose beginning was not seen. */
   ignored(c: Cursor): void {
-    const type = c.peek();
+    const known = this.before !== 0;
     this.shown ||= this.before;
-    const known = this.shown !== 0;
-    const what =
-      known && (type < 20 || type > handshake + 2) ? "Ignored Unknown Record" : "Continuation Data";
     if (c.missing > 0 && known) throw c.cutOff();
+    const what = known ? "Ignored Unknown Record" : "Continuation Data";
     c.take(c.left, known ? "tls.ignored_unknown_record" : "tls.segment.data", what);
     this.parts.push(what);
   }
 
-  /** The version of a server's hello counts for the record that brings it. */
-  #settle(data: Uint8Array): void {
-    if (data[0] !== 2) return;
-    try {
-      const message = readHandshake(new Cursor(data), 0);
-      if (message.hello) this.session = { ...this.session, version: message.hello.version };
-    } catch {
-      // It goes on in another record, or is broken: said where it is read.
-    }
+  /** The first version that is known: of a server's hello, else of a record. */
+  #settle(type: number, first: number, version: number, data: Uint8Array): void {
+    if (this.session.version !== undefined || !settlesVersion(type, first)) return;
+    const settled = (type === handshake && first === 2 && helloVersion(data)) || versionOf(version);
+    if (settled) this.session = { ...this.session, version: settled };
   }
 
   /** What a record concealed: its fields lie in the record's own octets. */
@@ -139,11 +139,13 @@ export class RecordReader {
     switch (type) {
       case 20:
         c.take(c.left, "tls.change_cipher_spec", "Change Cipher Spec Message");
-        this.parts.push("Change Cipher Spec");
+        // The drafts before 22 had none.
+        if (this.before !== 0x304 || (this.session.draft || 22) >= 22) this.parts.push("Change Cipher Spec");
+        this.#changed ||= !this.session[this.#end].changed;
         this.session = afterChange(this.session, this.#end, this.#context?.secrets);
         return;
       case 21:
-        this.#alert(c);
+        this.parts.push(readAlert(c));
         return;
       case handshake:
         this.#handshakes(c, sealed);
@@ -158,39 +160,18 @@ export class RecordReader {
         const kind = c.left > 0 ? c.peek() : 0;
         const name =
           kind === 1 ? "Heartbeat Request" : kind === 2 ? "Heartbeat Response" : "Encrypted Heartbeat";
+        if (kind === 1 || kind === 2) c.need(3);
         c.take(c.left, "tls.heartbeat_message", name);
-        this.parts.push(name);
+        if (this.before !== 0x304) this.parts.push(name);
         return;
       }
+      case 25:
+        c.take(c.left, "tls.app_data", "Encrypted Record");
+        return;
       default:
         c.take(c.left, "tls.ignored_unknown_record", "Ignored Unknown Record");
         this.parts.push("Ignored Unknown Record");
     }
-  }
-
-  #alert(c: Cursor): void {
-    if (c.left !== 2) {
-      c.take(c.left, "tls.alert_message", "Encrypted Alert");
-      this.parts.push("Encrypted Alert");
-      return;
-    }
-    c.open("tls.alert_message", "Alert Message");
-    const level = c.uint(
-      1,
-      "tls.alert_message.level",
-      "Level",
-      (n) => `${alertLevels[n] ?? "Unknown"} (${n})`,
-    );
-    const what = c.uint(
-      1,
-      "tls.alert_message.desc",
-      "Description",
-      (n) => `${alertDescriptions[n] ?? "Unknown"} (${n})`,
-    );
-    c.close();
-    this.parts.push(
-      `Alert (Level: ${alertLevels[level] ?? "Unknown"}, Description: ${alertDescriptions[what] ?? "Unknown"})`,
-    );
   }
 
   #handshakes(c: Cursor, sealed: boolean): void {
@@ -208,21 +189,16 @@ export class RecordReader {
       this.#message(new Cursor(bytes, 0, size));
       c.take(Math.max(0, size - part.length), "tls.handshake.fragment", "Handshake Fragment");
     }
+    if (!part && this.#concealed(c, sealed)) {
+      c.take(c.left, "tls.handshake", "Encrypted Handshake Message");
+      this.parts.push("Encrypted Handshake Message");
+      return;
+    }
     for (let first = !part; c.left > 0; first = false) {
-      const type = c.peek();
       const size = c.left >= 4 ? c.peek(3, 1) : -1;
-      const name = handshakeTypes[type];
-      if (
-        name === undefined ||
-        (sealed && (size + 4 > c.left || (type === 0 && size + 4 < c.left))) ||
-        size > longestHandshake
-      ) {
-        c.take(c.left, "tls.handshake", "Encrypted Handshake Message");
-        this.parts.push("Encrypted Handshake Message");
-        return;
-      }
       if (size < 0 || size + 4 > c.left) {
         // It goes on in the next record: said only where the record begins with it, as Wireshark does.
+        const name = handshakeName({ type: c.peek() });
         if (first) this.parts.push(`[${name} Fragment]`);
         this.#keep(c.bytes.subarray(c.offset, c.end));
         c.take(c.left, "tls.handshake.fragment", `Handshake Fragment: ${name}`);
@@ -230,6 +206,15 @@ export class RecordReader {
       }
       this.#message(c);
     }
+  }
+
+  /** True for handshake messages that a cipher conceals: as Wireshark, behind a change in an earlier segment, or by their looks. */
+  #concealed(c: Cursor, sealed: boolean): boolean {
+    if (c.left < leastConcealed) return false;
+    if (sealed && !this.#changed) return true;
+    const type = c.peek();
+    // A nonce that counts from zero.
+    return handshakeTypes[type] === undefined || c.peek(3, 1) > longestClear || c.peek(5) === 0;
   }
 
   #keep(bytes: Uint8Array): void {
@@ -240,23 +225,25 @@ export class RecordReader {
   #message(c: Cursor): void {
     const message = readHandshake(c, this.session.version ?? 0);
     this.parts.push(handshakeName(message));
+    if (message.broken) throw message.broken;
     this.session = afterHandshake(this.session, message);
   }
 
-  /** SSL 2.0's hello. */
-  oldHello(c: Cursor): void {
-    c.uint(2, "tls.record.length", "Length", (n) => String(n & 0x7fff));
-    c.uint(1, "tls.handshake.type", "Handshake Message Type");
-    c.uint(2, "tls.handshake.version", "Version", versionText);
-    c.take(c.left, "tls.handshake.data", "Data");
-    this.parts.push("Client Hello");
+  /** A record of SSL 2.0. */
+  old(c: Cursor): void {
     this.shown = 2;
+    const { line, settles } = readOld(c);
+    this.parts.push(line);
+    if (settles && this.session.version === undefined) this.session = { ...this.session, version: 2 };
   }
 }
 
-/** The members that go over what is set beside them: a version that is undefined sets nothing. */
-function known(session: Session): Session {
-  if (session.version !== undefined) return session;
-  const { version: _, ...rest } = session;
-  return rest;
+/** The version that a server's hello settles; undefined where it goes on in another record, or is broken. */
+function helloVersion(data: Uint8Array): number | undefined {
+  try {
+    const { hello } = readHandshake(new Cursor(data), 0);
+    return hello && versionOf(hello.version);
+  } catch {
+    return undefined;
+  }
 }

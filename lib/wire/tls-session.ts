@@ -11,6 +11,7 @@ import {
   updated,
 } from "./tls-cipher.ts";
 import type { Handshake } from "./tls-handshake.ts";
+import { draftOf, versionOf } from "./tls-version.ts";
 
 /** One end. A value: each record makes a new one. */
 export interface End {
@@ -28,10 +29,10 @@ export interface End {
 
 /** Both ends. */
 export interface Session {
-  /** What the hellos agreed on. */
+  /** What the hellos agreed on; before that, what a record said of itself that is no client's hello. */
   readonly version?: number | undefined;
-  /** What the last record said of itself: all that is known of a conversation whose hellos were not seen. */
-  readonly heard?: number;
+  /** The draft of TLS 1.3 that the server took; 0, none. */
+  readonly draft?: number;
   readonly clientRandom?: Uint8Array;
   readonly serverRandom?: Uint8Array;
   readonly suite?: number;
@@ -58,7 +59,8 @@ export function afterHandshake(session: Session, message: Handshake): Session {
   const { hello, protocols } = message;
   if (message.type === 1 && hello) return { ...session, clientRandom: copied(hello.random) };
   if (message.type === 2 && hello) {
-    const next: Session = { ...session, version: hello.version };
+    const version = versionOf(hello.version) ?? session.version;
+    const next: Session = { ...session, version, draft: draftOf(hello.version) };
     if (hello.retry) return next;
     const suite = hello.suites[0];
     return {

@@ -1,9 +1,11 @@
-/** TLS 1.0 to 1.3 and SSL 3.0: RFC 8446 5, RFC 5246 6; heartbeat RFC 6520; opened where the session keys are known. */
+/** TLS 1.0 to 1.3, SSL 3.0 and 2.0: RFC 8446 5, RFC 5246 6; heartbeat RFC 6520; opened where the session keys are known. */
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Above, AbovePart, Context, Protocol } from "./protocol.ts";
-import { handshakeTypes, versionNames } from "./tls-name.ts";
-import { applicationData, handshake, headerLength, RecordReader } from "./tls-record.ts";
+import { handshakeTypes, isContentType } from "./tls-name.ts";
+import { beginsOld, isOldHello, isOldHelloAnywhere, oldSize } from "./tls-old.ts";
+import { applicationData, handshake, headerLength, RecordReader, settlesVersion } from "./tls-record.ts";
 import type { Session } from "./tls-session.ts";
+import { versionNames } from "./tls-version.ts";
 
 /** Records that stand together, what each of them is in the packet list, and the session behind them. */
 export interface Tls {
@@ -28,20 +30,14 @@ const names: Readonly<Record<string, string>> = {
   smtp: "smtp",
 };
 
-/** True for the first octets, as far as they are there, of a record. */
-function isRecord(bytes: Uint8Array, at: number): boolean {
-  const type = bytes[at] as number;
+/** What begins at `at` in a conversation of that version (0, not known): a record, one of SSL 2.0, or neither. */
+function kindAt(bytes: Uint8Array, at: number, version: number): "record" | "old" | undefined {
+  const record = isContentType(bytes[at] as number);
+  if (version === 2) return "old";
+  if (version !== 0) return isOldHello(bytes, at) ? "old" : record ? "record" : undefined;
+  if (beginsOld(bytes, at)) return "old";
   const [major, minor] = [bytes[at + 1], bytes[at + 2]];
-  if (type < 20 || type > 24) return false;
-  return (major === undefined || major === 3) && (minor === undefined || minor <= 4);
-}
-
-/** SSL 2.0's own hello, with which old clients began (RFC 5246 E.2). */
-function isOldHello(bytes: Uint8Array, at: number): boolean {
-  if (bytes.length - at < 5) return false;
-  const size = (((bytes[at] as number) & 0x7f) << 8) | (bytes[at + 1] as number);
-  if (((bytes[at] as number) & 0x80) === 0 || bytes[at + 2] !== 1 || size < 12) return false;
-  return bytes[at + 3] === 3 ? (bytes[at + 4] as number) <= 3 : bytes[at + 3] === 0 && bytes[at + 4] === 2;
+  return record && (major ?? 3) === 3 && (minor ?? 0) <= 3 ? "record" : undefined;
 }
 
 /** True for octets that begin as a line of text does. */
@@ -54,24 +50,24 @@ const u16 = (bytes: Uint8Array, at: number) => ((bytes[at] as number) << 8) | (b
 
 /** All whole records in front; how long the first is when it is not whole. */
 function frame(bytes: Uint8Array, context?: Context): number {
-  if (isOldHello(bytes, 0) && !context?.state) {
-    const size = 2 + (u16(bytes, 0) & 0x7fff);
-    return size > bytes.length ? -size : size;
-  }
-  const known = ((context?.state as Session | undefined)?.heard ?? 0) > 0;
-  if (!isRecord(bytes, 0)) {
-    // In a conversation that is known to be TLS, and in one whose beginning was not seen, it is passed over; text is not TLS.
-    if (!known && bytes.length < headerLength && !context?.missing) return 0;
-    return isText(bytes) ? Number.NaN : bytes.length;
-  }
+  let version = (context?.state as Session | undefined)?.version ?? 0;
+  if (bytes.length < headerLength && !context?.missing) return 0;
   let at = 0;
-  while (bytes.length - at >= headerLength && isRecord(bytes, at)) {
-    const size = u16(bytes, at + 3);
-    if (size > longestRecord) return at > 0 ? at : bytes.length;
-    if (at + headerLength + size > bytes.length) return at > 0 ? at : -(headerLength + size);
-    at += headerLength + size;
+  while (bytes.length - at >= headerLength) {
+    const kind = kindAt(bytes, at, version);
+    // No record: it is passed over, in the middle of a conversation and where the beginning was not seen; text is not TLS.
+    if (!kind) return at === 0 && isText(bytes) ? Number.NaN : bytes.length;
+    const size = kind === "old" ? oldSize(bytes, at) : headerLength + u16(bytes, at + 3);
+    if (at + size > bytes.length) return at > 0 ? at : -size;
+    if (
+      version === 0 &&
+      kind === "record" &&
+      settlesVersion(bytes[at] as number, bytes[at + headerLength] ?? 0)
+    )
+      version = u16(bytes, at + 1);
+    at += size;
   }
-  return at;
+  return at > 0 ? at : bytes.length;
 }
 
 /** Transport Layer Security. */
@@ -88,17 +84,18 @@ export const tls = {
 
   parse(c: Cursor, context?: Context): Tls {
     const reader = new RecordReader(context);
-    if (isOldHello(c.bytes, c.offset) && !context?.state) reader.oldHello(c);
     try {
       while (c.left > 0) {
-        if (!isRecord(c.bytes, c.offset)) reader.ignored(c);
+        const kind = kindAt(c.bytes, c.offset, reader.before);
+        if (kind === "old") reader.old(c);
+        else if (!kind) reader.ignored(c);
         else if (c.left >= headerLength) reader.record(c);
         else throw new Malformed(c.offset, `needs ${headerLength} octets here, ${c.left} left`);
       }
       if (c.missing > 0 && reader.shown !== 0) throw c.cutOff();
     } catch (error) {
-      // What the capture left out is no fault of the peer's: the records before it count.
-      if (c.missing > 0 && error instanceof Malformed)
+      // The records before it count.
+      if (error instanceof Malformed)
         error.partial = {
           version: reader.shown || reader.before,
           parts: reader.parts,
@@ -115,15 +112,16 @@ export const tls = {
   waiting: () => "",
 
   guess(bytes: Uint8Array, context?: Context) {
-    if (context?.carrier === "udp" || bytes.length < 9 || !isRecord(bytes, 0)) return false;
+    if (context?.carrier === "udp" || bytes.length < 9) return false;
+    if (isOldHelloAnywhere(bytes)) return true;
+    if (!isContentType(bytes[0] as number) || bytes[1] !== 3 || (bytes[2] as number) > 4) return false;
     const size = u16(bytes, 3);
     if (size === 0 || size > longestRecord) return false;
     if (bytes[0] === applicationData) return true;
     return bytes[0] === handshake && handshakeTypes[bytes[5] as number] !== undefined;
   },
 
-  track: ({ version, session }: Tls) =>
-    version === 0 || version === session.heard ? session : { ...session, heard: version },
+  track: ({ session }: Tls) => session,
 
   above(value: Tls): Above | undefined {
     if (!value.parts.some((part) => typeof part !== "string")) return undefined;

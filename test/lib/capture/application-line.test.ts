@@ -31,6 +31,19 @@ t.test("lines of several messages, and notes of TCP", async (t) => {
   }
 });
 
+t.test("who speaks is not said where more is waited for", async (t) => {
+  for (const [said, wanted] of [
+    [["Client: a"], "a"],
+    [["Client: a", "Client: b"], "Client: a | Client: b"],
+    [["a"], "a"],
+  ] as const) {
+    const line = new ApplicationLine();
+    for (const one of said) line.say(one);
+    line.waits = true;
+    t.equal(line.behind({}, spoken, false), wanted);
+  }
+});
+
 t.test("what has begun, and what goes on", async (t) => {
   const line = new ApplicationLine();
   line.say("a");
@@ -43,4 +56,13 @@ t.test("what has begun, and what goes on", async (t) => {
   t.equal(waitingLine("", ""), "[TCP segment of a reassembled PDU]");
   t.equal(waitingLine("", note), " [TCP segment of a reassembled PDU]");
   t.equal(waitingLine("EHLO", ""), "EHLO [TCP segment of a reassembled PDU]");
+});
+
+t.test("what is forgotten is not said", async (t) => {
+  const line = new ApplicationLine();
+  line.say("a");
+  line.forget();
+  t.ok(line.empty);
+  line.say("b");
+  t.equal(line.text, "b");
 });

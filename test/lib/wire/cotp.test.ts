@@ -26,13 +26,16 @@ t.test("TPDUs (X.224 13)", async (t) => {
     ["02 f0 00 aabbcc", "DT TPDU (0) [COTP fragment, 3 bytes]", undefined],
     ["0e e0 0000 0000 00 0100080003000000", "CR TPDU src-ref: 0x0000 dst-ref: 0x0000", 0],
     ["0b e0 0000 0000 00 436f6f6b69", "CR TPDU src-ref: 0x0000 dst-ref: 0x0000", 0],
-    ["02 30 00", "", undefined],
+    ["02 30 00", "Unknown TPDU type (0x3)", undefined],
+    ["04 70 0001 05", "ER TPDU dst-ref: 0x0001", undefined],
   ];
   for (const [octets, line, carries] of cases) {
     const value = read(octets);
     t.equal(value.line, line, octets);
     t.same(value.next, carries === undefined ? [] : [["cotp", carries]], octets);
   }
+  t.equal(cotp.column({ type: 3, line: "" }), "TPKT");
+  t.equal(cotp.column({ type: 15, line: "" }), "COTP");
   t.ok(read("11 e0 0000 0001 00 c0010a c1020100 c2020102").texts.includes("src-tsap: 0100"));
 });
 

@@ -20,7 +20,7 @@ for (const [name, fields, body, method, span] of [
     undefined,
     { end: 0, going: { kind: "chunked", left: 0, ending: false } },
   ],
-  ["no size at all", chunked, "zz\r\n", undefined, { end: 4, going: { kind: "close" } }],
+  ["no size at all", chunked, "zz\r\n", undefined, { end: 4, going: undefined }],
   ["up to the end of the connection", head(), "abc", undefined, { end: 3, going: { kind: "close" } }],
 ] as const)
   t.same(bodySpan(Buffer.from(body), 0, fields, method), span, name);
@@ -39,7 +39,7 @@ for (const [name, body, going, span] of [
     "a size that is none",
     "zz\r\n",
     { kind: "chunked", left: 0, ending: false },
-    { end: 4, going: { kind: "close" } },
+    { end: 4, going: undefined },
   ],
 ] as const)
   t.same(goingSpan(Buffer.from(body), going as Going), span, name);

@@ -33,11 +33,35 @@ t.test("a body that is coded is looked into when it is what it says", async (t) 
   const html = field("Content-Type", "text/html");
   const suffix = (coding: string, body: number[]) =>
     mediaOf([html, field("Content-Encoding", coding)], Uint8Array.from(body)).suffix;
-  t.equal(suffix("gzip", [0x1f, 0x8b, 8]), " (text/html)");
+  t.equal(suffix("gzip", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]), " (text/html)");
+  t.equal(suffix("gzip", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), "", "its head alone");
+  t.equal(suffix("deflate", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]), " (text/html)");
+  t.equal(suffix("deflate", [0xcb, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00]), " (text/html)", "without a head");
+  t.equal(suffix("br", [1, 2, 3]), "");
   t.equal(suffix("gzip", [1, 2, 3]), "");
   t.equal(suffix("deflate", [0x78, 0x9c]), " (text/html)");
   t.equal(suffix("deflate", [0x61, 0x62]), "");
   t.equal(suffix("identity", [1]), " (text/html)");
   t.equal(suffix("br", [1]), "");
   t.equal(mediaOf([html], new Uint8Array()).suffix, "", "no body, no words");
+});
+
+t.test("parts of a multipart body each say what they are", async (t) => {
+  const part = (type: string) => `--x\r\nContent-Type: ${type}\r\n\r\nabc\r\n`;
+  const nested = 'multipart/mixed; boundary="y"\r\n\r\n--y\r\nContent-Type: image/gif\r\n\r\nz\r\n--y--';
+  for (const [body, suffix, column] of [
+    [
+      `${part("image/png")}--x\r\n\r\nabc\r\n${part("text/html")}--x--`,
+      " (image/png) (text/html)",
+      undefined,
+    ],
+    [`${part("text/xml")}${part("text/plain")}--x--`, " (text/plain)", "HTTP/XML"],
+    [`${part("application/octet-stream")}--x--`, "", undefined],
+    [`${part(nested)}--x--`, " (image/gif)", undefined],
+    [part("image/png"), "", undefined],
+  ] as const) {
+    const media = mediaOf([field("Content-Type", "multipart/form-data; boundary=x")], Buffer.from(body));
+    t.equal(media.suffix, suffix, JSON.stringify(body));
+    t.equal(media.column, column);
+  }
 });

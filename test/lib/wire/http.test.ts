@@ -159,7 +159,7 @@ t.test(
 
 t.test("what is no message", async (t) => {
   const cases: [string, boolean, string[]][] = [
-    ["\x16\x03\x01\x02\x00abc", true, ["TLS, 8 bytes"]],
+    ["\x16\x03\x01\x02\x00abc", true, ["Continuation"]],
     ["\x00\x01\x02", true, ["Continuation"]],
     ["hello\r\nGET / HTTP/1.1\r\n\r\n", true, ["Continuation"]],
     ["x".repeat(9000), true, ["Continuation"]],
@@ -188,6 +188,76 @@ t.test("what is no message", async (t) => {
       found.push(http.info(http.parse(new Cursor(rest), context)));
     }
     t.same(found, wanted, JSON.stringify(text.slice(0, 40)));
+  }
+});
+
+/** What a segment gives, in a conversation where a request was seen, or not. */
+function segment(text: string, requested: boolean, fromClient = true): string[] {
+  const context: Context = { fromClient, state: requested ? { asked: [], requested } : undefined };
+  const found: string[] = [];
+  for (let rest = bytes(text); rest.length > 0; ) {
+    const size = http.frame(rest, context);
+    if (!(size > 0)) return [...found, String(size)];
+    found.push(http.info(http.parse(new Cursor(rest, 0, Math.min(size, rest.length)), context)));
+    rest = rest.subarray(size);
+  }
+  return found;
+}
+
+t.test("old, odd and broken messages are read as Wireshark reads them", async (t) => {
+  const post = (...fields: string[]) =>
+    ["POST /x HTTP/1.1", ...fields, "Content-Type: text/plain", "", ""].join("\r\n");
+  const length = "Content-Length: 4";
+  const cases: [string, boolean, string[]][] = [
+    ["GET /x\r\n\r\n", false, ["GET /x "]],
+    ["GET\r\n\r\n", false, ["GET "]],
+    ["GET /x HTTP/2.0\r\n\r\n", false, ["GET /x HTTP/2.0 "]],
+    ["M-POST /x HTTP/1.1\r\n\r\n", false, ["M-POST /x HTTP/1.1 "]],
+    ["FOO /x HTTP/1.1\r\n\r\n", false, ["NaN"]],
+    ["FOO /x HTTP/1.1\r\n\r\n", true, ["Continuation"]],
+    ["NOTIFY * HTTP/1.1\r\n\r\nabc", false, ["NOTIFY * HTTP/1.1 "]],
+    ["\r\n", false, ["NaN"]],
+    ["\r\n", true, ["Continuation"]],
+    ["\r\nGET / HTTP/1.1\r\n\r\n", false, ["GET / HTTP/1.1 "]],
+    ["\n\nGET / HTTP/1.1\r\n\r\n", true, ["Continuation"]],
+    [`${post("no colon", length)}abcd`, true, ["POST /x HTTP/1.1 ", "Continuation"]],
+    [`${post("a b(: c", length)}abcd`, true, ["POST /x HTTP/1.1  (text/plain)"]],
+    [`${post("Content-Length: 2", length)}abcd`, true, ["POST /x HTTP/1.1  (text/plain)"]],
+    [`${post("Content-Length: 4, 4")}abcd`, true, ["POST /x HTTP/1.1 ", "0"]],
+    [`${post("Content-Length: +4")}abcd`, true, ["POST /x HTTP/1.1  (text/plain)"]],
+    [`${post("Transfer-Encoding: identity")}abcd`, true, ["POST /x HTTP/1.1  (text/plain)"]],
+    [
+      `${post(length, "Transfer-Encoding: chunked")}1\r\na\r\n0\r\n\r\n`,
+      true,
+      ["POST /x HTTP/1.1  (text/plain)"],
+    ],
+    [`${post("Transfer-Encoding: chunked")}0\r\n\r\n`, true, ["POST /x HTTP/1.1 "]],
+    [`GET /${"a".repeat(5000)} HTTP/1.1\r\n\r\n`, true, [`GET /${"a".repeat(4090)}`]],
+  ];
+  for (const [text, requested, wanted] of cases) t.same(segment(text, requested), wanted, text.slice(0, 60));
+  const answers: [string, boolean, string[]][] = [
+    ["HTTP/1.1 302 \r\nContent-Length: 0\r\n\r\n", true, ["HTTP/1.1 302  "]],
+    ["HTTP/1.1 80 x\r\nContent-Length: 0\r\n\r\n", true, ["HTTP/1.1 80 x "]],
+    ["ICY 200 OK\r\n\r\nabc", true, ["-Infinity"]],
+    ["HTTP/1.1 204 x\r\n\r\njunk\r\n", true, ["HTTP/1.1 204 x ", "Continuation"]],
+    ["HTTP/1.1 204 x\r\n\r\njunk\r\n", false, ["HTTP/1.1 204 x ", "NaN"]],
+  ];
+  for (const [text, requested, wanted] of answers)
+    t.same(segment(text, requested, false), wanted, text.slice(0, 60));
+});
+
+t.test("a tunnel speaks what its port says", async (t) => {
+  for (const [method, target, status, wanted] of [
+    ["CONNECT", "a:443", 200, "tls"],
+    ["CONNECT", "a:22", 200, "ssh"],
+    ["CONNECT", "a:9999", 200, ""],
+    ["CONNECT", "a:443", 403, undefined],
+    ["GET", "/", 101, ""],
+    ["GET", "/", 200, undefined],
+  ] as const) {
+    const context: Context = { fromClient: false, state: { asked: [{ method, target }] } };
+    const value = http.parse(new Cursor(bytes(`HTTP/1.1 ${status} x\r\n\r\n`)), context);
+    t.equal(http.becomes(value, context), wanted, `${method} ${target} ${status}`);
   }
 });
 

@@ -1,5 +1,6 @@
 import t from "tap";
-import { ldap } from "../../../lib/wire/ldap.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import { type Ldap, ldap } from "../../../lib/wire/ldap.ts";
 import { dissected, hostile, octets } from "../../support/dissected.ts";
 
 const bind = octets("301a 020101 6015 020103 0409 636e3d61646d696e2c 8005 7365637265");
@@ -31,6 +32,62 @@ t.test("the end of a search counts the entries that came", async (t) => {
   const both = dissected(ldap, Buffer.concat([entry, done]), { carrier: "udp" });
   t.equal(both.info, 'searchResEntry(6) "uid=" searchResDone(6) success  [1 result]');
   t.equal(ldap.column?.(both.value, { carrier: "udp" }), "CLDAP");
+});
+
+const tlv = (tag: number, ...parts: (Buffer | string)[]): Buffer => {
+  const body = Buffer.concat(parts.map((part) => Buffer.from(part as string, "latin1")));
+  return Buffer.concat([Buffer.of(tag, body.length), body]);
+};
+const message = (...parts: Buffer[]) => tlv(0x30, Buffer.of(2, 1, 1), ...parts);
+const result = (tag: number, code: number, more: Buffer = Buffer.alloc(0)) =>
+  message(tlv(tag, Buffer.of(10, 1, code, 4, 0, 4, 0), more));
+const saslBind = (mechanism: string, credentials: string) =>
+  message(tlv(0x60, Buffer.of(2, 1, 3, 4, 0), tlv(0xa3, tlv(4, mechanism), tlv(4, credentials))));
+const negotiate = "NTLMSSP\0\x01\0\0\0";
+const challenge = "NTLMSSP\0\x02\0\0\0";
+
+t.test("NTLM within a bind, by SASL and in the place of a password", async (t) => {
+  for (const [bytes, info] of [
+    [saslBind("GSS-SPNEGO", negotiate), 'bindRequest(1) "<ROOT>" , NTLMSSP_NEGOTIATEsasl '],
+    [saslBind("EXTERNAL", "abc"), 'bindRequest(1) "<ROOT>" sasl '],
+    [result(0x61, 14, tlv(0x87, challenge)), "bindResponse(1) saslBindInProgress , NTLMSSP_CHALLENGE"],
+    [
+      message(tlv(0x60, Buffer.of(2, 1, 3, 4, 0), tlv(0x8a, negotiate))),
+      'bindRequest(1) "<ROOT>" , NTLMSSP_NEGOTIATE',
+    ],
+    [
+      message(tlv(0x60, Buffer.of(2, 1, 3, 4, 0), tlv(0x89, "NTLM"))),
+      'bindRequest(1) "<ROOT>" Unknown auth(4294967295) ',
+    ],
+  ] as const)
+    t.equal(dissected(ldap, bytes, { carrier: "tcp" }).info, info);
+});
+
+t.test("what a bind by SASL conceals has no words, and is as long as it says", async (t) => {
+  const context = (state: unknown) => ({ carrier: "tcp", state });
+  const after = (bytes: Buffer, state: unknown) =>
+    ldap.track?.(dissected<Ldap>(ldap, bytes, context(state)).value, context(state));
+  const agreed = after(result(0x61, 0), after(saslBind("GSSAPI", "abc"), undefined));
+  const concealed = Buffer.concat([Buffer.of(0, 0, 0, 8), Buffer.alloc(8, 1)]);
+  t.equal(ldap.frame?.(concealed, context(agreed)), 12);
+  t.equal(ldap.frame?.(concealed.subarray(0, 9), context(agreed)), -12);
+  t.equal(dissected(ldap, concealed, context(agreed)).info, "");
+  const plain = after(result(0x61, 0), after(bind, agreed));
+  t.throws(() => ldap.parse(new Cursor(concealed), context(plain)), { name: "Malformed" });
+});
+
+t.test("TLS begins behind the answer that agrees to it", async (t) => {
+  const asked = message(tlv(0x77, tlv(0x80, "1.3.6.1.4.1.1466.20037")));
+  const other = message(tlv(0x77, tlv(0x80, "1.2.3")));
+  for (const [request, code, wanted] of [
+    [asked, 0, "tls"],
+    [asked, 2, undefined],
+    [other, 0, undefined],
+  ] as const) {
+    const state = ldap.track?.(dissected<Ldap>(ldap, request, { carrier: "tcp" }).value, {});
+    const answer = dissected<Ldap>(ldap, result(0x78, code), { carrier: "tcp", state });
+    t.equal(ldap.becomes?.(answer.value, { state }), wanted);
+  }
 });
 
 t.test("the tree", async (t) => {

@@ -78,6 +78,48 @@ t.test("refused, by another method, over TLS", async (t) => {
   ]);
 });
 
+t.test("an authentication that has more to say, and TLS behind its request", async (t) => {
+  const digest = packet(
+    1,
+    Buffer.concat([
+      octets(`85a6 3f00 00000001 21 ${"00".repeat(23)}`),
+      Buffer.from("bob\0\x02xxcaching_sha2_password\0", "latin1"),
+    ]),
+  );
+  const hello = ["S", greeting, "Server Greeting  proto=10 version=10.6.12-MariaDB "] as const;
+  talk(t, [
+    hello,
+    ["C", digest, "Login Request user=bob "],
+    ["S", packet(2, "\x01\x03"), "Auth Switch Request "],
+    ["S", ok(3), "Response  OK "],
+  ]);
+  talk(t, [
+    hello,
+    ["C", digest, "Login Request user=bob "],
+    ["S", packet(2, "\x01\x04"), "Auth Switch Request "],
+    ["C", packet(3, "\x02"), "Auth Switch Response "],
+    ["S", packet(4, "\x01key"), "Response "],
+  ]);
+  talk(t, [hello, ["C", login("bob"), "Login Request user=bob "], ["S", packet(2, "\x01\x03"), "Response "]]);
+  t.equal(mysql.becomes?.({ packets: [], state: "tls" }, {}), "tls");
+  t.equal(mysql.becomes?.({ packets: [], state: "ready" }, {}), undefined);
+});
+
+t.test("what ends a result: EOF or OK, and another result behind it", async (t) => {
+  const fields = Buffer.concat([packet(1, "\x01"), packet(2, "\x03def")]);
+  const first = Buffer.concat([
+    fields,
+    packet(3, "\xfe\0\0\x02\0"),
+    packet(4, "\x011"),
+    packet(5, "\xfe\0\0\x0a\0"),
+  ]);
+  const short = Buffer.concat([fields, packet(3, "\x011"), packet(4, "\xfe\0\0\x02\0\0\0")]);
+  const query = ["C", packet(0, "\x03select 1"), "Request Query"] as const;
+  talk(t, [query, ["S", Buffer.concat([first, tabular]), "Response TABULAR Response TABULAR Response "]]);
+  talk(t, [query, ["S", short, "Response TABULAR Response  OK "], query, ["S", ok(1), "Response  OK "]]);
+  talk(t, [["S", tabular, "Response TABULAR Response "]]);
+});
+
 t.test("the tree", async (t) => {
   const { lines } = dissected(mysql, greeting, { fromClient: false });
   for (const line of [
@@ -97,6 +139,7 @@ t.test("a stream is cut behind its whole packets", async (t) => {
   const two = Buffer.concat([ok(1), ok(2)]);
   t.equal(mysql.frame?.(two.subarray(0, two.length - 1)), ok(1).length);
   t.equal(mysql.frame?.(two.subarray(0, 3)), 0);
+  t.equal(mysql.frame?.(two.subarray(0, 5)), -ok(1).length);
   t.equal(mysql.frame?.(octets("ffffff00 00")), 5, "a packet that nobody waits for");
 });
 

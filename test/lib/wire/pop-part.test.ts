@@ -14,7 +14,7 @@ for (const [line, part] of [
   ["+OK 2 320\r\n", { kind: "response", indicator: "+OK", description: "2 320" }],
   ["-ERR\r\n", { kind: "response", indicator: "-ERR" }],
   ["+ \r\n", { kind: "response", indicator: "+", description: "" }],
-  ["+OKAY\r\n", { kind: "line", text: "+OKAY" }],
+  ["+OKAY\r\n", { kind: "response", indicator: "+OKAY" }],
   ["hello\r\n", { kind: "line", text: "hello" }],
 ] as const)
   t.same(readResponse(cursor(line)), part, JSON.stringify(line));

@@ -44,7 +44,7 @@ for (const [line, part, before, info] of [
   ["250-one\r\n", more, undefined, "250-one"],
   ["250 two\r\n", { kind: "reply", code: 250, more: false, text: "two" }, more, "two"],
   ["354\r\n", { kind: "reply", code: 354, more: false }, undefined, "354"],
-  ["2500 x\r\n", { kind: "line", text: "2500 x" }, undefined, ""],
+  ["2500 x\r\n", { kind: "line", text: "2500 x" }, undefined, "2500 x"],
 ] as const) {
   t.same(readReplyLine(cursor(line)), part, JSON.stringify(line));
   t.equal(partInfo(part, before), info);

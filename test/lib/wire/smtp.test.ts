@@ -114,6 +114,45 @@ t.test("any octets give parts, and nothing that could move a cursor", async (t) 
   t.pass();
 });
 
+t.test("what is hard to tell from mail text, in Wireshark's words", async (t) => {
+  const rows: [string, string, string][] = [
+    ["S", "220x\r\n", "S: 220x"],
+    ["S", "250-a\r\n550 b\r\n", "S: 250-a | b"],
+    ["S", "250-a\r\n250x\r\n", "S: 250-a | "],
+    ["C", "AUTH CRAM-MD5\r\n", "C: AUTH CRAM-MD5"],
+    ["S", "334 PDEyMw==\r\n", "S: 334 PDEyMw=="],
+    ["C", "dXNlciAxMjM=\r\n", "C: DATA fragment, 14 bytes"],
+    ["S", "535 no\r\n", "S: 535 no"],
+    ["C", "BDAT 6\r\nbody\r\n", "C: DATA fragment, 14 bytes"],
+    ["C", "BDAT 6\r\n", "C: BDAT 6"],
+    ["C", "body\r\nQUIT\r\n", "C: DATA fragment, 12 bytes"],
+    ["C", "BDAT 6\r\n", "C: BDAT 6"],
+    ["C", "bo\r\n", "C: DATA fragment, 4 bytes"],
+    ["C", "\r\n", "C: DATA fragment, 2 bytes"],
+    ["C", "BDAT 0 LAST\r\n", "C: BDAT 0 LAST"],
+    ["C", "QUIT\r\n", "C: QUIT"],
+  ];
+  let state: unknown;
+  for (const [end, text, wanted] of rows) {
+    const context: Context = { fromClient: end === "C", state };
+    const value = smtp.parse(new Cursor(bytes(text)), context);
+    state = smtp.track(value, context);
+    t.equal(smtp.info(value), wanted, text);
+    t.same(Buffer.from(smtp.emit(value)).toString("latin1"), text);
+  }
+});
+
+t.test("an empty line in front of the dot is text where the dot comes alone", async (t) => {
+  const state = { phase: "data", tail: "\r\n" } as const;
+  const mail = (state: unknown, text: string) =>
+    smtp.parse(new Cursor(bytes(text)), { fromClient: true, state }).message?.toString();
+  t.equal(mail(state, "a\r\n\r\n.\r\n"), "a\r\n");
+  t.equal(mail(state, "a\r\n.\r\n"), "a\r\n");
+  const context: Context = { fromClient: true, state };
+  const before = smtp.parse(new Cursor(bytes("a\r\n\r\n")), context);
+  t.equal(mail(smtp.track(before, context), ".\r\n"), "a\r\n\r\n");
+});
+
 t.test("a log-in's lines are named, and a mail is handed on whole", async (t) => {
   const rows: [string, string, string][] = [
     ["C", "AUTH LOGIN\r\n", "C: AUTH LOGIN"],

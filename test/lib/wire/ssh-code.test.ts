@@ -1,5 +1,5 @@
 import t from "tap";
-import { agreed, exchangeOf, messageName } from "../../../lib/wire/ssh-code.ts";
+import { agreed, exchangeOf, isTried, messageName } from "../../../lib/wire/ssh-code.ts";
 
 t.test("the numbers 30 to 34 mean what the agreed method says", async (t) => {
   const cases: [string | undefined, number, string][] = [
@@ -26,3 +26,18 @@ t.test(
     t.equal(agreed(["x"], []), undefined);
   },
 );
+
+t.test("ciphers under which Wireshark says nothing, and those it does not know", async (t) => {
+  for (const [method, cipher, wanted] of [
+    ["curve25519-sha256", "aes128-ctr", true],
+    ["diffie-hellman-group14-sha1", "aes256-cbc", true],
+    ["curve25519-sha256", "chacha20-poly1305@openssh.com", true],
+    ["curve25519-sha256", "3des-cbc", false],
+    ["curve25519-sha256", undefined, false],
+    ["diffie-hellman-group-exchange-sha256", "aes128-ctr", false],
+    [undefined, "aes128-ctr", false],
+  ] as const)
+    t.equal(isTried(method, cipher), wanted, `${method} ${cipher}`);
+  t.equal(messageName(60, "dh"), "Public Key algorithm accepted");
+  t.equal(messageName(7, "dh"), "Unknown (7)");
+});

@@ -76,12 +76,12 @@ t.test("Wireshark's words, until the keys are on and after", async (t) => {
   const old: Segment[] = [
     ["S", "Go away\r\n"],
     ["S", "SSH-1.99-old\r\n"],
-    ["C", join(Buffer.from("SSH-1.5-older\n"), Buffer.alloc(20, 1))],
+    ["C", join(Buffer.from("SSH-1.5-older\n"), Buffer.from("000000050000000301020304", "hex"))],
   ];
   t.same(columns(old), [
     "SSH Server: Protocol (Go away)",
     "SSH Server: Protocol (SSH-1.99-old)",
-    "SSH Client: Protocol (SSH-1.5-older), Encrypted packet (len=20)",
+    "SSH Client: Protocol (SSH-1.5-older), Session Key",
   ]);
   t.same(columns([["C", Buffer.from("1603010200", "hex")]]), ["SSH Client: Encrypted packet (len=5)"]);
   t.match(columns([["S", "\x1b[2J\x07\r\nSSH-2.0-\x1b]52;c\x07\r\n"]]), [/^SSH Server: [\x20-\x7e]*$/]);
@@ -96,6 +96,35 @@ t.test(
       t.equal(ssh.frame(whole.subarray(0, cut), context), cut < client.length ? 0 : client.length);
     t.equal(ssh.frame(Buffer.concat([Buffer.from(client), Buffer.alloc(20, 0xff)]), context), client.length);
     t.equal(ssh.frame(Buffer.from("SSH-".padEnd(9000, "x")), context), 9000);
+  },
+);
+
+t.test("SSH 1: the first packets of each end are in the clear", async (t) => {
+  const one = (code: number) => Buffer.from([0, 0, 0, 5, 0, 0, 0, code, 1, 2, 3, 4]);
+  t.same(
+    columns([
+      ["S", "SSH-1.5-x\n"],
+      ["C", "SSH-1.5-y\n"],
+      ["S", one(2)],
+      ["C", one(3)],
+      ["S", join(one(14), one(15))],
+    ]),
+    [
+      "SSH Server: Protocol (SSH-1.5-x)",
+      "SSH Client: Protocol (SSH-1.5-y)",
+      "SSHv1 Server: Public Key",
+      "SSHv1 Client: Session Key",
+      "SSHv1 Server: Encrypted packet (len=5), Encrypted packet (len=5)",
+    ],
+  );
+  t.equal(ssh.frame(one(2).subarray(0, 9), { state: { version: 1, client: { said: true }, server: {} } }), 0);
+});
+
+t.test(
+  "octets of a conversation whose beginning was not seen are encrypted, and waited for by nobody",
+  async (t) => {
+    t.same(columns([["S", Buffer.alloc(40, 0xa1)]]), ["SSH Server: Encrypted packet (len=40)"]);
+    t.equal(ssh.waiting(), "", "and what waits has no line of TCP");
   },
 );
 

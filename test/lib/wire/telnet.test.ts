@@ -157,3 +157,21 @@ t.test("tshark's trees are the same", { skip: tshark }, async (t) => {
     t.same(ours, below, hex);
   }
 });
+
+t.test("a command that a segment cuts is what Wireshark finds broken", async (t) => {
+  for (const [octets, broken] of [
+    [[255], true],
+    [[97, 255, 251], true],
+    [[255, 250], true],
+    [[255, 250, 24, 1, 255], true],
+    [[255, 250, 24, 1], false],
+    [[255, 251, 1], false],
+    [[255, 255], false],
+  ] as const) {
+    const read = (carrier?: string) => telnet.parse(new Cursor(Uint8Array.from(octets)), { carrier });
+    if (broken)
+      t.throws(() => read("tcp"), { name: "Malformed", partial: { rest: Uint8Array } }, `${octets}`);
+    else t.doesNotThrow(() => read("tcp"), `${octets}`);
+    t.doesNotThrow(() => read(), "of a stream, the rest comes");
+  }
+});

@@ -10,7 +10,7 @@ const read = (text: string, version = 0x303) => {
 
 t.test("names and lengths", async (t) => {
   t.equal(handshakeName({ type: 14 }), "Server Hello Done");
-  t.equal(handshakeName({ type: 99 }), "Unknown");
+  t.equal(handshakeName({ type: 99 }), "Encrypted Handshake Message");
   const done = read("\x0e\0\0\0rest");
   t.equal(done.offset, 4);
   t.match(done.fields, [

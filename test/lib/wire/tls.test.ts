@@ -22,10 +22,12 @@ function lines(...said: [string, string][]): [string, string][] {
 
 const serverHello = `\x02\0\0\x26\x03\x03${"r".repeat(32)}\0\xc0\x2f\0`;
 
+const clientHello = `\x01\0\0\x29\x03\x03${"r".repeat(32)}\0\0\x02\xc0\x2f\x01\0`;
+
 t.test("records in Wireshark's words", async (t) => {
   t.same(
     lines(
-      ["C", record(22, "\x01\0\0\x03abc", 0x301)],
+      ["C", record(22, clientHello, 0x301)],
       ["S", record(22, `${serverHello}\x0b\0\0\x03\0\0\0`) + record(22, "\x0e\0\0\0")],
       ["C", record(22, "\x10\0\0\x01x") + record(20, "\x01") + record(22, "qwertyuiop".repeat(4))],
       ["S", record(21, "\x02\x28")],
@@ -45,6 +47,102 @@ t.test("records in Wireshark's words", async (t) => {
       ["TLSv1.2", "Ignored Unknown Record"],
     ],
   );
+});
+
+const newer = (version: number) =>
+  `\x02\0\0\x2e\x03\x03${"r".repeat(32)}\0\x13\x01\0\0\x06\0\x2b\0\x02${u16(version)}`;
+
+t.test("whose version counts", async (t) => {
+  const data = record(23, "x".repeat(30));
+  const cases: [string, [string, string][], [string, string][]][] = [
+    [
+      "an alert's, until a server's hello",
+      [
+        ["C", record(21, "\x01\0", 0x301)],
+        ["S", data],
+        ["S", record(22, serverHello)],
+      ],
+      [
+        ["TLSv1", "Alert (Level: Warning, Description: Close Notify)"],
+        ["TLSv1", "Application Data"],
+        ["TLSv1.2", "Server Hello"],
+      ],
+    ],
+    [
+      "not a client's hello's",
+      [
+        ["C", record(22, clientHello, 0x301)],
+        ["C", data],
+      ],
+      [
+        ["TLSv1", "Client Hello"],
+        ["TLSv1.2", "Application Data"],
+      ],
+    ],
+    [
+      "a draft's is the one's that it became",
+      [
+        ["S", record(22, newer(0x7f17)) + record(20, "\x01")],
+        ["C", data],
+      ],
+      [
+        ["TLSv1.3", "Server Hello, Change Cipher Spec"],
+        ["TLSv1.3", "Application Data"],
+      ],
+    ],
+    [
+      "early drafts had no change",
+      [["S", record(22, newer(0x7f12)) + record(20, "\x01") + data]],
+      [["TLSv1.3", "Server Hello, Application Data"]],
+    ],
+    [
+      "one that nobody knows is not believed",
+      [["S", record(22, serverHello.replace("\x03\x03", "\x03\x99"), 0x301)]],
+      [["TLSv1", "Server Hello"]],
+    ],
+    [
+      "nor a record's, at first",
+      [
+        ["S", record(23, "abc", 0x304)],
+        ["S", record(25, "abc", 0x302)],
+      ],
+      [
+        ["SSL", "Continuation Data"],
+        ["TLSv1.1", ""],
+      ],
+    ],
+    [
+      "SSL 2.0",
+      [
+        ["C", "\x80\x10\x02\x01\0\x80\0\0\0\x06\0\0kkkkkk"],
+        ["S", "\0\x03\x01\x99\x99\x99"],
+      ],
+      [
+        ["SSLv2", "Client Master Key"],
+        ["SSLv2", "Encrypted Data"],
+      ],
+    ],
+  ];
+  for (const [name, said, wanted] of cases) t.same(lines(...said), wanted, name);
+});
+
+t.test("behind a change in an earlier segment all that is long enough is encrypted", async (t) => {
+  const finished = record(22, "\x14\0\0\x0caaaaaaaaaaaa");
+  t.same(
+    lines(
+      ["S", record(22, serverHello) + record(20, "\x01") + finished],
+      ["S", finished],
+      ["S", record(22, "\x14\0\0\0")],
+    ).map(([, info]) => info),
+    ["Server Hello, Change Cipher Spec, Finished", "Encrypted Handshake Message", "Finished"],
+  );
+});
+
+t.test("a hello that ends too early is the last that is read", async (t) => {
+  t.throws(() => lines(["C", record(22, "\x01\0\0\x03abc") + record(21, "\x01\0")]), {
+    name: "Malformed",
+    partial: { version: 0x303, parts: ["Client Hello"] },
+  });
 });
 
 t.test("a handshake message in several records", async (t) => {
@@ -74,12 +172,21 @@ t.test("where records end", async (t) => {
     [one.slice(0, 6), undefined, -8],
     ["\x16", undefined, 0],
     ["hello world", undefined, Number.NaN],
-    ["hello world", { heard: 0x303 }, Number.NaN],
+    ["hello world", { version: 0x303 }, Number.NaN],
+    [`${one}hello world`, { version: 0x303 }, 19],
     // What is no record and no text is the middle of a conversation that was not seen from its beginning.
     [record(99, "abc"), undefined, 8],
-    [record(99, "abc"), { heard: 0x303 }, 8],
+    [record(99, "abc"), { version: 0x303 }, 8],
+    [record(22, "abc", 0x501), { version: 0x303 }, 8],
+    [record(22, "abc", 0x304), undefined, 8],
+    ["\x99\x03", { version: 0x303 }, 0],
+    [`${one}\x99\x03`, { version: 0x303 }, 8],
+    [`\x80\x05\x01\0\x02`, undefined, -7],
+    [`\x80\x05\x01\0\x02`, { version: 0x303 }, -7],
+    [`\x80\x05\x06\0\x02`, { version: 0x303 }, 5],
+    [`\x80\x05\x06\0\x02`, { version: 2 }, -7],
     ["\x99\x03", undefined, 0],
-    [`\x16\x03\x01\xff\xff${"x".repeat(20)}`, undefined, 25],
+    [`\x16\x03\x01\xff\xff${"x".repeat(20)}`, undefined, -65_540],
   ];
   for (const [text, state, size] of cases)
     t.same(tls.frame(bytes(text), { state }), size, JSON.stringify(text.slice(0, 12)));
@@ -100,13 +207,13 @@ t.test("what is taken for TLS on any port", async (t) => {
 t.test("any octets give records or Malformed, and a long fragment is not kept", async (t) => {
   const word = fc.constantFrom(
     serverHello,
-    "\x01\0\0\x03abc",
+    clientHello,
     "\x0b\x01",
     "\x02\x28",
     "x".repeat(40),
     "\x14\0\0\x01a",
   );
-  const type = fc.constantFrom(20, 21, 22, 22, 23, 24, 99);
+  const type = fc.constantFrom(20, 21, 22, 22, 23, 25, 99);
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.boolean(), type, word), { maxLength: 12 }), (said) =>
       lines(

@@ -1,0 +1,102 @@
+/** Heads of HTTP as captures hold them, read as Wireshark reads them: HTTP/0.9 and 1.0, RFC 9112, RFC 2774 5, and what breaks them. */
+import { latin1 } from "../printable.ts";
+import {
+  type HttpFraming,
+  type HttpHead,
+  type HttpStart,
+  listOf,
+  parseStart,
+  valuesOf,
+} from "./http-head.ts";
+
+/** A head whose lines count as far as `stop`, where a line stands that is no field; absent, all of them. */
+export interface LaxHead extends HttpHead {
+  readonly stop?: number;
+}
+
+/** "rest": as far as the octets go that came together with the head. */
+export type LaxFraming = HttpFraming | { readonly kind: "rest" };
+
+/** Methods that make a line a request: those of the IANA registry and of old web folders, UPnP and RPC. */
+const methods = new Set(
+  (
+    "GET POST HEAD PUT DELETE OPTIONS TRACE CONNECT PATCH LOCK UNLOCK COPY MOVE MKCOL PROPFIND PROPPATCH SEARCH " +
+    "SUBSCRIBE UNSUBSCRIBE NOTIFY POLL BMOVE BCOPY BDELETE BPROPFIND BPROPPATCH REPORT UPDATE CHECKOUT CHECKIN " +
+    "UNCHECKOUT MKWORKSPACE MKACTIVITY MERGE LABEL VERSION-CONTROL BASELINE-CONTROL RPC_CONNECT RPC_IN_DATA " +
+    "RPC_OUT_DATA CCM_POST SSTP_DUPLEX_POST"
+  ).split(" "),
+);
+/** What these announce has a body without a word of its length. */
+const announcements = /^(?:NOTIFY|SUBSCRIBE|UNSUBSCRIBE)$/;
+/** Octets that a body may be said to have. */
+const length = /^\+?\d{1,15}$/;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** A start line without its end: of any version, or of none, but of a method that is known. */
+export function laxStart(line: string): HttpStart | undefined {
+  const [word = "", second = "", ...rest] = line.split(" ", 2_000);
+  if (word.startsWith("HTTP/") || word === "ICY") {
+    const status = /^\d{3}$/.test(second) ? Number(second) : 0;
+    return parseStart(line) ?? { kind: "response", version: word, status, reason: rest.join(" ") };
+  }
+  // RFC 2774 5: a prefix of methods whose extensions must be understood.
+  if (!methods.has(word.startsWith("M-") ? word.slice(2) : word)) return undefined;
+  return parseStart(line) ?? { kind: "request", method: word, target: second, version: rest.join(" ") };
+}
+
+/** The head in `bytes`, which begin with its first line. */
+export function laxHead(bytes: Uint8Array): LaxHead | undefined {
+  const text = latin1(bytes);
+  const [first = "", ...lines] = text.split("\n");
+  const line = first.replace(/\r$/, "");
+  const start = laxStart(line);
+  if (!start) return undefined;
+  const fields: { name: string; value: string }[] = [];
+  const head = parseStart(line) && !line.endsWith(" ") ? { start, fields } : { start, fields, line };
+  let at = first.length + 1;
+  for (const one of lines) {
+    const colon = one.indexOf(":");
+    if (one === "" || one === "\r") break;
+    if (colon >= 0) {
+      fields.push({
+        name: one.slice(0, colon),
+        value: one.slice(colon + 1).replace(/^[ \t]+|[ \t\r]+$/g, ""),
+      });
+    } else if (start.kind === "request" && at + one.length < bytes.length) return { ...head, stop: at };
+    at += one.length + 1;
+  }
+  return head;
+}
+
+/** What frames the body behind such a head. `method` is that of the request which a response answers. */
+export function laxFraming({ start, fields }: HttpHead, method?: string): LaxFraming {
+  if (start.kind === "response") {
+    const { status } = start;
+    if (status === 101) return { kind: "close" };
+    if (method === "HEAD" || (status >= 100 && status < 200) || status === 204 || status === 304)
+      return { kind: "length", length: 0 };
+    if (method === "CONNECT" && status >= 200 && status < 300) return { kind: "close" };
+  }
+  const codings = listOf(fields, "transfer-encoding");
+  if (codings.some((coding) => coding.startsWith("chunked"))) return { kind: "chunked" };
+  const said = codings.length > 0 ? undefined : valuesOf(fields, "content-length").at(-1);
+  if (said !== undefined && length.test(said)) return { kind: "length", length: Number(said) };
+  if (start.kind === "response") return { kind: "close" };
+  return codings.length > 0 || announcements.test(start.method)
+    ? { kind: "rest" }
+    : { kind: "length", length: 0 };
+}
+
+/** The start line that ends in front of `lf`, or undefined when it begins no message. */
+export function startLine(bytes: Uint8Array, from: number, lf: number): string | undefined {
+  if (lf < 0) return undefined;
+  const line = latin1(bytes, from, lf).replace(/\r$/, "");
+  return laxStart(line) && line;
+}
+
+/** Octets of an empty line in front of a head: of one, since more are no HTTP. */
+export function blanks(bytes: Uint8Array): number {
+  if (bytes[0] === LF) return 1;
+  return bytes[0] === CR && bytes[1] === LF ? 2 : 0;
+}

@@ -1,0 +1,29 @@
+import t from "tap";
+import { partsOf } from "../../../lib/wire/http-multipart.ts";
+
+const form = "multipart/form-data; boundary=x";
+
+t.test("parts that have a type, between delimiters at the beginning of a line", async (t) => {
+  for (const [type, body, wanted] of [
+    [form, "--x\r\nContent-Type: a/b\r\n\r\nabc\r\n--x--\r\n", [["a/b", "abc"]]],
+    [form, "before\r\n--x\r\ncontent-type:a/b\r\n\r\nabc\r\n--x", [["a/b", "abc"]]],
+    [form, "--x\nContent-Type: a/b\n\nabc\n--x--", [["a/b", "abc"]]],
+    [form, "--x\r\nContent-Type: a/b\r\n\r\na--x\r\nb\r\n--x--", [["a/b", "a--x\r\nb"]]],
+    [form, "--x\r\nContent-Type: a/b\r\n\r\n\r\n--x--", [["a/b", ""]]],
+    [form, "--x\r\nContent-Type: a/b\r\n--x--", [["a/b", ""]]],
+    [form, "--x\r\nName: c\r\n\r\nabc\r\n--x--", []],
+    [form, "--x\r\nContent-Type: a/b\r\n\r\nabc", []],
+    [
+      'multipart/mixed; charset=u; BOUNDARY="x y"',
+      "--x y\r\nContent-Type: a/b\r\n\r\nc\r\n--x y--",
+      [["a/b", "c"]],
+    ],
+    ["multipart/mixed", "--x\r\nContent-Type: a/b\r\n\r\nabc\r\n--x--", []],
+  ] as const)
+    t.same(
+      partsOf(type, Buffer.from(body)).map((part) => [part.type, Buffer.from(part.body).toString()]),
+      wanted,
+      JSON.stringify(body),
+    );
+  t.equal(partsOf(form, Buffer.from("--x\r\nContent-Type: a/b\r\n\r\n".repeat(500))).length, 100);
+});
