@@ -103,6 +103,19 @@ t.test("over TCP a message begins with its length", async (t) => {
   t.equal(c.left, 0);
 });
 
+t.test(
+  "of several messages in a segment the last one is told, whatever was wrong with the others",
+  async (t) => {
+    const good = dns.emit({ ...ask("A"), length: dns.emit(ask("A")).length });
+    const bad = Uint8Array.of(0, 3, 1, 2, 3);
+    const tcp = { carrier: "tcp" };
+    const read = (...parts: Uint8Array[]) => dns.parse(new Cursor(Buffer.concat(parts)), tcp);
+    t.equal(dns.info(read(bad, good)), "Standard query 0x1234 A x.example");
+    t.equal(dns.info(read(Uint8Array.of(0, 0), good)), "Standard query 0x1234 A x.example");
+    t.throws(() => read(good, bad), { name: "Malformed", info: "" });
+  },
+);
+
 t.test("fields", async (t) => {
   const octets = dns.emit(
     ask("MX", { ...yes, answers: [record("MX", "10 m.x.example")], additionals: [optRecord(1232)] }),
