@@ -53,9 +53,13 @@ icmpv6 uint32 opt.prefix.valid_lifetime opt.rdnss.lifetime pointer
 icmpv6 uint8 code mld.flag mld.qqi mldr.mar.aux_data_len mldr.mar.record_type nd.ra.cur_hop_limit nd.ra.flag
 icmpv6 uint8 opt.length opt.prefix.length opt.type type
 igmp bool s
-igmp bytes aux_data data reserved
+igmp bytes access_key aux_data data reserved
 igmp ipv4 maddr saddr
 igmp none group_record
+igmp uint32 identifier
+igmp uint8 mtrace.max_hops
+dvmrp uint8 v1.code v3.code
+pim uint8 type
 igmp uint16 checksum num_grp_recs num_src
 igmp uint8 aux_data_len max_resp qqic qrv record_type type version
 ip bool flags.df flags.mf flags.rb
