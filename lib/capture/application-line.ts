@@ -12,6 +12,10 @@ export class ApplicationLine {
   resumes: string | undefined;
   /** What is said of a message that has begun behind the whole ones. */
   begun = "";
+  /** Each message takes the place of the one before, unless that began in an earlier segment. */
+  lastOnly = false;
+  /** What stays in front. */
+  #kept = "";
   readonly #lines: string[] = [];
 
   /** True before the first message. */
@@ -22,6 +26,12 @@ export class ApplicationLine {
   /** One more message's line. */
   say(line: string): void {
     const last = this.#lines.length - 1;
+    if (this.lastOnly && last >= 0) {
+      if (this.resumes !== undefined) this.#kept = `${this.#lines[last]}${this.resumes}`;
+      this.#lines[last] = this.#kept + line;
+      this.resumes = undefined;
+      return;
+    }
     // That a message is broken stands behind what was said before, without a word between.
     const mark = last >= 0 && this.joiner !== " | " && line.startsWith("[") && brokenMark.test(line);
     if (mark) this.#lines[last] += line;

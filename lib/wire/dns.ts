@@ -108,18 +108,6 @@ function readPrefixed(c: Cursor): Message {
   }
 }
 
-/** All messages that are there. Of several Wireshark's line is the last one's, whatever was wrong with the others. */
-function readPrefixedAll(c: Cursor): Message {
-  for (;;) {
-    try {
-      const message = readPrefixed(c);
-      if (c.left <= prefixSize) return message;
-    } catch (error) {
-      if (c.left <= prefixSize || !(error instanceof Malformed)) throw error;
-    }
-  }
-}
-
 /** The frame that asked. */
 interface Asked {
   readonly number: number;
@@ -146,6 +134,8 @@ export const dns = {
   label: "DNS",
   title: "Domain Name System",
   over: { udp: [53], tcp: [53] },
+  lastOnly: true,
+  resumes: "",
 
   parse(c: Cursor, context?: Context): Message {
     if (context?.carrier !== "tcp") {
@@ -153,7 +143,7 @@ export const dns = {
       if (c.recording && context && message.response) noteRequest(c, context);
       return message;
     }
-    const message = readPrefixedAll(c);
+    const message = readPrefixed(c);
     if (c.recording && message.response) noteRequest(c, context);
     return message;
   },
@@ -183,14 +173,9 @@ export const dns = {
   info: (message) => messageInfo(message),
   summary: (message) => (message.response ? "response" : "query"),
 
-  // As many whole messages as there are: they share one line.
   frame(bytes) {
-    let at = 0;
-    while (at + prefixSize <= bytes.length) {
-      const size = prefixSize + (((bytes[at] as number) << 8) | (bytes[at + 1] as number));
-      if (at + size > bytes.length) break;
-      at += size;
-    }
-    return at;
+    if (bytes.length < prefixSize) return 0;
+    const size = prefixSize + (((bytes[0] as number) << 8) | (bytes[1] as number));
+    return size <= bytes.length ? size : -size;
   },
 } satisfies Protocol<Message>;
