@@ -65,6 +65,8 @@ export function skimName(c: Cursor, start: number): string {
       if (length < longest)
         labels.push((labels.length > 0 ? "." : "") + labelText(c.bytes, at + 1, at + 1 + octet));
       at += octet + 1;
+      // Where a pointer led, nobody needs to know where it ends: many names may lead there.
+      if (length >= longest && after >= 0) return done(at, tooLong);
     }
   }
   if (length >= longest) return done(at + 1, tooLong);

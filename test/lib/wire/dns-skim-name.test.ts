@@ -17,6 +17,7 @@ const rows: [string, string, number][] = [
   ["0161 41089c 00", "a", 6],
   [`${"3f".padEnd(128, "61").repeat(17)}00`, "<Name too long>", 17 * 64 + 1],
   ["0361 2e62 00", "a.b", 5],
+  [`c00e${"3f".padEnd(128, "61").repeat(17)}00`, "<Name too long>", 2],
 ];
 
 t.test("what is no name is told", async (t) => {
@@ -37,4 +38,14 @@ t.test("what cannot be read is Malformed", async (t) => {
       { name: "Malformed" },
       octets,
     );
+});
+
+t.test("names that lead into many labels cost little", async (t) => {
+  const bytes = Buffer.alloc(65535, 1);
+  const start = process.hrtime.bigint();
+  for (let at = 12; at < 16000; at += 12) {
+    bytes.writeUInt16BE(0xffff, at);
+    skimName(new Cursor(bytes, at), 0);
+  }
+  t.ok(process.hrtime.bigint() - start < 2_000_000_000n);
 });
