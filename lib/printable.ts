@@ -95,6 +95,42 @@ function escapeAsWireshark(char: string): string {
 
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Octets that a first octet of UTF-8 announces behind it: by its bits alone, so that also what it may not begin counts. */
+function announced(octet: number): number {
+  if (octet < 0xc0 || octet >= 0xfe) return 0;
+  return octet < 0xe0 ? 1 : octet < 0xf0 ? 2 : octet < 0xf8 ? 3 : octet < 0xfc ? 4 : 5;
+}
+
+/**
+ * As Wireshark decodes what is not UTF-8: a sequence that breaks off is one U+FFFD, however long it is, and one that
+ * says in more octets what would do with fewer stands for what it says.
+ */
+function decodedLoosely(bytes: Uint8Array): string {
+  const strict = lenient.decode(bytes);
+  if (!strict.includes("\ufffd")) return strict;
+  let text = "";
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] as number;
+    at += 1;
+    if (first < 0x80) {
+      text += String.fromCharCode(first);
+      continue;
+    }
+    const size = announced(first);
+    let code = first & (0x3f >> size);
+    let read = 0;
+    while (read < size && ((bytes[at] ?? 0) & 0xc0) === 0x80) {
+      code = code * 64 + ((bytes[at] as number) & 0x3f);
+      at += 1;
+      read += 1;
+    }
+    const whole = size > 0 && read === size && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    if (whole && code < 0x20) text += `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
+    else text += whole ? String.fromCodePoint(code) : "\ufffd";
+  }
+  return text;
+}
+
 /**
  * Octets or text of a peer as one safe line in Wireshark's way: `\033`, `\t`, `\u202E`, and U+FFFD for what is not UTF-8.
  *
@@ -102,7 +138,7 @@ const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
  * formatted(Buffer.from("\x1b[2J")); // "\\033[2J"
  */
 export function formatted(bytes: Uint8Array | string): string {
-  const text = typeof bytes === "string" ? bytes : lenient.decode(bytes);
+  const text = typeof bytes === "string" ? bytes : decodedLoosely(bytes);
   return plainAscii.test(text) ? text : text.replace(unprintable, escapeAsWireshark);
 }
 

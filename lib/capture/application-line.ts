@@ -14,6 +14,10 @@ export class ApplicationLine {
   begun = "";
   /** Octets behind the last message wait for more: Wireshark has not come to say who speaks. */
   waits = false;
+  /** Each message takes the place of the one before, unless that began in an earlier segment. */
+  lastOnly = false;
+  /** What stays in front. */
+  #kept = "";
   readonly #lines: string[] = [];
 
   /** True before the first message. */
@@ -24,17 +28,17 @@ export class ApplicationLine {
   /** One more message's line. */
   say(line: string): void {
     const last = this.#lines.length - 1;
+    if (this.lastOnly && last >= 0) {
+      if (this.resumes !== undefined) this.#kept = `${this.#lines[last]}${this.resumes}`;
+      this.#lines[last] = this.#kept + line;
+      this.resumes = undefined;
+      return;
+    }
     // That a message is broken stands behind what was said before, without a word between.
     const mark = last >= 0 && this.joiner !== " | " && line.startsWith("[") && brokenMark.test(line);
     if (mark) this.#lines[last] += line;
     else if (this.resumes === undefined || last < 0) this.#lines.push(line);
     else this.#lines[last] += this.resumes + line;
-    this.resumes = undefined;
-  }
-
-  /** What was said is not. */
-  forget(): void {
-    this.#lines.length = 0;
     this.resumes = undefined;
   }
 

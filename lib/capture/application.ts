@@ -202,12 +202,13 @@ export class Application {
     // Its beginning, too short to be called by its name.
     const begun = value !== undefined && broken !== "" && row.protocol === "TCP";
     if (begun && protocol.track) this.#conversation.state = protocol.track(value, context);
+    this.#line.lastOnly = protocol.lastOnly === true;
     if (value === undefined || begun) {
       this.#line.say(broken);
+      if (at.whole) this.#line.resumes = protocol.resumes;
       return;
     }
     row.protocol = protocol.label;
-    if (protocol.lastSpeaks) this.#line.forget();
     this.#line.joiner = protocol.joiner ?? " | ";
     try {
       if (protocol.column) row.protocol = protocol.column(value, context);

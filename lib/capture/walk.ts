@@ -18,6 +18,11 @@ const seenBefore = /Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
 /** The octets behind a header. */
 const rest = (c: Cursor) => c.bytes.subarray(c.offset, c.end);
 
+/** A segment that carries options of Multipath TCP (RFC 8684) is named so. */
+function transportName({ options }: Tcp): string {
+  return options?.some(({ kind }) => kind === 30) ? "MPTCP" : "TCP";
+}
+
 /** The list pass over one frame after another: finds the columns, and the steps that the tree pass repeats. */
 export class Walk extends Network implements Desk {
   /** Takes the next frame: fills the row in, and gives the steps. */
@@ -72,12 +77,14 @@ export class Walk extends Network implements Desk {
     // The conversation goes by what a header says as far as its window, whatever the rest of it lacks.
     const bogus = words.startsWith("Bogus");
     if (c.partial === undefined) this.line += mark;
-    else if (!bogus && this.missing <= 0) this.line = this.info(step, c.partial).replace(/ Len=.*$/, mark);
+    else if (!bogus && this.missing <= 0 && (c.partial as Tcp).cut)
+      this.line = this.info(step, c.partial).replace(/ Len=-?\d+/, "") + mark;
     else {
       const { conversation, side } = this.owner.conversation("tcp", row);
       const segment = conversation.segment(side, c.partial as Tcp, this.frame.time, this.number);
       step.context = { ...step.context, segment };
       row.stream = conversation.stream;
+      row.protocol = transportName(c.partial as Tcp);
       const line = this.info(step, c.partial);
       const before = bogus || end - start < 20 ? / (Urg|Len)=.*$/ : /$/;
       this.line = line.replace(before, "") + (bogus ? `, ${words.replace("Bogus", "bogus")}` : mark);
@@ -99,8 +106,7 @@ export class Walk extends Network implements Desk {
     const { carrier, missing, hopLimit } = step.context;
     step.context =
       missing === undefined ? { carrier, hopLimit, segment } : { carrier, hopLimit, missing, segment };
-    // A segment that carries options of Multipath TCP (RFC 8684) is named so.
-    row.protocol = value.options?.some(({ kind }) => kind === 30) ? "MPTCP" : "TCP";
+    row.protocol = transportName(value);
     this.later(step, value);
     if (segment.notes.length > 0) row.notes = segment.notes.map((note) => `[${note}] `).join("");
     const fin = (value.flags & flags.fin) !== 0;

@@ -79,6 +79,8 @@ function canonical(bytes: Uint8Array): string {
   const mapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
   // RFC 5952 section 5: mixed notation is for addresses known to hold an IPv4 address.
   if (mapped) return `::ffff:${ipv4Text(bytes.subarray(12))}`;
+  // RFC 4291 2.5.5.1: the old way to hold one, which inet_ntop still tells.
+  if (from === 0 && length === 6) return `::${ipv4Text(bytes.subarray(12))}`;
   if (from < 0) return words(groups);
   return `${words(groups.slice(0, from))}::${words(groups.slice(from + length))}`;
 }

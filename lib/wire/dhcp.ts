@@ -2,7 +2,7 @@
 import { formattedString } from "../printable.ts";
 import { ipv4Text, macText } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { Cursor, hex, Malformed } from "./cursor.ts";
 import { kindText, type Options, readOptions } from "./dhcp-option.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -110,11 +110,15 @@ export const dhcp: Protocol<Dhcp> = {
   over: { udp: [67, 68] },
 
   parse(c: Cursor): Dhcp {
+    const start = c.offset;
     try {
       return readMessage(c);
     } catch (error) {
       // Before the options nothing says that it is more than BOOTP.
-      if (error instanceof Malformed) error.column ||= "BOOTP";
+      if (error instanceof Malformed) {
+        error.column ||= "BOOTP";
+        error.info ||= firstInfo(new Cursor(c.bytes, start, c.end));
+      }
       throw error;
     }
   },
@@ -123,6 +127,18 @@ export const dhcp: Protocol<Dhcp> = {
   column: ({ kind }: Dhcp) => (kind === undefined ? "BOOTP" : "DHCP"),
   summary: ({ kind }: Dhcp) => (kind === undefined ? "" : kindText(kind)),
 };
+
+/** What is told of a message that ends too early: a request needs its sender's address, which stands at 28. */
+function firstInfo(c: Cursor): string {
+  if (c.left < 3) return "";
+  const operation = c.peek();
+  if (operation !== 1) return bootInfo({ operation, transaction: 0, hardware: "" });
+  const [type, size] = [c.peek(1, 1), c.peek(1, 2)];
+  if (size > 0 && c.left < 28 + size) return "";
+  const at = c.offset + 28;
+  const hardware = hardwareText(type, c.bytes.subarray(at, at + size));
+  return bootInfo({ operation, transaction: 0, hardware });
+}
 
 function readMessage(c: Cursor): Dhcp {
   const operation = c.uint(1, "dhcp.type", "Message type", (n) => `${operations[n] || "Unknown"} (${n})`);
@@ -142,8 +158,8 @@ function readMessage(c: Cursor): Dhcp {
   c.take(4, "dhcp.ip.server", "Next server IP address", ipv4Text);
   c.take(4, "dhcp.ip.relay", "Relay agent IP address", ipv4Text);
   // Wireshark shows the address when its own octets are there, whatever is missing behind it.
-  const start = c.need(Math.min(size, hardwareSize));
-  const hardware = hardwareText(type, c.bytes.subarray(start, Math.min(start + size, c.end)));
+  const start = c.need(size);
+  const hardware = hardwareText(type, c.bytes.subarray(start, start + size));
   const found: Options = {};
   const value = (): Dhcp => ({
     ...{ operation, transaction, hardware },

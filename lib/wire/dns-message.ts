@@ -19,6 +19,8 @@ export interface ResourceRecord {
   class: number;
   ttl: number;
   data: Rdata;
+  /** What the packet list shows behind the type, where the data alone does not tell it. */
+  shown?: string;
 }
 
 /** One message. `rcode` has the four bits of the header; the upper eight are in the OPT record (`fullRcode`). */

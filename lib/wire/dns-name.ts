@@ -28,7 +28,7 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
  * One label as text: a dot and a backslash inside it as `\.` and `\\`, what is not visible ASCII as `\DDD`, so that
  * a name is printable as it is and can be read back.
  */
-function labelText(bytes: Uint8Array, from = 0, to = bytes.length): string {
+export function labelText(bytes: Uint8Array, from = 0, to = bytes.length): string {
   if (isPlain(bytes, from, to)) return latin1(bytes, from, to);
   let text = "";
   for (let at = from; at < to; at += 1) {
@@ -150,7 +150,18 @@ export function splitName(name: string): string[] {
 export function nameInfo(name: string): string {
   if (name === ".") return "<Root>";
   if (!name.includes("\\")) return name;
-  return labelsOf(name).map(formatted).join(".");
+  const bytes = Buffer.from(name);
+  const octets: number[] = [];
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] !== BACKSLASH) {
+      octets.push(bytes[at] as number);
+      continue;
+    }
+    const { value, length } = escaped(bytes, at);
+    octets.push(value);
+    at += length - 1;
+  }
+  return formatted(Uint8Array.from(octets));
 }
 
 /** One spelling of each name, for comparing and as a key: escapes normal, ASCII in lower case (RFC 4343 3), no last dot. */

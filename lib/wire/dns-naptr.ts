@@ -1,5 +1,5 @@
 /** The NAPTR record (RFC 3403 4.1). */
-import { printableBytes } from "../printable.ts";
+import { formatted, printableBytes } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import {
   absoluteText,
@@ -46,7 +46,7 @@ export const naptr: Codec<Naptr> = {
   },
   text: ({ order, preference, flags, services, regexp, replacement }) =>
     `${order} ${preference} ${quoted(flags)} ${quoted(services)} ${quoted(regexp)} ${absoluteText(replacement)}`,
-  info: ({ order, preference, flags }) => `${order} ${preference} ${printableBytes(flags)}`,
+  info: ({ order, preference, flags }) => `${order} ${preference} ${formatted(flags)}`,
   parse(words, absolute) {
     exactly(words, 6, "order preference flags services regexp replacement");
     const text = (at: number, what: string) => {

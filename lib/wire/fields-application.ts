@@ -26,6 +26,7 @@ dns abstime rrsig.signature_expiration rrsig.signature_inception
 dns bool flags.authenticated flags.authoritative flags.checkdisable flags.recavail flags.recdesired
 dns bool flags.response flags.truncated flags.z qry.qu resp.cache_flush resp.z.do
 dns bytes cert.certificate csync.type_bitmap data dnskey.public_key ds.digest nsec3.salt opt.data
+dns bytes dso.tlv.data dso.tlv.encpad.padding
 dns bytes rrsig.signature sshfp.fingerprint svcb.svcparam.value tlsa.certificate_association_data
 dns bytes zonemd.digest
 dns ether eui48
@@ -34,6 +35,7 @@ dns ipv4 a
 dns ipv6 aaaa
 dns reltime time
 dns frame response_to
+dns none dso dso.tlv
 dns none nsec.type_bitmap nsec3.type_bitmap opt qry resp section svcb.svcparam
 dns string afsdb.hostname caa.tag caa.value cname dname hinfo kx.key_exchange mx.mail_exchange naptr.flags
 dns string naptr.regex naptr.replacement naptr.service ns nsec.next_domain_name nsec3.hash_value openpgpkey
@@ -41,12 +43,14 @@ dns string ptr.domain_name qry.name resp.name rp.mailbox rp.txt_rr rrsig.signers
 dns string spf srv.target svcb.targetname txt
 dns uint16 afsdb.subtype cert.key_tag cert.type count.add_rr count.answers count.auth_rr count.labels
 dns uint16 count.queries csync.flags dnskey.flags ds.key_id flags flags.opcode flags.rcode id kx.preference
+dns uint16 dso.tlv.length dso.tlv.type
 dns uint16 count.zones count.prerequisites count.updates
 dns uint16 length mx.preference naptr.order naptr.preference nsec3.iterations opt.code opt.len qry.class
 dns uint16 qry.name.len qry.type resp.class resp.len resp.type resp.z resp.z.reserved rr.udp_payload_size
 dns uint16 rrsig.key_tag rrsig.type_covered srv.port srv.priority srv.weight svcb.svcparam.key
 dns uint16 svcb.svcpriority
 dns uint32 csync.soa hinfo.length loc.altitude loc.latitude loc.longitude nsec3.hash_value_length resp.ttl
+dns uint32 dso.tlv.keepalive.inactivity dso.tlv.keepalive.interval dso.tlv.retrydelay.retrydelay
 dns uint32 rrsig.original_ttl soa.expire_limit soa.mininum_ttl soa.refresh_interval soa.retry_interval
 dns uint32 soa.serial_number svcb.svcparam.length zonemd.serial
 dns uint8 caa.flags caa.tag_length cert.algorithm dnskey.algorithm dnskey.protocol ds.algorithm

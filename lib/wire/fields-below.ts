@@ -77,9 +77,13 @@ icmpv6 uint8 rpl.secure.kim rr.flag rr.pco.mp.matchlen rr.pco.mp.maxlen rr.pco.m
 icmpv6 uint8 rr.pco.mp.oplength rr.pco.mp.ordinal rr.pco.up.flagmask rr.pco.up.keeplen rr.pco.up.raflags
 icmpv6 uint8 rr.pco.up.uselen rr.rm.matchedlen rr.rm.ordinal rr.segment_number type
 igmp bool s
-igmp bytes aux_data data reserved
+igmp bytes access_key aux_data data reserved
 igmp ipv4 maddr saddr
 igmp none group_record
+igmp uint32 identifier
+igmp uint8 mtrace.max_hops
+dvmrp uint8 v1.code v3.code
+pim uint8 type
 igmp uint16 checksum num_grp_recs num_src
 igmp uint8 aux_data_len max_resp qqic qrv record_type type version
 ip bool flags.df flags.mf flags.rb

@@ -63,7 +63,9 @@ portmap bool answer
 portmap bytes args result
 portmap none entry rpcb
 portmap string rpcb.addr rpcb.netid rpcb.owner uaddr
-nfsacl uint32 procedure_v1
+nfsacl bool create
+nfsacl none acl aclent
+nfsacl uint32 aclcnt aclent.perm aclent.type aclent.uid dfaclcnt mask procedure_v1 procedure_v2 procedure_v3
 pcnfsd uint32 procedure_v1
 portmap uint32 port proc procedure_v1 procedure_v2 procedure_v3 procedure_v4 prog proto rpcb.prog rpcb.version version
 rpc bool lastfrag value_follows
@@ -76,7 +78,10 @@ rpc uint32 array.len auth.flavor auth.gid auth.length auth.stamp auth.uid authgs
 rpc uint32 authgss.procedure authgss.seqnum authgss.service authgss.version fraglen msgtyp opaque_length
 rpc uint32 procedure program programversion programversion.max programversion.min replystat state_accept
 rpc uint32 state_auth state_reject version version.max version.min xid
-stat uint32 procedure_v1
+stat bytes priv
+stat none my_id stat_res
+stat string mon_id.name my_id.hostname name
+stat uint32 my_id.proc my_id.prog my_id.vers procedure_v1 stat_res.res stat_res.state state
 rquota uint32 procedure_v1
 rstat uint32 procedure_v1
 rwall uint32 procedure_v1

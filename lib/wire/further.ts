@@ -11,6 +11,7 @@ import { mount } from "./mount.ts";
 import { mysql } from "./mysql.ts";
 import { nbns } from "./nbns.ts";
 import { nfs } from "./nfs.ts";
+import { nfsacl } from "./nfsacl.ts";
 import { nlm } from "./nlm.ts";
 import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
@@ -18,6 +19,7 @@ import { rdp } from "./rdp.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";
 import { snmp } from "./snmp.ts";
+import { stat } from "./stat.ts";
 import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
@@ -33,6 +35,8 @@ export const furtherProtocols: readonly Protocol[] = [
   mount,
   nfs,
   nlm,
+  stat,
+  nfsacl,
   ...plainPrograms,
   tpkt,
   cotp,

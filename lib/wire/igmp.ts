@@ -3,6 +3,7 @@ import { ipv4Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import { checksum } from "./checksum.ts";
 import type { Cursor } from "./cursor.ts";
+import { others } from "./igmp-other.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** A group record of a version 3 report. */
@@ -23,6 +24,8 @@ export interface Igmp {
   sources?: string[];
   /** Version 3 reports. */
   records?: IgmpRecord[];
+  /** What the packet list says, as far as the message was read. */
+  words: string;
 }
 
 const query = 0x11;
@@ -74,42 +77,63 @@ function address(c: Cursor, name: string, label: string): string {
   return text;
 }
 
-function sources(c: Cursor, count: number): string[] {
+/** Addresses, told one by one. */
+function sources(c: Cursor, count: number, value: Igmp): string[] {
   const list: string[] = [];
-  for (let n = 0; n < count; n += 1) list.push(address(c, "igmp.saddr", "Source Address"));
+  while (list.length < count) {
+    const text = address(c, "igmp.saddr", "Source Address");
+    list.push(text);
+    value.words += list.length < count ? `${text}, ` : `${text}}`;
+  }
   return list;
 }
 
-function record(c: Cursor): IgmpRecord {
+function record(c: Cursor, value: Igmp): IgmpRecord {
   c.open("igmp.group_record");
   const kind = c.uint(1, "igmp.record_type", "Record Type", (n) => `${kinds[n] ?? "Unknown"} (${n})`);
   const extra = c.uint(1, "igmp.aux_data_len", "Aux Data Len");
   const count = c.uint(2, "igmp.num_src", "Num Src");
   const group = address(c, "igmp.maddr", "Multicast Address");
-  const list = sources(c, count);
+  value.words += ` / ${recordWords(kind, group, count)}`;
+  const list = sources(c, count, value);
   if (extra > 0) c.take(extra * 4, "igmp.aux_data", "Aux Data");
   c.close(`Group Record : ${group}  ${kinds[kind] ?? "Unknown"}`);
   return { kind, group, sources: list };
 }
 
-/** What a record asks for, in Wireshark's words. */
-function recordText({ kind, group, sources: list }: IgmpRecord): string {
-  const many = list.length > 1;
-  const set = `{${list.join(", ")}}`;
+/** What a record asks for, in Wireshark's words; the addresses follow. */
+function recordWords(kind: number, group: string, count: number): string {
+  const many = count > 1;
   if (kind === 1 || kind === 3) {
-    if (list.length === 0) return `Leave group ${group}`;
-    return `Join group ${group} for source${many ? "s in" : ""} ${set}`;
+    if (count === 0) return `Leave group ${group}`;
+    return `Join group ${group} for source${many ? "s in" : ""} {`;
   }
   if (kind === 2 || kind === 4) {
-    if (list.length === 0) return `Join group ${group} for any sources`;
-    return `Join group ${group}, for source${many ? "s" : ""} not ${many ? "in " : ""}${set}`;
+    if (count === 0) return `Join group ${group} for any sources`;
+    return `Join group ${group}, for source${many ? "s not in" : " not"} {`;
   }
   if (kind === 5 || kind === 6) {
     const [word, name] = kind === 5 ? ["new", "ALLOW_NEW_SOURCES"] : ["block", "BLOCK_OLD_SOURCES"];
-    if (list.length === 0) return `Group ${group}, ${name} but no source specified (?)`;
-    return `Group ${group}, ${word} source${many ? "s" : ""} ${set}`;
+    if (count === 0) return `Group ${group}, ${name} but no source specified (?)`;
+    return `Group ${group}, ${word} source${many ? "s" : ""} {`;
   }
-  return `Group ${group}, unknown record type (?)${list.length > 0 ? `, sources ${set}` : ""}`;
+  return `Group ${group}, unknown record type (?)${count > 0 ? ", sources {" : ""}`;
+}
+
+function readReport(c: Cursor, value: Igmp): void {
+  c.uint(2, "igmp.reserved", "Reserved", (n) => hexNumber(n));
+  const count = c.uint(2, "igmp.num_grp_recs", "Num Group Records");
+  // Without a record Wireshark takes a report for a query of everything.
+  if (count === 0) value.words += " - General query";
+  value.records = [];
+  for (let n = 0; n < count; n += 1) value.records.push(record(c, value));
+}
+
+/** What a query or a message of version 2 says of its group. */
+function groupWords({ type }: Igmp, group: string): string {
+  if (group === everyone) return ", general";
+  if (type === query) return `, specific for group ${group}`;
+  return type === 0x17 ? ` ${group}` : ` group ${group}`;
 }
 
 /** Internet Group Management Protocol. */
@@ -124,12 +148,18 @@ export const igmp: Protocol<Igmp> = {
     const type = c.peek();
     const code = c.left > 1 ? c.peek(1, 1) : 0;
     const version = versionOf(type, c.left, code);
-    const value: Igmp = { type, version, code };
+    const other = others[type];
+    const value: Igmp = { type, version, code, words: "" };
     c.partial = value;
+    if (other) {
+      other.read(c, value);
+      return value;
+    }
+    value.words = types[type] ?? `Unknown Type:${hexNumber(type, 2)}`;
     if (version >= 0) c.note("igmp.version", `[IGMP Version: ${version}]`, c.offset, c.offset, version);
     c.uint(1, "igmp.type", "Type", (n) => `${types[n] ?? "Unknown"} (${hexNumber(n, 2)})`);
     if (version < 0) {
-      c.take(c.left, "igmp.data", "Data");
+      c.take(Math.max(1, c.left), "igmp.data", "Data");
       return value;
     }
     if (type === report3) c.uint(1, "igmp.reserved", "Reserved", (n) => hexNumber(n, 2));
@@ -142,40 +172,25 @@ export const igmp: Protocol<Igmp> = {
       );
     const right = c.recording && checksum(whole) === 0;
     c.uint(2, "igmp.checksum", "Checksum", (n) => `${hexNumber(n)} [${right ? "correct" : "incorrect"}]`);
-    if (type === report3) {
-      c.uint(2, "igmp.reserved", "Reserved", (n) => hexNumber(n));
-      const count = c.uint(2, "igmp.num_grp_recs", "Num Group Records");
-      value.records = [];
-      for (let n = 0; n < count; n += 1) value.records.push(record(c));
-      return value;
+    if (type === report3) readReport(c, value);
+    else if (version === 0) {
+      c.uint(4, "igmp.identifier", "Identifier");
+      value.group = address(c, "igmp.maddr", "Multicast Address");
+      c.take(8, "igmp.access_key", "Access Key");
+    } else {
+      value.group = address(c, "igmp.maddr", "Multicast Address");
+      if (version > 1) value.words += groupWords(value, value.group);
     }
-    value.group = address(c, "igmp.maddr", "Multicast Address");
-    if (version === 3) {
-      const first = c.uint(1, "igmp.s", "S and QRV", (n) => hexNumber(n, 2));
-      c.note("igmp.qrv", `QRV: ${first & 7}`, c.offset - 1, c.offset, first & 7);
-      c.uint(1, "igmp.qqic", "QQIC", (n) => String(tenths(n)));
-      value.sources = sources(c, c.uint(2, "igmp.num_src", "Num Src"));
-    }
+    if (version < 3 || type === report3) return value;
+    const first = c.uint(1, "igmp.s", "S and QRV", (n) => hexNumber(n, 2));
+    c.note("igmp.qrv", `QRV: ${first & 7}`, c.offset - 1, c.offset, first & 7);
+    c.uint(1, "igmp.qqic", "QQIC", (n) => String(tenths(n)));
+    const count = c.uint(2, "igmp.num_src", "Num Src");
+    if (count > 0) value.words += `, source${count > 1 ? "s" : ""} {`;
+    value.sources = sources(c, count, value);
     return value;
   },
 
-  column: ({ version }) => (version < 0 ? "IGMP" : `IGMPv${version}`),
-
-  info({ type, version, group, sources: list = [], records }) {
-    const title = types[type] ?? `Unknown Type:${hexNumber(type, 2)}`;
-    if (records) {
-      // Without a record Wireshark takes a report for a query of everything.
-      if (records.length === 0) return `${title} - General query`;
-      return [title, ...records.map(recordText)].join(" / ");
-    }
-    if (group === undefined || version < 1) return title;
-    if (type === query && version === 1) return title;
-    if (type === query) {
-      const of = group === everyone ? "general" : `specific for group ${group}`;
-      const from = list.length > 0 ? `, source${list.length > 1 ? "s" : ""} {${list.join(", ")}}` : "";
-      return `${title}, ${of}${from}`;
-    }
-    if (version === 2) return `${title}${type === 0x17 ? "" : " group"} ${group}`;
-    return title;
-  },
+  column: ({ type, version }) => others[type]?.column ?? (version < 0 ? "IGMP" : `IGMPv${version}`),
+  info: ({ words }) => words,
 };

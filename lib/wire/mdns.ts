@@ -11,7 +11,7 @@ export const mdns: Protocol<Message> = {
   label: "MDNS",
   title: "Multicast Domain Name System",
   over: { udp: [5353] },
-  parse: (c) => readMessage(c, true),
+  parse: (c) => readMessage(c, { multicast: true }),
   emit: (message) => encodeMessage(message),
   info: (message) => messageInfo(message, true),
   summary,

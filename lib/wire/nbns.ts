@@ -2,7 +2,7 @@
 import { formatted } from "../printable.ts";
 import { ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import { type Cursor, hex, Malformed } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
 import { readNetbiosName } from "./netbios-name.ts";
 import type { Protocol } from "./protocol.ts";
@@ -40,8 +40,8 @@ const rcodes = [
 ];
 
 const [nb, nbstat] = [0x20, 0x21];
-/** Names of a node status response at most: its count is one octet. */
-const nodeNameSize = 18;
+/** Of a WACK response the data are flags (RFC 1002 4.2.16). */
+const waits = 7;
 
 const opcodeText = (opcode: number) => opcodes[opcode] ?? `Unknown operation (${opcode})`;
 const rcodeText = (rcode: number) => rcodes[rcode] ?? "Unknown error";
@@ -106,36 +106,61 @@ function readQuestion(c: Cursor, start: number): { name: string; type: number; l
   return { name, type, line: `${name}: type ${typeText(type)}, class ${classText(number)}` };
 }
 
-/** Gives the first address of an NB record, "" for none. */
-function readRecord(c: Cursor, start: number): string {
+/**
+ * A record, told in `words` before its data is read. As for Wireshark the next begins where the reading of the data
+ * ended: an entry that is not all there, and what stands behind the statistics, are not passed over.
+ */
+function readRecord(c: Cursor, start: number, { opcode }: Head, words?: string[]): void {
   c.open("nbns.record");
   const { type, line } = readQuestion(c, start);
   c.uint(4, "nbns.ttl", "Time to live", duration);
   const size = c.uint(2, "nbns.data_length", "Data length");
-  const data = c.within(size);
-  let first = "";
-  if (type === nb)
-    while (data.left > 0) {
-      data.uint(
-        2,
-        "nbns.nb_flags",
-        "Name flags",
-        (n) => `${hexNumber(n)} (${n & 0x8000 ? "group" : "unique"})`,
-      );
-      const address = ipv4Text(data.take(4, "nbns.addr", "Addr", ipv4Text));
-      first ||= address;
-    }
-  else if (type === nbstat) readStatus(data);
-  else if (size > 0) data.take(size, "nbns.data", "Data");
+  if (type !== nb) words?.push(typeText(type));
+  else if (opcode !== waits) {
+    const at = c.need(6) + 2;
+    words?.push(`NB ${ipv4Text(c.bytes.subarray(at, at + 4))}`);
+  }
+  c.need(size);
+  if (type === nb) readEntries(c, size, opcode === waits);
+  else if (type === nbstat) readStatus(c, size);
+  else if (size > 0) c.take(size, "nbns.data", "Data");
   c.close(line);
-  return `${typeText(type)}${first && ` ${first}`}`;
 }
 
-/** RFC 1002 4.2.18: the names of a node, its unit identifier, and statistics. */
-function readStatus(c: Cursor): void {
+const nameFlags = (flags: number) => `${hexNumber(flags)} (${flags & 0x8000 ? "group" : "unique"})`;
+
+/** RFC 1002 4.2.13, 4.2.16: entries of six octets; of those who are to wait, flags alone. */
+function readEntries(c: Cursor, size: number, wait: boolean): void {
+  const end = c.offset + size;
+  while (end - c.offset >= 2) {
+    if (wait) c.uint(2, "nbns.flags", "Flags", hexNumber);
+    else c.uint(2, "nbns.nb_flags", "Name flags", nameFlags);
+    if (wait) continue;
+    if (end - c.offset < 4) break;
+    c.take(4, "nbns.addr", "Addr", ipv4Text);
+  }
+}
+
+/** Octets of each number among the statistics (RFC 1002 4.2.18). */
+const statistics = [1, 1, 2, 2, 2, 2, 2, 2, 4, 4, 2, 2, 2, 2, 2, 2, 2];
+
+/**
+ * RFC 1002 4.2.18: the names of a node, its unit identifier, and statistics. Wireshark does not count the first octet
+ * among those of the data: what it has at the end reaches one farther.
+ */
+function readStatus(c: Cursor, size: number): void {
+  if (size === 0) return;
   const count = c.uint(1, "nbns.number_of_names", "Number of names");
+  const end = c.offset + size;
+  /** Whether an entry of so many octets is there; else what is left must be. */
+  const holds = (entry: number) => {
+    const left = end - c.offset;
+    if (left < entry) c.need(left);
+    return left >= entry;
+  };
   for (let n = 0; n < count; n += 1) {
-    const start = c.need(nodeNameSize);
+    if (!holds(16)) return;
+    const start = c.need(16);
     const text = formatted(c.bytes.subarray(start, start + 15)).trimEnd();
     c.skip(16);
     c.note(
@@ -145,15 +170,18 @@ function readStatus(c: Cursor): void {
       c.offset,
       text,
     );
-    c.uint(
-      2,
-      "nbns.name_flags",
-      "Name flags",
-      (flags) => `${hexNumber(flags)} (${flags & 0x8000 ? "group" : "unique"})`,
-    );
+    if (!holds(2)) return;
+    c.uint(2, "nbns.name_flags", "Name flags", nameFlags);
   }
-  if (c.left >= 6) c.take(6, "nbns.unit_id", "Unit ID");
-  if (c.left > 0) c.take(c.left, "nbns.statistics", "Statistics");
+  if (!holds(6)) return;
+  c.take(6, "nbns.unit_id", "Unit ID");
+  const from = c.offset;
+  for (const one of statistics) {
+    if (!holds(one)) break;
+    c.skip(one);
+  }
+  if (c.recording && c.offset > from)
+    c.note("nbns.statistics", `Statistics: ${hex(c.view(from, c.offset))}`, from, c.offset);
 }
 
 /** NetBIOS Name Service. */
@@ -167,26 +195,23 @@ export const nbns: Protocol<Nbns> = {
     const start = c.offset;
     c.uint(2, "nbns.id", "Transaction ID", hexNumber);
     const head = readFlags(c);
+    const words: string[] = [];
     try {
       const questions = c.uint(2, "nbns.count.queries", "Questions");
       const answers = c.uint(2, "nbns.count.answers", "Answer RRs");
       const others =
         c.uint(2, "nbns.count.auth_rr", "Authority RRs") + c.uint(2, "nbns.count.add_rr", "Additional RRs");
-      const words: string[] = [];
       for (let n = 0; n < questions; n += 1) {
         c.open("nbns.query");
         const { name, type, line } = readQuestion(c, start);
         c.close(line);
         if (!head.response) words.push(`${typeText(type)} ${name}`);
       }
-      for (let n = 0; n < answers; n += 1) {
-        const line = readRecord(c, start);
-        if (head.response) words.push(line);
-      }
-      for (let n = 0; n < others; n += 1) readRecord(c, start);
+      for (let n = 0; n < answers; n += 1) readRecord(c, start, head, head.response ? words : undefined);
+      for (let n = 0; n < others; n += 1) readRecord(c, start, head);
       return { ...head, words };
     } catch (error) {
-      if (error instanceof Malformed) error.info = opening(head);
+      if (error instanceof Malformed) error.info = [opening(head), ...words].join(" ");
       throw error;
     }
   },

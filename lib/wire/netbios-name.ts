@@ -1,6 +1,7 @@
 /** NetBIOS names: half-octets as letters within a domain name (RFC 1001 14.1, RFC 1002 4.1). */
 import type { Cursor } from "./cursor.ts";
-import { nameInfo, readName, splitName } from "./dns-name.ts";
+import { nameInfo } from "./dns-name.ts";
+import { skimName } from "./dns-skim-name.ts";
 
 /** What the last octet of a name says, by Wireshark's words; those of Microsoft's networking. */
 const suffixes: Readonly<Record<number, string>> = {
@@ -20,20 +21,25 @@ const suffixes: Readonly<Record<number, string>> = {
 };
 
 const octetsOfName = 16;
-const illegal = "Illegal NetBIOS name (1st character not between A and Z in first-level encoding)";
-const wrongLength = "Illegal NetBIOS name (wrong length)";
+const illegal = (what: string) => `Illegal NetBIOS name (${what})`;
+const notLetter = (which: string) =>
+  illegal(`${which} character not between A and Z in first-level encoding`);
 const hexadecimal = (octet: number) => `<${octet.toString(16).padStart(2, "0")}>`;
+
+const isLetter = (code: number) => code >= 0x41 && code <= 0x5a;
 
 /** The sixteen octets of a first-level encoded label, or what is wrong with it. */
 function decodeLabel(label: string): number[] | string {
   const octets: number[] = [];
-  for (let at = 0; at + 1 < label.length && octets.length < octetsOfName; at += 2) {
-    const [high, low] = [label.charCodeAt(at) - 0x41, label.charCodeAt(at + 1) - 0x41];
-    if (high < 0 || high > 25 || low < 0 || low > 25) return illegal;
-    octets.push(((high << 4) | low) & 255);
+  if (label === "") return notLetter("1st");
+  for (let at = 0; at < label.length; at += 2) {
+    const [high, low] = [label.charCodeAt(at), label.charCodeAt(at + 1)];
+    if (!isLetter(high)) return notLetter("1st");
+    if (Number.isNaN(low)) return illegal("odd number of bytes");
+    if (!isLetter(low)) return notLetter("2nd");
+    octets.push((((high - 0x41) << 4) | (low - 0x41)) & 255);
   }
-  if (octets.length !== octetsOfName) return label === "" ? illegal : wrongLength;
-  return octets;
+  return octets.length === octetsOfName ? octets : illegal("wrong length");
 }
 
 /**
@@ -41,7 +47,9 @@ function decodeLabel(label: string): number[] | string {
  * whose name it is, then the scope.
  */
 export function netbiosText(name: string): { text: string; suffix: number } {
-  const [label = "", ...scope] = name === "." ? [] : splitName(name);
+  const whole = nameInfo(name);
+  const dot = whole.indexOf(".");
+  const label = dot < 0 ? whole : whole.slice(0, dot);
   const octets = decodeLabel(label);
   if (typeof octets === "string") return { text: octets, suffix: -1 };
   const suffix = octets[octetsOfName - 1] as number;
@@ -50,14 +58,14 @@ export function netbiosText(name: string): { text: string; suffix: number } {
   let text = "";
   for (const octet of octets.slice(0, size))
     text += octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : hexadecimal(octet);
-  const after = scope.length > 0 ? `.${nameInfo(scope.join("."))}` : "";
+  const after = dot < 0 ? "" : whole.slice(dot);
   return { text: `${text}${hexadecimal(suffix)}${after}`, suffix };
 }
 
 /** Reads a name, which may end in a pointer, and notes it. `start` is where the message begins. */
 export function readNetbiosName(c: Cursor, start: number, field: string, label: string): string {
   const from = c.offset;
-  const { text, suffix } = netbiosText(readName(c, start));
+  const { text, suffix } = netbiosText(skimName(c, start));
   if (c.recording) {
     const words = suffixes[suffix];
     c.note(field, `${label}: ${text}${words ? ` (${words})` : ""}`, from, c.offset, text);

@@ -29,7 +29,7 @@ function listed(prefix: string, from: number, text: string): Record<number, stri
 
 /** By version of NFS, then by number. */
 export const nfsStatus: Readonly<Record<number, Readonly<Record<number, string>>>> = {
-  2: table("NFS2ERR_", "NFS_OK", common),
+  2: table("NFS2ERR_", "NFS_OK", `${common} ${third}`),
   3: table("NFS3ERR_", "NFS3_OK", `${common} ${third}`),
   // Wireshark spells number 13 of version 4 in full.
   4: {

@@ -32,10 +32,10 @@ const state: Item = (c) => void xdrUint(c, "nlm.state", "state");
 const lock: Item = (c, told) => {
   c.open("nlm.lock", "lock");
   xdrString(c, "nlm.lock.caller_name", "caller_name");
-  const handle = readHandle3(c, "fh");
+  told.line += ` FH:${readHandle3(c, "fh")}`;
   xdrOpaque(c, "nlm.lock.owner", "owner");
-  const holder = xdrUint(c, "nlm.lock.svid", "svid");
-  told.pending = ` FH:${handle} svid:${holder} pos:${readRange(c, told)}`;
+  told.line += ` svid:${xdrUint(c, "nlm.lock.svid", "svid")}`;
+  told.line += ` pos:${readRange(c, told)}`;
   c.close();
 };
 
@@ -62,7 +62,7 @@ const tested: Item = (c, told) => {
 const share: Item = (c, told) => {
   c.open("nlm.share", "share");
   xdrString(c, "nlm.lock.caller_name", "caller_name");
-  told.pending = ` FH:${readHandle3(c, "fh")}`;
+  told.line += ` FH:${readHandle3(c, "fh")}`;
   xdrOpaque(c, "nlm.lock.owner", "owner");
   xdrUint(c, "nlm.share.mode", "mode");
   xdrUint(c, "nlm.share.access", "access");

@@ -97,9 +97,21 @@ function opening({ version, mode }: { version: number; mode: number }): string {
 /** Octets of a control message's header (RFC 9327 2), and of a private one's up to its request code. */
 const leastOfMode: Readonly<Record<number, number>> = { 6: 11, 7: 3 };
 
+/** Octets that must stand behind the header of a control message, by its operation and the count that it gives. */
+function leastOfControl(c: Cursor): number {
+  const operation = c.peek() & 31;
+  const count = c.peek(2, 9);
+  const association = c.peek(2, 5);
+  // RFC 9327 3: asked of no association, their states are told, four octets each.
+  if (operation === 1 && association === 0) return count % 4 === 0 ? count : Number.POSITIVE_INFINITY;
+  if (operation > 0 && operation < 6) return Math.min(1, count);
+  return operation > 6 && operation < 13 ? count : 0;
+}
+
 function readBody(c: Cursor, first: { leap: number; version: number; mode: number }): Ntp {
   const { leap, version, mode } = first;
   c.need(leastOfMode[mode] ?? 0);
+  if (mode === 6) c.need(11 + leastOfControl(c));
   if (mode >= 6) return { ...blank, leap, version, mode, rest: c.take(c.left, "ntp.data", "Data") };
   const stratum = c.uint(1, "ntp.stratum", "Peer Clock Stratum", stratumText);
   const poll = c.uint(1, "ntp.ppoll", "Peer Polling Interval", (value) =>

@@ -99,7 +99,7 @@ function firstInfo(part: PopPart): string {
     case "command":
       return shown(part.argument === undefined ? part.verb : `${part.verb} ${part.argument}`);
     case "response":
-      return part.description === undefined ? part.indicator : `${part.indicator} ${shown(part.description)}`;
+      return shown(part.description === undefined ? part.indicator : `${part.indicator} ${part.description}`);
     case "line":
       return shown(part.text);
     case "tls":

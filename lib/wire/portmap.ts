@@ -1,17 +1,17 @@
 /** The port mapper and rpcbind: RFC 1833 2 (versions 3 and 4) and 3 (version 2). */
 import type { Cursor } from "./cursor.ts";
+import { ipProtocolName } from "./ip-protocol.ts";
 import { procedureName, rpcPrograms } from "./rpc-program.ts";
 import { type Item, type Procedure, readProcedure, rpcProtocol } from "./rpc-shape.ts";
 import { xdrBool, xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
-
-const transports: Readonly<Record<number, string>> = { 6: "TCP", 17: "UDP" };
 
 function programName(program: number): string {
   return rpcPrograms.get(program)?.label ?? "Unknown";
 }
 
 function transportName(number: number): string {
-  return transports[number] ?? (number === 99 ? "any private encryption scheme" : `Unknown (${number})`);
+  const name = ipProtocolName(number);
+  return name === "Unknown" && number > 255 ? `Unknown (${number})` : name;
 }
 
 function readProgram(c: Cursor, name = "portmap.prog"): number {
@@ -50,7 +50,7 @@ const answer: Item = (c) => void xdrBool(c, "portmap.answer", "Answer");
 
 const asked: Item = (c, told) => {
   const { program, version, transport } = readMapping(c);
-  told.pending = ` ${programName(program)}(${program}) V:${version} ${transportName(transport)}`;
+  told.pending = ` ${programName(program)}(${program}) V:${version | 0} ${transportName(transport)}`;
 };
 
 const port: Item = (c, told) => {

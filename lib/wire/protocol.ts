@@ -157,8 +157,8 @@ export interface Protocol<T = unknown> {
   readonly joiner?: string;
   /** The same, behind a message that began in an earlier segment; absent, `joiner`. */
   readonly resumes?: string;
-  /** Of several messages in one frame the list tells the last alone. */
-  readonly lastSpeaks?: true;
+  /** Of several messages in one segment only the last is told, behind one that began in an earlier segment. */
+  readonly lastOnly?: true;
   /** Its line begins with who speaks ("Client: "), and the notes of TCP stand behind that. */
   readonly speakerFirst?: true;
   /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */

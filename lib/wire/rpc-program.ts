@@ -42,7 +42,25 @@ const nfs3 = names(
 );
 const yellowPages = names("NULL DOMAIN DOMAIN_NONACK MATCH FIRST NEXT XFR CLEAR ALL MASTER ORDER MAPLIST");
 const acl2 = names("NULL GETACL SETACL GETATTR ACCESS GETXATTRDIR");
-const quota = names("NULL GETQUOTA GETACTIVEQUOTA SETQUOTA SETACTIVEQUOTA");
+const quota = names("NULL GETQUOTA GETACTIVEQUOTA");
+const pcnfs2 = names(
+  "NULL INFO PR_INIT PR_START PR_LIST PR_QUEUE PR_STATUS PR_CANCEL PR_ADMIN PR_REQUEUE PR_HOLD PR_RELEASE MAPID AUTH ALERT",
+);
+const nisPlus = {
+  ...names("NULL LOOKUP ADD MODIFY REMOVE IBLIST IBADD IBMODIFY IBREMOVE IBFIRST IBNEXT"),
+  12: "FINDDIRECTORY",
+  14: "STATUS",
+  15: "DUMPLOG",
+  16: "DUMP",
+  17: "CALLBACK",
+  18: "CPTIME",
+  19: "CHECKPOINT",
+  20: "PING",
+  21: "SERVSTATE",
+  22: "MKDIR",
+  23: "RMDIR",
+  24: "UPDKEYS",
+};
 
 /** By program number. */
 export const rpcPrograms: ReadonlyMap<number, RpcProgram> = new Map([
@@ -68,14 +86,28 @@ export const rpcPrograms: ReadonlyMap<number, RpcProgram> = new Map([
       1: names("NULL STAT MON UNMON UNMON_ALL SIMU_CRASH NOTIFY"),
     }),
   ],
+  [100_009, program("YPPASSWD", "yppasswd", "Yellow Pages Passwd", { 1: names("NULL UPDATE") })],
+  [
+    100_020,
+    program("KLM", "klm", "Kernel Lock Manager", { 1: { 1: "TEST", 2: "LOCK", 3: "CANCEL", 4: "UNLOCK" } }),
+  ],
+  [100_026, program("BOOTPARAMS", "bootparams", "Boot Parameters", { 1: names("NULL WHOAMI GETFILE") })],
+  [100_069, program("YPXFR", "ypxfr", "Yellow Pages Transfer", { 1: names("NULL GETMAP") })],
+  [100_231, program("NFSAUTH", "nfsauth", "NFSAUTH", { 1: names("NULL ACCESS") })],
+  [100_232, program("SADMIND", "sadmind", "SADMIND", bySame(names("NULL"), 1, 2, 3))],
+  [100_300, program("NIS+", "nisplus", "NIS+", { 3: nisPlus })],
+  [100_302, program("NIS+ CB", "nispluscb", "NIS+ Callback", {})],
+  [391_004, program("SGI MOUNT", "sgimount", "SGI Mount Service", {})],
+  [0x4000_0000, program("NFS CB", "nfs.cb", "Network File System CB", {})],
   [
     100_227,
-    program("NFSACL", "nfsacl", "NFSACL", { 1: acl2, 2: acl2, 3: names("NULL GETACL SETACL GETXATTRDIR") }),
+    program("NFSACL", "nfsacl", "NFSACL", {
+      1: { 0: "NULL" },
+      2: acl2,
+      3: names("NULL GETACL SETACL GETXATTRDIR"),
+    }),
   ],
-  [
-    150_001,
-    program("PCNFSD", "pcnfsd", "PC NFS", { 1: names("NULL AUTH"), 2: { 0: "NULL", 1: "INFO", 13: "AUTH" } }),
-  ],
+  [150_001, program("PCNFSD", "pcnfsd", "PC NFS", { 1: names("NULL AUTH PR_INIT PR_START"), 2: pcnfs2 })],
 ]);
 
 function bySame(procedures: Names, ...versions: number[]): Record<number, Names> {

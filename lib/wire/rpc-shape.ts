@@ -44,8 +44,12 @@ function run(items: readonly Item[] | undefined, c: Cursor, told: Told): void {
 
 /** Reads one message of `procedure`. */
 export function readProcedure(c: Cursor, procedure: Procedure | undefined, told: Told): void {
-  if (procedure && told.rpc.kind === "call") run(procedure.call, c, told);
-  else if (procedure) {
+  // Nothing is said of a message that has nothing, nor of a procedure that the version does not have.
+  if (c.sent === 0) return;
+  const { call } = told.rpc;
+  const named = !call || rpcPrograms.get(call.program)?.procedures[call.version]?.[call.procedure];
+  if (procedure && named && told.rpc.kind === "call") run(procedure.call, c, told);
+  else if (procedure && named) {
     procedure.status?.(c, told);
     run(told.status === 0 ? procedure.ok : procedure.failed, c, told);
     if (told.status !== 0 && procedure.error) told.line += procedure.error(told.status);

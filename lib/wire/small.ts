@@ -1,6 +1,6 @@
 /** The small services, one row each: discard RFC 863, daytime RFC 867, qotd RFC 865, chargen RFC 864, time RFC 868. */
 import { decode, printable } from "../printable.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** What went there or came back: none of them has a header. */
@@ -210,7 +210,15 @@ export function smallProtocol(row: SmallService): Protocol<Small> {
     label: row.label,
     title: row.title,
     ...(row.known && { over: { tcp: [row.registered], udp: [row.registered] } }),
-    parse: (c: Cursor, context?: Context) => ({ data: row.fields(c, context?.fromClient !== false) }),
+    parse(c: Cursor, context?: Context) {
+      const fromClient = context?.fromClient !== false;
+      try {
+        return { data: row.fields(c, fromClient) };
+      } catch (error) {
+        if (error instanceof Malformed) error.info ||= row.info(fromClient, 0);
+        throw error;
+      }
+    },
     emit: ({ data }: Small) => data,
     info: ({ data }: Small, context?: Context) => row.info(context?.fromClient !== false, data.length),
   };

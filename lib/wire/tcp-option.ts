@@ -31,11 +31,15 @@ const titles: Record<number, string> = {
   5: "SACK",
   8: "Timestamps",
   19: "TCP MD5 signature",
+  20: "SCPS capabilities",
+  27: "Quick-Start",
   28: "User Timeout Option",
+  29: "TCP Authentication Option",
   30: "Multipath TCP",
   34: "TCP Fast Open",
   172: "Accurate ECN Order 0",
   174: "Accurate ECN Order 1",
+  253: "RFC3692-style Experiment 1",
   254: "RFC3692-style Experiment 2",
 };
 
@@ -61,17 +65,77 @@ export function sackBlocks(option: TcpOption): [number, number][] {
 }
 
 /** Counters of octets marked ECT(0), CE and ECT(1); the kind says the order, the length how many are there. */
-function accurateEcn({ kind, data }: TcpOption): string {
-  const order = kind === kinds.accurateEcn0 ? ["EE0B", "ECEB", "EE1B"] : ["EE1B", "ECEB", "EE0B"];
+function accurateEcn(first: boolean, data: Uint8Array): string {
+  if (data.length === 0) return " AccECN";
+  if (data.length > 9 || data.length % 3 !== 0) return "";
+  const order = first ? ["EE1B", "ECEB", "EE0B"] : ["EE0B", "ECEB", "EE1B"];
   return order
     .map((name, i) => (data.length >= (i + 1) * 3 ? ` ${name}=${number(data, i * 3, 3)}` : ""))
     .join("");
 }
 
+const isExperiment = (kind: number) => kind === 253 || kind === kinds.experiment;
+
 /** True for a counter of octets by their congestion marks, as an option or as the experiment that it was. */
 export function isAccurateEcn({ kind, data }: TcpOption): boolean {
   if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1) return true;
-  return kind === kinds.experiment && data[0] === 0xac && (data[1] === 0xc0 || data[1] === 0xc1);
+  return isExperiment(kind) && data[0] === 0xac && (data[1] === 0xc0 || data[1] === 0xc1);
+}
+
+/** RFC 6994 3: an experiment's number stands in front; some became options of their own. */
+function experimentInfo(data: Uint8Array): string {
+  if (data.length < 2) return "";
+  const id = number(data, 0, 2);
+  // RFC 7413 appendix: before kind 34 Fast Open was experiment 0xF989.
+  if (id === 0xf989) return data.length === 2 ? " TFO=R" : " TFO=C";
+  if (id === 0xacc0 || id === 0xacc1) return accurateEcn(id === 0xacc1, data.subarray(2));
+  return ` ExID=${id.toString(16).toUpperCase()}`;
+}
+
+/** RFC 4782 3.1: a rate is 80 kbit/s, or as often twice as much as the number says. */
+function quickStart(code: number): string {
+  if (code === 0) return " QSresp=0 bit/s";
+  const rate = 40 * 2 ** code;
+  if (rate < 1e3) return ` QSresp=${rate} Kbit/s`;
+  return rate < 1e6 ? ` QSresp=${rate / 1e3} Mbit/s` : ` QSresp=${rate / 1e6} Gbit/s`;
+}
+
+/** CCSDS 714.0-B 3.2.3: capabilities as bits, and the number of the connection. */
+function spaceCapabilities(bits: number, connection: number): string {
+  const names = ["BETS", "SNACK1", "SNACK2", "COMP", "NLTS"].filter((_, at) => bits & (0x80 >> at));
+  if (bits & 7) names.push("RESERVED");
+  return `${names.length > 0 ? ` SCPS[${names.join(", ")}]` : ""} Connection ID=${connection}`;
+}
+
+/** What Wireshark puts in front of the ports for the probes of Riverbed's devices, which it alone writes about. */
+export function optionPrefix({ kind, data }: TcpOption): string {
+  if (kind === 78) return "TRPY, ";
+  if (kind !== 76 || data.length < 8 || !((data[0] as number) & 1)) return "";
+  return ["S+, ", "SA+, ", "", "S#, ", "S+, ", "SA+, "][(data[0] as number) >> 4] ?? "";
+}
+
+/** Octets of a probe of Riverbed's; an answer names the proxy too. */
+function leastOfProbe(first: number): number {
+  if (!(first & 1)) return 8;
+  return { 1: 12, 5: 18 }[first >> 4] ?? 8;
+}
+
+/** Octets that an option of Multipath TCP has at least, by its subtype (RFC 8684 8). */
+const leastOfMultipath = [2, 1, 2, 2, 1, 1, 10, 10, 2];
+
+/** True for an option that ends before what it says of itself is there: nothing behind it is read. */
+export function isTooShort({ kind, data }: TcpOption): boolean {
+  if (kind === kinds.sack) return data.length < 8;
+  if (kind === 76) return data.length > 0 && data.length < leastOfProbe(data[0] as number);
+  if (kind !== 30) return false;
+  const [subtype = 0, bits = 0] = data;
+  let least = leastOfMultipath[subtype >> 4] ?? 1;
+  // RFC 8684 3.3: which numbers there are, and whether they have eight octets.
+  if (subtype >> 4 === 2) {
+    if (bits & 1) least += bits & 2 ? 8 : 4;
+    if (bits & 4) least += (bits & 8 ? 8 : 4) + 6;
+  }
+  return data.length < least;
 }
 
 /** What the packet list says of an option: " MSS=65495"; nothing for padding. `base` makes SACK edges relative. */
@@ -86,22 +150,16 @@ export function optionInfo(option: TcpOption, base = 0): string {
       .join("");
   if (kind === kinds.timestamps && data.length === 8)
     return ` TSval=${number(data, 0, 4)} TSecr=${number(data, 4, 4)}`;
-  if (kind === 19 && data.length === 16) return " MD5";
+  if (kind === 19) return " MD5";
+  if (kind === 20 && data.length === 2) return spaceCapabilities(data[0] as number, data[1] as number);
+  if (kind === 27 && data.length === 6) return quickStart((data[0] as number) & 15);
   if (kind === 28 && data.length === 2) return ` USER_TO=${number(data, 0, 2) & 0x7fff}`;
+  if (kind === 29) return "TCP AO";
   if ((kind === 6 || kind === 7) && data.length === 4) return ` ECHO=${number(data, 0, 4)}`;
   if (kind >= 11 && kind <= 13 && data.length === 4) return ` CC=${number(data, 0, 4)}`;
-  if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1) return accurateEcn(option);
-  // RFC 7413 appendix: before kind 34 Fast Open was experiment 0xF989 of RFC 6994.
-  if (kind === kinds.experiment && number(data, 0, 2) === 0xf989)
-    return data.length === 2 ? " TFO=R" : " TFO=C";
-  // RFC 6994 3: an experiment's number stands in front; these two were Accurate ECN's before it had kinds of its own.
-  if (isAccurateEcn(option))
-    return accurateEcn({
-      kind: data[1] === 0xc0 ? kinds.accurateEcn0 : kinds.accurateEcn1,
-      data: data.subarray(2),
-    });
-  if ((kind === 253 || kind === kinds.experiment) && data.length >= 2)
-    return ` ExID=${number(data, 0, 2).toString(16)}`;
+  if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1)
+    return accurateEcn(kind === kinds.accurateEcn1, data);
+  if (isExperiment(kind)) return experimentInfo(data);
   if (kind === kinds.fastOpen) return data.length === 0 ? " TFO=R" : " TFO=C";
   return "";
 }
@@ -184,7 +242,7 @@ export function wholeOptions(bytes: Uint8Array): TcpOption[] {
   return options;
 }
 
-/** Reads the options that fill the cursor. One with an impossible length ends the list and says so. */
+/** Reads the options that fill the cursor, up to one that is too short. One with an impossible length ends the list too. */
 export function parseOptions(c: Cursor, base: number): { options: TcpOption[]; broken: boolean } {
   const options: TcpOption[] = [];
   const from = c.offset;
@@ -213,6 +271,7 @@ export function parseOptions(c: Cursor, base: number): { options: TcpOption[]; b
     options.push(option);
     c.skip(size);
     if (c.recording) note(c, option, start, base);
+    if (!alone && isTooShort(option)) break;
   }
   if (c.recording)
     c.close(

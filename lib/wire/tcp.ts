@@ -4,7 +4,14 @@ import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { noteAnalysis } from "./tcp-analysis.ts";
-import { optionInfo, parseOptions, type TcpOption, wholeOptions } from "./tcp-option.ts";
+import {
+  isTooShort,
+  optionInfo,
+  optionPrefix,
+  parseOptions,
+  type TcpOption,
+  wholeOptions,
+} from "./tcp-option.ts";
 
 /**
  * A TCP header. `emit` computes `dataOffset` where it is left out, and `checksum` where it is left out and
@@ -177,6 +184,11 @@ export const tcp = {
       length,
     };
     if (options) header.options = options;
+    const last = options?.at(-1);
+    if (last && isTooShort(last)) {
+      c.partial = header;
+      throw new Malformed(c.offset, "an option is too short for what it says");
+    }
     return header;
   },
 
@@ -215,8 +227,13 @@ export const tcp = {
     if (value.flags & flags.urg) text += ` Urg=${value.urgent}`;
     text += ` Len=${value.length ?? 0}`;
     const base = segment ? value.acknowledgement - segment.acknowledgement : 0;
-    if (value.options) for (const option of value.options) text += optionInfo(option, base);
-    return text;
+    if (!value.options) return text;
+    let prefix = "";
+    for (const option of value.options) {
+      text += optionInfo(option, base);
+      if (option.kind === 76 || option.kind === 78) prefix = optionPrefix(option) + prefix;
+    }
+    return prefix + text;
   },
 
   summary(value: Tcp, context?: Context) {

@@ -2,10 +2,10 @@
 import type { Cursor } from "./cursor.ts";
 
 /** Alert levels (RFC 8446 B.2). */
-const alertLevels: Readonly<Record<number, string>> = { 1: "Warning", 2: "Fatal" };
+export const alertLevels: Readonly<Record<number, string>> = { 1: "Warning", 2: "Fatal" };
 
 /** Alert descriptions (RFC 8446 B.2, RFC 5246 A.3, RFC 6066 9, RFC 7507). */
-const alertDescriptions: Readonly<Record<number, string>> = {
+export const alertDescriptions: Readonly<Record<number, string>> = {
   0: "Close Notify",
   1: "End of Early Data",
   10: "Unexpected Message",

@@ -41,7 +41,7 @@ export const tpkt = {
   next: ({ length }) => (length === undefined ? [] : [["tpkt", 0]]),
   claims: isPacket,
   waiting: () => "",
-  lastSpeaks: true,
+  lastOnly: true,
 
   frame(bytes) {
     if (!isPacket(bytes)) return bytes.length;

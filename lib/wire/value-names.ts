@@ -6,14 +6,9 @@ import { icmpTypes } from "./icmp-code.ts";
 import { icmpv6Types } from "./icmpv6-code.ts";
 import { ipProtocolName } from "./ip-protocol.ts";
 import { modes } from "./ntp-code.ts";
-import {
-  alertDescriptions,
-  alertLevels,
-  contentTypes,
-  handshakeTypes,
-  versionNames,
-  versionText,
-} from "./tls-name.ts";
+import { alertDescriptions, alertLevels } from "./tls-alert.ts";
+import { contentTypes, handshakeTypes } from "./tls-name.ts";
+import { versionNames, versionText } from "./tls-version.ts";
 
 type Table = Readonly<Record<number, string>>;
 type Find = (word: string) => number | undefined;

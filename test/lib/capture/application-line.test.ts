@@ -58,11 +58,15 @@ t.test("what has begun, and what goes on", async (t) => {
   t.equal(waitingLine("EHLO", ""), "EHLO [TCP segment of a reassembled PDU]");
 });
 
-t.test("what is forgotten is not said", async (t) => {
+t.test("of some protocols the last message alone is told, behind one that began earlier", async (t) => {
   const line = new ApplicationLine();
+  line.lastOnly = true;
   line.say("a");
-  line.forget();
-  t.ok(line.empty);
   line.say("b");
   t.equal(line.text, "b");
+  line.resumes = "";
+  line.say("c");
+  t.equal(line.text, "bc");
+  line.say("[Malformed Packet]");
+  t.equal(line.text, "b[Malformed Packet]");
 });

@@ -65,3 +65,27 @@ t.test("a cut frame says so", async (t) => {
   const cut = { ...rawFrame(bytes.subarray(0, 24)), wireLength: bytes.length };
   t.match(walk(lowerProtocols, cut).row, { protocol: "UDP", info: "[Packet size limited during capture]" });
 });
+
+/** Words of tshark 4.0 for a segment from port 5000 to 6000; the flags, the offset in words, and what stands behind. */
+const segments: [number, number, string, string, string][] = [
+  [0x10, 6, "020405b4", "TCP", "[ACK] Seq=1 Ack=1 Win=8192 Len=0 MSS=1460"],
+  [0x10, 7, "020405b4", "TCP", "[ACK] Seq=1 Ack=1 Win=8192 MSS=1460[Malformed Packet]"],
+  [0x10, 8, "020405b40303", "TCP", "[ACK] Seq=1 Ack=1 Win=8192 MSS=1460[Malformed Packet]"],
+  [0x10, 7, "020405b405030101", "TCP", "[ACK] Seq=1 Ack=1 Win=8192 Len=0 MSS=1460[Malformed Packet]"],
+  [0x02, 6, "05030101616263", "TCP", "[SYN] Seq=0 Win=8192 Len=3[Malformed Packet]"],
+  [0x10, 6, "1e030001", "MPTCP", "[ACK] Seq=1 Ack=1 Win=8192 Len=0[Malformed Packet]"],
+  [0x10, 6, "1e040001", "MPTCP", "[ACK] Seq=1 Ack=1 Win=8192 Len=0"],
+  [0x10, 6, "4e040001", "TCP", "TRPY, "],
+];
+t.test("options that end too early", async (t) => {
+  for (const [flags, words, octets, protocol, info] of segments) {
+    const head = Buffer.from("138817700000000100000001000020000000 0000".replace(" ", ""), "hex");
+    head.writeUInt16BE((words << 12) | flags, 12);
+    const segment = Buffer.concat([head, Buffer.from(octets, "hex")]);
+    const frame = ip.emit({ source: "10.0.0.1", destination: "10.0.0.2", protocol: 6 }, segment);
+    const { row } = walk(lowerProtocols, rawFrame(frame));
+    t.equal(row.protocol, protocol, octets);
+    if (info.endsWith(", ")) t.ok(row.info.startsWith(info), octets);
+    else t.equal(row.info, `5000 → 6000 ${info}`, `${flags} ${words} ${octets}`);
+  }
+});

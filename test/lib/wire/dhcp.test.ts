@@ -56,14 +56,22 @@ t.test("RFC 2131 4.1: options that go on in the names", async (t) => {
 t.test("C7: cut and changed octets", async (t) => {
   const whole = message(1, "350101 370201fc ff");
   t.equal(hostile(dhcp, whole), "");
-  const words = (size: number) => {
+  const words = (size: number, operation = 1, hardware = 6) => {
+    const changed = Buffer.from(whole.subarray(0, size));
+    if (size > 0) changed[0] = operation;
+    if (size > 2) changed[2] = hardware;
     try {
-      return dhcp.parse(new Cursor(whole.subarray(0, size)));
+      return dhcp.parse(new Cursor(changed));
     } catch (error) {
       return error instanceof Malformed ? `${error.column} ${error.info}` : error;
     }
   };
   t.equal(words(33), "BOOTP ");
+  t.equal(words(2, 2), "BOOTP ");
+  t.equal(words(3, 2), "BOOTP Boot Reply", "a reply is told at once");
+  t.equal(words(20, 9), "BOOTP Unknown BOOTP message type (9)");
+  t.equal(words(20, 1, 0), "BOOTP Boot Request from <No address>");
+  t.equal(words(46, 1, 20), "BOOTP ", "an address as long as the message says");
   t.equal(words(34), "BOOTP Boot Request from 00:0c:29:01:02:03 (00:0c:29:01:02:03)");
   t.equal(words(100), "BOOTP Boot Request from 00:0c:29:01:02:03 (00:0c:29:01:02:03)");
   t.equal(words(246), "DHCP DHCP Discover - Transaction ID 0x6e32864");

@@ -35,3 +35,8 @@ t.test("octets past the data", async (t) => {
   for (const octets of ["0064", "006400320573", "00640032017300"])
     t.throws(() => readBack(naptr, octets), { name: "Malformed" }, octets);
 });
+
+t.test("flags that are no text, in the list", async (t) => {
+  const data = { ...readBack(naptr, "0064003200000000"), flags: Uint8Array.of(0x73, 0xe9, 0x77) };
+  t.equal(naptr.info?.(data), "100 50 s\ufffdw");
+});

@@ -90,17 +90,24 @@ t.test("Wireshark's words, and emit(parse(x)) is x", async (t) => {
 t.test("over TCP a message begins with its length", async (t) => {
   const framed = dns.emit({ ...ask("A"), length: dns.emit(ask("A")).length });
   t.equal(dns.frame(framed.subarray(0, 1)), 0);
-  t.equal(dns.frame(framed.subarray(0, -1)), 0);
+  t.equal(dns.frame(framed.subarray(0, -1)), -framed.length);
   t.equal(dns.frame(framed), framed.length);
   const two = Buffer.concat([framed, framed]);
-  t.equal(dns.frame(two), two.length, "whole messages of a segment share a line");
-  t.equal(dns.frame(two.subarray(0, -1)), framed.length);
+  t.equal(dns.frame(two), framed.length);
+  const tcp = { carrier: "tcp" };
   const c = new Cursor(two);
-  t.equal(
-    dns.info(dns.parse(c, { carrier: "tcp" })),
-    dns.info(dns.parse(new Cursor(framed), { carrier: "tcp" })),
-  );
-  t.equal(c.left, 0);
+  t.equal(dns.info(dns.parse(c, tcp)), "Standard query 0x1234 A x.example");
+  t.equal(c.left, framed.length);
+  for (const [octets, info] of [
+    ["0000", ""],
+    ["0003010203", ""],
+    ["000400010100", "Standard query 0x0001"],
+  ] as const)
+    t.throws(
+      () => dns.parse(new Cursor(Buffer.from(octets, "hex")), tcp),
+      { name: "Malformed", info },
+      octets,
+    );
 });
 
 t.test("fields", async (t) => {

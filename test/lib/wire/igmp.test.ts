@@ -23,6 +23,19 @@ const rows = [
   ["22000000 00000009 04000000 e0010203", "Membership Report / Join group 224.1.2.3 for any sources..."],
   ["22000000 00000000", "Membership Report - General query"],
   ["30000000 00000000", "Unknown Type:0x30"],
+  ["16640000 00000000", "Membership Report, general"],
+  ["17000000 00000000", "Leave Group, general"],
+  [
+    "11640000 e0010203027d0002 0a000001",
+    "Membership Query, specific for group 224.1.2.3, sources {10.0.0.1, ...",
+  ],
+  [
+    "22000000 00000001 03000002 e0010203 0a000001",
+    "Membership Report / Join group 224.1.2.3 for sources in {10.0.0.1, ...",
+  ],
+  ["05000000 00000000 e0010203 00000000 00000000", "Leave Group Request"],
+  ["05000000 00000000 e0010203", "Leave Group Request..."],
+  ["30", "Unknown Type:0x30..."],
   ["16", "Membership Report..."],
   ["", "malformed"],
 ] as const;
@@ -32,5 +45,5 @@ t.ok(
   textsOf(igmp, "118d0000 e0010203 027d0000").includes("Max Resp Time: 23.2 sec (0x8d)"),
   "a code past 127 is floating",
 );
-t.equal(igmp.column?.({ type: 0x16, version: 2, code: 0 }), "IGMPv2");
-t.equal(igmp.column?.({ type: 0x30, version: -1, code: 0 }), "IGMP");
+t.equal(igmp.column?.({ type: 0x16, version: 2, code: 0, words: "" }), "IGMPv2");
+t.equal(igmp.column?.({ type: 0x30, version: -1, code: 0, words: "" }), "IGMP");

@@ -23,6 +23,33 @@ function read(octets: Uint8Array) {
   return { value, lines: lines(c.fields) };
 }
 
+/** Control messages: operation, association, count, octets behind, and whether tshark 4.0 finds them whole. */
+const controls: [number, number, number, number, boolean][] = [
+  [0, 0, 9, 0, true],
+  [1, 0, 0, 0, true],
+  [1, 0, 4, 4, true],
+  [1, 0, 8, 4, false],
+  [1, 0, 5, 8, false],
+  [1, 7, 5, 1, true],
+  [1, 7, 5, 0, false],
+  [2, 0, 40, 1, true],
+  [2, 0, 40, 0, false],
+  [6, 0, 40, 0, true],
+  [7, 0, 13, 12, false],
+  [7, 0, 13, 13, true],
+  [13, 0, 40, 0, true],
+];
+t.test("what a control message must have behind its header", async (t) => {
+  for (const [operation, association, count, size, whole] of controls) {
+    const head = Buffer.from([0x16, operation, 0, 1, 0, 0, 0, association, 0, 0, 0, count]);
+    const octets = Buffer.concat([head, Buffer.alloc(size)]);
+    const read = () => ntp.parse(new Cursor(octets));
+    if (whole) t.doesNotThrow(read, `${operation} ${association} ${count} ${size}`);
+    else
+      t.throws(read, { name: "Malformed", info: "NTP Version 2, control" }, `${operation} ${count} ${size}`);
+  }
+});
+
 t.test("Wireshark's tree", async (t) => {
   t.same(read(octetsOf()).lines, [
     "Flags: 0x24, Leap Indicator: no warning, Version number: NTP Version 4, Mode: server",

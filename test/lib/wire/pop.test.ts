@@ -37,6 +37,7 @@ t.test("a dialogue in Wireshark's words", async (t) => {
     ["S", "more\r\n", "S: DATA fragment, 6 bytes"],
     ["S", "+OK is text here\r\n", "S: +OK is text here"],
     ["S", ".\r\n", "S: DATA fragment, 3 bytes"],
+    ["S", "+OK\x9c\x1b[2J x\r\n", "S: +OK\ufffd\\033[2J x"],
     ["C", "STAT\r\nNOOP\r\n", "C: STAT"],
     ["S", "+OK 2 50\r\n+OK\r\n", "S: +OK 2 50"],
     ["C", "RETR 9\r\n", "C: RETR 9"],

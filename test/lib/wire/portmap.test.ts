@@ -8,6 +8,8 @@ const read = (kind: "call" | "reply", version: number, procedure: number, ...par
 
 t.test("which port: asked, told, not there (RFC 1833 3)", async (t) => {
   t.equal(read("call", 2, 3, uints(100_003, 3, 6, 0)).line, "V2 GETPORT Call NFS(100003) V:3 TCP");
+  t.equal(read("call", 2, 3, uints(1, 0xffffffff, 112, 0)).line, "V2 GETPORT Call Unknown(1) V:-1 VRRP");
+  t.equal(read("call", 2, 3, uints(1, 1, 256, 0)).line, "V2 GETPORT Call Unknown(1) V:1 Unknown (256)");
   t.equal(read("reply", 2, 3, uints(2049)).line, "V2 GETPORT Reply (Call In 4) Port:2049");
   t.equal(read("reply", 2, 3, uints(0)).line, "V2 GETPORT Reply (Call In 4) PROGRAM_NOT_AVAILABLE");
 });

@@ -3,9 +3,9 @@ import { plainPrograms } from "../../../lib/wire/rpc-plain.ts";
 import { opaque, readMessage, remembered } from "../../support/xdr.ts";
 
 t.test("a procedure's name, and octets", async (t) => {
-  const stat = plainPrograms.find(({ name }) => name === "stat")!;
-  const { line, texts } = readMessage(stat, "call", remembered(100_024, 1, 1), opaque("mon"));
-  t.equal(line, "V1 STAT Call");
+  const stat = plainPrograms.find(({ name }) => name === "bootparams")!;
+  const { line, texts } = readMessage(stat, "call", remembered(100_026, 1, 1), opaque("mon"));
+  t.equal(line, "V1 WHOAMI Call");
   t.equal(texts.at(-1), "Data: 8 bytes");
   t.ok(plainPrograms.every(({ over }) => over?.rpc?.length === 1));
 });

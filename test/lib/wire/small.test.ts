@@ -65,5 +65,8 @@ t.test("Wireshark's columns and fields; what it does not know keeps its port's c
     t.equal(protocol.over !== undefined, !["discard", "qotd"].includes(name));
   }
   const time = smallProtocol(row("time"));
-  t.throws(() => time.parse(new Cursor(Buffer.from("abc")), { fromClient: false }), { name: "Malformed" });
+  t.throws(() => time.parse(new Cursor(Buffer.from("abc")), { fromClient: false }), {
+    name: "Malformed",
+    info: "TIME Response",
+  });
 });

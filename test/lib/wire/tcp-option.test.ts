@@ -2,7 +2,9 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 import {
+  isTooShort,
   optionInfo,
+  optionPrefix,
   parseOptions,
   sackBlocks,
   wholeOptions,
@@ -20,11 +22,33 @@ const rows = [
   ["22061234abcd", " TFO=C"],
   ["fe04f989", " TFO=R"],
   ["ac0b000001000002000003", " EE0B=1 ECEB=2 EE1B=3"],
+  ["ac02", " AccECN"],
+  ["ae0b000001000002000003", " EE1B=1 ECEB=2 EE0B=3"],
+  ["ac0600000100", ""],
+  ["ac0c00000100000200000300", ""],
+  ["fe07acc0000001", " EE0B=1"],
+  ["fd07acc1000001", " EE1B=1"],
+  ["fe04acc1", " AccECN"],
+  ["fd04f989", " TFO=R"],
+  ["fe06f9890001", " TFO=C"],
+  ["fe04010d", " ExID=10D"],
+  ["fd02", ""],
+  ["1302", " MD5"],
+  ["13121000000000000000000000000000001f", " MD5"],
+  ["1d04010d", "TCP AO"],
+  ["1404ff07", " SCPS[BETS, SNACK1, SNACK2, COMP, NLTS, RESERVED] Connection ID=7"],
+  ["14040007", " Connection ID=7"],
+  ["1b080040000000 00", " QSresp=0 bit/s"],
+  ["1b080140000000 00", " QSresp=80 Kbit/s"],
+  ["1b080540000000 00", " QSresp=1.28 Mbit/s"],
+  ["1b08fe40000000 00", " QSresp=655.36 Mbit/s"],
+  ["1b080f40000000 00", " QSresp=1.31072 Gbit/s"],
+  ["1b07054000000 0", ""],
   ["01", ""],
   ["63040000", ""],
 ] as const;
 for (const [hex, info] of rows) {
-  const bytes = Buffer.from(hex, "hex");
+  const bytes = Buffer.from(hex.replace(" ", ""), "hex");
   const c = new Cursor(bytes, 0, bytes.length, true);
   const { options, broken } = parseOptions(c, 10);
   t.notOk(broken);
@@ -52,3 +76,42 @@ for (const [hex, kinds] of [
     kinds,
     `${hex}: those that are there to their ends`,
   );
+
+const option = (hex: string) => {
+  const [kind = 0, , ...data] = Buffer.from(hex, "hex");
+  return { kind, data: Uint8Array.from(data) };
+};
+for (const [hex, prefix] of [
+  ["4e02", "TRPY, "],
+  ["4c0a0101020304050607", "S+, "],
+  ["4c0a4101020304050607", "S+, "],
+  ["4c0e1101020304050607080910 11", "SA+, "],
+  ["4c0a3101020304050607", "S#, "],
+  ["4c0a0001020304050607", ""],
+  ["4c0a8501020304050607", ""],
+  ["4c020101", ""],
+] as const)
+  t.equal(optionPrefix(option(hex.replace(" ", ""))), prefix, hex);
+for (const [hex, short] of [
+  ["0502", true],
+  ["0509000000000000 00", true],
+  ["050a0000000000000000", false],
+  ["1e02", true],
+  ["1e0300", true],
+  ["1e040001", false],
+  ["1e0310", false],
+  ["1e042000", false],
+  ["1e042001", true],
+  ["1e082001 00000000", false],
+  ["1e082003 00000000", true],
+  ["1e0e2004 00000000000000000000", false],
+  ["1e0e200c 00000000000000000000", true],
+  ["1e0a6000 0000000000", true],
+  ["1e0c6000 0000000000000000", false],
+  ["1e0380", true],
+  ["1e03f0", false],
+  ["4c0a1101020304050607", true],
+  ["4c0300", true],
+  ["0204 0000", false],
+] as const)
+  t.equal(isTooShort(option(hex.replace(" ", ""))), short, hex);
