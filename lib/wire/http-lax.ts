@@ -33,37 +33,56 @@ const length = /^\+?\d{1,15}$/;
 const LF = 0x0a;
 const CR = 0x0d;
 
+const known = (method: string) => methods.has(method.startsWith("M-") ? method.slice(2) : method);
+
 /** A start line without its end: of any version, or of none, but of a method that is known. */
 export function laxStart(line: string): HttpStart | undefined {
+  const strict = parseStart(line);
+  if (strict && (strict.kind === "response" || known(strict.method))) return strict;
   const [word = "", second = "", ...rest] = line.split(" ", 2_000);
   if (word.startsWith("HTTP/") || word === "ICY") {
     const status = /^\d{3}$/.test(second) ? Number(second) : 0;
-    return parseStart(line) ?? { kind: "response", version: word, status, reason: rest.join(" ") };
+    return { kind: "response", version: word, status, reason: rest.join(" ") };
   }
   // RFC 2774 5: a prefix of methods whose extensions must be understood.
-  if (!methods.has(word.startsWith("M-") ? word.slice(2) : word)) return undefined;
-  return parseStart(line) ?? { kind: "request", method: word, target: second, version: rest.join(" ") };
+  return known(word) ? { kind: "request", method: word, target: second, version: rest.join(" ") } : undefined;
 }
+
+/** True where the start line's parts tell all of it. */
+function tells(start: HttpStart, line: string): boolean {
+  if (start.kind === "request")
+    return (
+      line === `${start.method} ${start.target} ${start.version}` && /^HTTP\/\d\.\d$/.test(start.version)
+    );
+  const head = `${start.version} ${start.status}`;
+  return start.status > 0 && (line === head || line === `${head} ${start.reason}`);
+}
+
+/** The line without a CR at its end. */
+const bare = (line: string) => (line.endsWith("\r") ? line.slice(0, -1) : line);
 
 /** The head in `bytes`, which begin with its first line. */
 export function laxHead(bytes: Uint8Array): LaxHead | undefined {
   const text = latin1(bytes);
-  const [first = "", ...lines] = text.split("\n");
-  const line = first.replace(/\r$/, "");
+  const lf = text.indexOf("\n");
+  const first = lf < 0 ? text : text.slice(0, lf);
+  const line = bare(first);
   const start = laxStart(line);
   if (!start) return undefined;
   const fields: { name: string; value: string }[] = [];
-  const head = parseStart(line) && !line.endsWith(" ") ? { start, fields } : { start, fields, line };
+  const head = tells(start, line) && !line.endsWith(" ") ? { start, fields } : { start, fields, line };
   let at = first.length + 1;
-  for (const one of lines) {
+  while (at <= text.length) {
+    const next = text.indexOf("\n", at);
+    const one = next < 0 ? text.slice(at) : text.slice(at, next);
     const colon = one.indexOf(":");
     if (one === "" || one === "\r") break;
-    if (colon >= 0) {
+    if (colon >= 0)
       fields.push({
         name: one.slice(0, colon),
         value: one.slice(colon + 1).replace(/^[ \t]+|[ \t\r]+$/g, ""),
       });
-    } else if (start.kind === "request" && at + one.length < bytes.length) return { ...head, stop: at };
+    else if (start.kind === "request" && at + one.length < bytes.length) return { ...head, stop: at };
     at += one.length + 1;
   }
   return head;
@@ -91,7 +110,7 @@ export function laxFraming({ start, fields }: HttpHead, method?: string): LaxFra
 /** The start line that ends in front of `lf`, or undefined when it begins no message. */
 export function startLine(bytes: Uint8Array, from: number, lf: number): string | undefined {
   if (lf < 0) return undefined;
-  const line = latin1(bytes, from, lf).replace(/\r$/, "");
+  const line = bare(latin1(bytes, from, lf));
   return laxStart(line) && line;
 }
 
