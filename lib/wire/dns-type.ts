@@ -150,12 +150,12 @@ export function typeNumber(text: string): number | undefined {
   return byMnemonic.get(upper);
 }
 
-/** Wireshark has these the other way round (RFC 1035 3.2.3). */
-const mailTypes: Readonly<Record<number, string>> = { 253: "MAILA", 254: "MAILB" };
-
-/** As Wireshark has it in the packet list: "AAAA", "Unknown (65280)". */
+/**
+ * As Wireshark has it in the packet list: "AAAA", "Unknown (65280)". Not so MAILA and MAILB, which Wireshark takes for each
+ * other (RFC 1035 3.2.3).
+ */
 export function typeInfo(number: number): string {
-  return mailTypes[number] ?? types[number]?.[0] ?? others[number] ?? `Unknown (${number})`;
+  return types[number]?.[0] ?? others[number] ?? `Unknown (${number})`;
 }
 
 /** As Wireshark has it in the tree: "AAAA (IPv6 Address) (28)". */
