@@ -111,7 +111,7 @@ const parts: readonly Part[] = [
     }),
   ),
   {
-    names: ["scan"],
+    names: ["scan", "nmap"],
     // Only frames need the engine.
     offline: (words) => !words.includes("--frames"),
     load: async () => (await import("./commands/scan.ts")).scanRows,
@@ -151,6 +151,10 @@ const parts: readonly Part[] = [
   {
     names: ["help", "history", "run", "quit", "exit"],
     load: async () => (await import("./commands/general.ts")).generalRows,
+  },
+  {
+    names: ["!"],
+    load: async () => (await import("./commands/system.ts")).systemRows,
   },
 ];
 

@@ -1,5 +1,4 @@
 /** LabRoom: the lab of an engine, and what runs in it: jobs on hosts, captures of links, ports that are published. */
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { PortholeError } from "../lib/errors.ts";
 import { hostEnvironment } from "../lib/lab/enter.ts";
@@ -7,6 +6,7 @@ import { Lab } from "../lib/lab/lab.ts";
 import type { LabProcess } from "../lib/lab/process.ts";
 import type { Topology } from "../lib/lab/topology.ts";
 import { printable } from "../lib/printable.ts";
+import { linesOf } from "./child.ts";
 import type { Porthole } from "./engine.ts";
 import { LinkCapture } from "./linkcapture.ts";
 
@@ -25,42 +25,6 @@ const patience = 3000;
 const startLimit = 20_000;
 
 const program = fileURLToPath(new URL("../bin/porthole.js", import.meta.url));
-
-/** Both outputs of a program as lines, printable, as they come; ends when both end. */
-export async function* linesOf(child: LabProcess): AsyncGenerator<{ text: string; error: boolean }> {
-  const queue: { text: string; error: boolean }[] = [];
-  let wake = () => {};
-  let open = 2;
-  for (const error of [false, true]) {
-    const input = error ? child.stderr : child.stdout;
-    // What said nothing may have ended before anybody listens.
-    if (input.readableEnded || input.destroyed) {
-      open -= 1;
-      continue;
-    }
-    const lines = createInterface({
-      input,
-      crlfDelay: Number.POSITIVE_INFINITY,
-    });
-    lines.on("line", (line) => {
-      queue.push({ text: printable(line), error });
-      wake();
-    });
-    lines.once("close", () => {
-      open -= 1;
-      wake();
-    });
-  }
-  while (open > 0 || queue.length > 0) {
-    const line = queue.shift();
-    if (line) yield line;
-    else
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        if (queue.length > 0 || open === 0) resolve();
-      });
-  }
-}
 
 /** See the file's head. The engine owns it and closes it. */
 export class LabRoom {

@@ -2,7 +2,7 @@
 
 /** Loads it; a second call costs nothing. */
 export async function loadParts() {
-  const [engine, program, script, words, complete, globals, protocols, list, tint, filter] =
+  const [engine, program, script, words, complete, globals, protocols, list, tint, filter, unknown] =
     await Promise.all([
       import("./engine.ts"),
       import("./program.ts"),
@@ -14,6 +14,7 @@ export async function loadParts() {
       import("../lib/view/list.ts"),
       import("./tint.ts"),
       import("../lib/capture/filter.ts"),
+      import("./unknown.ts"),
     ]);
   return {
     ...engine,
@@ -26,6 +27,7 @@ export async function loadParts() {
     ...list,
     ...tint,
     ...filter,
+    ...unknown,
   };
 }
 

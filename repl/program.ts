@@ -11,6 +11,8 @@ import { printable } from "../lib/printable.ts";
 import { firstWords, names, rowsFor } from "./commands.ts";
 import type { Porthole } from "./engine.ts";
 import { asksHelp, readRaw } from "./machine.ts";
+import { unknownCommand } from "./unknown.ts";
+import { forShell } from "./words.ts";
 
 type Row = Command<Porthole>;
 
@@ -88,8 +90,10 @@ function build(
 
 /** Understands the words of one command. Throws a usage error that names the near command on a typing error. */
 export async function parse(words: readonly string[]): Promise<Parsed> {
+  const [first = ""] = words;
+  if (/^[^-]/.test(first) && !firstWords.includes(first)) throw unknownCommand(words.join(" "));
   const rows = await rowsFor(words);
-  const own = rows.find((row) => row.raw && (row.name === words[0] || row.aliases?.includes(words[0] ?? "")));
+  const own = rows.find((row) => row.raw && (row.name === first || row.aliases?.includes(first)));
   if (own) return parseRaw(own, words.slice(1));
   let found: Chosen | undefined;
   let help = "";
@@ -110,7 +114,7 @@ export async function parse(words: readonly string[]): Promise<Parsed> {
     if (error.code === "commander.helpDisplayed" || error.code === "commander.help")
       return { help: help || bare(rows, words) };
     const why = error.message.replace(/^error: /, "").replaceAll("\n", " ");
-    const about = firstWords.includes(words[0] ?? "") ? `help ${words[0]}` : "help";
+    const about = /^[^-]/.test(first) ? `help ${first}` : "help";
     throw new PortholeError(
       "usage",
       `Cannot run "${printable(words.join(" "))}": ${printable(why)} (try: ${about})`,
@@ -198,6 +202,8 @@ function unique(word: string, names: readonly string[]): string {
 export function isCommand(line: string, prefixes: boolean): boolean {
   // As in telnet's command mode; no JavaScript begins so.
   if (prefixes && /^\s*\?(\s|$)/.test(line)) return true;
+  // As there too. What JavaScript negates stands in brackets: !(x).
+  if (forShell.test(line)) return true;
   const match = /^\s*([A-Za-z][\w-]*)\s*(.?)/.exec(line);
   if (!match) return false;
   const word = match[1] as string;
@@ -209,29 +215,9 @@ export function isCommand(line: string, prefixes: boolean): boolean {
   );
 }
 
-// One or two letters are as likely a variable; words of the language are never a prefix of a command.
+// One or two letters are as likely a variable; words of the language are never a prefix of a command, nor is ls.
 const javascript =
-  /^(.|const|let|var|if|for|do|try|new|await|async|class|function|return|import|typeof|void|delete|throw|switch|while|e|s)$/;
-
-/** The command that a line's first word is nearly (one letter wrong, missing, too many, or two swapped). */
-export function near(line: string): string | undefined {
-  const word = /^\s*([a-z]+)\b/.exec(line)?.[1];
-  if (!word || word.length < 3) return undefined;
-  return firstWords.find((name) => name.length > 2 && isNear(word, name));
-}
-
-function isNear(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const [x, y] = [a.slice(start), b.slice(start)];
-  return (
-    x.slice(1) === y.slice(1) ||
-    x.slice(1) === y ||
-    x === y.slice(1) ||
-    (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
-  );
-}
+  /^(.|const|let|var|if|for|do|try|new|await|async|class|function|return|import|typeof|void|delete|throw|switch|while|e|s|ls)$/;
 
 /** Runs one command of the table. */
 export async function* runCommand(porthole: Porthole, words: readonly string[]): AsyncIterable<Result> {

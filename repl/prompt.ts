@@ -58,8 +58,6 @@ class Prompt {
   #parts: Promise<Parts> | undefined;
   readonly #lines: Lines;
   readonly #keys: Keys;
-  /** The command that the line of JavaScript is nearly: said when it fails. */
-  #near: string | undefined;
   readonly #question = new Question();
   readonly #texts = new PeerTexts((talk, text) => {
     if (this.#porthole) this.#screen.print(this.#paint("server", peerText(this.#porthole, talk, text)));
@@ -240,7 +238,8 @@ class Prompt {
     const [porthole, parts] = await this.#engine();
     if (!line.includes("\n") && parts.isCommand(line, true))
       return () => this.#command(porthole, parts, line).then(() => porthole.leaving);
-    this.#near = parts.near(line);
+    if (!line.includes("\n") && parts.isMistaken(line, this.#repl.context))
+      return () => Promise.reject(parts.unknownCommand(line.trim()));
     return undefined;
   }
 
@@ -263,9 +262,7 @@ class Prompt {
 
   /** One line: a person at a prompt made a mistake, and our own frames of the stack tell nothing about it. */
   #failure(error: Error): string {
-    const near = /^(Reference|Syntax)Error$/.test(error.name) ? this.#near : undefined;
-    const text = error.name === "PortholeError" ? error.message : `${error.name}: ${error.message}`;
-    return printableLines(near ? `${text} (no such command; near: ${near})` : text);
+    return printableLines(error.name === "PortholeError" ? error.message : `${error.name}: ${error.message}`);
   }
 
   #fail(error: unknown): void {

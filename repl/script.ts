@@ -8,6 +8,7 @@ import type { Porthole } from "./engine.ts";
 import { evaluate, scriptContext, show } from "./evaluate.ts";
 import { globals } from "./globals.ts";
 import { isCommand, runCommand } from "./program.ts";
+import { isMistaken, unknownCommand } from "./unknown.ts";
 import { splitWords } from "./words.ts";
 
 /** How long a session may be silent before the next line is sent, milliseconds. */
@@ -85,6 +86,7 @@ export async function* runScript(
         if (porthole.leaving) return;
         continue;
       }
+      if (source === "" && isMistaken(line, context)) throw unknownCommand(trimmed);
       source += `${line}\n`;
       const done = await evaluate(source, context, name);
       if ("more" in done) continue;

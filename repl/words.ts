@@ -2,14 +2,20 @@
 import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
 
+/** A line for the system's shell, which reads its words itself. */
+export const forShell = /^\s*!\s*([\w./~].*)?$/;
+
 /**
  * Splits a line into words. Single quotes keep all as it is; double quotes and bare words keep a backslash unless it
- * is before a quote or (bare) a space, so that `send "EHLO me\r\n"` reaches `send` with its escapes.
+ * is before a quote or (bare) a space, so that `send "EHLO me\r\n"` reaches `send` with its escapes. What is for the
+ * system's shell stays whole behind its `!`.
  *
  * @example
  * splitWords(`send "a b" 'c\\d'`); // ["send", "a b", "c\\d"]
  */
 export function splitWords(line: string): string[] {
+  const shell = forShell.exec(line);
+  if (shell) return shell[1] === undefined ? ["!"] : ["!", shell[1]];
   const words: string[] = [];
   let word: string | undefined;
   let quote = "";

@@ -1,10 +1,10 @@
 /** dig's `+[no]option[=value]`: each by its name or the beginning of only one, as dig 9.18 has them. */
 import { PortholeError } from "../errors.ts";
+import { near } from "../near.ts";
 import { printable } from "../printable.ts";
 import { opcodeNumber } from "../wire/dns-type.ts";
 import { type Apply, needEdns, number, switched, type Whole, wrongValue } from "./apply.ts";
 import { ednsOptions } from "./edns-option.ts";
-import { near } from "./near.ts";
 import type { Query } from "./query.ts";
 
 const all: Apply = (query, on, _value, whole) => {

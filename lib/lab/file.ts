@@ -11,8 +11,8 @@ import {
   stringify,
 } from "yaml";
 import { describe, PortholeError } from "../errors.ts";
+import { nearest } from "../near.ts";
 import { printable } from "../printable.ts";
-import { nearest } from "./near.ts";
 import { readRule, ruleText } from "./rule.ts";
 import { delayOf, lossOf, rateOf, type Shape, shapeText } from "./shape.ts";
 import { type EndWish, type Kind, type Link, Topology } from "./topology.ts";

@@ -1,8 +1,8 @@
 /** The ready labs: lab files that come with porthole, each for one thing to see. */
 import { PortholeError } from "../errors.ts";
+import { nearest } from "../near.ts";
 import { printable } from "../printable.ts";
 import { readLab } from "./file.ts";
-import { nearest } from "./near.ts";
 import type { Topology } from "./topology.ts";
 
 export interface Ready {

@@ -1,7 +1,7 @@
 /** Topology: the hosts, routers, switches and links of a lab, with addresses that are given or chosen. Pure. */
 import { PortholeError } from "../errors.ts";
+import { nearest } from "../near.ts";
 import { printable } from "../printable.ts";
-import { nearest } from "./near.ts";
 import type { Rule } from "./rule.ts";
 import { type DraftEnd, type DraftLink, settle } from "./settle.ts";
 import type { Shape } from "./shape.ts";

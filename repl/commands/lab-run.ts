@@ -1,12 +1,13 @@
 /** Commands on a lab's hosts: on, lab shell. */
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Command, Result } from "../../lib/command.ts";
+import type { Command } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { hostEnvironment } from "../../lib/lab/enter.ts";
 import { printable } from "../../lib/printable.ts";
+import { foreground } from "../child.ts";
 import type { Porthole } from "../engine.ts";
-import { type LabRoom, linesOf } from "../labroom.ts";
+import type { LabRoom } from "../labroom.ts";
 import { roomOf } from "./lab.ts";
 
 type Row = Command<Porthole>;
@@ -80,7 +81,18 @@ const on: Row = {
       };
       return;
     }
-    yield* foreground(porthole, room, host, words, options["json"] === true);
+    const json = options["json"] === true && words[0] !== "--";
+    const child = await room.start(host, json ? ["--json", ...words] : words);
+    child.stdin.end();
+    yield* foreground(child, {
+      signal: porthole.signal,
+      what: `"${printable(words.join(" "))}" on ${host}`,
+      line: ({ text, error }) => ({
+        json: { host, ...(json && !error ? parsed(text) : { text }), ...(error && { error: true }) },
+        lines: (paint) => [`${paint("dim", `${host}:`)} ${text}`],
+        ...(error && { notice: true as const }),
+      }),
+    });
   },
 };
 
@@ -89,49 +101,6 @@ function quoted(words: readonly string[]): string {
   return words
     .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `"${word.replaceAll(/["\\]/g, "\\$&")}"`))
     .join(" ");
-}
-
-async function* foreground(
-  porthole: Porthole,
-  room: LabRoom,
-  host: string,
-  words: readonly string[],
-  json: boolean,
-): AsyncGenerator<Result> {
-  const { signal } = porthole;
-  const child = await room.start(host, json && words[0] !== "--" ? ["--json", ...words] : words);
-  child.stdin.end();
-  // As at a terminal: the program may still say what it knows; asked twice it is ended.
-  const interrupt = () => child.kill(signal.aborted && asked ? "SIGKILL" : "SIGINT");
-  let asked = false;
-  const stop = () => {
-    interrupt();
-    asked = true;
-    setTimeout(() => child.kill("SIGKILL"), 3000).unref();
-  };
-  signal.addEventListener("abort", stop, { once: true });
-  let last = "";
-  try {
-    for await (const { text, error } of linesOf(child)) {
-      last = text;
-      yield {
-        json: { host, ...(json && !error ? parsed(text) : { text }), ...(error && { error: true }) },
-        lines: (paint) => [`${paint("dim", `${host}:`)} ${text}`],
-        ...(error && { notice: true as const }),
-      };
-    }
-    const { status } = await child.finished();
-    signal.throwIfAborted();
-    if (status !== 0)
-      throw new PortholeError(
-        "failed",
-        `Cannot finish "${printable(words.join(" "))}" on ${host}: ${/^porthole: /.test(last) ? last.replace(/^porthole: /, "") : `it ended with status ${status}`}`,
-        { exitStatus: status ?? 1 },
-      );
-  } finally {
-    signal.removeEventListener("abort", stop);
-    if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
-  }
 }
 
 function parsed(line: string): object {

@@ -149,6 +149,7 @@ async function* run(porthole: Porthole, words: readonly string[]): AsyncGenerato
 export const scanRows: readonly Command<Porthole>[] = [
   {
     name: "scan",
+    aliases: ["nmap"],
     summary: "Which hosts are up, which ports are open, what speaks there: nmap's words and table",
     raw: true,
     arguments: [

@@ -1,7 +1,8 @@
 import t from "tap";
 import { readLab } from "../../lib/lab/file.ts";
 import { readyLab, readyLabs } from "../../lib/lab/ready.ts";
-import { LabRoom, linesOf } from "../../repl/labroom.ts";
+import { linesOf } from "../../repl/child.ts";
+import { LabRoom } from "../../repl/labroom.ts";
 import { desk } from "../support/desk.ts";
 import { labOf, labSkip } from "../support/lab.ts";
 

@@ -12,6 +12,10 @@ t.test("words are split as a shell splits them", async (t) => {
     ["x '' y", ["x", "", "y"]],
     [`frames -Y 'tcp.port == 25'`, ["frames", "-Y", "tcp.port == 25"]],
     [`a"b c"d`, ["ab cd"]],
+    [`! curl "x y" | head `, ["!", `curl "x y" | head `]],
+    ["!ss -tan", ["!", "ss -tan"]],
+    ["!", ["!"]],
+    ["!(a b)", ["!(a", "b)"]],
   ];
   for (const [line, words] of cases) t.same(splitWords(line), words, line);
   t.throws(() => splitWords(`send "open`), { code: "usage", message: /quote " is not closed/ });

@@ -1,5 +1,5 @@
 import t from "tap";
-import { distance, near } from "../../../lib/dig/near.ts";
+import { distance, near } from "../../lib/near.ts";
 
 t.test("letters between two words", async (t) => {
   for (const [a, b, wanted] of [
@@ -18,5 +18,11 @@ t.test("words near a mistyped one", async (t) => {
   t.same(near("shrot", words), ["short"]);
   t.same(near("recursion", words), ["recurse"]);
   t.same(near("tries5", words), ["tries"]);
+  t.same(near("TRIES", words), ["tries", "trace"].slice(0, near("TRIES", words).length));
+  t.same(
+    near("ser", ["client", "server", "services", "se"]),
+    ["se", "server", "services"],
+    "the nearest first",
+  );
   for (const far of ["x", "zzzzz", "", "s".repeat(1000)]) t.same(near(far, words), []);
 });

@@ -21,14 +21,20 @@ export function distance(a: string, b: string): number {
 /** Longest word that is compared: what is longer was no slip of a finger. */
 const longest = 24;
 
-/** At most three of `words` that `typed` may have been meant for, the nearest first. */
-export function near(typed: string, words: readonly string[]): string[] {
+/** At most three of `words` that `typed` may have been meant for, in whatever case, the nearest first. */
+export function near(typed: string, words: Iterable<string>): string[] {
   if (typed.length < 2 || typed.length > longest) return [];
+  const lower = typed.toLowerCase();
   const bound = typed.length < 5 ? 1 : 2;
-  return words
-    .map((word) => ({ word, far: word.startsWith(typed.slice(0, 3)) ? 1 : distance(typed, word) }))
-    .filter(({ far }) => far <= bound)
+  return [...words]
+    .map((word) => ({ word, far: distance(lower, word) }))
+    .filter(({ word, far }) => far <= bound || (typed.length > 2 && word.startsWith(lower.slice(0, 3))))
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ word }) => word);
+}
+
+/** The nearest of them, for one line of a message; undefined when none is near. */
+export function nearest(typed: string, words: Iterable<string>): string | undefined {
+  return near(typed, words)[0];
 }
