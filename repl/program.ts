@@ -11,7 +11,7 @@ import { printable } from "../lib/printable.ts";
 import { firstWords, names, rowsFor } from "./commands.ts";
 import type { Porthole } from "./engine.ts";
 import { asksHelp, readRaw } from "./machine.ts";
-import { unknownCommand } from "./unknown.ts";
+import { unknownCommand, unknownSubcommand } from "./unknown.ts";
 import { forShell } from "./words.ts";
 
 type Row = Command<Porthole>;
@@ -114,6 +114,8 @@ export async function parse(words: readonly string[]): Promise<Parsed> {
     if (error.code === "commander.helpDisplayed" || error.code === "commander.help")
       return { help: help || bare(rows, words) };
     const why = error.message.replace(/^error: /, "").replaceAll("\n", " ");
+    const subcommand = error.code === "commander.unknownCommand" ? words[1] : undefined;
+    if (subcommand !== undefined) throw unknownSubcommand(first, subcommand);
     const about = /^[^-]/.test(first) ? `help ${first}` : "help";
     throw new PortholeError(
       "usage",

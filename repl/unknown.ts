@@ -3,7 +3,7 @@ import { isContext, Script } from "node:vm";
 import { PortholeError } from "../lib/errors.ts";
 import { nearest } from "../lib/near.ts";
 import { printable } from "../lib/printable.ts";
-import { firstWords } from "./commands.ts";
+import { firstWords, names } from "./commands.ts";
 
 /** What the commands of other tools are here. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -42,6 +42,19 @@ export function unknownCommand(line: string): PortholeError {
       ? `no such command (${near === undefined ? "try: help" : `near: ${near}`})`
       : `no such command${here && `; here it is ${here}`} (! ${printable(line)} runs that of this machine)`;
   return new PortholeError("usage", `Cannot run "${printable(line)}": ${hint}`);
+}
+
+/** The same of a second word: `serve foo`, `lab foo`. */
+export function unknownSubcommand(first: string, second: string): PortholeError {
+  const known = names
+    .filter((name) => name.startsWith(`${first} `))
+    .map((name) => name.slice(first.length + 1));
+  const near = nearest(second, known);
+  const hint = near === undefined ? `there are ${known.join(", ")}` : `near: ${near}`;
+  return new PortholeError(
+    "usage",
+    `Cannot run "${printable(`${first} ${second}`)}": ${first} knows no "${printable(second)}" (${hint})`,
+  );
 }
 
 /** Words of the language that begin a line: the message of the language is the better one. */

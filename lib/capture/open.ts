@@ -75,7 +75,7 @@ export async function* openBatches(
     signal?.throwIfAborted();
     if (error instanceof PortholeError && error.code === "format")
       throw new PortholeError("format", `${error.message} (${printable(path)})`, { cause: error });
-    throw explain(`Cannot read "${printable(path)}"`, error);
+    throw explain(`Cannot read "${printable(path)}"`, error, "check the name");
   } finally {
     signal?.removeEventListener("abort", stop);
     stream.destroy();

@@ -1,6 +1,6 @@
 import { createContext, runInContext } from "node:vm";
 import t from "tap";
-import { isMistaken, unknownCommand } from "../../repl/unknown.ts";
+import { isMistaken, unknownCommand, unknownSubcommand } from "../../repl/unknown.ts";
 
 t.test("what reads as a command and is no JavaScript", async (t) => {
   const context = createContext({ held: 1 });
@@ -72,4 +72,12 @@ t.test("what was meant, in one line", async (t) => {
     if (typeof message === "string") t.equal(said, message);
     else t.match(said, message);
   }
+});
+
+t.test("the same of a second word", async (t) => {
+  t.equal(
+    unknownSubcommand("serve", "smpt").message,
+    'Cannot run "serve smpt": serve knows no "smpt" (near: smtp)',
+  );
+  t.match(unknownSubcommand("serve", "xyzzy").message, /\(there are echo, .*smtp, .*dns/);
 });
