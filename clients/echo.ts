@@ -1,7 +1,9 @@
 /** Echo client: RFC 862. Sends octets and checks that the same come back. */
+
 import { PortholeError } from "../lib/errors.ts";
 import { hostPort, parseAddress } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
+import { countOption } from "../lib/options.ts";
 import { printableBytes } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 
@@ -66,12 +68,7 @@ export const client: Client = {
     examples: ["echo 7007 hello", "echo 7007 hello --udp --count 3"],
 
     async *run(engine, [endpoint = "", ...words], options) {
-      const count = Number(options["count"] ?? 1);
-      if (!Number.isInteger(count) || count < 1)
-        throw new PortholeError(
-          "usage",
-          `Cannot send "${String(options["count"])}" times: a whole number from 1 is needed`,
-        );
+      const count = countOption(options, "count", 1);
       const text = Buffer.from(words.join(" ") || "hello");
       const conn = await engine.connect(
         parseAddress(endpoint, { transport: options["udp"] ? "udp" : "tcp" }),

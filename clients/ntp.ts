@@ -1,9 +1,11 @@
 /** NTP client: RFC 5905 8 and 14. One exchange with a server, and how offset and delay come of it. */
+
 import { randomBytes } from "node:crypto";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { SystemClock } from "../lib/host/clock.ts";
 import { hostPort, parseAddress } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
+import { countOption } from "../lib/options.ts";
 import type { Client } from "../lib/service.ts";
 import { Cursor } from "../lib/wire/cursor.ts";
 import { blank, headerSize, type Ntp, ntp } from "../lib/wire/ntp.ts";
@@ -123,13 +125,7 @@ export const client: Client = {
     examples: ["ntp 127.0.0.1:1230", "ntp 127.0.0.1:1230 --count 4"],
 
     async *run(engine, [endpoint = ""], options) {
-      const typed = options["count"] ?? "1";
-      const count = /^[1-9]\d{0,3}$/.test(String(typed)) ? Number(typed) : 0;
-      if (count === 0)
-        throw new PortholeError(
-          "usage",
-          `Cannot ask "${String(typed)}" times: a whole number from 1 is needed`,
-        );
+      const count = countOption(options, "count", 1, 1, 9999);
       const conn = await engine.connect(parseAddress(endpoint, { transport: "udp", port: 123 }));
       const clock = new SystemClock();
       const server = hostPort(conn.remote);

@@ -1,4 +1,5 @@
 /** The POP3 client: lists, reads and removes the mail of a server (RFC 1939), or opens a session by hand. */
+
 import type { Command, Engine, Options, Result, Role } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { dialect } from "../lib/mail/pop-by-hand.ts";
@@ -7,6 +8,7 @@ import { type Brought, checkErrand, type Errand, run } from "../lib/mail/pop-err
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { TlsOptions } from "../lib/net/connection.ts";
 import { tlsFor } from "../lib/net/facts.ts";
+import { textOption } from "../lib/options.ts";
 import { decode, printable, printableLines } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 
@@ -43,7 +45,6 @@ function result(brought: Brought): Result {
 }
 
 function errandFrom(action: string, number: string | undefined, options: Options, tls: TlsOptions): Errand {
-  const text = (name: string) => (typeof options[name] === "string" ? (options[name] as string) : undefined);
   if (action !== "list" && action !== "get" && action !== "dele")
     throw new PortholeError("usage", `Cannot "${printable(action)}" mail: list, get N or dele N is meant`);
   if (action !== "list" && !/^[1-9]\d{0,8}$/.test(number ?? ""))
@@ -53,8 +54,8 @@ function errandFrom(action: string, number: string | undefined, options: Options
     );
   const errand: Errand = {
     action,
-    user: text("user") ?? "porthole",
-    password: text("password") ?? process.env["PORTHOLE_PASSWORD"] ?? "porthole",
+    user: textOption(options, "user") ?? "porthole",
+    password: textOption(options, "password") ?? process.env["PORTHOLE_PASSWORD"] ?? "porthole",
     ...(number !== undefined && { number: Number(number) }),
     ...(options["apop"] === true && { apop: true }),
     ...(options["starttls"] === true && { startTls: tls }),

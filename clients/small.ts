@@ -1,8 +1,10 @@
 /** The clients of the small services, each from its row of lib/wire/small.ts, over TCP and UDP. */
+
 import type { Option } from "../lib/command.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { hostPort, parseAddress } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
+import { wholeNumber } from "../lib/options.ts";
 import { printableLines } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 import type { SmallService } from "../lib/wire/small.ts";
@@ -80,10 +82,7 @@ const count: Option = {
 };
 
 function octetsAsked(typed: unknown): number {
-  if (typed === undefined) return 740;
-  const octets = /^\d{1,8}$/.test(String(typed)) ? Number(typed) : 0;
-  if (octets > 0) return octets;
-  throw new PortholeError("usage", `Cannot read "${String(typed)}" octets: a whole number from 1 is needed`);
+  return typed === undefined ? 740 : wholeNumber(String(typed), "the number of octets", 1, 99_999_999);
 }
 
 /** The client of a row. */

@@ -1,4 +1,5 @@
 /** The SMTP client: a session by hand, and `smtp send` with the option names, hints and exit codes of swaks. */
+
 import dns from "node:dns/promises";
 import { readFile } from "node:fs/promises";
 import type { Command, Dialect, Engine, Options, Result, Role } from "../lib/command.ts";
@@ -9,6 +10,7 @@ import { checkLetter } from "../lib/mail/letter.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { Address } from "../lib/net/connection.ts";
 import { tlsFor } from "../lib/net/facts.ts";
+import { textOption, textOptions } from "../lib/options.ts";
 import { printable } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 
@@ -75,17 +77,6 @@ function lastLine(text: string): string {
   return text.trimEnd().split(/\r?\n/).at(-1) ?? "";
 }
 
-function one(options: Options, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" ? value : undefined;
-}
-
-function many(options: Options, name: string): readonly string[] {
-  const value = options[name];
-  if (typeof value === "string") return [value];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
-}
-
 /** swaks' way to give long text: as it is with \n for line ends, `@FILE`, or `-` for standard input. */
 async function long(text: string | undefined, flag: string): Promise<string | undefined> {
   if (text === undefined) return undefined;
@@ -103,7 +94,7 @@ async function long(text: string | undefined, flag: string): Promise<string | un
 }
 
 function stage(options: Options): Stage | undefined {
-  const typed = one(options, "quitAfter")?.toLowerCase();
+  const typed = textOption(options, "quitAfter")?.toLowerCase();
   if (typed === undefined) return undefined;
   const found = synonyms[typed] ?? stages.find((known) => known === typed);
   if (found) return found;
@@ -114,13 +105,13 @@ async function deliveryFrom(options: Options, host: string, signal: AbortSignal)
   const quitAfter = stage(options);
   const given = {
     quitAfter,
-    ehlo: one(options, "ehlo"),
-    subject: one(options, "subject"),
-    timeout: options["timeout"] === undefined ? undefined : duration(one(options, "timeout") ?? ""),
+    ehlo: textOption(options, "ehlo"),
+    subject: textOption(options, "subject"),
+    timeout: options["timeout"] === undefined ? undefined : duration(textOption(options, "timeout") ?? ""),
     startTls: options["tls"] ? "required" : options["tlsOptional"] ? "optional" : undefined,
   } as const;
-  const user = one(options, "authUser");
-  const password = one(options, "authPassword") ?? process.env["PORTHOLE_PASSWORD"];
+  const user = textOption(options, "authUser");
+  const password = textOption(options, "authPassword") ?? process.env["PORTHOLE_PASSWORD"];
   if (user !== undefined && password === undefined)
     throw new PortholeError(
       "usage",
@@ -129,9 +120,9 @@ async function deliveryFrom(options: Options, host: string, signal: AbortSignal)
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const letter: Delivery = {
     ...(said as Partial<Delivery>),
-    from: one(options, "from") ?? "porthole@localhost",
-    to: many(options, "to").flatMap((to) => to.split(",")),
-    headers: many(options, "header"),
+    from: textOption(options, "from") ?? "porthole@localhost",
+    to: textOptions(options, "to").flatMap((to) => to.split(",")),
+    headers: textOptions(options, "header"),
     pipeline: options["pipeline"] === true,
     tls: tlsFor(host, options["insecure"] === true),
     signal,
@@ -139,16 +130,16 @@ async function deliveryFrom(options: Options, host: string, signal: AbortSignal)
   };
   checkLetter(letter);
   const [body, data] = [
-    await long(one(options, "body"), "--body"),
-    await long(one(options, "data"), "--data"),
+    await long(textOption(options, "body"), "--body"),
+    await long(textOption(options, "data"), "--data"),
   ];
   return { ...letter, ...(body !== undefined && { body }), ...(data !== undefined && { data }) };
 }
 
 function serverOf(typed: string | undefined, options: Options): Address {
-  const server = typed ?? one(options, "server") ?? "127.0.0.1";
+  const server = typed ?? textOption(options, "server") ?? "127.0.0.1";
   const onConnect = options["tlsOnConnect"] === true;
-  const port = one(options, "port");
+  const port = textOption(options, "port");
   return parseAddress(port === undefined ? server : `${server} ${port}`, {
     transport: onConnect ? "tls" : "tcp",
     port: onConnect ? 465 : 25,
@@ -181,9 +172,9 @@ async function exchangers(to: readonly string[]): Promise<string[]> {
 }
 
 async function* send(engine: Engine, [typed]: readonly string[], options: Options): AsyncGenerator<Result> {
-  if (options["mx"] === true && (typed ?? one(options, "server")) !== undefined)
+  if (options["mx"] === true && (typed ?? textOption(options, "server")) !== undefined)
     throw new PortholeError("usage", "Cannot take a server and look for one too: --mx stands for the server");
-  const servers = options["mx"] === true ? await exchangers(many(options, "to")) : [typed];
+  const servers = options["mx"] === true ? await exchangers(textOptions(options, "to")) : [typed];
   for (const [at, server] of servers.entries()) {
     try {
       yield* sendTo(engine, server, options);

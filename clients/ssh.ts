@@ -1,4 +1,5 @@
 /** SSH client: a command whose output and status come back, or a session spoken by hand (RFC 4254 6). */
+
 import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import type { Command, Dialect, Engine, Options, Result } from "../lib/command.ts";
@@ -6,6 +7,7 @@ import { describe, explain, PortholeError } from "../lib/errors.ts";
 import { fromHome } from "../lib/folder.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { Address } from "../lib/net/connection.ts";
+import { textOption, textOptions } from "../lib/options.ts";
 import { decode, printable, printableLines } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 import { readIdentity } from "../lib/shell/ssh-identity.ts";
@@ -63,21 +65,10 @@ function readLate(
     at += 1;
     const value = words[at];
     if (value === undefined) throw new PortholeError("usage", `Cannot read ${word}: it needs a value`);
-    options[name] = name === "identity" ? [...many(options, "identity"), value] : value;
+    options[name] = name === "identity" ? [...textOptions(options, "identity"), value] : value;
   }
   const command = words.slice(at).join(" ");
   return { options, command: command === "" ? undefined : command };
-}
-
-function one(options: Options, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" ? value : undefined;
-}
-
-function many(options: Options, name: string): readonly string[] {
-  const value = options[name];
-  if (typeof value === "string") return [value];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
 /** `[user@]host[:port] [OPTION...] [COMMAND...]`. Throws a usage error before anything is opened. */
@@ -85,10 +76,10 @@ export function readErrand([destination = "", ...words]: readonly string[], give
   const { options, command } = readLate(words, given);
   const typed = destination.replace(/^ssh:\/\//, "");
   const at = typed.lastIndexOf("@");
-  const user = one(options, "login") ?? (at >= 0 ? typed.slice(0, at) : userInfo().username);
+  const user = textOption(options, "login") ?? (at >= 0 ? typed.slice(0, at) : userInfo().username);
   if (user === "" || user.length > 255 || printable(user) !== user)
     throw new PortholeError("usage", `Cannot log in as "${printable(user)}": that is no user's name`);
-  const port = one(options, "port");
+  const port = textOption(options, "port");
   const host = typed.slice(at + 1);
   const address = parseAddress(port === undefined ? host : `${host} ${port}`, { port: 22 });
   if (address.transport !== "tcp")
@@ -97,7 +88,7 @@ export function readErrand([destination = "", ...words]: readonly string[], give
 }
 
 function windowOf(options: Options): { columns: number; rows: number } {
-  const typed = one(options, "window");
+  const typed = textOption(options, "window");
   if (typed === undefined) return usualWindow;
   const [, columns, rows] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(typed) ?? [];
   if (columns === undefined)
@@ -140,8 +131,8 @@ async function* opening(
     return engine.ask?.(question, secret);
   };
   const identities = [];
-  for (const file of many(options, "identity")) identities.push(await readIdentity(file, ask));
-  const password = await passwordFrom(one(options, "passwordFile"));
+  for (const file of textOptions(options, "identity")) identities.push(await readIdentity(file, ask));
+  const password = await passwordFrom(textOption(options, "passwordFile"));
   if (verbose) yield notice(`Connecting to ${formatAddress(address)} as ${printable(user)}.`);
   engine.decodeAs?.(address, "ssh");
   const conn = await engine.connect(address);

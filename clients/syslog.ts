@@ -1,9 +1,11 @@
 /** Syslog client: sends one message (RFC 5424, RFC 3164) over UDP (RFC 5426) or TCP (RFC 6587); option names are logger(1)'s. */
+
 import { hostname, userInfo } from "node:os";
 import type { Options } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { hostPort, parseAddress } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
+import { textOption } from "../lib/options.ts";
 import { printable, printableBytes } from "../lib/printable.ts";
 import type { Client } from "../lib/service.ts";
 import { formatSyslog, priorityNumber } from "../lib/wire/syslog.ts";
@@ -44,7 +46,7 @@ function user(): string {
 
 /** The message that the options describe. CR and LF in the text are refused where they would make two of it. */
 export function compose(text: string, options: Options, time = new Date()): Uint8Array {
-  const typed = typeof options["priority"] === "string" ? options["priority"] : "user.notice";
+  const typed = textOption(options, "priority") ?? "user.notice";
   const priority = priorityNumber(typed);
   if (priority === undefined)
     throw new PortholeError(

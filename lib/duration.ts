@@ -2,6 +2,9 @@
 import { PortholeError } from "./errors.ts";
 import { printable } from "./printable.ts";
 
+/** The longest time that a timer of Node takes, seconds: 24 days. A longer one would be over at once. */
+export const longestTime = 2_147_483;
+
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 /**
@@ -14,5 +17,7 @@ export function duration(text: string): number {
   const match = /^(\d{1,9}(?:\.\d{1,9})?)(ms|s|m|h)?$/.exec(text);
   if (!match)
     throw new PortholeError("usage", `Cannot read duration "${printable(text)}": try 5, 500ms, 2s or 1m`);
-  return Number(match[1]) * units[(match[2] ?? "s") as keyof typeof units];
+  const time = Number(match[1]) * units[(match[2] ?? "s") as keyof typeof units];
+  if (time <= longestTime * 1000) return time;
+  throw new PortholeError("usage", `Cannot wait "${printable(text)}": longer than 24 days`);
 }

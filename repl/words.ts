@@ -1,6 +1,5 @@
 /** Words of a typed line: quotes and backslashes as a shell reads them, and the escapes that `send` understands. */
 import { PortholeError } from "../lib/errors.ts";
-import { printable } from "../lib/printable.ts";
 
 /** A line for the system's shell, which reads its words itself. */
 export const forShell = /^\s*!\s*([\w./~].*)?$/;
@@ -101,10 +100,4 @@ export function fromHex(text: string): Uint8Array {
       `Cannot read "${text}" as hexadecimal: two digits 0-9 a-f for each octet`,
     );
   return Buffer.from(digits, "hex");
-}
-
-/** A whole number of at most nine digits; `name` is what it is the value of. Throws a usage error of one line. */
-export function wholeNumber(value: string, name: string): number {
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new PortholeError("usage", `Cannot read ${name} "${printable(value)}": a whole number is needed`);
 }

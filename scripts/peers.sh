@@ -5,7 +5,7 @@ set -u
 peers=(
   libpcap-dev tcpdump tshark iproute2 nmap ndiff
   nftables iputils-ping traceroute net-tools lsof
-  swaks curl msmtp s-nail mutt python3 openssl
+  swaks libio-socket-inet6-perl libnet-dns-perl libnet-ssleay-perl curl msmtp s-nail mutt python3 openssl
   dnsutils bind9-host knot-dnsutils ldnsutils dnsperf nsd
   inetutils-telnet busybox openssh-client openssh-server
   ntpsec-ntpdig libxml2-utils

@@ -1,4 +1,5 @@
 /** The POP3 server: RFC 1939, with CAPA (RFC 2449), on the Maildir that the SMTP server fills. */
+
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { resolve } from "node:path";
@@ -13,6 +14,7 @@ import { WireText } from "../lib/mail/wire-text.ts";
 import { hostPort, isLoopback } from "../lib/net/address.ts";
 import type { Connection, Service } from "../lib/net/connection.ts";
 import { LineReader } from "../lib/net/lines.ts";
+import { textOption } from "../lib/options.ts";
 import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
 
@@ -263,7 +265,7 @@ export const server: Server = {
   examples: ["serve pop 1110", "serve pop 1110 --maildir ./mail --user ann:secret"],
   faults: popFaults,
   async create(options, report, _at, faults = new Faults()): Promise<Service> {
-    const typed = typeof options["maildir"] === "string" ? options["maildir"] : "";
+    const typed = textOption(options, "maildir") ?? "";
     const secrets = secretsFrom(options);
     const settings: Settings = { path: resolve(typed || dataFolder("mail")), secrets, report, faults };
     report(

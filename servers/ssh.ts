@@ -1,10 +1,12 @@
 /** The SSH server: RFC 4253 and RFC 4254 by ssh2 on our listener; passwords and keys, safe built-in commands, or a program. */
+
 import type { Socket } from "node:net";
 import type { ServerConfig, Connection as SshConnection } from "ssh2";
 import { PortholeError } from "../lib/errors.ts";
 import { fromHome } from "../lib/folder.ts";
 import { hostPort } from "../lib/net/address.ts";
 import type { Connection } from "../lib/net/connection.ts";
+import { textOption } from "../lib/options.ts";
 import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
 import { type AuthorizedKey, readAuthorizedKeys } from "../lib/shell/authorized-keys.ts";
@@ -17,7 +19,6 @@ import {
   type LoginSettings,
   loginOptions,
   loginSettings,
-  textOption,
   usersFrom,
 } from "../lib/shell/settings.ts";
 import { offered } from "../lib/shell/ssh-algorithms.ts";
@@ -186,14 +187,14 @@ export const server: Server = {
   ],
 
   async create(options, report, at = []) {
-    const file = textOption(options, "authorizedKeys");
+    const file = textOption(options, "authorizedKeys") || undefined;
     const guest = guestOnly(options) && file === undefined;
     // Keys alone: a password that everybody knows would make them pointless.
     const users = file !== undefined && guestOnly(options) ? undefined : await usersFrom(options);
     const common = loginSettings(options, users ?? new Users(new Map()), report);
     checkShell(common, at, { guest, danger: "who logs in there has your account" });
     const keys = file === undefined ? [] : await readAuthorizedKeys(fromHome(file));
-    const own = textOption(options, "hostKey");
+    const own = textOption(options, "hostKey") || undefined;
     const hostKey = own === undefined ? await keptHostKey() : await hostKeyFrom(fromHome(own));
     const { default: ssh2 } = await import("ssh2");
     const verify: Verify = (key, blob, signature, hash) => {

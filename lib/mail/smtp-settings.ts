@@ -1,9 +1,12 @@
 /** What the options of the SMTP server mean. */
+
 import { createHash, timingSafeEqual } from "node:crypto";
 import { resolve } from "node:path";
 import type { Option, Options } from "../command.ts";
+import { longestTime } from "../duration.ts";
 import { PortholeError } from "../errors.ts";
 import { dataFolder } from "../folder.ts";
+import { countOption, textOption } from "../options.ts";
 import { printable } from "../printable.ts";
 import type { Login } from "./auth.ts";
 import type { SessionOptions } from "./mail.ts";
@@ -54,22 +57,6 @@ export const smtpOptions: readonly Option[] = [
   { flags: "--idle <seconds>", summary: "silence after which it hangs up (default: 295)", kind: "number" },
 ];
 
-function text(options: Options, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function count(options: Options, name: string, flag: string, fallback: number): number {
-  const typed = text(options, name);
-  if (typed === undefined) return fallback;
-  const value = /^\d{1,9}$/.test(typed) ? Number(typed) : 0;
-  if (value > 0) return value;
-  throw new PortholeError(
-    "usage",
-    `Cannot read ${flag} "${printable(typed)}": not a number from 1 to 999999999`,
-  );
-}
-
 /** Who may log in: those named, compared in constant time; nobody named, anybody. */
 function checker(options: Options): (login: Login) => boolean {
   const users = options["user"];
@@ -88,7 +75,7 @@ function checker(options: Options): (login: Login) => boolean {
 
 /** Reads the options; throws a usage error that names the one that is wrong. */
 export function smtpSettings(options: Options): SmtpSettings {
-  const hostname = text(options, "hostname") ?? "localhost";
+  const hostname = (textOption(options, "hostname") || undefined) ?? "localhost";
   if (!/^[A-Za-z0-9[](?:[A-Za-z0-9.:\]-]{0,253}[A-Za-z0-9\]])?$/.test(hostname))
     throw new PortholeError(
       "usage",
@@ -98,16 +85,19 @@ export function smtpSettings(options: Options): SmtpSettings {
   return {
     session: {
       hostname,
-      maxSize: count(options, "maxSize", "--max-size", defaultSize),
+      maxSize: countOption(options, "maxSize", defaultSize),
       tls: true,
       auth: options["authClear"] ? "clear" : "tls",
       keep: !discard,
       require: { tls: options["requireTls"] === true, auth: options["requireAuth"] === true },
     },
-    maildir: discard ? undefined : resolve(text(options, "maildir") ?? dataFolder("mail")),
-    idle: options["idle"] === undefined ? defaultIdle : count(options, "idle", "--idle", 1) * 1000,
+    maildir: discard
+      ? undefined
+      : resolve((textOption(options, "maildir") || undefined) ?? dataFolder("mail")),
+    idle:
+      options["idle"] === undefined ? defaultIdle : countOption(options, "idle", 1, 1, longestTime) * 1000,
     greetDelay:
-      options["greetDelay"] === undefined ? 0 : count(options, "greetDelay", "--greet-delay", 1) * 1000,
+      options["greetDelay"] === undefined ? 0 : countOption(options, "greetDelay", 1, 1, longestTime) * 1000,
     check: checker(options),
   };
 }

@@ -1,8 +1,8 @@
 /** Runs in a child: a part of a connect scan by the bare system calls, without an object for each socket (connect(2)). */
-import { writeAll } from "../capture/child-output.ts";
 import { endpointText } from "./endpoint.ts";
+import { FindingPipe } from "./finding-pipe.ts";
 import { errnoName, type Libc, linux, openLibc, Poller, readSocketAddress, socketAddress } from "./native.ts";
-import { doneLine, FindingWriter, jobPorts, type NativeJob } from "./native-job.ts";
+import { jobPorts, type NativeJob } from "./native-job.ts";
 import { Pace } from "./pace.ts";
 import { connectFinding } from "./state.ts";
 
@@ -11,9 +11,6 @@ const near = 64;
 const nearTime = 5;
 const backOff = 20;
 const mostRefusals = 500;
-/** Octets of findings that wait to be written together, and milliseconds that they may. */
-const heap = 16_384;
-const patience = 100;
 const exhausted = new Set(["EMFILE", "ENFILE", "EADDRNOTAVAIL", "EADDRINUSE", "ENOBUFS", "ENOMEM", "EAGAIN"]);
 
 interface Attempt {
@@ -40,13 +37,12 @@ class Connector {
   #underWay: Attempt[] = [];
   #paused = 0;
   #refusals = 0;
-  readonly #news: FindingWriter;
-  #written = performance.now();
+  readonly #news: FindingPipe;
 
   constructor(libc: Libc, job: NativeJob) {
     this.#libc = libc;
     this.#job = job;
-    this.#news = new FindingWriter(job.of);
+    this.#news = new FindingPipe(job.of);
     this.#pace = new Pace(job.timing, job.most);
     this.#ports = jobPorts(job);
     this.#address = socketAddress(job.host, 0, (name) => libc.index(name));
@@ -57,16 +53,9 @@ class Connector {
     while (this.#next < this.#ports.length || this.#again.length > 0 || this.#underWay.length > 0) {
       this.#fill();
       this.#collect();
-      if (this.#news.size > heap || performance.now() - this.#written > patience) this.#flush();
+      this.#news.tick();
     }
-    this.#flush();
-    writeAll(Buffer.from(doneLine(this.#pace.roundTrip)));
-  }
-
-  #flush(): void {
-    this.#written = performance.now();
-    const text = this.#news.take();
-    if (text !== "") writeAll(Buffer.from(text));
+    this.#news.end(this.#pace.roundTrip);
   }
 
   /** Probes under way that a near host would have answered by now. */

@@ -1,6 +1,8 @@
 /** The words of a scan, as nmap's line has them: `-sT -sU -p22,U:53 -T4 -oX - 10.0.0.0/24`, in any order. */
+
 import { duration } from "../duration.ts";
 import { PortholeError } from "../errors.ts";
+import { wholeNumber } from "../options.ts";
 import { printable } from "../printable.ts";
 import { type PortSet, readPorts, topPorts } from "./ports.ts";
 import { type Timing, templateNumber, timingOf } from "./timing.ts";
@@ -52,12 +54,6 @@ const fast = 100;
 
 function misuse(message: string): PortholeError {
   return new PortholeError("usage", message);
-}
-
-function whole(flag: string, text: string, from: number, to: number): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= from && value <= to) return value;
-  throw misuse(`Cannot read ${flag} "${printable(text)}": a whole number from ${from} to ${to} is meant`);
 }
 
 function rate(flag: string, text: string): number {
@@ -192,12 +188,12 @@ class Reader {
       "--verbose": () => (this.verbose += 1),
     };
     const valued: Readonly<Record<string, (text: string) => void>> = {
-      "--top-ports": (text) => (line.ports = topPorts(whole(flag, text, 1, 65_535))),
+      "--top-ports": (text) => (line.ports = topPorts(wholeNumber(text, flag, 1, 65_535))),
       "--exclude": (text) => this.exclude.push(text),
       "--min-rate": (text) => (changes.minRate = rate(flag, text)),
       "--max-rate": (text) => (changes.maxRate = rate(flag, text)),
-      "--max-retries": (text) => (changes.maxRetries = whole(flag, text, 0, 100)),
-      "--max-parallelism": (text) => (changes.maxParallel = whole(flag, text, 1, 100_000)),
+      "--max-retries": (text) => (changes.maxRetries = wholeNumber(text, flag, 0, 100)),
+      "--max-parallelism": (text) => (changes.maxParallel = wholeNumber(text, flag, 1, 100_000)),
       "--host-timeout": (text) => (changes.hostTimeout = duration(text)),
       "--scan-delay": (text) => (changes.delay = duration(text)),
       "--initial-rtt-timeout": (text) => (changes.initialTimeout = duration(text)),

@@ -1,7 +1,7 @@
 /** Runs in a child: the SYN scan of one host by raw segments, many in one system call (raw(7), sendmmsg(2)). */
-import { writeAll } from "../capture/child-output.ts";
 import { answerFilter } from "./bpf.ts";
 import { endpointText } from "./endpoint.ts";
+import { FindingPipe } from "./finding-pipe.ts";
 import { Messages } from "./messages.ts";
 import {
   addressText,
@@ -14,7 +14,7 @@ import {
   setOption,
   socketAddress,
 } from "./native.ts";
-import { doneLine, FindingWriter, jobPorts, type NativeJob } from "./native-job.ts";
+import { jobPorts, type NativeJob } from "./native-job.ts";
 import { Pace } from "./pace.ts";
 import { type Answer, readIcmp, readSegment, SynWriter, synSize } from "./segment.ts";
 import type { State } from "./state.ts";
@@ -24,10 +24,8 @@ const batch = 128;
 /** Octets of an answer that are of interest: an ICMP error with what it quotes. */
 const answerSize = 160;
 const receiveBuffer = 8 << 20;
-/** Milliseconds that poll() waits at most, and that findings wait to be written together. */
+/** Milliseconds that poll() waits at most. */
 const longestWait = 20;
-const patience = 100;
-const heap = 16_384;
 const IPV6_HOPLIMIT_ON = 1;
 
 function refuse(libc: Libc, what: string): never {
@@ -60,14 +58,13 @@ class SynScan {
   readonly #again: number[] = [];
   #next = 0;
   #underWay = 0;
-  readonly #news: FindingWriter;
-  #written = performance.now();
+  readonly #news: FindingPipe;
 
   constructor(libc: Libc, job: NativeJob) {
     const { AF_INET, AF_INET6, SOCK_RAW, SOCK_STREAM, SOCK_NONBLOCK, SOCK_CLOEXEC } = linux;
     this.#libc = libc;
     this.#job = job;
-    this.#news = new FindingWriter(job.of);
+    this.#news = new FindingPipe(job.of);
     this.#pace = new Pace(job.timing, job.most);
     this.#ports = jobPorts(job);
     this.#poller = new Poller(libc);
@@ -121,16 +118,9 @@ class SynScan {
       this.#send();
       this.#collect();
       this.#expire(performance.now());
-      if (this.#news.size > heap || performance.now() - this.#written > patience) this.#flush();
+      this.#news.tick();
     }
-    this.#flush();
-    writeAll(Buffer.from(doneLine(this.#pace.roundTrip)));
-  }
-
-  #flush(): void {
-    this.#written = performance.now();
-    const text = this.#news.take();
-    if (text !== "") writeAll(Buffer.from(text));
+    this.#news.end(this.#pace.roundTrip);
   }
 
   /** As many SYNs as the pace lets go, in one call. */

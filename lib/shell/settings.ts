@@ -1,9 +1,12 @@
 /** How a server with a login is set: the options that telnet and SSH share, read and checked. */
+
 import type { Option, Options } from "../command.ts";
+import { longestTime } from "../duration.ts";
 import { describe, PortholeError } from "../errors.ts";
 import { hostPort, isLoopback } from "../net/address.ts";
 import type { Address, Connection } from "../net/connection.ts";
 import { defaultLimits } from "../net/limits.ts";
+import { countOption, textOption } from "../options.ts";
 import { printable } from "../printable.ts";
 import type { Present } from "./commands.ts";
 import { Doorway } from "./doorway.ts";
@@ -57,43 +60,27 @@ export const loginOptions: readonly Option[] = [
 
 /** Reads the options. Throws a usage error that quotes the wrong one. */
 export function loginSettings(options: Options, users: Users, report: (line: string) => void): LoginSettings {
-  const connections = count(options, "maxConns", "--max-conns", defaultLimits.connections, 0);
+  const connections = countOption(options, "maxConns", defaultLimits.connections, 0);
   const online = new Map<Connection, Present>();
   const room = () => connections - Math.min(reserve, Math.ceil(connections / reserve)) - online.size;
-  const time = count(options, "lockoutTime", "--lockout-time", usual.lockout) * 1000;
+  const time = countOption(options, "lockoutTime", usual.lockout, 1, longestTime) * 1000;
   return {
-    gate: new Gate(users, { failures: count(options, "lockout", "--lockout", failures, 0), time }),
+    gate: new Gate(users, { failures: countOption(options, "lockout", failures, 0), time }),
     doorway: new Doorway(connections === 0 ? () => Number.POSITIVE_INFINITY : room),
     online,
-    loginTime: count(options, "loginTime", "--login-time", usual.login) * 1000,
+    loginTime: countOption(options, "loginTime", usual.login, 1, longestTime) * 1000,
     idle: idleTime(options),
-    maildir: textOption(options, "maildir"),
-    shell: textOption(options, "shell"),
+    maildir: textOption(options, "maildir") || undefined,
+    shell: textOption(options, "shell") || undefined,
     wide: options["iUnderstand"] === true,
     report,
   };
 }
 
-/** An option's text; undefined when it is absent or empty. */
-export function textOption(options: Options, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function count(options: Options, name: string, flag: string, fallback: number, least = 1): number {
-  const typed = textOption(options, name);
-  if (typed === undefined) return fallback;
-  if (/^\d{1,7}$/.test(typed) && Number(typed) >= least) return Number(typed);
-  throw new PortholeError(
-    "usage",
-    `Cannot read ${flag} "${printable(typed)}": not a number from ${least} to 9999999`,
-  );
-}
-
 /** Milliseconds of `--idle`, which the listener reads too: less than its own, that the caller may be told. */
 function idleTime(options: Options): number {
   if (options["idle"] === undefined) return usual.idle * 1000;
-  return count(options, "idle", "--idle", usual.idle) * 950;
+  return countOption(options, "idle", usual.idle, 1, longestTime) * 950;
 }
 
 /** True when nobody is named, so that guest may log in. */
@@ -103,7 +90,7 @@ export function guestOnly(options: Options): boolean {
 
 /** Who may log in: --users, --user, or guest. */
 export async function usersFrom(options: Options): Promise<Users> {
-  const file = textOption(options, "users");
+  const file = textOption(options, "users") || undefined;
   const given = options["user"] === undefined ? undefined : [options["user"]].flat().map(String);
   if (file !== undefined && given)
     throw new PortholeError("usage", "Cannot take --user and --users together: one says who may log in");

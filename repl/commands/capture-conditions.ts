@@ -1,6 +1,7 @@
 /** What ends a capture, and what ends one file of several: the words of -a, -b and -c, as dumpcap has them. */
 import type { Fill } from "../../lib/capture/ring.ts";
 import type { Options } from "../../lib/command.ts";
+import { duration } from "../../lib/duration.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 
@@ -25,7 +26,9 @@ function pairs(options: Options, name: string, flag: string, known: readonly str
         "usage",
         `Cannot read ${flag} "${printable(String(typed))}": it is ${known.map((one) => `${one}:N`).join(", ")}`,
       );
-    return [match[1] as string, value];
+    const what = match[1] as string;
+    if (/^(duration|interval)$/.test(what)) duration(String(value));
+    return [what, value];
   });
 }
 

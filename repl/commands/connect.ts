@@ -1,11 +1,12 @@
 /** connect: a conversation with any address, spoken by hand. */
+
 import type { Command } from "../../lib/command.ts";
 import { duration } from "../../lib/duration.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { hostPort } from "../../lib/net/address.ts";
+import { textOption, wholeNumber } from "../../lib/options.ts";
 import { printable } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
-import { wholeNumber } from "../words.ts";
 import { tlsFrom, tlsOptions } from "./tls.ts";
 
 type Row = Command<Porthole>;
@@ -48,10 +49,7 @@ const connectRow: Row = {
     const transport = options["udp"] ? "udp" : options["tls"] ? "tls" : "tcp";
     const host = options["6"] ? "::1" : "127.0.0.1";
     const address = porthole.address(port === undefined ? typed : `${typed} ${port}`, { transport, host });
-    const entry = porthole.servings.protocolAt(
-      address,
-      typeof options["as"] === "string" ? options["as"] : undefined,
-    );
+    const entry = porthole.servings.protocolAt(address, textOption(options, "as"));
     if (options["as"] && !entry)
       throw new PortholeError(
         "usage",

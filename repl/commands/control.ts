@@ -1,6 +1,8 @@
 /** What a session obeys itself, asked at the prompt after `^]` (telnet's command mode, ssh's status): status, display, toggle, mode. */
+
 import type { Command } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
+import { textOption } from "../../lib/options.ts";
 import type { Porthole } from "../engine.ts";
 
 type Row = Command<Porthole>;
@@ -20,7 +22,7 @@ function row(name: string, summary: string, examples: string[], argument?: Row["
     options: [to],
     examples,
     async *run(porthole, words, options) {
-      const talk = porthole.conversation(typeof options["to"] === "string" ? options["to"] : undefined);
+      const talk = porthole.conversation(textOption(options, "to"));
       const said = await talk.control([name, ...words]);
       if (!said)
         throw new PortholeError(

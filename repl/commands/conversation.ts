@@ -1,7 +1,9 @@
 /** Commands in a conversation: send, expect, end, reset, close. */
+
 import type { Command } from "../../lib/command.ts";
 import { duration } from "../../lib/duration.ts";
 import { PortholeError } from "../../lib/errors.ts";
+import { textOption } from "../../lib/options.ts";
 import { printable, printableLines } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
 import type { Talk } from "../talk.ts";
@@ -31,7 +33,7 @@ const send: Row = {
   ],
   examples: ['send "EHLO me\\r\\n"', "send --hex 'de ad be ef' --to 2", "send ayt"],
   async *run(porthole, words, options) {
-    const talk = porthole.conversation(typeof options["to"] === "string" ? options["to"] : undefined);
+    const talk = porthole.conversation(textOption(options, "to"));
     // Words of the session's own, as telnet's `send ayt`; with an escape in it (`send a\\x79t`) it is text.
     const said = options["hex"] ? undefined : await talk.control(["send", ...words]);
     if (said) {
@@ -63,7 +65,7 @@ const expect: Row = {
   ],
   examples: ["expect 250", "expect /^354 /m --timeout 2s"],
   async *run(porthole, words, options) {
-    const talk = porthole.conversation(typeof options["to"] === "string" ? options["to"] : undefined);
+    const talk = porthole.conversation(textOption(options, "to"));
     const text = words.join(" ");
     const regular = /^\/(.*)\/([imsu]*)$/.exec(text);
     let pattern: RegExp;

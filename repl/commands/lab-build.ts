@@ -1,4 +1,5 @@
 /** Commands that build a lab by hand, and write it down: lab add, lab link, lab export. */
+
 import { readFile } from "node:fs/promises";
 import type { Command, Options } from "../../lib/command.ts";
 import { explain } from "../../lib/errors.ts";
@@ -7,6 +8,7 @@ import { readLab, writeLab } from "../../lib/lab/file.ts";
 import { readyLab, readyLabs } from "../../lib/lab/ready.ts";
 import { delayOf, lossOf, rateOf, type Shape } from "../../lib/lab/shape.ts";
 import { type Kind, Topology } from "../../lib/lab/topology.ts";
+import { textOption } from "../../lib/options.ts";
 import { printable } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
 import { endText } from "../labdrawing.ts";
@@ -91,7 +93,7 @@ const link: Row = {
     };
     // Tried on a copy first: a net that does not fit must leave nothing behind.
     const wish = {
-      name: typeof options["name"] === "string" ? options["name"] : undefined,
+      name: textOption(options, "name"),
       nets: options["net"] === undefined ? [] : [options["net"]].flat().map(String),
       shape: shapeOf(options),
     };

@@ -1,4 +1,5 @@
 /** Commands on the frames of a lab's links: lab capture, lab frames, lab open. */
+
 import { encoder } from "../../lib/capture/encoder.ts";
 import { compile } from "../../lib/capture/filter.ts";
 import type { Packet } from "../../lib/capture/frame.ts";
@@ -7,6 +8,7 @@ import { Ring } from "../../lib/capture/ring.ts";
 import { save } from "../../lib/capture/save.ts";
 import type { Command, Options, Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
+import { countOption } from "../../lib/options.ts";
 import { printable } from "../../lib/printable.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { row } from "../../lib/view/list.ts";
@@ -14,7 +16,6 @@ import type { Porthole } from "../engine.ts";
 import type { LabRoom } from "../labroom.ts";
 import type { LinkCapture } from "../linkcapture.ts";
 import { allProtocols } from "../picture.ts";
-import { wholeNumber } from "../words.ts";
 import { roomOf } from "./lab.ts";
 
 type Row = Command<Porthole>;
@@ -82,8 +83,7 @@ const capture: Row = {
     const room = roomOf(porthole);
     const names = linksOf(room, typed, options);
     const match = matcher(porthole, options);
-    const most =
-      typeof options["count"] === "string" ? wholeNumber(options["count"], "-c") : Number.POSITIVE_INFINITY;
+    const most = countOption(options, "count", Number.POSITIVE_INFINITY, 0);
     const path = options["write"];
     if (typeof path === "string" && options["background"] === true)
       throw new PortholeError(
@@ -202,7 +202,7 @@ const frames: Row = {
   async *run(porthole, typed, options) {
     const room = roomOf(porthole);
     const match = matcher(porthole, options);
-    const last = typeof options["count"] === "string" ? wholeNumber(options["count"], "-c") : undefined;
+    const last = countOption(options, "count", undefined, 0);
     const chosen = typed.length > 0 ? typed.map((one) => room.captured(one)) : inOrder(room);
     if (chosen.length === 0)
       throw new PortholeError(

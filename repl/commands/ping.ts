@@ -1,4 +1,5 @@
 /** Commands that ask whether a host is there, and who is between: ping, traceroute. */
+
 import { isIP } from "node:net";
 import type { Command, Option, Options, Result } from "../../lib/command.ts";
 import { duration } from "../../lib/duration.ts";
@@ -6,6 +7,7 @@ import { PortholeError } from "../../lib/errors.ts";
 import { type EchoBy, echoWays, outcomeWords } from "../../lib/host/echo.ts";
 import { openPing, type PingReply, summarize } from "../../lib/host/ping.ts";
 import { annotation, openTraceroute } from "../../lib/host/traceroute.ts";
+import { countOption } from "../../lib/options.ts";
 import { printable } from "../../lib/printable.ts";
 import { hopLine, pingHead, pingLine, pingTail, traceHead } from "../../lib/view/ping.ts";
 import { spark } from "../../lib/view/spark.ts";
@@ -22,17 +24,6 @@ const lingering = 500;
 /** Columns of the summary's line beside the drawing. */
 const besideDrawing = 20;
 
-function whole(options: Options, name: string, fallback: number, [least, most]: readonly [number, number]) {
-  const value = options[name];
-  if (value === undefined) return fallback;
-  const number = typeof value === "string" && /^\d{1,7}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new PortholeError(
-    "usage",
-    `Cannot read --${name} "${printable(String(value))}": a whole number from ${least} to ${most} is needed`,
-  );
-}
-
 function time(options: Options, name: string): number | undefined {
   const value = options[name];
   return typeof value === "string" ? duration(value) : undefined;
@@ -45,7 +36,7 @@ function shared(options: Options) {
   const timeout = time(options, "wait");
   const family = options["4"] === true ? 4 : options["6"] === true ? 6 : undefined;
   const by = options["by"] as EchoBy | undefined;
-  const size = options["size"] === undefined ? undefined : whole(options, "size", 0, [0, mostData]);
+  const size = countOption(options, "size", undefined, 0, mostData);
   return {
     ...(timeout === undefined ? {} : { timeout }),
     ...(family === undefined ? {} : { family: family as 4 | 6 }),
@@ -89,13 +80,13 @@ async function* withFrames(
 
 async function* pings(porthole: Porthole, host: string, address: string, options: Options) {
   const { signal } = porthole;
-  const ttl = options["ttl"] === undefined ? undefined : whole(options, "ttl", 0, [1, mostTtl]);
-  const port = options["port"] === undefined ? undefined : whole(options, "port", 0, [1, 65_535]);
+  const ttl = countOption(options, "ttl", undefined, 1, mostTtl);
+  const port = countOption(options, "port", undefined, 1, 65_535);
   const interval = time(options, "interval");
   const quiet = options["quiet"] === true;
   const pinged = await openPing(address, {
     ...shared(options),
-    count: whole(options, "count", 4, [1, 1_000_000]),
+    count: countOption(options, "count", 4, 1, 1_000_000),
     signal,
     ...(interval === undefined ? {} : { interval }),
     ...(ttl === undefined ? {} : { ttl }),
@@ -168,15 +159,15 @@ const ping: Row = {
 };
 
 async function* hops(porthole: Porthole, host: string, address: string, options: Options) {
-  const first = whole(options, "first", 1, [1, mostTtl]);
-  const max = whole(options, "max", 30, [1, mostTtl]);
+  const first = countOption(options, "first", 1, 1, mostTtl);
+  const max = countOption(options, "max", 30, 1, mostTtl);
   if (first > max)
     throw new PortholeError("usage", `Cannot begin with hop ${first}: the last one is ${max} (-m)`);
   const traced = await openTraceroute(address, {
     ...shared(options),
     first,
     max,
-    queries: whole(options, "queries", 3, [1, 10]),
+    queries: countOption(options, "queries", 3, 1, 10),
     names: options["numeric"] !== true,
     signal: porthole.signal,
   });

@@ -5,6 +5,7 @@ import type { Packet } from "../../lib/capture/frame.ts";
 import { packetBatches } from "../../lib/capture/packets.ts";
 import type { Command, Options } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
+import { textOption } from "../../lib/options.ts";
 import { printable } from "../../lib/printable.ts";
 import { KeyLog } from "../../lib/wire/tls-keylog.ts";
 import type { Porthole } from "../engine.ts";
@@ -73,7 +74,7 @@ export const readRows: readonly Command<Porthole>[] = [
     async *run(porthole, [file = ""], options) {
       const protocols = allProtocols(porthole.protocols);
       // The grammar and the names of all fields are loaded for who asks: a file is to be shown at once.
-      const filter = typeof options["filter"] === "string" ? options["filter"] : "";
+      const filter = textOption(options, "filter") ?? "";
       const match =
         filter === "" ? () => true : (await import("../../lib/capture/filter.ts")).compile(filter, protocols);
       const most = options["count"] === undefined ? Number.POSITIVE_INFINITY : Number(options["count"]);

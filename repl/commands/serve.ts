@@ -1,4 +1,5 @@
 /** Commands of servers: serve NAME, listen, stop. */
+
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
 import type { Command, Options, Result } from "../../lib/command.ts";
@@ -6,12 +7,12 @@ import { duration } from "../../lib/duration.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
 import { formatAddress, hostPort, isLoopback } from "../../lib/net/address.ts";
 import type { Address, ListenOptions, Transport } from "../../lib/net/connection.ts";
+import { wholeNumber } from "../../lib/options.ts";
 import { printable } from "../../lib/printable.ts";
 import type { Entry } from "../../protocols.ts";
 import type { Porthole } from "../engine.ts";
 import type { Serving } from "../sessions.ts";
 import { Talk } from "../talk.ts";
-import { wholeNumber } from "../words.ts";
 import { faultHelp, faultOptions } from "./fault.ts";
 
 type Row = Command<Porthole>;

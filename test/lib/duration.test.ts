@@ -13,4 +13,7 @@ t.test("times", async (t) => {
     t.equal(duration(text), wanted, text);
   for (const text of ["", "-1", "1d", "s", "1e3", "1 s", "\x1b"])
     t.throws(() => duration(text), { code: "usage", message: /^Cannot read duration "[^\x1b]*"/ });
+  t.equal(duration("2147483"), 2_147_483_000);
+  for (const text of ["2147484", "999999999h"])
+    t.throws(() => duration(text), { code: "usage", message: /^Cannot wait ".*": longer than 24 days$/ });
 });

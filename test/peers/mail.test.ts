@@ -7,6 +7,7 @@ import type { Service, Transport } from "../../lib/net/connection.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { server as pop } from "../../servers/pop.ts";
 import { server as smtp } from "../../servers/smtp.ts";
+import { swaksLacks } from "../support/swaks.ts";
 
 // The authority of these tests is not the user's.
 const data = join(t.testdir(), "data");
@@ -31,7 +32,9 @@ interface Peer {
   name: string;
   program: string;
   /** Why it cannot speak IPv6. */
-  only4?: string;
+  only4?: string | false;
+  /** Why this machine's cannot do what is asked. */
+  lacks?: string | false;
   /** TLS from the first octet. */
   tls?: true;
   args(place: Place): string[];
@@ -73,7 +76,7 @@ const absent = (program: string) =>
   spawnSync("sh", ["-c", `command -v ${program}`]).status === 0 ? false : `${program} is not installed`;
 
 const skipped = (peer: Peer, host: string) =>
-  host === "::1" && peer.only4 !== undefined ? peer.only4 : absent(peer.program);
+  absent(peer.program) || peer.lacks || (host === "::1" && peer.only4) || false;
 
 /** The peer against the service, on both loopback addresses; `check` sees the folder of the mail and what was said. */
 function against(
@@ -130,11 +133,19 @@ const mutt = (url: (place: Place) => string, more: string[]) => ({
   }),
 });
 
+const swaksHere = { program: "swaks", only4: swaksLacks("IPv6") } as const;
+
 const senders: Peer[] = [
-  { name: "swaks", program: "swaks", args: swaks },
-  { name: "swaks --pipeline", program: "swaks", args: (p) => [...swaks(p), "--pipeline"] },
-  { name: "swaks -tls", program: "swaks", args: (p) => [...swaks(p), "-tls"] },
-  { name: "swaks -tlsc", program: "swaks", tls: true, args: (p) => [...swaks(p), "-tlsc"] },
+  { name: "swaks", ...swaksHere, args: swaks },
+  { name: "swaks --pipeline", ...swaksHere, args: (p) => [...swaks(p), "--pipeline"] },
+  { name: "swaks -tls", ...swaksHere, lacks: swaksLacks("TLS"), args: (p) => [...swaks(p), "-tls"] },
+  {
+    name: "swaks -tlsc",
+    ...swaksHere,
+    lacks: swaksLacks("TLS"),
+    tls: true,
+    args: (p) => [...swaks(p), "-tlsc"],
+  },
   { name: "curl smtp://", program: "curl", args: (p) => curl(p, "smtp"), input: letter },
   {
     name: "curl smtp:// by STARTTLS, the certificate verified",

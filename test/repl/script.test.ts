@@ -75,7 +75,7 @@ t.test("the first line that fails stops the script with FILE:LINE: why and exit 
       "listen notaport\n",
       /bad\.porthole:1: Cannot read address "notaport": "notaport" is no port number and no service name/,
     ],
-    ["\n\nfr\n", /bad\.porthole:3: ReferenceError: fr is not defined/],
+    ["\n\nfr\n", /bad\.porthole:3: Cannot run "fr": no such command \(near: fg\)/],
     ["throw new Error('\\x1b[2J')\n", /bad\.porthole:1: Error: \\x1b\[2J/],
     ["[1,\n2\n", /bad\.porthole:2: the JavaScript is not complete/],
   ];
@@ -122,7 +122,7 @@ frames
 t.test(
   "exit status: 2 for usage, 1 for the network, 0 for done; values of JavaScript are printed",
   async (t) => {
-    t.match(await run(["nonsense"]), { status: 2, err: /unknown command 'nonsense'/ });
+    t.match(await run(["nonsense"]), { status: 2, err: /Cannot run "nonsense": no such command/ });
     t.match(await run(["--via", "magic"]), { status: 2, err: /Cannot take frames by "magic"/ });
     t.match(await run(["--via", "journal", "connect", "127.0.0.1:1"]), {
       status: 1,

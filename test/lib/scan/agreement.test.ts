@@ -53,9 +53,9 @@ ${body}
 
 const range = "100-106,110-113";
 const ways = ["-sT", "-sS", "-sU"] as const;
-/** On a busy machine nmap alone may take some seconds. */
 // The whole file waits for scanners, longer than the half minute that a file has by default.
 t.setTimeout(100_000);
+/** On a busy machine nmap alone may take some seconds. */
 const options = { skip: withoutNamespaces("nft", "nmap"), timeout: 60_000 };
 
 /** "25/tcp open syn-ack" of each row of a table, the service's name and the time to live aside. */

@@ -31,6 +31,7 @@ for (const [name, options, conditions] of [
 for (const [options, message] of [
   [{ autostop: ["duration"] }, /Cannot read -a "duration": it is duration:N, filesize:N, files:N, packets:N/],
   [{ autostop: ["size:1"] }, /Cannot read -a "size:1"/],
+  [{ autostop: ["duration:9999999"] }, /Cannot wait "9999999": longer than 24 days/],
   [{ autostop: ["duration:0"] }, /Cannot read -a "duration:0"/],
   [{ ring: ["files:x\x1b"] }, /Cannot read -b "files:x\\x1b"/],
   [{ ring: ["files:3"] }, /nothing says when the next begins/],
