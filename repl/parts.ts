@@ -2,7 +2,7 @@
 
 /** Loads it; a second call costs nothing. */
 export async function loadParts() {
-  const [engine, program, script, words, complete, globals, protocols, list, tint, filter, unknown] =
+  const [engine, program, script, words, complete, globals, protocols, list, tint, filter, unknown, pipe] =
     await Promise.all([
       import("./engine.ts"),
       import("./program.ts"),
@@ -15,6 +15,7 @@ export async function loadParts() {
       import("./tint.ts"),
       import("../lib/capture/filter.ts"),
       import("./unknown.ts"),
+      import("./pipe.ts"),
     ]);
   return {
     ...engine,
@@ -28,6 +29,7 @@ export async function loadParts() {
     ...tint,
     ...filter,
     ...unknown,
+    ...pipe,
   };
 }
 

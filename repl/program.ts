@@ -172,6 +172,7 @@ async function overview(): Promise<string> {
     ...lines,
     "",
     "In a session: what you type is sent; ^] leaves it for this prompt, fg N returns, Ctrl-D ends (FIN).",
+    "frames | grep SYN and frames > FILE hand the lines of any command on; ! PROGRAM runs a program of this machine.",
     "After ^] in telnet: send ayt|brk|ip|do echo..., status, display, toggle options|crlf|binary, mode line, close, ?.",
     "help COMMAND tells all about one, help filters about -Y; .help lists the editor's own commands.",
     "",

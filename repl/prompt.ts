@@ -245,9 +245,8 @@ class Prompt {
 
   async #command(porthole: Porthole, parts: Parts, line: string): Promise<void> {
     porthole.lines.splice(0, porthole.lines.length, ...[...this.#repl.history].reverse());
-    const words = parts.expand(parts.splitWords(line));
     try {
-      for await (const result of parts.runCommand(porthole, words))
+      for await (const result of parts.runLine(porthole, line, true))
         render(result, false, this.#output, this.#paint);
     } finally {
       // A lab may have come or gone.

@@ -7,9 +7,9 @@ import { printable, printableLines } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
 import { evaluate, scriptContext, show } from "./evaluate.ts";
 import { globals } from "./globals.ts";
-import { isCommand, runCommand } from "./program.ts";
+import { runLine } from "./pipe.ts";
+import { isCommand } from "./program.ts";
 import { isMistaken, unknownCommand } from "./unknown.ts";
-import { splitWords } from "./words.ts";
 
 /** How long a session may be silent before the next line is sent, milliseconds. */
 const silence = 500;
@@ -82,7 +82,7 @@ export async function* runScript(
         continue;
       if (source === "") porthole.lines.push(line);
       if (source === "" && isCommand(line, false)) {
-        yield* runCommand(porthole, splitWords(line));
+        yield* runLine(porthole, line, false);
         if (porthole.leaving) return;
         continue;
       }
