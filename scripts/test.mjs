@@ -36,14 +36,28 @@ const alone = new RegExp(
       "t\\.(before|after|intercept|mock|plan|setTimeout|bailout)",
       "child_process",
       "spawn",
-      "pty",
+      "\\bpty\\b",
     ],
     "node:(net|dgram|tls|http|https|worker_threads|timers|fs/promises|perf_hooks|diagnostics)",
     ...["process\\.", "globalThis", "setTimeout", "setInterval", "\\.listen", "bind\\("],
-    "support/(?!info|samples|golden|fields|packets)",
   ].join("|"),
 );
-const isAlone = (name) => alone.test(readFileSync(source + name.replace(/\.js$/, ".ts"), "utf8"));
+const known = new Map();
+/** True for a file that does any of it, or imports a support file that does. */
+function isAlone(name) {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  // While it is being asked, a cycle adds nothing.
+  known.set(name, false);
+  const text = readFileSync(source + name.replace(/\.js$/, ".ts"), "utf8");
+  const found =
+    alone.test(text) ||
+    [...text.matchAll(/support\/[\w-]+\.ts|"\.\/([\w-]+)\.ts"/g)].some(([at, sibling]) =>
+      isAlone(sibling ? `${name.replace(/[^/]*$/, "")}${sibling}.ts` : at),
+    );
+  known.set(name, found);
+  return found;
+}
 
 /** Runs node with these words; gives what it said and how it ended. */
 function run(words) {

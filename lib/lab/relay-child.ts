@@ -1,20 +1,20 @@
 /** The relay of `lab publish`: on a host of the lab, joins calls that come over a Unix socket to a port of that host. */
 import { connect, createServer } from "node:net";
+import { join } from "./join.ts";
 
 const [path = "", host = "", port = "0"] = process.argv.slice(2);
 
 const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (caller) => {
   const called = connect({ host, port: Number(port), allowHalfOpen: true });
   // Whoever ends badly ends the other so: a call that is refused inside is not answered outside.
-  caller.once("error", () => called.destroy());
-  called.once("error", () => caller.destroy());
+  const refuse = () => caller.destroy();
+  called.once("error", refuse);
   called.once("connect", () => {
+    called.off("error", refuse);
     caller.write("+");
-    caller.pipe(called).pipe(caller);
+    join(caller, called);
     caller.resume();
   });
-  caller.once("close", () => called.destroy());
-  called.once("close", () => caller.destroy());
 });
 server.listen(path, () => process.stdout.write("ready\n"));
 // Without its keeper it has nobody to serve.

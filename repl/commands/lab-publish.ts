@@ -2,10 +2,11 @@
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
-import { join } from "node:path";
+import { join as joinPath } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
+import { join } from "../../lib/lab/join.ts";
 import { printable } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
 import { roomOf } from "./lab.ts";
@@ -39,26 +40,25 @@ const publish: Row = {
     const [address = ""] = room.topology.addressesOf(room.topology.host(host).name);
     const relay = fileURLToPath(new URL("../../lib/lab/relay-child.js", import.meta.url));
     const calls = new Set<Socket>();
-    const path = join(room.lab.folder, `publish-${host}-${port}-${typed}`);
+    const path = joinPath(room.lab.folder, `publish-${host}-${port}-${typed}`);
     rmSync(path, { force: true });
     const server = createServer({ allowHalfOpen: true }, (caller) => {
       const inside = connect({ path, allowHalfOpen: true });
       calls.add(caller);
-      caller.once("error", () => inside.destroy());
-      inside.once("error", () => caller.destroy());
-      caller.once("close", () => {
-        calls.delete(caller);
-        inside.destroy();
-      });
+      caller.once("close", () => calls.delete(caller));
       // The relay says first that it is through; before that, the end is a refusal, and no orderly end.
-      let through = false;
-      inside.once("end", () => through || inside.destroy());
-      inside.once("close", () => (through ? caller.destroy() : caller.resetAndDestroy()));
+      const refuse = () => {
+        inside.destroy();
+        caller.resetAndDestroy();
+      };
+      const gone = () => inside.destroy();
+      caller.on("error", gone).once("close", gone);
+      inside.on("error", refuse).once("end", refuse).once("close", refuse);
       inside.once("data", (first: Buffer) => {
-        through = true;
-        inside.pause();
+        caller.off("error", gone).off("close", gone);
+        inside.off("error", refuse).off("end", refuse).off("close", refuse);
         if (first.length > 1) caller.write(first.subarray(1));
-        caller.pipe(inside).pipe(caller);
+        join(caller, inside);
       });
     });
     const listening = once(server, "listening");
