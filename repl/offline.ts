@@ -1,5 +1,4 @@
 /** The face of commands that open no socket (read): no engine is made for them, so that a file is there at once. */
-import { once } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import type { Command } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
@@ -7,73 +6,14 @@ import type { Porthole } from "./engine.ts";
 import { paintFor, render } from "./face.ts";
 import { aloneRow, asksHelp, isMachine, readRaw } from "./machine.ts";
 import type { Global } from "./main.ts";
+import { Paper } from "./paper.ts";
 import type { Parsed } from "./program.ts";
 
 /** What such a command may use. */
 export type Desk = Pick<Porthole, "signal" | "protocols">;
 
-const LF = 0x0a;
-/** Octets that are written at once. */
-const batch = 262_144;
 /** The heap may grow by so much, in hundredths, before it is collected: a long file is read in little memory. */
 const heapGrowth = 60;
-
-/** Standard output in large writes; what was handed over is written before the process rests, and `room` waits for the reader. */
-class Paper {
-  #held = Buffer.allocUnsafe(batch);
-  #size = 0;
-  #due = false;
-  #full = false;
-
-  readonly print = (text: string): void => {
-    // No character of UTF-16 takes more than three octets in UTF-8.
-    const most = text.length * 3 + 1;
-    if (this.#size + most > this.#held.length) this.flush();
-    if (most > this.#held.length) {
-      this.#full = !process.stdout.write(`${text}\n`);
-      return;
-    }
-    this.#size += this.#held.write(text, this.#size);
-    this.#held[this.#size] = LF;
-    this.#size += 1;
-    this.#soon();
-  };
-
-  readonly octets = (lines: Uint8Array): void => {
-    if (this.#size + lines.length > this.#held.length) this.flush();
-    if (lines.length > this.#held.length) {
-      this.#full = !process.stdout.write(Buffer.from(lines));
-      return;
-    }
-    this.#held.set(lines, this.#size);
-    this.#size += lines.length;
-    this.#soon();
-  };
-
-  #soon(): void {
-    if (this.#due) return;
-    this.#due = true;
-    setImmediate(() => {
-      this.#due = false;
-      this.flush();
-    });
-  }
-
-  flush(): void {
-    if (this.#size === 0) return;
-    this.#full = !process.stdout.write(this.#held.subarray(0, this.#size));
-    // What the stream has not written yet is its own; what it has may be used again.
-    if (process.stdout.writableLength > 0) this.#held = Buffer.allocUnsafe(batch);
-    this.#size = 0;
-  }
-
-  /** Resolves when the reader of our output takes more: a file may be larger than memory. */
-  async room(): Promise<void> {
-    if (!this.#full) return;
-    await once(process.stdout, "drain");
-    this.#full = false;
-  }
-}
 
 /** What the words mean. The table as a whole, and what reads its options, are loaded only for who needs them. */
 async function understand(words: readonly string[]): Promise<Parsed> {
@@ -103,7 +43,7 @@ export async function offline({ words, json: asJson, color }: Global): Promise<n
     });
   // The reader of our output has had enough, as head(1).
   process.stdout.on("error", () => process.exit(status));
-  const paper = new Paper();
+  const paper = new Paper(process.stdout);
   // A progress line is wiped before anything else is said.
   let drawn = false;
   const wipe = () => {
