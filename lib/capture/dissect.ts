@@ -4,16 +4,8 @@ import { Conversation } from "./conversation.ts";
 import { Conversations, type Known } from "./conversations.ts";
 import type { Directory, Found, Row } from "./directory.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
-import {
-  commentLayer,
-  frameLayer,
-  layerOf,
-  type Message,
-  messageOf,
-  partOf,
-  pathOf,
-  type Step,
-} from "./layer.ts";
+import { commentLayer, frameLayer } from "./frame-layer.ts";
+import { layerOf, type Message, messageOf, partOf, pathOf, type Step } from "./layer.ts";
 import { Memory } from "./memory.ts";
 import { Walk } from "./walk.ts";
 
