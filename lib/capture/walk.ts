@@ -6,11 +6,12 @@ import { flags, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
 import { Application } from "./application.ts";
 import type { Desk } from "./application-desk.ts";
+import { cutMark } from "./column-writer.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Found, Row } from "./directory.ts";
 import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
-import { cutMark, Network } from "./network.ts";
+import { Network } from "./network.ts";
 import { byPort, claimedBy, recognised, rest } from "./recognition.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
