@@ -14,8 +14,9 @@ import { serversFor } from "../lib/dig/server.ts";
 import { trace } from "../lib/dig/trace.ts";
 import type { PortholeError } from "../lib/errors.ts";
 import type { Client } from "../lib/service.ts";
+import { className } from "../lib/wire/dns-class.ts";
 import { absoluteText } from "../lib/wire/dns-codec.ts";
-import { className, typeName } from "../lib/wire/dns-type.ts";
+import { typeName } from "../lib/wire/dns-type.ts";
 
 function said(lines: readonly string[]): Result[] {
   return lines.length > 0 ? [{ lines: () => lines }] : [];

@@ -1,5 +1,5 @@
 /** Follow stream: what the ends of one conversation said, each octet once, in the order in which it could be read. */
-import { messagesOf } from "./dissect.ts";
+import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 import { endsOf, segmentOf, sentBy } from "./segment.ts";
 

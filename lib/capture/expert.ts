@@ -9,7 +9,7 @@ import type { Ip } from "../wire/ip.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
 import type { Tftp } from "../wire/tftp.ts";
 import type { Udp } from "../wire/udp.ts";
-import { messagesOf } from "./dissect.ts";
+import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 
 /** From the gravest on. */

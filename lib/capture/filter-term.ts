@@ -1,7 +1,7 @@
 /** The terms of a display filter: fields, values, slices, functions and sums, read from its words. */
 import type { Kind } from "../wire/fields.ts";
 import { hasValueNames, valueNamed } from "../wire/value-names.ts";
-import { FilterError, nearest } from "./filter-error.ts";
+import { nearest } from "./filter-error.ts";
 import { type FieldValues, type Layers, octetsReader, type Read, reader } from "./filter-field.ts";
 import { callOf, functions } from "./filter-function.ts";
 import { type Literal, literal } from "./filter-literal.ts";
@@ -17,7 +17,8 @@ import {
   sliced,
   stretches,
 } from "./filter-operand.ts";
-import { type Token, tokens } from "./filter-token.ts";
+import { TokenReader } from "./filter-reader.ts";
+import type { Token } from "./filter-token.ts";
 import { familyOf, kindText } from "./filter-value.ts";
 
 /** Words that are no term. */
@@ -32,50 +33,14 @@ const arithmetic: readonly (readonly string[])[] = [
   ["+", "-"],
   ["*", "/", "%"],
 ];
-const deepest = 100;
 
 /** Reads terms, one after the other; what stands between them is read by Parser. */
-export class Terms {
-  protected readonly filter: string;
-  protected readonly tokens: readonly Token[];
+export class Terms extends TokenReader {
   protected readonly names: Names;
-  protected at = 0;
-  protected depth = 0;
 
   constructor(filter: string, names: Names) {
-    this.filter = filter;
+    super(filter);
     this.names = names;
-    this.tokens = tokens(filter);
-  }
-
-  protected get here(): Token {
-    return this.tokens[this.at] as Token;
-  }
-
-  protected fail(place: Place, why: string, advice = ""): never {
-    throw new FilterError(this.filter, why, place.start, place.end, advice);
-  }
-
-  protected expected(what: string): never {
-    const { kind, start, end } = this.here;
-    const found = kind === "end" ? "the end" : `"${this.filter.slice(start, Math.min(end, start + 40))}"`;
-    return this.fail(this.here, `expected ${what}, found ${found}`);
-  }
-
-  protected is(...texts: readonly string[]): boolean {
-    const { kind, text } = this.here;
-    if ((kind !== "word" && kind !== "sign") || !texts.includes(text)) return false;
-    this.at += 1;
-    return true;
-  }
-
-  /** Guards the machine's stack: text that nests deeper is refused. */
-  protected deeper<T>(read: () => T): T {
-    this.depth += 1;
-    if (this.depth > deepest) this.fail(this.here, `it is more than ${deepest} levels deep`);
-    const result = read();
-    this.depth -= 1;
-    return result;
   }
 
   /** A value stands where a field must. */

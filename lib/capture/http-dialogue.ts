@@ -3,7 +3,7 @@ import { constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import type { Http } from "../wire/http.ts";
 import { ChunkDecoder } from "../wire/http-chunk.ts";
 import { type Turn, Turns } from "./dialogue.ts";
-import { messagesOf } from "./dissect.ts";
+import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 import { endsOf, sentBy } from "./segment.ts";
 

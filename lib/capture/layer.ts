@@ -1,9 +1,7 @@
 /** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
-import { formatted, printable } from "../printable.ts";
 import { Cursor, type Field, Malformed } from "../wire/cursor.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import { type Frame, type Layer, linkTypes, type Part } from "./frame.ts";
-import { directionOf, flagsField } from "./packet-flags.ts";
 
 /** What the list pass did: enough to do it again. Offsets are in the frame, or in `whole` when it is there. */
 export interface Step {
@@ -130,7 +128,6 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
   return step.cut ? { ...done, error, cut: true } : { ...done, error };
 }
 
-/** Link types by their pcap numbers, with the number and the words that Wireshark has for them. */
 /** Links whose next layer Wireshark finds by its EtherType, which it counts as a layer of its own. */
 const typed = new Set(["eth", "vlan", "sll", "sll2"]);
 
@@ -157,129 +154,4 @@ export function pathOf(steps: readonly Step[], link: number, info: string): stri
     if (typed.has(name) && next !== undefined && next !== "llc") names.push("ethertype");
   }
   return names.join(":");
-}
-
-const encapsulations: Record<number, readonly [number, string]> = {
-  0: [15, "NULL/Loopback"],
-  1: [1, "Ethernet"],
-  12: [7, "Raw IP"],
-  101: [7, "Raw IP"],
-  105: [20, "IEEE 802.11 Wireless LAN"],
-  108: [174, "OpenBSD loopback"],
-  113: [25, "Linux cooked-mode capture v1"],
-  228: [129, "Raw IPv4"],
-  229: [130, "Raw IPv6"],
-  252: [155, "Wireshark Upper PDU export"],
-  276: [210, "Linux cooked-mode capture v2"],
-};
-
-/** The layer in front of all where a capture holds comments on the frame. */
-export function commentLayer(comments: readonly string[]): Layer {
-  const fields = comments.map((value) => ({
-    name: "frame.comment",
-    text: formatted(value),
-    start: 0,
-    end: 0,
-    value,
-  }));
-  return { name: "pkt_comment", text: "Packet comments", start: 0, end: 0, fields };
-}
-
-/** Nanoseconds as seconds with nine digits. */
-export function seconds(time: bigint, digits = 9): string {
-  const negative = time < 0n;
-  const text = (negative ? -time : time).toString().padStart(10, "0");
-  return `${negative ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9).slice(0, digits)}`;
-}
-
-/** The layer in front: what is known of the frame itself. It covers no octet of its own. */
-export function frameLayer(
-  frame: Frame,
-  known: { number: number; time: bigint; sincePrevious: bigint; path: string },
-): Layer {
-  const { wireLength, bytes } = frame;
-  const plural = (n: number) => `${n} byte${n === 1 ? "" : "s"}`;
-  const fields: Field[] = [];
-  const add = (name: string, text: string, value: Field["value"]) => {
-    fields.push({ name, text, start: 0, end: 0, ...(value !== undefined && { value }) });
-  };
-  const synthetic = "[SYNTHETIC: drawn from socket events; no wire carried this frame]";
-  if (frame.synthetic) add("frame.synthetic", synthetic, true);
-  const on = interfaceName(frame);
-  if (frame.on) {
-    add("frame.section_number", `Section number: ${frame.on.section}`, frame.on.section);
-    add("frame.interface_id", `Interface id: ${frame.on.id} (${on})`, frame.on.id);
-    const children: Field[] = [];
-    const inner = (name: string, label: string, value: string) =>
-      children.push({ name, text: `${label}: ${formatted(value)}`, start: 0, end: 0, value });
-    inner("frame.interface_name", "Interface name", frame.on.name ?? on);
-    const { description } = frame.on;
-    if (description !== undefined) inner("frame.interface_description", "Interface description", description);
-    (fields.at(-1) as Field).children = children;
-  } else if (frame.interface)
-    add("frame.interface_name", `Interface name: ${printable(frame.interface)}`, frame.interface);
-  if (frame.flags !== undefined) fields.push(flagsField(frame.flags));
-  const [encapsulation, words] = encapsulations[frame.link] ?? [0, "Unknown"];
-  add("frame.encap_type", `Encapsulation type: ${words} (${encapsulation})`, encapsulation);
-  if (!frame.untimed) times(frame, known, add);
-  add("frame.number", `Frame Number: ${known.number}`, known.number);
-  add("frame.len", `Frame Length: ${plural(wireLength)} (${wireLength * 8} bits)`, wireLength);
-  add("frame.cap_len", `Capture Length: ${plural(bytes.length)} (${bytes.length * 8} bits)`, bytes.length);
-  if (frame.lost !== undefined) add("frame.drop_count", `Drop Count: ${frame.lost}`, frame.lost);
-  const direction = frame.flags === undefined ? undefined : directionOf(frame.flags);
-  if (direction) {
-    const [words, value] = direction === "inbound" ? ["Received", 1] : ["Sent", 0];
-    add("frame.p2p_dir", `Point-to-Point Direction: ${words} (${value})`, value);
-  }
-  add("frame.protocols", `[Protocols in frame: ${known.path}]`, known.path);
-  const where = frame.on ? ` on interface ${on}, id ${frame.on.id}${direction ? ` (${direction})` : ""}` : "";
-  const text = `Frame ${known.number}: ${plural(wireLength)} on wire (${wireLength * 8} bits), ${plural(bytes.length)} captured (${bytes.length * 8} bits)${where}`;
-  return {
-    name: "frame",
-    text: frame.synthetic ? `${text} ${synthetic}` : text,
-    start: 0,
-    end: bytes.length,
-    fields,
-  };
-}
-
-/** The interface's name as Wireshark writes it where the capture gives it none: its description, or "unknown". */
-function interfaceName({ on }: Frame): string {
-  return formatted(on?.name ?? on?.description ?? "unknown");
-}
-
-let lastSecond = Number.NaN;
-let lastDate = "";
-
-/** Date and time of a second since 1970, as ISO 8601 has them; "" for one that no date can hold. Frames share most. */
-function dateOf(second: number): string {
-  if (second !== lastSecond) {
-    const date = new Date(second * 1000);
-    lastDate = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, -5);
-    lastSecond = second;
-  }
-  return lastDate;
-}
-
-/** The fields that tell when. */
-function times(
-  frame: Frame,
-  known: { time: bigint; sincePrevious: bigint },
-  add: (name: string, text: string, value: Field["value"]) => void,
-): void {
-  const epoch = seconds(frame.time);
-  const date = dateOf(Math.floor(Number(frame.time / 1_000_000n) / 1000));
-  const arrival = date === "" ? "out of range" : `${date}${epoch.slice(-10)}Z`;
-  add("frame.time", `Arrival Time: ${arrival}`, arrival);
-  add("frame.time_epoch", `Epoch Time: ${epoch} seconds`, Number(frame.time) / 1e9);
-  add(
-    "frame.time_delta",
-    `[Time delta from previous captured frame: ${seconds(known.sincePrevious)} seconds]`,
-    Number(known.sincePrevious) / 1e9,
-  );
-  add(
-    "frame.time_relative",
-    `[Time since reference or first frame: ${seconds(known.time)} seconds]`,
-    Number(known.time) / 1e9,
-  );
 }

@@ -1,10 +1,11 @@
 /** The list pass from the link up to the transport: layers, tunnels, fragments, and what error messages quote. */
-import { Cursor, Malformed } from "../wire/cursor.ts";
+import { Cursor } from "../wire/cursor.ts";
 import { data } from "../wire/data.ts";
 import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
-import { fillColumns, notAvailable } from "./columns.ts";
+import { ColumnWriter, cutMark } from "./column-writer.ts";
+import { notAvailable } from "./columns.ts";
 import type { Directory, Found, Row } from "./directory.ts";
 import { type Frame, linkTypes } from "./frame.ts";
 import type { Datagram, Step } from "./layer.ts";
@@ -18,82 +19,38 @@ const contexts: Readonly<Record<string, Context>> = {
   sll: { carrier: "sll" },
   sll2: { carrier: "sll2" },
 };
-/** What the packet list says where the capture ends in front of what a parser needs. */
-export const cutMark = "[Packet size limited during capture]";
 const deepest = 32;
 const largestDatagram = 65_535;
 const rawLinks = new Set<number>([linkTypes.raw, 12, 14]);
-/** Protocols whose name Wireshark shows only when it has read the first of their fields. */
-const namedLate = new Set(["tcp", "udp", "gre", "sll", "sll2", "null"]);
 
 /** The layers below the applications of one frame; who extends it takes the transports. */
-export abstract class Network {
-  /** Emptied for each frame. */
-  readonly steps: Step[] = [];
-  row!: Row;
+export abstract class Network extends ColumnWriter {
   protected readonly owner: Directory;
   protected frame!: Frame;
   number = 0;
-  /** The octets that offsets count in: the frame's, or a datagram's that came in fragments. */
-  bytes: Uint8Array = nothing;
-  /** Octets of the layer at hand that the capture left out. */
-  protected missing = 0;
   #datagram: Datagram | undefined;
   /** The first step over that datagram. */
   #whole = Number.POSITIVE_INFINITY;
-  /** What stays of the lines so far where the next layer cannot be read. */
-  #trace = "";
-  /** The layer whose line was not asked for yet. */
-  #due: Step | undefined;
-  #dueValue: unknown;
 
   /** One for the layers of all frames: each is done with before the next. */
   readonly #cursor = new Cursor(nothing);
 
   constructor(owner: Directory) {
+    super();
     this.owner = owner;
   }
 
   /** Another frame. */
   protected begin(frame: Frame, number: number, row: Row): void {
-    this.steps.length = 0;
+    this.clear(row, frame.bytes, frame.wireLength - frame.bytes.length);
     this.frame = frame;
     this.number = number;
-    this.row = row;
-    this.bytes = frame.bytes;
-    this.missing = frame.wireLength - frame.bytes.length;
     this.#datagram = undefined;
     this.#whole = Number.POSITIVE_INFINITY;
-    this.#due = undefined;
-    this.#trace = "";
-  }
-
-  /** The line of this layer is made when it is asked for: most lines give way to that of the layer above. */
-  protected later(step: Step, value: unknown): void {
-    this.#due = step;
-    this.#dueValue = value;
-  }
-
-  /** The Info column so far. */
-  get line(): string {
-    const step = this.#due;
-    if (step) this.line = this.info(step, this.#dueValue);
-    return this.row.info;
-  }
-
-  set line(text: string) {
-    this.#due = undefined;
-    this.row.info = text;
   }
 
   /** Takes the message of a transport and what it carries; false when it is not one. */
   protected abstract transport(step: Step, c: Cursor, value: unknown): boolean;
-
-  /**
-   * Says in the columns what is left of a transport's header; false when nothing is. `mark` is why there is no more,
-   * `words` what was found wrong.
-   */
-  protected abstract cutTransport(step: Step, c: Cursor, mark: string, words: string): boolean;
 
   /** From the link up to the payload of the transport. */
   protected run(): void {
@@ -131,7 +88,7 @@ export abstract class Network {
       const { source, destination } = this.row;
       const state = this.owner.memory.recall(protocol.name, value, source, destination, this.number);
       if (state !== undefined) step.context = { ...step.context, state };
-      this.#columns(step, value);
+      this.columns(step, value);
       if (this.missing > 0) this.#claim(protocol.name, value, start, c.end);
       if (protocol.quotes?.(value)) {
         this.#quoted(protocol.next?.(value) ?? [], c);
@@ -232,70 +189,5 @@ export abstract class Network {
   /** Octets that nobody claims. */
   data(start: number, end: number): void {
     this.steps.push({ protocol: data as Protocol, start, end, context: {} });
-  }
-
-  /** Parses, or puts what is wrong into the columns and gives undefined. */
-  parse(step: Step, c: Cursor): unknown {
-    try {
-      return step.protocol.parse(c, step.context) ?? null;
-    } catch (error) {
-      this.broken(step, error, c);
-      return undefined;
-    }
-  }
-
-  /** Puts what is wrong with the step into the columns, and gives what its protocol had understood before. */
-  broken(step: Step, error: unknown, c: Cursor): unknown {
-    const row = this.row;
-    const words = error instanceof Error ? error.message : String(error);
-    step.error = error instanceof Malformed ? words : `the dissector failed: ${words}`;
-    const known = error instanceof Malformed ? error : undefined;
-    // Octets that a length field leaves out were not cut off by the capture, nor those behind the end of the packet.
-    const sent = (known?.lacking ?? 0) <= this.missing;
-    const cut = this.missing > 0 && c.end === this.bytes.length && sent;
-    if (cut) step.cut = true;
-    const mark = cut ? cutMark : "[Malformed Packet]";
-    const { name, label } = step.protocol;
-    if (this.cutTransport(step, c, mark, words)) return known?.partial;
-    if (c.partial !== undefined) {
-      if (step.protocol.inside) step.inside = step.protocol.inside(c.partial);
-      fillColumns(row, name, c.partial);
-      row.protocol = step.protocol.column?.(c.partial, step.context) ?? label;
-      this.line = this.info(step, c.partial) + mark;
-    } else {
-      // A parser that had not begun its own line, or could not tell whether the octets are its own.
-      if (known?.silent) {
-        row.protocol = known.column || label;
-        this.line += known.unmarked ? "" : mark;
-        return known.partial;
-      }
-      if (words.startsWith("Bogus") || !namedLate.has(name)) row.protocol = known?.column || label;
-      if (words.startsWith("Bogus")) this.line = words;
-      else
-        this.line =
-          (row.protocol === notAvailable
-            ? this.line
-            : known?.info || (namedLate.has(name) ? this.#trace : "")) + mark;
-    }
-    return known?.partial;
-  }
-
-  /** Info may be asked of a value that a hostile peer shaped: its failure is a failure of that layer only. */
-  info(step: Step, value: unknown): string {
-    try {
-      return step.protocol.info(value, step.context);
-    } catch (error) {
-      step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
-      return "[Malformed Packet]";
-    }
-  }
-
-  #columns(step: Step, value: unknown): void {
-    const row = this.row;
-    fillColumns(row, step.protocol.name, value);
-    row.protocol = step.protocol.column?.(value, step.context) ?? step.protocol.label;
-    this.#trace = step.protocol.trace?.(value) ?? "";
-    if (step.protocol.inside) step.inside = step.protocol.inside(value);
-    this.later(step, value);
   }
 }

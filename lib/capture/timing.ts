@@ -2,7 +2,7 @@
 import { formatted } from "../printable.ts";
 import type { Message as DnsMessage } from "../wire/dns-message.ts";
 import type { Http } from "../wire/http.ts";
-import { messagesOf } from "./dissect.ts";
+import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 import { carrierOf, type End, endsOf, segmentOf, sentBy } from "./segment.ts";
 

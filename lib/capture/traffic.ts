@@ -1,7 +1,7 @@
 /** Conversations and endpoints: who sent how many frames and octets to whom, in each layer, as Wireshark counts. */
 import type { Eth } from "../wire/eth.ts";
 import type { Ip } from "../wire/ip.ts";
-import { messagesOf } from "./dissect.ts";
+import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 import { carrierOf } from "./segment.ts";
 

@@ -6,17 +6,16 @@ import { flags, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
 import { Application } from "./application.ts";
 import type { Desk } from "./application-desk.ts";
+import { cutMark } from "./column-writer.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Found, Row } from "./directory.ts";
 import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
-import { cutMark, Network } from "./network.ts";
+import { Network } from "./network.ts";
+import { byPort, claimedBy, recognised, rest } from "./recognition.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
 const seenBefore = /Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
-
-/** The octets behind a header. */
-const rest = (c: Cursor) => c.bytes.subarray(c.offset, c.end);
 
 /** A segment that carries options of Multipath TCP (RFC 8684) is named so. */
 function transportName({ options }: Tcp): string {
@@ -114,8 +113,8 @@ export class Walk extends Network implements Desk {
     if (c.left > 0) this.#carry(c);
     const claimed = conversation.opaque
       ? undefined
-      : this.#claimed(conversation, this.#byPort(conversation, step, value), c);
-    const found = claimed ?? this.#recognised("tcp", conversation, c);
+      : claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing);
+    const found = claimed ?? recognised(this.owner, "tcp", conversation, c);
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const { notes } = segment;
     const late = notes.includes("TCP Out-Of-Order") && conversation.reassembly(side).fills(sequence);
@@ -142,8 +141,8 @@ export class Walk extends Network implements Desk {
     this.#carry(c);
     const found = conversation.protocol
       ? { protocol: conversation.protocol, port: 0 }
-      : (this.#claimed(conversation, this.#byPort(conversation, step, value), c) ??
-        this.#recognised("udp", conversation, c));
+      : (claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing) ??
+        recognised(this.owner, "udp", conversation, c));
     if (!found || found.protocol.claims?.(rest(c), this.missing) === false)
       this.#unknown(c, this.missing > 0, this.missing + c.left < 128 ? 4 : 6);
     else if (found.protocol.tunnel) this.lower(found, c.offset, c.end, "udp");
@@ -159,40 +158,12 @@ export class Walk extends Network implements Desk {
     this.data(c.offset, c.end);
   }
 
-  /** What the conversation's ports mean. */
-  #byPort(conversation: Conversation, step: Step, value: unknown): Found | undefined {
-    if (conversation.portsAt !== this.owner.decodings) {
-      conversation.ports = this.owner.find(step.protocol.next?.(value) ?? []);
-      conversation.portsAt = this.owner.decodings;
-    }
-    return conversation.ports;
-  }
-
   /** Keeps where the payload is. */
   #carry(c: Cursor): void {
     const row = this.row;
     row.carrying = c.bytes;
     row.carriesFrom = c.offset;
     row.carriesTo = c.end;
-  }
-
-  /** What a port says, unless the octets say that it is wrong. */
-  #claimed(conversation: Conversation, found: Found | undefined, c: Cursor): Found | undefined {
-    if (!found?.protocol.claims || conversation.protocol || c.left === 0) return found;
-    if (!found.protocol.claims(rest(c), this.missing)) return undefined;
-    conversation.protocol = found.protocol;
-    return found;
-  }
-
-  /** What a conversation on a port that means nothing was heard to be, now or before. */
-  #recognised(carrier: "tcp" | "udp", conversation: Conversation, c: Cursor): Found | undefined {
-    if (!conversation.protocol && c.left > 0) {
-      const heard = this.owner.guess(carrier, rest(c));
-      if (!heard) return undefined;
-      conversation.protocol = heard;
-      conversation.state = undefined;
-    }
-    return conversation.protocol && { protocol: conversation.protocol, port: 0 };
   }
 
   #exported(c: Cursor, value: Exported): void {

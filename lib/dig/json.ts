@@ -2,9 +2,11 @@
 
 import { hex } from "../wire/cursor.ts";
 import { edns, fullRcode, type ResourceRecord } from "../wire/dns.ts";
+import { className } from "../wire/dns-class.ts";
+import { opcodeName, rcodeName } from "../wire/dns-code.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import { rdataText } from "../wire/dns-rdata.ts";
-import { className, opcodeName, rcodeName, typeName } from "../wire/dns-type.ts";
+import { typeName } from "../wire/dns-type.ts";
 import type { Reply } from "./event.ts";
 import { flagNames, withoutOpt } from "./layout.ts";
 import { serverText } from "./server.ts";

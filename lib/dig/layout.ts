@@ -1,7 +1,8 @@
 /** An exchange as dig 9.18 prints it, line by line, printable. */
 import type { Message, ResourceRecord } from "../wire/dns.ts";
 import { type Edns, edns, fullRcode } from "../wire/dns.ts";
-import { opcodeName, rcode, rcodeName, type, typeName } from "../wire/dns-type.ts";
+import { opcodeName, rcode, rcodeName } from "../wire/dns-code.ts";
+import { type, typeName } from "../wire/dns-type.ts";
 import { ednsLines, option } from "./edns.ts";
 import type { Reply } from "./event.ts";
 import type { Query } from "./query.ts";

@@ -2,7 +2,7 @@
 import { PortholeError } from "../errors.ts";
 import { near } from "../near.ts";
 import { printable } from "../printable.ts";
-import { opcodeNumber } from "../wire/dns-type.ts";
+import { opcodeNumber } from "../wire/dns-code.ts";
 import { type Apply, needEdns, number, switched, type Whole, wrongValue } from "./apply.ts";
 import { ednsOptions } from "./edns-option.ts";
 import type { Query } from "./query.ts";

@@ -1,6 +1,8 @@
 /** One query of dig's command line: what is asked of whom, and what of the answer is shown. */
+
+import { classIN } from "../wire/dns-class.ts";
 import type { EdnsOption } from "../wire/dns-opt.ts";
-import { classIN, type } from "../wire/dns-type.ts";
+import { type } from "../wire/dns-type.ts";
 
 /** What goes on the wire, and how patiently. */
 export interface Asking {

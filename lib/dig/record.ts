@@ -2,11 +2,12 @@
 import { printable } from "../printable.ts";
 import { hex } from "../wire/cursor.ts";
 import type { Question, ResourceRecord } from "../wire/dns.ts";
+import { className } from "../wire/dns-class.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import { NameWriter } from "../wire/dns-name.ts";
 import { rdataText, writeRdata } from "../wire/dns-rdata.ts";
 import type { Soa } from "../wire/dns-soa.ts";
-import { className, type, typeName } from "../wire/dns-type.ts";
+import { type, typeName } from "../wire/dns-type.ts";
 import { formedText } from "./formed.ts";
 import type { Style } from "./query.ts";
 import { shortDuration, wordyDuration } from "./ttl.ts";

@@ -1,8 +1,8 @@
 /** `+search`: a name that is not whole is tried with the system's domains behind it (resolv.conf(5), RFC 1535 3). */
 import { readFile } from "node:fs/promises";
 import type { Engine } from "../command.ts";
+import { rcode } from "../wire/dns-code.ts";
 import { splitName } from "../wire/dns-name.ts";
-import { rcode } from "../wire/dns-type.ts";
 import type { Event } from "./event.ts";
 import { inquire } from "./inquiry.ts";
 import type { Query } from "./query.ts";

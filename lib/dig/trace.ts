@@ -2,9 +2,10 @@
 import type { Engine } from "../command.ts";
 import { printable } from "../printable.ts";
 import type { Message, ResourceRecord } from "../wire/dns.ts";
+import { rcode } from "../wire/dns-code.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import { nameKey, splitName } from "../wire/dns-name.ts";
-import { rcode, type } from "../wire/dns-type.ts";
+import { type } from "../wire/dns-type.ts";
 import type { Event, Reply } from "./event.ts";
 import { inquire } from "./inquiry.ts";
 import type { Query } from "./query.ts";

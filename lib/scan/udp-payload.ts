@@ -1,6 +1,8 @@
 /** What is sent to a UDP port so that who speaks there answers: a question of the port's own protocol, else nothing. */
+
+import { classIN } from "../wire/dns-class.ts";
 import { encodeMessage, query } from "../wire/dns-message.ts";
-import { classIN, type } from "../wire/dns-type.ts";
+import { type } from "../wire/dns-type.ts";
 import { blank, ntp } from "../wire/ntp.ts";
 import { rpcCall } from "./probes/rpc.ts";
 import { snmpGet } from "./probes/snmp.ts";

@@ -1,8 +1,8 @@
 /** The flags of a DNS message: RFC 1035 4.1.1, RFC 4035 3.1.6 and 3.2.2. */
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { opcodeInfo, rcodeInfo } from "./dns-code.ts";
 import type { Message } from "./dns-message.ts";
-import { opcodeInfo, rcodeInfo } from "./dns-type.ts";
 
 /** What the two octets of flags say. */
 export type DnsFlags = Omit<Message, "id" | "questions" | "answers" | "authorities" | "additionals">;

@@ -2,6 +2,7 @@
 import { printable } from "../printable.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, copied, hex, Malformed } from "./cursor.ts";
+import { className } from "./dns-class.ts";
 import { duration } from "./dns-codec.ts";
 import type { Question, ResourceRecord } from "./dns-message.ts";
 import { nameInfo, readName } from "./dns-name.ts";
@@ -9,7 +10,7 @@ import { type Rdata, rdataInfo, readRdata } from "./dns-rdata.ts";
 import { Skim } from "./dns-skim.ts";
 import { skimName } from "./dns-skim-name.ts";
 import { needsSkim, skimType } from "./dns-skim-type.ts";
-import { className, showsOwner, type, typeDescription, typeInfo } from "./dns-type.ts";
+import { showsOwner, type, typeDescription, typeInfo } from "./dns-type.ts";
 
 /** How a message is read. */
 export interface Reading {

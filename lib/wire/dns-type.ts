@@ -1,4 +1,4 @@
-/** Names of DNS numbers: types (IANA's DNS parameters, RFC 3597 5), classes, response codes, operation codes. */
+/** Names and numbers of the types of DNS records: IANA's DNS parameters, RFC 3597 5. */
 
 /** Mnemonics and numbers of types. Those with a description carry Wireshark's. */
 const types: Record<number, readonly [string, string?]> = {
@@ -137,6 +137,9 @@ export const type = {
 
 const byMnemonic = new Map(Object.entries(types).map(([number, [name]]) => [name, Number(number)]));
 
+/** Mnemonics of types that a person may ask for. */
+export const typeNames: readonly string[] = Object.values(types).map(([name]) => name);
+
 /** "AAAA", or "TYPE65280" for a number without a mnemonic (RFC 3597 5). */
 export function typeName(number: number): string {
   return types[number]?.[0] ?? `TYPE${number}`;
@@ -163,96 +166,4 @@ export function typeDescription(number: number): string {
   const words = types[number]?.[1];
   const name = number === type.ANY ? "*" : typeInfo(number);
   return `${name}${words === undefined ? "" : ` (${words})`} (${number})`;
-}
-
-const classes: Record<number, string> = { 1: "IN", 2: "CS", 3: "CH", 4: "HS", 254: "NONE", 255: "ANY" };
-/** The one class that is served: the Internet. */
-export const classIN = 1;
-
-/** "IN", or "CLASS7" (RFC 3597 5). */
-export function className(number: number): string {
-  return classes[number] ?? `CLASS${number}`;
-}
-
-/** The number of a class as typed, or undefined. */
-export function classNumber(text: string): number | undefined {
-  const upper = text.toUpperCase();
-  const generic = /^CLASS(\d{1,5})$/.exec(upper);
-  if (generic) return Number(generic[1]) <= 0xffff ? Number(generic[1]) : undefined;
-  if (upper === "ANY" || upper === "NONE") return undefined;
-  const found = Object.entries(classes).find(([, name]) => name === upper);
-  return found && Number(found[0]);
-}
-
-/** Response codes by mnemonic (RFC 1035 4.1.1, RFC 2136 2.2, RFC 6891 9). */
-export const rcode = {
-  NOERROR: 0,
-  FORMERR: 1,
-  SERVFAIL: 2,
-  NXDOMAIN: 3,
-  NOTIMP: 4,
-  REFUSED: 5,
-  YXDOMAIN: 6,
-  YXRRSET: 7,
-  NXRRSET: 8,
-  NOTAUTH: 9,
-  NOTZONE: 10,
-  BADVERS: 16,
-  BADCOOKIE: 23,
-} as const;
-
-const rcodeNames = new Map<number, string>(Object.entries(rcode).map(([name, number]) => [number, name]));
-
-/** "NXDOMAIN", or "RCODE14". */
-export function rcodeName(number: number): string {
-  return rcodeNames.get(number) ?? `RCODE${number}`;
-}
-
-const rcodeWords = [
-  "No error",
-  "Format error",
-  "Server failure",
-  "No such name",
-  "Not implemented",
-  "Refused",
-  "Name exists",
-  "RRset exists",
-  "RRset does not exist",
-  "Not authoritative",
-  "Name out of zone",
-  "DSO-Type not implemented",
-];
-
-/** Wireshark's words for a response code: "No such name", "Unknown error (14)". */
-export function rcodeInfo(number: number): string {
-  return rcodeWords[number] ?? `Unknown error (${number})`;
-}
-
-const opcodes: Record<number, readonly [string, string]> = {
-  0: ["QUERY", "Standard query"],
-  1: ["IQUERY", "Inverse query"],
-  2: ["STATUS", "Server status request"],
-  4: ["NOTIFY", "Zone change notification"],
-  5: ["UPDATE", "Dynamic update"],
-  6: ["DSO", "DNS Stateful operations (DSO)"],
-};
-
-/** "QUERY", or "RESERVED15" as dig says. */
-export function opcodeName(number: number): string {
-  return opcodes[number]?.[0] ?? `RESERVED${number}`;
-}
-
-/** The number of an operation as typed, "STATUS" or "2", or undefined. */
-export function opcodeNumber(text: string): number | undefined {
-  if (/^\d{1,2}$/.test(text)) return Number(text) <= 15 ? Number(text) : undefined;
-  const found = Object.entries(opcodes).find(([, [name]]) => name === text.toUpperCase());
-  return found && Number(found[0]);
-}
-
-/** Mnemonics of types that a person may ask for. */
-export const typeNames: readonly string[] = Object.values(types).map(([name]) => name);
-
-/** Wireshark's words for an operation: "Standard query", "Unknown operation (15)". */
-export function opcodeInfo(number: number): string {
-  return opcodes[number]?.[1] ?? `Unknown operation (${number})`;
 }

@@ -1,13 +1,23 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
 import { formattedLatin1, latin1 } from "../printable.ts";
 import type { Cursor, Malformed } from "./cursor.ts";
-import { bodySpan, type Going, goingSpan } from "./http-body.ts";
+import { bodySpan, goingSpan } from "./http-body.ts";
+import { guess, isText, isTls, longestLine, startsToken } from "./http-guess.ts";
 import { type HttpHead, headEnd } from "./http-head.ts";
 import { blanks, laxFraming, laxHead, laxStart, startLine } from "./http-lax.ts";
 import { type HttpMedia, mediaOf } from "./http-media.ts";
+import {
+  askedAfter,
+  askedBy,
+  endOf,
+  type HttpState,
+  noteRequest,
+  stateOf,
+  switches,
+  tunnelled,
+} from "./http-state.ts";
 import { noteBody, noteHead } from "./http-tree.ts";
 import type { Context, Protocol } from "./protocol.ts";
-import { tls } from "./tls.ts";
 
 /** One message, or octets that are none by themselves. */
 export type Http =
@@ -20,54 +30,19 @@ export type Http =
   /** TLS records: what an HTTPS server is sent. */
   | { kind: "tls"; bytes: Uint8Array };
 
-/** A request that waits for its response: what it asked, its frame and time. */
-interface Asked {
-  readonly method: string;
-  readonly target: string;
-  readonly number: number | undefined;
-  readonly time: bigint | undefined;
-}
-
-interface State {
-  readonly client?: Going | undefined;
-  readonly server?: Going | undefined;
-  /** Oldest first. */
-  readonly asked: readonly Asked[];
-  /** A request was seen: what is no HTTP behind it goes on with something. */
-  readonly requested?: boolean;
-}
-
 /** A message is put together up to this many octets; of a longer one the head comes first and the rest as it comes. */
 const longestMessage = 262_144;
 const longestHead = 65_536;
-const longestLine = 8192;
-const mostAsked = 1000;
 /** As far as Wireshark's column goes. */
 const longestInfo = 4095;
 const noMedia: HttpMedia = { suffix: "" };
 
-const CR = 0x0d;
 const LF = 0x0a;
-const start: State = { asked: [] };
-
-function endOf(context: Context | undefined, bytes: Uint8Array): "client" | "server" {
-  if (context?.fromClient !== undefined) return context.fromClient ? "client" : "server";
-  return Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "HTTP/" ? "server" : "client";
-}
-
-/** The method that the next response answers: an interim one (1xx) answers none. */
-function askedBy(end: "client" | "server", state: State): string | undefined {
-  return end === "server" ? state.asked[0]?.method : undefined;
-}
-
-function isTls(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === 0x16 && (bytes[at + 1] === undefined || bytes[at + 1] === 0x03);
-}
 
 /** As Protocol says; NaN for octets that are no HTTP where none was before. */
 function frame(bytes: Uint8Array, context?: Context): number {
   const end = endOf(context, bytes);
-  const state = (context?.state as State | undefined) ?? start;
+  const state = stateOf(context);
   const going = state[end];
   if (going) return goingSpan(bytes, going).end;
   const from = blanks(bytes);
@@ -97,22 +72,9 @@ function frame(bytes: Uint8Array, context?: Context): number {
   return 0;
 }
 
-/** RFC 9110 9.3.6, 15.2.2: behind this head both ends speak something else. */
-function switches({ start: first }: HttpHead, method: string | undefined): boolean {
-  if (first.kind !== "response") return false;
-  return first.status === 101 || (method === "CONNECT" && first.status < 300 && first.status >= 200);
-}
-
-/** What a tunnel to that port carries, where the port says it; "", nobody says. */
-function tunnelled(asked: Asked | undefined): string {
-  const port = asked?.method === "CONNECT" ? Number(/:(\d+)$/.exec(asked.target)?.[1]) : 0;
-  if (port === 22) return "ssh";
-  return tls.over.tcp.includes(port) ? "tls" : "";
-}
-
 /** The start line, as soon as it is whole. */
 function waiting(bytes: Uint8Array, context?: Context): string | undefined {
-  const state = (context?.state as State | undefined) ?? start;
+  const state = stateOf(context);
   if (state[endOf(context, bytes)]) return undefined;
   const from = blanks(bytes);
   const lf = bytes.indexOf(LF, from);
@@ -120,43 +82,10 @@ function waiting(bytes: Uint8Array, context?: Context): string | undefined {
   return line === undefined ? undefined : `${formattedLatin1(line)} `;
 }
 
-/** Which frame asked, and how long the answer took. */
-function noteRequest(c: Cursor, asked: Asked | undefined, time: bigint | undefined): void {
-  if (asked?.number === undefined || asked.time === undefined || time === undefined) return;
-  const took = Number(time - asked.time) / 1e9;
-  c.note("http.time", `[Time since request: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
-  c.note("http.request_in", `[Request in frame: ${asked.number}]`, c.offset, c.offset, asked.number);
-}
-
-/** True for "HTTP/1.0" or "HTTP/1.1" at `at`; by octets, since it is asked of each segment on a port unknown. */
-function isVersion(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at] !== 0x48 || bytes[at + 1] !== 0x54 || bytes[at + 2] !== 0x54 || bytes[at + 3] !== 0x50)
-    return false;
-  if (bytes[at + 4] !== 0x2f || bytes[at + 5] !== 0x31 || bytes[at + 6] !== 0x2e) return false;
-  return bytes[at + 7] === 0x30 || bytes[at + 7] === 0x31;
-}
-
-/** On another port: a first line that names the version at either of its ends. */
-function guess(bytes: Uint8Array, context?: Context): boolean {
-  if (context?.carrier === "udp") return false;
-  const lf = bytes.indexOf(LF);
-  if (lf >= 0 && isVersion(bytes, 0)) return true;
-  if (lf < 10 || lf > longestLine) return false;
-  return isVersion(bytes, lf - (bytes[lf - 1] === CR ? 9 : 8));
-}
-
-function isText(octet: number): boolean {
-  return startsToken(octet) || octet === 0x20 || (octet >= 0x09 && octet <= CR);
-}
-
-function startsToken(octet: number): boolean {
-  return octet > 0x20 && octet < 0x7f;
-}
-
 function parse(c: Cursor, context?: Context): Http {
   const bytes = c.bytes.subarray(c.offset, c.end);
   const end = endOf(context, bytes);
-  const state = (context?.state as State | undefined) ?? start;
+  const state = stateOf(context);
   const going = state[end];
   const from = going ? 0 : blanks(bytes);
   if (going?.kind === "tls" || (!going && isTls(bytes, from)))
@@ -227,9 +156,9 @@ function lineOf({ start: first, line }: HttpHead): string {
   return `${first.version} ${first.status}${first.reason === "" ? "" : ` ${first.reason}`}`;
 }
 
-function track(value: Http, context: Context): State {
+function track(value: Http, context: Context): HttpState {
   const bytes = value.kind === "message" ? value.body : value.bytes;
-  const before = (context.state as State | undefined) ?? start;
+  const before = stateOf(context);
   const end = endOf(context, value.kind === "message" ? startOctets(value.head) : bytes);
   if (value.kind === "tls") return { asked: before.asked, client: { kind: "tls" }, server: { kind: "tls" } };
   if (value.kind === "begun") return before;
@@ -239,20 +168,11 @@ function track(value: Http, context: Context): State {
   }
   const { start: first } = value.head;
   const method = askedBy(end, before);
-  let { asked } = before;
-  if (first.kind === "request") {
-    const one: Asked = {
-      method: first.method,
-      target: first.target,
-      number: context.number,
-      time: context.time,
-    };
-    asked = asked.length < mostAsked ? [...asked, one] : [one];
-  } else if (first.status >= 200 || first.status === 101) asked = asked.slice(1);
+  const asked = askedAfter(before.asked, first, context);
   // Of a message that the capture cut nobody waits for the rest.
   const { going } = context.missing ? { going: undefined } : bodySpan(bytes, 0, value.head, method);
   const requested = before.requested || first.kind === "request";
-  const state: State = { ...before, asked, requested, [end]: going };
+  const state: HttpState = { ...before, asked, requested, [end]: going };
   return state;
 }
 
@@ -287,7 +207,7 @@ export const http = {
 
   becomes(value: Http, context: Context) {
     if (value.kind !== "message") return undefined;
-    const state = (context.state as State | undefined) ?? start;
+    const state = stateOf(context);
     const asked = context.fromClient === false ? state.asked[0] : undefined;
     return switches(value.head, asked?.method) ? tunnelled(asked) : undefined;
   },

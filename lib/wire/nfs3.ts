@@ -1,78 +1,31 @@
 /** NFS version 3: RFC 1813 3.3. */
 
 import { accessAsked, accessGranted } from "./nfs-access.ts";
+import { bothAttributes, postAttributes, readTime, settable3 } from "./nfs-attributes.ts";
+import { statusName } from "./nfs-status.ts";
 import {
-  bothAttributes,
-  fileTypes3,
-  postAttributes,
-  readAttributes3,
-  readTime,
-  settable3,
-} from "./nfs-attributes.ts";
-import { readHandle3 } from "./nfs-handle.ts";
-import { nfsStatus, statusName } from "./nfs-status.ts";
-import { type Item, now, type Procedure, say } from "./rpc-shape.ts";
-import { xdrBool, xdrFixed, xdrHyper, xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
-
-const stable: Readonly<Record<number, string>> = { 0: "UNSTABLE", 1: "DATA_SYNC", 2: "FILE_SYNC" };
-const modes: Readonly<Record<number, string>> = { 0: "UNCHECKED", 1: "GUARDED", 2: "EXCLUSIVE" };
-
-const status: Item = (c, told) => {
-  told.status = xdrUint(c, "nfs.status3", "Status", nfsStatus[3]);
-};
+  allAttributes,
+  createHow,
+  data,
+  entries,
+  entry,
+  flag,
+  followingHandle,
+  guard,
+  handle,
+  hyper,
+  linkTo,
+  node,
+  path,
+  stability,
+  status,
+  uint,
+  verifier,
+} from "./nfs3-item.ts";
+import { now, type Procedure } from "./rpc-shape.ts";
+import { xdrBool } from "./xdr.ts";
 
 const error = (value: number) => ` Error: ${statusName(3, value)}`;
-
-function handle(label: string, words: string): Item {
-  return (c, told) => {
-    told.pending += `${words}${readHandle3(c, label)}`;
-  };
-}
-
-function entry(label: string, words: string): Item {
-  return (c, told) => {
-    c.open("nfs.diropargs", label);
-    told.pending += `${words}${readHandle3(c, "dir")}/${xdrString(c, "nfs.name", "Name")}`;
-    c.close();
-  };
-}
-
-function followingHandle(label: string): Item {
-  return (c) => {
-    c.open("nfs.post_op_fh3", label);
-    const words = (value: number) => `${value ? "value follows" : "no value"} (${value})`;
-    if (c.uint(4, "nfs.handle_follow", "handle_follow", words) === 1) readHandle3(c, "handle");
-    c.close();
-  };
-}
-
-function hyper(name: string, label: string, words?: string): Item {
-  return (c, told) => {
-    const value = xdrHyper(c, name, label);
-    if (words !== undefined) told.pending += `${words}${value}`;
-  };
-}
-
-function uint(name: string, label: string, words?: string): Item {
-  return (c, told) => {
-    const value = xdrUint(c, name, label);
-    if (words !== undefined) told.pending += `${words}${value}`;
-  };
-}
-
-const verifier: Item = (c) => void xdrFixed(c, 8, "nfs.verifier", "Verifier");
-const data: Item = (c) => void xdrOpaque(c, "nfs.data", "Data");
-const flag =
-  (name: string): Item =>
-  (c) =>
-    void xdrBool(c, `nfs.pathconf.${name}`, name);
-
-function stability(name: string, label: string): Item {
-  return (c, told) => {
-    const value = xdrUint(c, name, label, stable);
-    told.pending += ` ${stable[value] ?? `Stable: ${value}`}`;
-  };
-}
 
 const object = handle("object", ", FH: ");
 const file = handle("file", ", FH: ");
@@ -82,60 +35,6 @@ const fileAttributes = postAttributes("file_attributes");
 const directoryAttributes = postAttributes("dir_attributes");
 const fileChange = bothAttributes("file_wcc");
 const directoryChange = bothAttributes("dir_wcc");
-const objectAttributes = settable3("obj_attributes");
-
-const all: Item = (c, told) => {
-  told.pending += readAttributes3(c, "obj_attributes");
-};
-
-const guard: Item = (c) => {
-  c.open("nfs.sattrguard3", "guard");
-  const words = (value: number) => `${value ? "value follows" : "no value"} (${value})`;
-  if (c.uint(4, "nfs.guard.check", "check", words) === 1) readTime(c, "nfs.ctime", 1_000_000_000);
-  c.close();
-};
-
-const path: Item = (c, told) => {
-  told.pending += ` Path: ${xdrString(c, "nfs.readlink.data", "Data")}`;
-};
-
-const linkTo: Item = (c, told) => {
-  told.pending += ` To ${xdrString(c, "nfs.symlink.to", "To")}`;
-};
-
-const createHow: Item = (c, told) => {
-  const mode = xdrUint(c, "nfs.createmode", "Create Mode", modes);
-  if (mode < 2) objectAttributes(c, told);
-  else if (mode === 2) verifier(c, told);
-  told.pending += ` Mode: ${modes[mode] ?? `Unknown Mode: ${mode}`}`;
-};
-
-const nodeAttributes = settable3("dev_attributes");
-const node: Item = (c, told) => {
-  const type = xdrUint(c, "nfs.ftype3", "Type", fileTypes3);
-  if ([3, 4, 6, 7].includes(type)) nodeAttributes(c, told);
-  if (type === 3 || type === 4) c.take(8, "nfs.specdata", "spec");
-  told.pending += ` ${fileTypes3[type] ?? `Unknown type: ${type}`}`;
-};
-
-/** READDIR's and READDIRPLUS's entries; each name is told as it comes. */
-function entries(plus: boolean): Item {
-  const name = plus ? "nfs.readdirplus.entry" : "nfs.readdir.entry3";
-  const its = [postAttributes("name_attributes"), followingHandle("name_handle")];
-  return (c, told) => {
-    xdrList(c, () => {
-      c.open("nfs.readdir.entry");
-      xdrHyper(c, `${name}.fileid`, "File ID");
-      const words = xdrString(c, `${name}.name`, "Name");
-      told.pending += ` ${words}`;
-      say(told);
-      xdrHyper(c, `${name}.cookie`, "Cookie");
-      if (plus) for (const item of its) item(c, told);
-      c.close(`Entry: name ${words}`);
-    });
-    xdrBool(c, "nfs.readdir.eof", "EOF");
-  };
-}
 
 const made: Procedure = {
   status,
@@ -156,7 +55,7 @@ const cookie = hyper("nfs.cookie3", "cookie");
 
 /** By number. */
 export const nfs3: Readonly<Record<number, Procedure>> = {
-  1: { call: [object], status, ok: [all], error },
+  1: { call: [object], status, ok: [allAttributes], error },
   2: {
     call: [object, settable3("new_attributes"), guard],
     status,

@@ -1,8 +1,10 @@
 /** The arguments of NFS 4's operations: RFC 7530 16, RFC 8881 18, RFC 7862 15. */
 import type { Cursor } from "./cursor.ts";
-import { accessWords, readMask } from "./nfs-access.ts";
 import { readHandle3 } from "./nfs-handle.ts";
+import { access, create, lock, open, piece, range, write } from "./nfs4-file.ts";
+import { fileOrNone, type Handles, inDirectory, ofFile } from "./nfs4-handles.ts";
 import {
+  hyper,
   readArray,
   readAttributes4,
   readBitmap,
@@ -11,6 +13,7 @@ import {
   readOwner,
   readSecurity,
   readState,
+  uint,
 } from "./nfs4-parts.ts";
 import {
   copy,
@@ -21,110 +24,7 @@ import {
   readLocation,
   session,
 } from "./nfs4-session.ts";
-import { xdrBool, xdrHyper, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
-
-/** What a COMPOUND has said so far. */
-export interface Handles {
-  /** The name of the current file handle, and of the saved one; empty, unknown. */
-  current: string;
-  saved: string;
-  /** The rights that ACCESS asked for. */
-  asked?: number;
-}
-
-const wholeFile = 0xffffffffffffffffn;
-
-function inDirectory(c: Cursor, handles: Handles): string {
-  const name = xdrString(c, "nfs.name", "Name");
-  return ` ${handles.current && `DH: ${handles.current}/`}${name}`;
-}
-
-function ofFile({ current }: Handles): string {
-  return current && ` FH: ${current}`;
-}
-
-function fileOrNone({ current }: Handles): string {
-  return ` FH: ${current || "0x00000000"}`;
-}
-
-function hyper(c: Cursor, label: string): bigint {
-  return xdrHyper(c, `nfs.${label}4`, label);
-}
-
-function uint(c: Cursor, name: string): number {
-  return xdrUint(c, `nfs.${name}`, name);
-}
-
-function range(c: Cursor, handles: Handles): string {
-  const offset = hyper(c, "offset");
-  const length = hyper(c, "length");
-  // The space at the end is Wireshark's.
-  return `${fileOrNone(handles)} Offset: ${offset} Length: ${length === wholeFile ? "<End of File>" : `${length} `}`;
-}
-
-/** RFC 7530 16.16: openflag4 and open_claim4. */
-function open(c: Cursor, handles: Handles): string {
-  uint(c, "seqid");
-  uint(c, "open4.share_access");
-  uint(c, "open4.share_deny");
-  readOwner(c, "nfs.open_owner4");
-  if (uint(c, "open.opentype") === 1) {
-    const how = uint(c, "createmode4");
-    if (how === 2 || how === 3) readOctets(c, 8, "nfs.verifier4", "verifier");
-    if (how !== 2) readAttributes4(c);
-  }
-  const claim = uint(c, "open.claim_type");
-  let name = "";
-  if (claim === 1) uint(c, "open.delegation_type");
-  if (claim === 2 || claim === 5) readState(c);
-  if (claim === 0 || claim === 3) name = xdrString(c, "nfs.name", "Name");
-  else if (claim === 2) xdrString(c, "nfs.name", "Name");
-  return ` ${handles.current && `DH: ${handles.current}/`}${name}`;
-}
-
-function create(c: Cursor): string {
-  const type = uint(c, "ftype4");
-  if (type === 5) xdrString(c, "nfs.symlink.linktext", "Link Contents");
-  if (type === 3 || type === 4) readOctets(c, 8, "nfs.specdata", "specdata");
-  xdrString(c, "nfs.name", "Name");
-  readAttributes4(c);
-  return "";
-}
-
-function lock(c: Cursor, handles: Handles): string {
-  uint(c, "locktype4");
-  xdrBool(c, "nfs.lock.reclaim", "reclaim?");
-  const words = range(c, handles);
-  if (xdrBool(c, "nfs.lock.locker.new_lock_owner", "new lock owner?")) {
-    uint(c, "seqid");
-    readState(c);
-    uint(c, "lock_seqid");
-    readOwner(c, "nfs.lock_owner4");
-  } else {
-    readState(c);
-    uint(c, "lock_seqid");
-  }
-  return words;
-}
-
-function piece(c: Cursor, length: (c: Cursor) => bigint | number): string {
-  const state = readState(c);
-  const offset = hyper(c, "offset");
-  return ` StateID: ${state} Offset: ${offset} Len: ${length(c)}`;
-}
-
-function write(c: Cursor): string {
-  const state = readState(c);
-  const offset = hyper(c, "offset");
-  uint(c, "stable_how4");
-  return ` StateID: ${state} Offset: ${offset} Len: ${xdrOpaque(c, "nfs.data", "Data").length}`;
-}
-
-function access(c: Cursor, handles: Handles): string {
-  const mask = readMask(c, "nfs.access_check", "Check access", () => "allowed?");
-  handles.asked = mask;
-  return `${fileOrNone(handles)}${accessWords(mask, "Check")}`;
-}
+import { xdrBool, xdrOpaque, xdrString } from "./xdr.ts";
 
 function all(...reads: readonly ((c: Cursor) => unknown)[]): (c: Cursor) => string {
   return (c) => {
@@ -180,7 +80,7 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
     readState(c);
     return range(c, handles);
   },
-  15: inDirectory,
+  15: (c, handles) => inDirectory(handles, name(c)),
   16: nothing,
   17: (c, handles) => {
     readAttributes4(c);
@@ -211,7 +111,7 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
     return ofFile(handles);
   },
   27: nothing,
-  28: inDirectory,
+  28: (c, handles) => inDirectory(handles, name(c)),
   29: (c) => {
     const from = name(c);
     return ` From: ${from} To: ${name(c)}`;

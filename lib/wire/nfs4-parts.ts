@@ -4,6 +4,16 @@ import { hex } from "./cursor.ts";
 import { attributeNames4 } from "./nfs4-attribute.ts";
 import { mostEntries, xdrBool, xdrHyper, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
 
+/** Reads an unsigned hyper whose field is called after its label. */
+export function hyper(c: Cursor, label: string): bigint {
+  return xdrHyper(c, `nfs.${label}4`, label);
+}
+
+/** Reads an unsigned integer; its label is the field's name. */
+export function uint(c: Cursor, name: string): number {
+  return xdrUint(c, `nfs.${name}`, name);
+}
+
 /** CRC-16 as ITU-T X.25 has it: how Wireshark calls a state identifier. */
 function crc16(bytes: Uint8Array): number {
   let crc = 0xffff;

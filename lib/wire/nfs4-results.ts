@@ -2,8 +2,9 @@
 import type { Cursor } from "./cursor.ts";
 import { grantedWords, readMask } from "./nfs-access.ts";
 import { readHandle3 } from "./nfs-handle.ts";
-import type { Handles } from "./nfs4-arguments.ts";
+import type { Handles } from "./nfs4-handles.ts";
 import {
+  hyper,
   readArray,
   readAttributes4,
   readBitmap,
@@ -14,17 +15,10 @@ import {
   readOctets,
   readOwner,
   readState,
+  uint,
 } from "./nfs4-parts.ts";
 import { readImplementation, readProtection4 } from "./nfs4-session.ts";
-import { xdrBool, xdrHyper, xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
-
-function hyper(c: Cursor, label: string): bigint {
-  return xdrHyper(c, `nfs.${label}4`, label);
-}
-
-function uint(c: Cursor, name: string): number {
-  return xdrUint(c, `nfs.${name}`, name);
-}
+import { xdrBool, xdrList, xdrOpaque, xdrString } from "./xdr.ts";
 
 /** open_delegation4. */
 function readDelegation(c: Cursor): void {

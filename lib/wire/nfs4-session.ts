@@ -1,6 +1,7 @@
 /** Arguments of NFS 4.1 and 4.2 with many parts: sessions, layouts, copies. RFC 8881 18.35 to 18.44, RFC 7862 15. */
 import type { Cursor } from "./cursor.ts";
 import {
+  hyper,
   readArray,
   readBitmap,
   readChannel,
@@ -8,16 +9,9 @@ import {
   readOctets,
   readSecurity,
   readState,
+  uint,
 } from "./nfs4-parts.ts";
-import { xdrBool, xdrHyper, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
-
-function hyper(c: Cursor, label: string): bigint {
-  return xdrHyper(c, `nfs.${label}4`, label);
-}
-
-function uint(c: Cursor, name: string): number {
-  return xdrUint(c, `nfs.${name}`, name);
-}
+import { xdrBool, xdrOpaque, xdrString } from "./xdr.ts";
 
 /** Reads EXCHANGE_ID4args (RFC 8881 18.35). */
 export function exchange(c: Cursor): string {

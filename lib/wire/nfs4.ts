@@ -1,7 +1,8 @@
 /** NFS version 4: COMPOUND, a list of operations. RFC 7530 15.2, RFC 8881 16.2. */
 import type { Cursor } from "./cursor.ts";
 import { nfsStatus, statusName } from "./nfs-status.ts";
-import { arguments4, type Handles } from "./nfs4-arguments.ts";
+import { arguments4 } from "./nfs4-arguments.ts";
+import type { Handles } from "./nfs4-handles.ts";
 import { nfs4Operations, weightOf } from "./nfs4-op.ts";
 import { failures4, results4 } from "./nfs4-results.ts";
 import type { Told } from "./rpc-shape.ts";

@@ -1,4 +1,4 @@
-/** Credentials and verifiers of ONC RPC: RFC 5531 8, 10 and appendix A (AUTH_SYS), RFC 2203 5 (RPCSEC_GSS). */
+/** Credentials and verifiers of ONC RPC, and what they protect: RFC 5531 8, 10 and appendix A (AUTH_SYS), RFC 2203 5 (RPCSEC_GSS). */
 import type { Cursor } from "./cursor.ts";
 import { xdrOpaque, xdrString } from "./xdr.ts";
 
@@ -104,4 +104,22 @@ export function readVerifier(c: Cursor): void {
   if (size > 0) c.take(size, flavor === gss.flavor ? "rpc.authgss.checksum" : "rpc.auth.opaque", "Opaque");
   c.skip(Math.min((4 - (size % 4)) % 4, c.left));
   c.close();
+}
+
+/**
+ * Reads what stands in front of a protected payload; true when the payload can be read. RPCSEC_GSS (RFC 2203 5.3.3.4): the
+ * octets of an integrity body are those of the program, behind a length and a number.
+ */
+export function readProtection(c: Cursor, credentials: Credentials): boolean {
+  if (credentials.flavor !== gss.flavor) return true;
+  if (credentials.procedure !== gss.data) return false;
+  if (credentials.service === gss.none) return true;
+  if (credentials.service !== gss.integrity) return false;
+  const size = c.uint(4, "rpc.authgss.data_length", "Length");
+  const end = c.offset + size;
+  c.uint(4, "rpc.authgss.seqnum", "GSS Sequence Number");
+  c.need(end - c.offset);
+  c.note("rpc.authgss.checksum", "GSS Checksum", end, c.end);
+  c.end = end;
+  return true;
 }

@@ -1,24 +1,9 @@
 /** A message of ONC RPC: RFC 5531 9, a call or a reply, which is known only by its call. */
 import { Cursor, Malformed } from "./cursor.ts";
 import type { Context } from "./protocol.ts";
-import { type Credentials, gss, readCredentials, readVerifier } from "./rpc-auth.ts";
+import { type Credentials, readCredentials, readProtection, readVerifier } from "./rpc-auth.ts";
 import { procedureName, rpcPrograms } from "./rpc-program.ts";
-
-/** A call, as its conversation remembers it. */
-export interface RpcCall {
-  readonly xid: number;
-  readonly program: number;
-  readonly version: number;
-  readonly procedure: number;
-  readonly credentials: Credentials;
-  /** The frame, and when, nanoseconds. */
-  readonly number: number;
-  readonly time: bigint;
-  /** The frame of the first reply. */
-  reply?: number;
-  /** What the program keeps of its arguments for its reply. */
-  asked?: unknown;
-}
+import { callOf, isState, type Kept, type RpcCall } from "./rpc-state.ts";
 
 /** One message. Without `call` it is of no conversation that is understood. */
 export interface Rpc {
@@ -36,23 +21,6 @@ export interface Rpc {
   /** A fragment that is not the record's last. */
   readonly fragment?: Uint8Array;
 }
-
-/** What a conversation remembers: calls, and of either side the fragments that wait for the last of their record. */
-export interface State {
-  readonly calls: Calls;
-  readonly parts: readonly [client: Uint8Array[], server: Uint8Array[]];
-}
-
-/** What the tree is given in place of the table of calls. */
-export interface Kept {
-  readonly parts: readonly Uint8Array[];
-  readonly call: RpcCall | undefined;
-  readonly repeats: number | undefined;
-  readonly answered: number | undefined;
-}
-
-/** Calls by XID. */
-export type Calls = Map<number, RpcCall>;
 
 const version2 = 2;
 
@@ -83,11 +51,6 @@ export function isCall(bytes: Uint8Array, at: number): boolean {
   return c.peek(4, 4) === 0 && c.peek(4, 8) === version2 && rpcPrograms.has(c.peek(4, 12));
 }
 
-/** True for what a conversation remembers, in place of what the tree is given. */
-export function isState(state: unknown): state is State {
-  return state !== undefined && "calls" in (state as object);
-}
-
 function noteProcedure(c: Cursor, at: number, call: RpcCall, given: boolean): void {
   if (!c.recording) return;
   const { program, version, procedure } = call;
@@ -98,21 +61,6 @@ function noteProcedure(c: Cursor, at: number, call: RpcCall, given: boolean): vo
   c.note("rpc.programversion", around(`Program Version: ${version}`), ...ends(4), version);
   const words = `Procedure: ${procedureName(program, version, procedure)} (${procedure})`;
   c.note("rpc.procedure", around(words), ...ends(8), procedure);
-}
-
-/** RPCSEC_GSS (RFC 2203 5.3.3.4): the octets of an integrity body are those of the program, behind a length and a number. */
-function readProtection(c: Cursor, credentials: Credentials): boolean {
-  if (credentials.flavor !== gss.flavor) return true;
-  if (credentials.procedure !== gss.data) return false;
-  if (credentials.service === gss.none) return true;
-  if (credentials.service !== gss.integrity) return false;
-  const size = c.uint(4, "rpc.authgss.data_length", "Length");
-  const end = c.offset + size;
-  c.uint(4, "rpc.authgss.seqnum", "GSS Sequence Number");
-  c.need(end - c.offset);
-  c.note("rpc.authgss.checksum", "GSS Checksum", end, c.end);
-  c.end = end;
-  return true;
 }
 
 /** The octets end in front of the procedure: the program's name is all that the list tells. */
@@ -171,11 +119,6 @@ function readCall(c: Cursor, context: Context | undefined, xid: number): Rpc {
     );
   const open = readProtection(c, credentials);
   return { ...told, call, open };
-}
-
-function callOf(context: Context | undefined, xid: number): RpcCall | undefined {
-  const state = context?.state;
-  return isState(state) ? state.calls.get(xid) : (state as Kept | undefined)?.call;
 }
 
 function readReply(c: Cursor, context: Context | undefined, xid: number, call: RpcCall): Rpc {

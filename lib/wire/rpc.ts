@@ -1,30 +1,15 @@
 /** ONC RPC version 2: RFC 5531; over a stream by record marking, section 11. */
 import { Cursor, Malformed } from "./cursor.ts";
-import type { Context, Protocol } from "./protocol.ts";
-import {
-  type Calls,
-  isCall,
-  isState,
-  type Kept,
-  type Rpc,
-  readMessage,
-  rpcLine,
-  type State,
-} from "./rpc-message.ts";
+import type { Protocol } from "./protocol.ts";
+import { isCall, type Rpc, readMessage, rpcLine } from "./rpc-message.ts";
 import { rpcPrograms } from "./rpc-program.ts";
+import { type Calls, isState, type Kept, partsOf, type State } from "./rpc-state.ts";
 
 /** Calls of one conversation that are remembered. */
 const mostCalls = 16384;
 /** Records above this are not of RPC, as in Wireshark; and the fragments of one record. */
 const longestRecord = 4 << 20;
 const mostFragments = 1024;
-
-/** The fragments that are in front of this one. */
-function partsOf(context: Context | undefined): readonly Uint8Array[] {
-  const state = context?.state;
-  if (!state) return [];
-  return isState(state) ? state.parts[context?.fromClient === false ? 1 : 0] : (state as Kept).parts;
-}
 
 function readMark(c: Cursor): { last: boolean; size: number } {
   c.open("rpc.fragment_header");

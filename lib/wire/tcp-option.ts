@@ -44,7 +44,7 @@ const titles: Record<number, string> = {
 };
 
 /** An unsigned integer of `size` octets at `at`; octets past the end count as 0. */
-function number(data: Uint8Array, at: number, size: number): number {
+export function numberAt(data: Uint8Array, at: number, size: number): number {
   let value = 0;
   for (let i = at; i < at + size; i += 1) value = value * 256 + (data[i] ?? 0);
   return value;
@@ -60,58 +60,17 @@ export function windowShift(options: readonly TcpOption[]): number | undefined {
 export function sackBlocks(option: TcpOption): [number, number][] {
   const blocks: [number, number][] = [];
   for (let at = 0; at + 8 <= option.data.length; at += 8)
-    blocks.push([number(option.data, at, 4), number(option.data, at + 4, 4)]);
+    blocks.push([numberAt(option.data, at, 4), numberAt(option.data, at + 4, 4)]);
   return blocks;
 }
 
-/** Counters of octets marked ECT(0), CE and ECT(1); the kind says the order, the length how many are there. */
-function accurateEcn(first: boolean, data: Uint8Array): string {
-  if (data.length === 0) return " AccECN";
-  if (data.length > 9 || data.length % 3 !== 0) return "";
-  const order = first ? ["EE1B", "ECEB", "EE0B"] : ["EE0B", "ECEB", "EE1B"];
-  return order
-    .map((name, i) => (data.length >= (i + 1) * 3 ? ` ${name}=${number(data, i * 3, 3)}` : ""))
-    .join("");
-}
-
-const isExperiment = (kind: number) => kind === 253 || kind === kinds.experiment;
+/** True for the kinds of experiments (RFC 6994). */
+export const isExperiment = (kind: number) => kind === 253 || kind === kinds.experiment;
 
 /** True for a counter of octets by their congestion marks, as an option or as the experiment that it was. */
 export function isAccurateEcn({ kind, data }: TcpOption): boolean {
   if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1) return true;
   return isExperiment(kind) && data[0] === 0xac && (data[1] === 0xc0 || data[1] === 0xc1);
-}
-
-/** RFC 6994 3: an experiment's number stands in front; some became options of their own. */
-function experimentInfo(data: Uint8Array): string {
-  if (data.length < 2) return "";
-  const id = number(data, 0, 2);
-  // RFC 7413 appendix: before kind 34 Fast Open was experiment 0xF989.
-  if (id === 0xf989) return data.length === 2 ? " TFO=R" : " TFO=C";
-  if (id === 0xacc0 || id === 0xacc1) return accurateEcn(id === 0xacc1, data.subarray(2));
-  return ` ExID=${id.toString(16).toUpperCase()}`;
-}
-
-/** RFC 4782 3.1: a rate is 80 kbit/s, or as often twice as much as the number says. */
-function quickStart(code: number): string {
-  if (code === 0) return " QSresp=0 bit/s";
-  const rate = 40 * 2 ** code;
-  if (rate < 1e3) return ` QSresp=${rate} Kbit/s`;
-  return rate < 1e6 ? ` QSresp=${rate / 1e3} Mbit/s` : ` QSresp=${rate / 1e6} Gbit/s`;
-}
-
-/** CCSDS 714.0-B 3.2.3: capabilities as bits, and the number of the connection. */
-function spaceCapabilities(bits: number, connection: number): string {
-  const names = ["BETS", "SNACK1", "SNACK2", "COMP", "NLTS"].filter((_, at) => bits & (0x80 >> at));
-  if (bits & 7) names.push("RESERVED");
-  return `${names.length > 0 ? ` SCPS[${names.join(", ")}]` : ""} Connection ID=${connection}`;
-}
-
-/** What Wireshark puts in front of the ports for the probes of Riverbed's devices, which it alone writes about. */
-export function optionPrefix({ kind, data }: TcpOption): string {
-  if (kind === 78) return "TRPY, ";
-  if (kind !== 76 || data.length < 8 || !((data[0] as number) & 1)) return "";
-  return ["S+, ", "SA+, ", "", "S#, ", "S+, ", "SA+, "][(data[0] as number) >> 4] ?? "";
 }
 
 /** Octets of a probe of Riverbed's; an answer names the proxy too. */
@@ -138,40 +97,14 @@ export function isTooShort({ kind, data }: TcpOption): boolean {
   return data.length < least;
 }
 
-/** What the packet list says of an option: " MSS=65495"; nothing for padding. `base` makes SACK edges relative. */
-export function optionInfo(option: TcpOption, base = 0): string {
-  const { kind, data } = option;
-  if (kind === kinds.mss && data.length === 2) return ` MSS=${number(data, 0, 2)}`;
-  if (kind === kinds.windowScale && data.length === 1) return ` WS=${2 ** Math.min(data[0] as number, 14)}`;
-  if (kind === kinds.sackPermitted) return " SACK_PERM";
-  if (kind === kinds.sack)
-    return sackBlocks(option)
-      .map(([left, right]) => ` SLE=${(left - base) >>> 0} SRE=${(right - base) >>> 0}`)
-      .join("");
-  if (kind === kinds.timestamps && data.length === 8)
-    return ` TSval=${number(data, 0, 4)} TSecr=${number(data, 4, 4)}`;
-  if (kind === 19) return " MD5";
-  if (kind === 20 && data.length === 2) return spaceCapabilities(data[0] as number, data[1] as number);
-  if (kind === 27 && data.length === 6) return quickStart((data[0] as number) & 15);
-  if (kind === 28 && data.length === 2) return ` USER_TO=${number(data, 0, 2) & 0x7fff}`;
-  if (kind === 29) return "TCP AO";
-  if ((kind === 6 || kind === 7) && data.length === 4) return ` ECHO=${number(data, 0, 4)}`;
-  if (kind >= 11 && kind <= 13 && data.length === 4) return ` CC=${number(data, 0, 4)}`;
-  if (kind === kinds.accurateEcn0 || kind === kinds.accurateEcn1)
-    return accurateEcn(kind === kinds.accurateEcn1, data);
-  if (isExperiment(kind)) return experimentInfo(data);
-  if (kind === kinds.fastOpen) return data.length === 0 ? " TFO=R" : " TFO=C";
-  return "";
-}
-
 function line(option: TcpOption, base: number): string {
   const { kind, data } = option;
   const title = titles[kind] ?? `Unknown (${kind})`;
-  if (kind === kinds.mss && data.length === 2) return `${title}: ${number(data, 0, 2)} bytes`;
+  if (kind === kinds.mss && data.length === 2) return `${title}: ${numberAt(data, 0, 2)} bytes`;
   if (kind === kinds.windowScale && data.length === 1)
     return `${title}: ${data[0]} (multiply by ${2 ** Math.min(data[0] as number, 14)})`;
   if (kind === kinds.timestamps && data.length === 8)
-    return `${title}: TSval ${number(data, 0, 4)}, TSecr ${number(data, 4, 4)}`;
+    return `${title}: TSval ${numberAt(data, 0, 4)}, TSecr ${numberAt(data, 4, 4)}`;
   if (kind === kinds.sack)
     return `${title} ${sackBlocks(option)
       .map(([left, right]) => `${(left - base) >>> 0}-${(right - base) >>> 0}`)
@@ -184,27 +117,27 @@ function details(c: Cursor, option: TcpOption, at: number): void {
   if (kind === kinds.mss)
     c.note(
       "tcp.options.mss_val",
-      `MSS Value: ${number(data, 0, 2)}`,
+      `MSS Value: ${numberAt(data, 0, 2)}`,
       at,
       at + data.length,
-      number(data, 0, 2),
+      numberAt(data, 0, 2),
     );
   if (kind === kinds.windowScale)
     c.note("tcp.options.wscale.shift", `Shift count: ${data[0]}`, at, at + data.length, data[0]);
   if (kind === kinds.timestamps && data.length === 8) {
     c.note(
       "tcp.options.timestamp.tsval",
-      `Timestamp value: ${number(data, 0, 4)}`,
+      `Timestamp value: ${numberAt(data, 0, 4)}`,
       at,
       at + 4,
-      number(data, 0, 4),
+      numberAt(data, 0, 4),
     );
     c.note(
       "tcp.options.timestamp.tsecr",
-      `Timestamp echo reply: ${number(data, 4, 4)}`,
+      `Timestamp echo reply: ${numberAt(data, 4, 4)}`,
       at + 4,
       at + 8,
-      number(data, 4, 4),
+      numberAt(data, 4, 4),
     );
   }
 }

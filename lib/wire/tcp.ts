@@ -4,14 +4,8 @@ import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { noteAnalysis } from "./tcp-analysis.ts";
-import {
-  isTooShort,
-  optionInfo,
-  optionPrefix,
-  parseOptions,
-  type TcpOption,
-  wholeOptions,
-} from "./tcp-option.ts";
+import { isTooShort, parseOptions, type TcpOption, wholeOptions } from "./tcp-option.ts";
+import { optionInfo, optionPrefix } from "./tcp-option-info.ts";
 
 /**
  * A TCP header. `emit` computes `dataOffset` where it is left out, and `checksum` where it is left out and

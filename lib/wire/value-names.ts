@@ -1,6 +1,8 @@
 /** Words for the numbers of fields, as the tree shows them: what a display filter may write in a number's place. */
 import { kindText } from "./dhcp-option.ts";
-import { classNumber, opcodeInfo, rcodeInfo, typeNumber } from "./dns-type.ts";
+import { classNumber } from "./dns-class.ts";
+import { opcodeInfo, rcodeInfo } from "./dns-code.ts";
+import { typeNumber } from "./dns-type.ts";
 import { etherTypes } from "./eth.ts";
 import { icmpTypes } from "./icmp-code.ts";
 import { icmpv6Types } from "./icmpv6-code.ts";

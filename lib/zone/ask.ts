@@ -3,8 +3,9 @@ import type { Connection } from "../net/connection.ts";
 import { LineReader, lengthPrefix } from "../net/lines.ts";
 import { printable } from "../printable.ts";
 import { decodeMessage, encodeMessage, fullRcode, type Message, type Question } from "../wire/dns.ts";
+import { className } from "../wire/dns-class.ts";
 import { nameKey } from "../wire/dns-name.ts";
-import { className, typeName } from "../wire/dns-type.ts";
+import { typeName } from "../wire/dns-type.ts";
 
 /** An answer, and the octets it came in. */
 export interface Answered {

@@ -3,7 +3,8 @@ import type { FaultKind, FaultWords } from "../fault/fault.ts";
 import type { Ends, Faults } from "../fault/faults.ts";
 import type { Connection } from "../net/connection.ts";
 import { decodeMessage, encodeMessage, type Message } from "../wire/dns.ts";
-import { rcode, type, typeName } from "../wire/dns-type.ts";
+import { rcode } from "../wire/dns-code.ts";
+import { type, typeName } from "../wire/dns-type.ts";
 
 /** What the server lets be faulty. */
 export const dnsFaults: FaultWords = {

@@ -1,9 +1,11 @@
 /** From records as read to zones: which zone each belongs to, and what is wrong with them taken together. */
+
+import { classIN } from "../wire/dns-class.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import type { ResourceRecord } from "../wire/dns-message.ts";
 import { nameKey, splitName } from "../wire/dns-name.ts";
 import { rdataText } from "../wire/dns-rdata.ts";
-import { classIN, type } from "../wire/dns-type.ts";
+import { type } from "../wire/dns-type.ts";
 import { type Located, wrongLine } from "./master.ts";
 import { upwards, Zone } from "./zone.ts";
 import { Zones } from "./zones.ts";

@@ -2,10 +2,11 @@
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import type { ResourceRecord } from "../wire/dns.ts";
+import { classIN, classNumber } from "../wire/dns-class.ts";
 import { parseNumber } from "../wire/dns-codec.ts";
 import { splitName } from "../wire/dns-name.ts";
 import { parseRdata } from "../wire/dns-rdata.ts";
-import { classIN, classNumber, type, typeNumber } from "../wire/dns-type.ts";
+import { type, typeNumber } from "../wire/dns-type.ts";
 
 /** Seconds a record may be kept when neither it nor $TTL says. */
 const defaultTtl = 3600;

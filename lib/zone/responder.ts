@@ -2,8 +2,10 @@
 import type { Address } from "../net/connection.ts";
 import { Cursor } from "../wire/cursor.ts";
 import { decodeMessage, dns, type Edns, edns, encodeMessage, type Message, optRecord } from "../wire/dns.ts";
+import { classIN } from "../wire/dns-class.ts";
+import { rcode } from "../wire/dns-code.ts";
 import { nameKey } from "../wire/dns-name.ts";
-import { classIN, rcode, type } from "../wire/dns-type.ts";
+import { type } from "../wire/dns-type.ts";
 import { AnswerCache, withId } from "./cache.ts";
 import type { Forwarder } from "./forward.ts";
 import { hashText, isLoopback, ResponseRate } from "./rate.ts";

@@ -1,9 +1,11 @@
 /** One zone: its names, and what it says of one: RFC 1034 4.3.2, 4592 (wildcards), 2308 (no), 6672 (DNAME), 8482 (ANY). */
+
+import { rcode } from "../wire/dns-code.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import type { ResourceRecord } from "../wire/dns-message.ts";
 import { nameKey, splitName } from "../wire/dns-name.ts";
 import { rdataText } from "../wire/dns-rdata.ts";
-import { rcode, type } from "../wire/dns-type.ts";
+import { type } from "../wire/dns-type.ts";
 
 /** The parts of an answer that the data decides. */
 export interface Lookup {

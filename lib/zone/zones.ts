@@ -1,7 +1,9 @@
 /** Several zones as one: which of them speaks of a name, and aliases followed from one to the other (RFC 1034 4.3.2). */
+
+import { rcode } from "../wire/dns-code.ts";
 import type { Question } from "../wire/dns-message.ts";
 import { nameKey } from "../wire/dns-name.ts";
-import { rcode, type } from "../wire/dns-type.ts";
+import { type } from "../wire/dns-type.ts";
 import { type Lookup, upwards, type Zone } from "./zone.ts";
 
 /** Aliases followed for one question; more is a mistake in the data. */

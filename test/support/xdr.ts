@@ -1,7 +1,8 @@
 /** XDR by hand, and one message of an ONC RPC program read as the tree and the list have it. */
 import { Cursor, type Field } from "../../lib/wire/cursor.ts";
 import type { Context, Protocol } from "../../lib/wire/protocol.ts";
-import type { Rpc, RpcCall } from "../../lib/wire/rpc-message.ts";
+import type { Rpc } from "../../lib/wire/rpc-message.ts";
+import type { RpcCall } from "../../lib/wire/rpc-state.ts";
 
 /** Unsigned integers of four octets. */
 export function uints(...values: number[]): Buffer {

@@ -249,11 +249,7 @@ t.test("old, odd and broken messages are read as Wireshark reads them", async (t
 t.test("a tunnel speaks what its port says", async (t) => {
   for (const [method, target, status, wanted] of [
     ["CONNECT", "a:443", 200, "tls"],
-    ["CONNECT", "a:22", 200, "ssh"],
-    ["CONNECT", "a:9999", 200, ""],
     ["CONNECT", "a:443", 403, undefined],
-    ["GET", "/", 101, ""],
-    ["GET", "/", 200, undefined],
   ] as const) {
     const context: Context = { fromClient: false, state: { asked: [{ method, target }] } };
     const value = http.parse(new Cursor(bytes(`HTTP/1.1 ${status} x\r\n\r\n`)), context);

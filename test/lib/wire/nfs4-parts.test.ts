@@ -1,6 +1,7 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 import {
+  hyper,
   readArray,
   readAttributes4,
   readBitmap,
@@ -12,6 +13,7 @@ import {
   readOwner,
   readSecurity,
   readState,
+  uint,
 } from "../../../lib/wire/nfs4-parts.ts";
 import { hypers, opaque, uints } from "../../support/xdr.ts";
 
@@ -47,10 +49,22 @@ t.test("each part reads as many octets as it has", async (t) => {
     ["security", readSecurity, [uints(1, 5), opaque("m"), uints(0, 0, 1, 4)]],
     ["security of GSS", readSecurity, [uints(6, 1), opaque("a"), opaque("b")]],
     ["security of none", readSecurity, [uints(0)]],
+    ["an integer", (c) => uint(c, "seqid"), [uints(1)]],
+    ["a hyper", (c) => hyper(c, "offset"), [hypers(1n)]],
   ];
   for (const [name, read, parts] of cases) {
     const c = over(...parts);
     read(c);
     t.equal(c.left, 0, name);
   }
+});
+
+t.test("numbers are called by their fields", async (t) => {
+  const c = over(uints(7), hypers(8n));
+  t.equal(uint(c, "seqid"), 7);
+  t.equal(hyper(c, "offset"), 8n);
+  t.match(c.fields, [
+    { name: "nfs.seqid", text: "seqid: 7" },
+    { name: "nfs.offset4", text: "offset: 8" },
+  ]);
 });

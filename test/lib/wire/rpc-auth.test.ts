@@ -1,6 +1,6 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { readCredentials, readVerifier } from "../../../lib/wire/rpc-auth.ts";
+import { gss, readCredentials, readProtection, readVerifier } from "../../../lib/wire/rpc-auth.ts";
 import { opaque, uints } from "../../support/xdr.ts";
 
 const over = (...parts: Uint8Array[]) => {
@@ -35,4 +35,18 @@ t.test("groups without end, a body past the end", async (t) => {
   t.same(readCredentials(c), { flavor: 1 });
   t.throws(() => readCredentials(over(uints(0, 400))), { name: "Malformed" });
   t.throws(() => readVerifier(over(uints(6, 8))), { name: "Malformed" });
+});
+
+t.test("a payload can be read unless its octets are concealed (RFC 2203 5.3.3.4)", async (t) => {
+  const body = [uints(8, 7, 0xabcdef), Buffer.from("checksum")];
+  const read = (procedure: number, service: number, ...parts: Uint8Array[]) => {
+    const c = over(...parts);
+    return [readProtection(c, { flavor: gss.flavor, procedure, service }), c.left];
+  };
+  t.equal(readProtection(over(...body), { flavor: 1 }), true);
+  t.same(read(gss.data, gss.none, ...body), [true, 20]);
+  t.same(read(gss.data, gss.integrity, ...body), [true, 4], "behind the number, in front of the checksum");
+  t.same(read(gss.data, gss.privacy, ...body), [false, 20]);
+  t.same(read(gss.init, gss.none, ...body), [false, 20], "no octets of the program's");
+  t.throws(() => read(gss.data, gss.integrity, uints(80, 7)), { name: "Malformed" });
 });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import t from "tap";
 import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
 import type { Context, Protocol } from "../../../lib/wire/protocol.ts";
-import { type Ssh, ssh } from "../../../lib/wire/ssh.ts";
+import { ssh } from "../../../lib/wire/ssh.ts";
+import type { Ssh } from "../../../lib/wire/ssh-part.ts";
 import { capture, infosOf, noTshark, packetsOf, type Segment, tshark } from "../../support/segments.ts";
 import { kexInit, newKeys, packet, reply, string } from "../../support/ssh-packets.ts";
 

@@ -8,7 +8,8 @@ import { LineReader, lengthPrefix } from "../../../lib/net/lines.ts";
 import { listen } from "../../../lib/net/listen.ts";
 import { pair } from "../../../lib/net/memory.ts";
 import { decodeMessage, encodeMessage, query } from "../../../lib/wire/dns.ts";
-import { rcodeName, typeNumber } from "../../../lib/wire/dns-type.ts";
+import { rcodeName } from "../../../lib/wire/dns-code.ts";
+import { typeNumber } from "../../../lib/wire/dns-type.ts";
 import { dnsFaults } from "../../../lib/zone/fault.ts";
 import { server } from "../../../servers/dns.ts";
 

@@ -9,7 +9,8 @@ import {
   optRecord,
   query,
 } from "../../../lib/wire/dns.ts";
-import { rcode, type, typeNumber } from "../../../lib/wire/dns-type.ts";
+import { rcode } from "../../../lib/wire/dns-code.ts";
+import { type, typeNumber } from "../../../lib/wire/dns-type.ts";
 import { zonesFrom } from "../../../lib/zone/load.ts";
 import { readMaster } from "../../../lib/zone/master.ts";
 import { Responder } from "../../../lib/zone/responder.ts";

@@ -1,0 +1,112 @@
+/** A packet that a dissector made: its columns, and its layers, fields and messages, parsed again for who asks. */
+import type { Row } from "./directory.ts";
+import type { Frame, Layer, Packet, Part } from "./frame.ts";
+import { commentLayer, frameLayer } from "./frame-layer.ts";
+import { layerOf, type Message, messageOf, partOf, pathOf, type Step } from "./layer.ts";
+
+const none: readonly Step[] = [];
+
+/** A packet as a class: one shape for all, which the walk fills in, and what only the tree needs is made when it is asked for. */
+export class Dissected implements Packet, Row {
+  source = "";
+  destination = "";
+  protocol = "";
+  info = "";
+  notes = "";
+  sourcePort: number | undefined = undefined;
+  destinationPort: number | undefined = undefined;
+  stream: number | undefined = undefined;
+  hops: number | undefined = undefined;
+  carrying: Uint8Array | undefined = undefined;
+  carriesFrom = 0;
+  carriesTo = 0;
+  steps: readonly Step[] = none;
+  readonly frame: Frame;
+  readonly number: number;
+  readonly #first: bigint;
+  readonly #before: bigint;
+
+  constructor(frame: Frame, number: number, first: bigint, before: bigint) {
+    this.frame = frame;
+    this.number = number;
+    this.#first = first;
+    this.#before = before;
+  }
+
+  get length(): number {
+    return this.frame.wireLength;
+  }
+
+  get time(): bigint {
+    return this.frame.time - this.#first;
+  }
+
+  get sincePrevious(): bigint {
+    return this.frame.time - this.#before;
+  }
+
+  get payload(): Uint8Array | undefined {
+    return this.carrying?.subarray(this.carriesFrom, this.carriesTo);
+  }
+
+  get path(): string {
+    return pathOf(this.steps, this.frame.link, this.info);
+  }
+
+  get protocols(): readonly string[] {
+    const names: string[] = [];
+    for (const { protocol } of this.steps) if (!names.includes(protocol.name)) names.push(protocol.name);
+    return names;
+  }
+
+  /** See messagesOf. */
+  messages(name: string): Message[] {
+    const found: Message[] = [];
+    for (const step of this.steps)
+      if (step.protocol.name === name && !step.quoted) {
+        const message = messageOf(step, this.frame);
+        if (message) found.push(message);
+      }
+    return found;
+  }
+
+  layers(): Layer[] {
+    const { number, time, sincePrevious, path } = this;
+    const layers = [frameLayer(this.frame, { number, time, sincePrevious, path })];
+    for (const step of this.steps) layers.push(layerOf(step, this.frame));
+    const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
+    if (comments) layers.unshift(commentLayer(comments));
+    return layers;
+  }
+
+  count(name: string): number {
+    let count = 0;
+    for (const step of this.steps) if (step.protocol.name === name) count += 1;
+    return count;
+  }
+
+  header(name: string): Uint8Array | undefined {
+    let found: Step | undefined;
+    for (const step of this.steps)
+      if (step.protocol.name === name) {
+        if (found || step.whole || step.datagram) return undefined;
+        found = step;
+      }
+    return found && this.frame.bytes.subarray(found.start, found.end);
+  }
+
+  parts(wanted?: readonly string[]): Part[] {
+    const parts: Part[] = [];
+    for (const step of this.steps)
+      if (!wanted || wanted.includes(step.protocol.name)) parts.push(partOf(step, this.frame));
+    return parts;
+  }
+}
+
+/**
+ * The messages of one protocol in a packet, parsed again as values, without those that an error message quotes and
+ * those that cannot be parsed; none of a packet that no dissector made.
+ */
+export function messagesOf(packet: Packet, name: string): readonly Message[] {
+  return packet instanceof Dissected ? packet.messages(name) : [];
+}

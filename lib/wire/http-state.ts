@@ -1,0 +1,76 @@
+/** What a conversation of HTTP remembers: the requests that wait for their responses, and the bodies that go on. */
+import type { Cursor } from "./cursor.ts";
+import type { Going } from "./http-body.ts";
+import type { HttpHead, HttpStart } from "./http-head.ts";
+import type { Context } from "./protocol.ts";
+import { tls } from "./tls.ts";
+
+/** A request that waits for its response: what it asked, its frame and time. */
+export interface Asked {
+  readonly method: string;
+  readonly target: string;
+  readonly number: number | undefined;
+  readonly time: bigint | undefined;
+}
+
+/** What a conversation remembers. */
+export interface HttpState {
+  readonly client?: Going | undefined;
+  readonly server?: Going | undefined;
+  /** Oldest first. */
+  readonly asked: readonly Asked[];
+  /** A request was seen: what is no HTTP behind it goes on with something. */
+  readonly requested?: boolean;
+}
+
+const mostAsked = 1000;
+const start: HttpState = { asked: [] };
+
+/** What the context remembers; of a conversation that begins, nothing. */
+export function stateOf(context: Context | undefined): HttpState {
+  return (context?.state as HttpState | undefined) ?? start;
+}
+
+/** The end that sends these octets. */
+export function endOf(context: Context | undefined, bytes: Uint8Array): "client" | "server" {
+  if (context?.fromClient !== undefined) return context.fromClient ? "client" : "server";
+  return Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "HTTP/" ? "server" : "client";
+}
+
+/** The method that the next response answers: an interim one (1xx) answers none. */
+export function askedBy(end: "client" | "server", state: HttpState): string | undefined {
+  return end === "server" ? state.asked[0]?.method : undefined;
+}
+
+/** The requests that wait behind this start line: its own, or one less where it answers one for good. */
+export function askedAfter(asked: readonly Asked[], first: HttpStart, context: Context): readonly Asked[] {
+  if (first.kind === "response") return first.status >= 200 || first.status === 101 ? asked.slice(1) : asked;
+  const one: Asked = {
+    method: first.method,
+    target: first.target,
+    number: context.number,
+    time: context.time,
+  };
+  return asked.length < mostAsked ? [...asked, one] : [one];
+}
+
+/** RFC 9110 9.3.6, 15.2.2: behind this head both ends speak something else. */
+export function switches({ start: first }: HttpHead, method: string | undefined): boolean {
+  if (first.kind !== "response") return false;
+  return first.status === 101 || (method === "CONNECT" && first.status < 300 && first.status >= 200);
+}
+
+/** What a tunnel to that port carries, where the port says it; "", nobody says. */
+export function tunnelled(asked: Asked | undefined): string {
+  const port = asked?.method === "CONNECT" ? Number(/:(\d+)$/.exec(asked.target)?.[1]) : 0;
+  if (port === 22) return "ssh";
+  return tls.over.tcp.includes(port) ? "tls" : "";
+}
+
+/** Which frame asked, and how long the answer took. */
+export function noteRequest(c: Cursor, asked: Asked | undefined, time: bigint | undefined): void {
+  if (asked?.number === undefined || asked.time === undefined || time === undefined) return;
+  const took = Number(time - asked.time) / 1e9;
+  c.note("http.time", `[Time since request: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
+  c.note("http.request_in", `[Request in frame: ${asked.number}]`, c.offset, c.offset, asked.number);
+}

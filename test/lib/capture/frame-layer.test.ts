@@ -1,0 +1,33 @@
+/** The layer of a frame, and that of the comments on it. */
+import t from "tap";
+import { commentLayer, frameLayer, seconds } from "../../../lib/capture/frame-layer.ts";
+import { rawFrame } from "../../support/samples.ts";
+
+t.equal(seconds(1_500_000_001n), "1.500000001");
+t.equal(seconds(-5n), "-0.000000005");
+
+const known = { number: 7, time: 1n, sincePrevious: 1n, path: "ip:tcp" };
+const frame = {
+  ...rawFrame(new Uint8Array(10), 1_679_930_257_935_537_000n),
+  interface: "lo",
+  comment: "a\x1bb",
+};
+t.equal(frameLayer(frame, known).text, "Frame 7: 10 bytes on wire (80 bits), 10 bytes captured (80 bits)");
+const texts = frameLayer({ ...frame, synthetic: true }, known).fields.map((field) => field.text);
+t.ok(texts.includes("[SYNTHETIC: drawn from socket events; no wire carried this frame]"));
+t.match(commentLayer(["a\x1bb", "c"]), {
+  name: "pkt_comment",
+  fields: [{ text: "a\\033b", value: "a\x1bb" }, { text: "c" }],
+});
+const on = { section: 2, id: 3, link: 276, snap: 0, name: "any\n", description: "all of them", options: [] };
+const described = frameLayer({ ...frame, link: 276, on }, known);
+t.match(described.text, / on interface any\\n, id 3$/);
+t.match(described.fields.slice(0, 3), [
+  { name: "frame.section_number", value: 2 },
+  { text: "Interface id: 3 (any\\n)", children: [{ value: "any\n" }, { value: "all of them" }] },
+  { text: "Encapsulation type: Linux cooked-mode capture v2 (210)", value: 210 },
+]);
+const untimed = frameLayer({ ...frame, untimed: true }, known).fields.map((field) => field.name);
+t.notOk(untimed.some((name) => name.startsWith("frame.time")));
+t.ok(texts.includes("Arrival Time: 2023-03-27T15:17:37.935537000Z"));
+t.ok(frameLayer({ ...frame, time: 2n ** 70n }, known));
