@@ -44,6 +44,7 @@ export function recognised(
   if (!conversation.protocol && c.left > 0) {
     const heard = owner.guess(carrier, rest(c));
     if (!heard) return undefined;
+    if (heard.fleeting) return { protocol: heard, port: 0 };
     conversation.protocol = heard;
     conversation.state = undefined;
   }

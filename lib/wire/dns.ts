@@ -129,6 +129,24 @@ function noteRequest(c: Cursor, { state, time = 0n }: Context): void {
   c.note("dns.time", `[Time: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
 }
 
+/** Octets of a header (RFC 1035 4.1.1). */
+const headerSize = 12;
+/** Records of a section at most in what is taken for DNS on a port that means nothing; answers may be more. */
+const mostGuessed = 10;
+const mostAnswers = 100;
+
+/** The header of a query for one name, or of a response, and at least one octet behind it. */
+function guess(bytes: Uint8Array, context?: Context): boolean {
+  if (context?.carrier !== "udp" || bytes.length <= headerSize) return false;
+  const at = (offset: number) => ((bytes[offset] as number) << 8) | (bytes[offset + 1] as number);
+  const flags = at(2);
+  const [questions, answers, authorities, additionals] = [at(4), at(6), at(8), at(10)];
+  // OPCODE 0, QUERY (RFC 1035 4.1.1).
+  if ((flags & 0x7800) !== 0 || additionals > mostGuessed) return false;
+  if ((flags & 0x8000) === 0) return questions === 1 && answers === 0 && authorities === 0;
+  return questions <= 1 && answers <= mostAnswers && authorities <= mostGuessed;
+}
+
 /** Domain Name System. */
 export const dns = {
   name: "dns",
@@ -173,6 +191,8 @@ export const dns = {
 
   info: (message) => messageInfo(message),
   summary: (message) => (message.response ? "response" : "query"),
+  guess,
+  fleeting: true,
 
   frame(bytes) {
     if (bytes.length < prefixSize) return 0;

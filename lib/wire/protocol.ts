@@ -163,6 +163,8 @@ export interface Protocol<T = unknown> {
   readonly speakerFirst?: true;
   /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */
   guess?(bytes: Uint8Array, context?: Context): boolean;
+  /** What is guessed is so message by message: one tells nothing of the next. */
+  readonly fleeting?: true;
   /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one; "", nobody says. */
   becomes?(value: T, context: Context): string | undefined;
   /** What the message carries for another protocol, as a stream of its own (TLS). */

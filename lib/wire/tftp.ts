@@ -1,5 +1,5 @@
 /** TFTP: RFC 1350 5, options RFC 2347. The transfer is on ports that the request's sender opens (RFC 1350 4). */
-import { formatted } from "../printable.ts";
+import { formatted, latin1 } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Announcement, Context, Ends, Protocol } from "./protocol.ts";
@@ -128,6 +128,8 @@ class Reading {
   }
 }
 
+/** Strings of ASCII, each with its NUL: a name, a mode of RFC 1350 5, and options in pairs. */
+const request = /^[ -~]*\0(?:netascii|octet|mail)\0(?:[ -~]*\0[ -~]*\0)*$/i;
 /** Trivial File Transfer Protocol. */
 export const tftp: Protocol<Tftp> = {
   name: "tftp",
@@ -157,6 +159,10 @@ export const tftp: Protocol<Tftp> = {
   },
 
   info: ({ info }: Tftp) => info,
+
+  guess: (bytes, context) =>
+    context?.carrier === "udp" && bytes[bytes.length - 1] === 0 && request.test(latin1(bytes.subarray(2))),
+  fleeting: true,
 
   track({ file, blockSize }: Tftp, context: Context): Transfer {
     const state = (context.state ?? {}) as Transfer;

@@ -15,6 +15,8 @@ export interface Hello {
   /** Application protocols, the server's choice alone. */
   protocols: string[];
   encryptThenMac: boolean;
+  /** RFC 8446 4.2.10: data of the application follows at once, which only 1.3 has. */
+  early?: true;
   /** RFC 8446 4.1.3: the random octets that make a server's hello a request to try again. */
   retry: boolean;
 }
@@ -99,6 +101,7 @@ export function readExtensions(
     const end = c.need(size) + size;
     if (size > 0) readExtension(c, type, end, client, hello);
     else if (type === 22) hello.encryptThenMac = true;
+    else if (type === 42) hello.early = true;
     c.offset = end;
     c.close(c.recording ? `Extension: ${extensionTypes[type] ?? "Unknown"} (len=${size})` : "");
   }

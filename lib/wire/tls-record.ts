@@ -66,7 +66,8 @@ export class RecordReader {
     const header = c.bytes.subarray(start, at);
     const data = c.bytes.subarray(at, at + size);
     const from = this.parts.length;
-    this.shown = this.session.version ?? version;
+    const known = this.session.version;
+    this.shown = known ?? version;
     const sealed =
       type !== 20 && (this.shown >= 0x304 ? type === applicationData : this.session[this.#end].changed);
     let plain: Uint8Array | undefined;
@@ -90,7 +91,9 @@ export class RecordReader {
       within.finish();
     }
     c.offset = at + size;
-    this.shown = this.session.version ?? version;
+    // What a client's hello says of the version is for the records behind it.
+    if (inner !== handshake || known !== undefined || data[0] !== 1)
+      this.shown = this.session.version ?? version;
     const said = this.parts.slice(from).map((part) => (typeof part === "string" ? part : part.line));
     c.close(
       c.recording
@@ -101,7 +104,8 @@ export class RecordReader {
 
   /** Octets that are no record, to the end: of a type that nobody knows, or of a conversation whose beginning was not seen. */
   ignored(c: Cursor): void {
-    const known = this.before !== 0;
+    // Of TLS 1.3 Wireshark looks at each segment anew, as of a conversation whose version is not known.
+    const known = this.before !== 0 && this.before < 0x304;
     this.shown ||= this.before;
     if (c.missing > 0 && known) throw c.cutOff();
     const what = known ? "Ignored Unknown Record" : "Continuation Data";

@@ -57,7 +57,8 @@ const labels = {
 /** The session behind a handshake message. */
 export function afterHandshake(session: Session, message: Handshake): Session {
   const { hello, protocols } = message;
-  if (message.type === 1 && hello) return { ...session, clientRandom: copied(hello.random) };
+  if (message.type === 1 && hello)
+    return { ...session, clientRandom: copied(hello.random), ...(hello.early && { version: 0x304 }) };
   if (message.type === 2 && hello) {
     const version = versionOf(hello.version) ?? session.version;
     const next: Session = { ...session, version, draft: draftOf(hello.version) };

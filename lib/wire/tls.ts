@@ -30,11 +30,14 @@ const names: Readonly<Record<string, string>> = {
   smtp: "smtp",
 };
 
-/** What begins at `at` in a conversation of that version (0, not known): a record, one of SSL 2.0, or neither. */
+/**
+ * What begins at `at` in a conversation of that version (0, not known): a record, one of SSL 2.0, or neither. In TLS 1.3
+ * a record's version is looked at, as where none is known.
+ */
 function kindAt(bytes: Uint8Array, at: number, version: number): "record" | "old" | undefined {
   const record = isContentType(bytes[at] as number);
   if (version === 2) return "old";
-  if (version !== 0) return isOldHello(bytes, at) ? "old" : record ? "record" : undefined;
+  if (version !== 0 && version < 0x304) return isOldHello(bytes, at) ? "old" : record ? "record" : undefined;
   if (beginsOld(bytes, at)) return "old";
   const [major, minor] = [bytes[at + 1], bytes[at + 2]];
   return record && (major ?? 3) === 3 && (minor ?? 0) <= 3 ? "record" : undefined;
