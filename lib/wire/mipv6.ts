@@ -86,16 +86,8 @@ const bodies: Record<number, (c: Cursor, value: Mobility) => void> = {
     flag(c, at + 1, flags, 1, "hb.r_flag", "Response (R) flag");
     c.uint(4, "mip6.hb.seqnr", "Sequence number");
   },
-  14(c) {
-    c.uint(2, "mip6.hi.seqnr", "Sequence number");
-    c.skip(1);
-    c.uint(1, "mip6.hi.code", "Code");
-  },
-  15(c) {
-    c.uint(2, "mip6.hack.seqnr", "Sequence number");
-    c.skip(1);
-    c.uint(1, "mip6.hack.code", "Code");
-  },
+  14: (c) => handover(c, "hi"),
+  15: (c) => handover(c, "hack"),
 };
 
 function test(c: Cursor, name: string, label: string): void {
@@ -125,6 +117,13 @@ function acknowledgement(c: Cursor, value: Mobility): void {
   if (flag(c, at, flags, 0x40, "nemo.ba.r_flag", "Mobile Router (R) flag")) value.router = true;
   c.uint(2, "mip6.ba.seqnr", "Sequence number");
   lifetime(c, "ba");
+}
+
+/** RFC 5568 6.2.1: Handover Initiate and Handover Acknowledge are laid out alike. */
+function handover(c: Cursor, name: "hi" | "hack"): void {
+  c.uint(2, `mip6.${name}.seqnr`, "Sequence number");
+  c.skip(1);
+  c.uint(1, `mip6.${name}.code`, "Code");
 }
 
 /** RFC 6275 6.1.7: in units of 4 seconds. */

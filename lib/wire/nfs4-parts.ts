@@ -69,16 +69,17 @@ export function readChange(c: Cursor, label = "change_info"): void {
   c.close();
 }
 
+const clientWords = (value: bigint) => `0x${value.toString(16).padStart(16, "0")}`;
+
 /** Reads an owner: a client's number and octets of its own. */
 export function readOwner(c: Cursor, name: string): void {
-  c.uint64("nfs.clientid", "clientid", (value) => `0x${value.toString(16).padStart(16, "0")}`);
+  c.uint64("nfs.clientid", "clientid", clientWords);
   xdrOpaque(c, name, "owner");
 }
 
 /** Reads a clientid4; gives it as Wireshark shows it. */
 export function readClient(c: Cursor): string {
-  const words = (value: bigint) => `0x${value.toString(16).padStart(16, "0")}`;
-  return words(c.uint64("nfs.clientid", "clientid", words));
+  return clientWords(c.uint64("nfs.clientid", "clientid", clientWords));
 }
 
 /** Reads octets of a fixed size: verifiers, sessions, devices. */
