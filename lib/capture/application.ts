@@ -3,6 +3,13 @@ import type { Protocol } from "../wire/protocol.ts";
 import type { Desk } from "./application-desk.ts";
 import { waitingLine } from "./application-line.ts";
 import { ApplicationReader, type Place } from "./application-reader.ts";
+import { Reassembly } from "./reassembly.ts";
+
+/**
+ * What is unusual in a segment: it fills a hole (`late`), and Wireshark does not read the message that it completes; or
+ * it was here before and is read once more, by itself (`again`).
+ */
+export type Turn = "late" | "again" | undefined;
 
 /** One segment's or datagram's worth for one application. */
 export class Application extends ApplicationReader {
@@ -13,8 +20,8 @@ export class Application extends ApplicationReader {
     this.desk.line = this.line.text;
   }
 
-  /** A segment at relative `sequence`; `late` when it fills a hole, whose message Wireshark then does not read. */
-  segment(sequence: number, late = false): void {
+  /** A segment at relative `sequence`. */
+  segment(sequence: number, turn?: Turn): void {
     const desk = this.desk;
     const { row } = desk;
     const [start, end] = this.payload;
@@ -22,7 +29,7 @@ export class Application extends ApplicationReader {
       this.datagram();
       return;
     }
-    const reassembly = this.conversation.reassembly(this.side);
+    const reassembly = turn === "again" ? new Reassembly() : this.conversation.reassembly(this.side);
     if (this.missing > 0) {
       reassembly.skip(sequence + end - start + this.missing);
       this.#cut();
@@ -31,7 +38,7 @@ export class Application extends ApplicationReader {
     let line: string | undefined;
     let protocol = this.conversation.protocol ?? this.protocol;
     const waits = reassembly.push(sequence, this.desk.bytes.subarray(start, end), (all, from, size) => {
-      if (late) return all.length;
+      if (turn === "late") return all.length;
       protocol = this.conversation.protocol ?? protocol;
       if (this.conversation.opaque && !this.conversation.protocol) return all.length;
       let taken = size === undefined ? this.#size(protocol, all) : all.length;

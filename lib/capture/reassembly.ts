@@ -5,6 +5,8 @@ import { copied } from "../wire/cursor.ts";
 const waitingLimit = 1 << 20;
 /** Stretches that may lie beyond holes, for each direction. */
 const mostParts = 256;
+/** Messages that are remembered when they are past, for each direction: those with holes, and those of several segments. */
+const mostPast = 16;
 const nothing: Uint8Array = new Uint8Array();
 
 /**
@@ -21,8 +23,24 @@ interface Part {
   readonly bytes: Uint8Array;
 }
 
+/** A message: where its first octet is, and the one behind its last. */
+interface Span {
+  readonly from: number;
+  readonly end: number;
+  /** Octets that it lacks. */
+  lacks: number;
+}
+
 /** No stretch: one list for all, which nobody adds to. */
 const none: Part[] = [];
+const noSpan: Span[] = [];
+
+/** Remembers one more; the oldest of many is forgotten. The list of nobody is not added to. */
+function remember(spans: Span[], from: number, end: number, lacks = 0): Span[] {
+  if (spans === noSpan) return [{ from, end, lacks }];
+  if (spans.push({ from, end, lacks }) > mostPast) spans.shift();
+  return spans;
+}
 
 /** Cuts messages from the octets of one direction. */
 export class Reassembly {
@@ -40,6 +58,10 @@ export class Reassembly {
   /** Octets without a hole from `#from`; more than are kept of a very long message. */
   #held = 0;
   #beyond: Part[] = none;
+  /** Messages that were given up: their end came before all of them had. */
+  #broken: Span[] = noSpan;
+  /** Messages of several segments that were read. */
+  #read: Span[] = noSpan;
 
   /**
    * Takes the octets at relative `sequence` and calls `cut` until it has no whole message. Octets that were here
@@ -49,8 +71,11 @@ export class Reassembly {
   push(sequence: number, bytes: Uint8Array, cut: Cut): boolean {
     this.asked = false;
     if (this.#waits && this.fills(sequence)) return this.#fill(sequence, bytes, cut);
+    if (sequence + bytes.length <= (this.#next ?? sequence) && this.mends(sequence))
+      return this.#mend(sequence, bytes.length);
     if (this.#next === undefined || sequence > this.#next) {
       this.#next = sequence;
+      if (this.#waits && this.#need > 0 && this.#need < Number.POSITIVE_INFINITY) this.#giveUp();
       this.#waits = false;
     }
     const overlap = this.#next - sequence;
@@ -66,6 +91,34 @@ export class Reassembly {
     if (!this.#waits) return false;
     const at = sequence - this.#from;
     return this.#need === 0 ? at === this.#held : at >= this.#held && at < this.#need;
+  }
+
+  /** True when octets at `sequence` belong to a message that was given up, or were here already, of one that still waits. */
+  mends(sequence: number): boolean {
+    if (this.#waits && sequence > this.#from && sequence < this.#from + this.#held) return true;
+    return this.#broken.some(({ from, end }) => sequence >= from && sequence < end);
+  }
+
+  /** Such octets came: false when they are the last that the message lacked. */
+  #mend(sequence: number, length: number): boolean {
+    const broken = this.#broken.find(({ from, end }) => sequence >= from && sequence < end);
+    if (!broken) return true;
+    broken.lacks -= length;
+    if (broken.lacks > 0) return true;
+    this.#broken.splice(this.#broken.indexOf(broken), 1);
+    this.#read = remember(this.#read, broken.from, broken.end);
+    return false;
+  }
+
+  /** The message that waits has holes, and what follows it is here. */
+  #giveUp(): void {
+    const here = this.#beyond.reduce((sum, { bytes }) => sum + bytes.length, this.#held);
+    this.#broken = remember(this.#broken, this.#from, this.#from + this.#need, this.#need - here);
+  }
+
+  /** True when octets at `sequence` continue a message of several segments that was read before. */
+  overlaps(sequence: number): boolean {
+    return this.#read.some(({ from, end }) => sequence > from && sequence < end);
   }
 
   /** Octets as far as `sequence` were not captured: nothing waits for them. */
@@ -99,7 +152,17 @@ export class Reassembly {
     const room = this.#need === 0 ? bytes.length : Math.min(bytes.length, this.#need - at);
     this.#next = Math.max(this.#next ?? 0, sequence + room);
     if (!this.#add(at, bytes.subarray(0, room))) return false;
-    if (this.#need !== 0 && this.#held < this.#need) return true;
+    if (this.#need !== 0 && this.#held < this.#need) {
+      if (room === bytes.length) return true;
+      // It ends here, with a hole; what is behind it is the next message.
+      this.#giveUp();
+      this.#next = sequence + bytes.length;
+      const behind = sequence + room;
+      const waits = this.#cutAll(bytes.subarray(room), room + skipped, behind, cut);
+      // Nothing was read: the segment is the broken message's.
+      if (this.#from === behind) this.asked = false;
+      return waits;
+    }
     this.#waits = false;
     const start = this.#from - sequence + skipped;
     let waits = false;
@@ -130,6 +193,7 @@ export class Reassembly {
         this.asked = true;
         return true;
       }
+      if (start + at < 0) this.#read = remember(this.#read, from + at, from + at + size);
       at += Math.min(size, all.length);
       all = bytes.subarray(at);
     }

@@ -4,7 +4,7 @@ import type { Exported } from "../wire/exported.ts";
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
-import { Application } from "./application.ts";
+import { Application, type Turn } from "./application.ts";
 import type { Desk } from "./application-desk.ts";
 import { cutMark } from "./column-writer.ts";
 import type { Conversation } from "./conversation.ts";
@@ -15,7 +15,8 @@ import { Network } from "./network.ts";
 import { byPort, claimedBy, recognised, rest } from "./recognition.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
-const seenBefore = /Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
+const overlapMark = "[Reassembly error, protocol TCP: New fragment overlaps old data (retransmission?)]";
+const seenBefore = /^TCP (?:Spurious )?Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
 
 /** A segment that carries options of Multipath TCP (RFC 8684) is named so. */
 function transportName({ options }: Tcp): string {
@@ -96,12 +97,12 @@ export class Walk extends Network implements Desk {
     row.sourcePort = value.sourcePort;
     row.destinationPort = value.destinationPort;
     let known = this.owner.conversation("tcp", row);
-    const again = (value.flags & flags.syn) !== 0 && known.conversation.reused(known.side, value);
-    if (again) known = this.owner.begin("tcp", row);
+    const reused = (value.flags & flags.syn) !== 0 && known.conversation.reused(known.side, value);
+    if (reused) known = this.owner.begin("tcp", row);
     const { conversation, side } = known;
     row.stream = conversation.stream;
     let segment = conversation.segment(side, value, this.frame.time, this.number);
-    if (again) segment = { ...segment, notes: [...segment.notes, "TCP Port numbers reused"] };
+    if (reused) segment = { ...segment, notes: [...segment.notes, "TCP Port numbers reused"] };
     const { carrier, missing, hopLimit } = step.context;
     step.context =
       missing === undefined ? { carrier, hopLimit, segment } : { carrier, hopLimit, missing, segment };
@@ -117,13 +118,23 @@ export class Walk extends Network implements Desk {
     const found = claimed ?? recognised(this.owner, "tcp", conversation, c);
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const { notes } = segment;
-    const late = notes.includes("TCP Out-Of-Order") && conversation.reassembly(side).fills(sequence);
+    const reassembly = conversation.reassembly(side);
+    const disordered = notes.includes("TCP Out-Of-Order");
+    const late = disordered && (reassembly.fills(sequence) || reassembly.mends(sequence));
+    if (disordered && reassembly.overlaps(sequence)) this.line += overlapMark;
+    // Wireshark reads a fast retransmission, unlike the other kinds.
+    const again =
+      sequence < reassembly.next &&
+      notes.includes("TCP Fast Retransmission") &&
+      !reassembly.fills(sequence) &&
+      !reassembly.mends(sequence);
     const seen = !late && notes.length > 0 && notes.some((note) => seenBefore.test(note));
     if (!found || seen) {
       if (c.left > 0) this.#unknown(c, this.missing > 0 && !seen, this.missing + c.left < 20 ? 4 : 8);
       return;
     }
-    this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence, fin, late);
+    const turn = late ? "late" : again ? "again" : undefined;
+    this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence, fin, turn);
   }
 
   #udp(step: Step, c: Cursor, value: Udp): void {
@@ -208,7 +219,7 @@ export class Walk extends Network implements Desk {
     end: number,
     sequence?: number,
     fin = false,
-    late = false,
+    turn?: Turn,
   ): void {
     const { protocol, port } = found;
     const row = this.row;
@@ -232,7 +243,7 @@ export class Walk extends Network implements Desk {
       missing,
     });
     if (sequence === undefined) application.datagram();
-    else if (start < end) application.segment(sequence, late);
+    else if (start < end) application.segment(sequence, turn);
     if (fin) application.finish();
   }
 }
