@@ -34,6 +34,11 @@ export class ApplicationLine {
       this.resumes = undefined;
       return;
     }
+    // A message that says nothing is not told from those before it.
+    if (line === "" && last >= 0 && this.joiner === ", ") {
+      this.resumes = undefined;
+      return;
+    }
     // That a message is broken stands behind what was said before, without a word between.
     const mark = last >= 0 && this.joiner !== " | " && line.startsWith("[") && brokenMark.test(line);
     if (mark) this.#lines[last] += line;

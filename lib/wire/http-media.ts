@@ -1,6 +1,6 @@
 /** Media types of HTTP bodies as the packet list names them: RFC 9110 8.3, RFC 6838; a body's coding, RFC 9110 8.4. */
-import { constants, inflateRawSync } from "node:zlib";
-import { formattedLatin1 } from "../printable.ts";
+import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { formattedLatin1, latin1 } from "../printable.ts";
 import { type HttpField, valuesOf } from "./http-head.ts";
 import { partsOf } from "./http-multipart.ts";
 
@@ -23,12 +23,45 @@ const xmlTypes =
   /^(?:text\/xml|text\/vnd\.wap\.(?:wml|si|sl|co|emn)|image\/svg\+xml|message\/imdn\+xml|application\/(?:xml|xml-dtd|smil|vnd\.wv\.csp\.xml|x-wms-(?:logconnectstats|logplaystats|sendevent)|(?:3gpp-ims|atom|auth-policy|ccmp|conference-info|cpim-pidf|dialog-info|im-iscomposing|load-control|mathml|media_control|note|pidf|pidf-diff|poc-settings|rdf|reginfo|resource-lists|rlmi|rls-services|rss|rs-metadata|simple-filter|simple-message-summary|simservs|soap|watcherinfo|x-crd|xcap-[a-z]+|xpidf|xslt)\+xml))$/;
 const jsonTypes = /^application\/(?:json|json-rpc|jsonrequest|problem\+json)$/;
 /** Types that are read without a word on the line. */
-const silent = /^(?:application\/(?:octet-stream|grpc|cbor|pkcs7-mime|x-fcs)|video\/mp2t)$/;
+const silent =
+  /^(?:application\/(?:octet-stream|grpc|grpc-web|cbor|cose|cose-key|cose-key-set|pkcs7-mime|x-fcs)|video\/mp2t)$/;
+/** Types whose name is believed, whatever the octets look like. */
+const believed = /^(?:text\/|application\/(?:x-)?(?:javascript|ecmascript|www-form-urlencoded)$)/;
+const mp4Types = /^(?:video|audio)\/mp4$/;
 const alone: Readonly<Record<string, HttpMedia>> = {
   "application/ocsp-request": { column: "OCSP", suffix: "Request", alone: true },
   "application/ocsp-response": { column: "OCSP", suffix: "Response", alone: true },
   "application/pkix-crl": { column: "PKIX-CRL", suffix: "Certificate Revocation List", alone: true },
 };
+
+/** Octets that a picture has at least. */
+const leastPicture = 20;
+
+/** What pictures are by their first octets, whatever their type says: JFIF and Exif, PNG, GIF. */
+function pictureOf(body: Uint8Array): string | undefined {
+  if (body.length < leastPicture) return undefined;
+  const text = latin1(body.subarray(0, 12));
+  if (/^\xff\xd8[\s\S]{4}(?:JFIF|Exif)\0/.test(text)) return "JPEG JFIF image";
+  if (text.startsWith("\x89PNG\r\n\x1a\n")) return "PNG";
+  return /^GIF8[79]a/.exec(text)?.[0];
+}
+
+/** The first octets of a body without its coding; undefined where they cannot be told. */
+function decodedHead(coding: string, body: Uint8Array): Uint8Array | undefined {
+  if (coding === "" || coding === "identity") return body;
+  const head = body.subarray(0, 1024);
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 20 };
+  try {
+    if (coding === "br")
+      return brotliDecompressSync(head, {
+        finishFlush: constants.BROTLI_OPERATION_FLUSH,
+        maxOutputLength: 1 << 20,
+      });
+    return head[0] === 0x1f ? gunzipSync(head, options) : inflateSync(head, options);
+  } catch {
+    return undefined;
+  }
+}
 
 /** True when `body` can be decoded as far as its first octets tell; a body that cannot is not looked into. */
 function decodable(coding: string, body: Uint8Array): boolean {
@@ -45,6 +78,8 @@ function decodable(coding: string, body: Uint8Array): boolean {
     case "":
     case "identity":
       return true;
+    case "br":
+      return (decodedHead(coding, body)?.length ?? 0) > 0;
     default:
       return false;
   }
@@ -66,11 +101,11 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
   if (given === undefined || body.length === 0) return none;
   const coding = (valuesOf(fields, "content-encoding")[0] ?? "").trim().toLowerCase();
   if (!decodable(coding, body)) return none;
-  return mediaOfType(given, body, deepest);
+  return mediaOfType(given, body, deepest, coding);
 }
 
 /** The same of one type as Content-Type has it; `deep` is how many multiparts may still lie in it. */
-function mediaOfType(given: string, body: Uint8Array, deep: number): HttpMedia {
+function mediaOfType(given: string, body: Uint8Array, deep: number, coding = ""): HttpMedia {
   const type = (given.trim().split(/[; \t]/, 1)[0] as string).toLowerCase();
   if (type.startsWith("multipart/")) {
     const parts = deep > 0 ? partsOf(given, body) : [];
@@ -83,5 +118,11 @@ function mediaOfType(given: string, body: Uint8Array, deep: number): HttpMedia {
   if (type === "application/sdp") return { column: "HTTP/SDP", suffix: "" };
   if (xmlTypes.test(type)) return xml;
   if (jsonTypes.test(type)) return { column: "HTTP/JSON", suffix: `, JavaScript Object Notation (${type})` };
-  return silent.test(type) ? none : { suffix: ` (${formattedLatin1(type)})` };
+  if (silent.test(type)) return none;
+  const head = believed.test(type) ? undefined : decodedHead(coding, body);
+  const picture = head && pictureOf(head);
+  // ISO/IEC 14496-12 4.3: a film says first what it is.
+  if (head && mp4Types.test(type) && latin1(head.subarray(4, 8)) === "ftyp")
+    return { column: "MP4", suffix: "", alone: true };
+  return { suffix: ` (${picture ?? formattedLatin1(type)})` };
 }

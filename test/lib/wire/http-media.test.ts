@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import t from "tap";
 import { mediaOf } from "../../../lib/wire/http-media.ts";
 
@@ -64,4 +65,38 @@ t.test("parts of a multipart body each say what they are", async (t) => {
     t.equal(media.suffix, suffix, JSON.stringify(body));
     t.equal(media.column, column);
   }
+});
+
+t.test("pictures are named by what they are, whatever the type says", async (t) => {
+  const padded = (octets: string) => Buffer.concat([Buffer.from(octets, "latin1"), Buffer.alloc(20)]);
+  const suffix = (type: string, body: Uint8Array, coding?: string) =>
+    mediaOf(
+      [field("Content-Type", type), ...(coding === undefined ? [] : [field("Content-Encoding", coding)])],
+      body,
+    ).suffix;
+  const jpeg = padded("\xff\xd8\xff\xe0\0\x10JFIF\0");
+  const png = padded("\x89PNG\r\n\x1a\n");
+  for (const [type, body, wanted] of [
+    ["image/jpeg", jpeg, " (JPEG JFIF image)"],
+    ["image/png", jpeg, " (JPEG JFIF image)"],
+    ["image/jpeg", padded("\xff\xd8\xff\xe1\0\x10Exif\0"), " (JPEG JFIF image)"],
+    ["image/jpeg", padded("\xff\xd8\xff\xdb\0\x43"), " (image/jpeg)"],
+    ["image/png", png, " (PNG)"],
+    ["image/png", png.subarray(0, 19), " (image/png)"],
+    ["image/webp", padded("GIF87a"), " (GIF87a)"],
+    ["image/gif", padded("GIF89a"), " (GIF89a)"],
+    ["text/html", png, " (text/html)"],
+    ["application/octet-stream", png, ""],
+    ["video/mp4", padded("\0\0\0\x18ftypmp42"), ""],
+    ["video/mp4", padded("no film"), " (video/mp4)"],
+  ] as const)
+    t.equal(suffix(type, body), wanted, `${type} ${body.subarray(0, 8).toString("latin1")}`);
+  t.equal(suffix("image/x", gzipSync(jpeg), "gzip"), " (JPEG JFIF image)");
+  t.equal(suffix("image/x", deflateSync(png), "deflate"), " (PNG)");
+  t.equal(suffix("text/plain", brotliCompressSync(Buffer.from("hello")), "br"), " (text/plain)");
+  t.equal(
+    suffix("image/x", gzipSync(Buffer.alloc(50_000_000)).subarray(0, 1024), "gzip"),
+    " (image/x)",
+    "a bomb",
+  );
 });
