@@ -3,7 +3,8 @@ import { type Code, explain, PortholeError } from "../errors.ts";
 import { hostPort } from "../net/address.ts";
 import type { Connection, TlsOptions } from "../net/connection.ts";
 import { tlsWords } from "../net/facts.ts";
-import { LineReader, type Reply, readReply } from "../net/lines.ts";
+import { LineReader } from "../net/lines.ts";
+import { type Reply, readReply } from "../net/reply.ts";
 import { printableBytes } from "../printable.ts";
 import { checkLetter, type Letter, letterText } from "./letter.ts";
 
