@@ -9,7 +9,8 @@ import { LineReader } from "../net/lines.ts";
 import { printable } from "../printable.ts";
 import { Maildrop, type Stored } from "./maildrop.ts";
 import { popFault } from "./pop-fault.ts";
-import { type PopReply, PopSession, type PopTask, statusLine } from "./pop-session.ts";
+import { type PopReply, type PopTask, statusLine } from "./pop-reply.ts";
+import { PopSession } from "./pop-session.ts";
 import { WireText } from "./wire-text.ts";
 
 /** Octets of a command with its CR LF (RFC 2449 4). */
