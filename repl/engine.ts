@@ -15,7 +15,8 @@ import type { Lookup } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import { Servings } from "./servings.ts";
 import { type Numbered, Sessions } from "./sessions.ts";
-import { plain, Talk, type TalkParts } from "./talk.ts";
+import { plain, Talk } from "./talk.ts";
+import type { TalkParts } from "./talk-parts.ts";
 
 /** What a Porthole is made with. */
 export interface PortholeOptions {
