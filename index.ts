@@ -34,7 +34,8 @@ export type {
   Service,
   Transport,
 } from "./lib/net/connection.ts";
-export { LineReader, lengthPrefixed } from "./lib/net/lines.ts";
+export { lengthPrefixed } from "./lib/net/length-prefix.ts";
+export { LineReader } from "./lib/net/lines.ts";
 export { listen } from "./lib/net/listen.ts";
 export { pair } from "./lib/net/memory.ts";
 export { printable, printableBytes, printableLines } from "./lib/printable.ts";

@@ -1,7 +1,6 @@
 /** HTTP client: RFC 9110, RFC 9112. One request with its heads and times shown, or HTTP by hand. */
 import { createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { PerformanceEntry } from "node:perf_hooks";
 import { pipeline } from "node:stream/promises";
 import type { Command, Engine, Options, Result } from "../lib/command.ts";
 import { explain, PortholeError } from "../lib/errors.ts";
@@ -12,6 +11,7 @@ import type { Client } from "../lib/service.ts";
 import { dialect } from "../lib/web/by-hand.ts";
 import { exchange, headLines, makeRequest } from "../lib/web/client-request.ts";
 import type { Response } from "../lib/web/response.ts";
+import { type Timing, timed, timingLine } from "../lib/web/timing.ts";
 import { parseUrl, type WebUrl } from "../lib/web/url.ts";
 import { type HttpField, valuesOf } from "../lib/wire/http-head.ts";
 
@@ -19,46 +19,16 @@ const methods = ["get", "head", "post", "put", "patch", "delete", "options", "tr
 /** Octets of a body that are shown; -o takes any number. */
 const longestShown = 32 << 20;
 
-/** Milliseconds of each phase; absent where there was none. `first` is from the last octet sent to the first heard. */
-export interface Timing {
-  resolve?: number;
-  connect?: number;
-  tls?: number;
-  first?: number;
-  total: number;
-}
-
-/** Connects and times it: Node tells when a name was found and when TCP stood; what is left is TLS. */
+/** Connects and times it. */
 async function open(
   engine: Engine,
   url: WebUrl,
   options: Options,
 ): Promise<{ conn: Connection; timing: Timing }> {
-  const seen: PerformanceEntry[] = [];
-  const observer = new PerformanceObserver((list) => void seen.push(...list.getEntries()));
-  observer.observe({ entryTypes: ["dns", "net"] });
-  try {
-    const ca =
-      typeof options["cacert"] === "string" ? await readNamed("--cacert", options["cacert"]) : undefined;
-    const tls = { ...(options["insecure"] && { insecure: true }), ...(ca && { ca }) };
-    const conn = await engine.connect(url.address, { tls });
-    const ready = performance.now();
-    seen.push(...observer.takeRecords());
-    const timing: Timing = { total: 0 };
-    const found = seen.find(({ entryType, name }) => entryType === "dns" && name === "lookup");
-    const stood = seen.find(
-      (one) =>
-        one.entryType === "net" && (one as { detail?: { port?: number } }).detail?.port === url.address.port,
-    );
-    if (found) timing.resolve = found.duration;
-    if (stood) {
-      timing.connect = stood.duration;
-      if (url.address.transport === "tls") timing.tls = ready - stood.startTime - stood.duration;
-    }
-    return { conn, timing };
-  } finally {
-    observer.disconnect();
-  }
+  const ca =
+    typeof options["cacert"] === "string" ? await readNamed("--cacert", options["cacert"]) : undefined;
+  const tls = { ...(options["insecure"] && { insecure: true }), ...(ca && { ca }) };
+  return timed(url.address, () => engine.connect(url.address, { tls }));
 }
 
 async function readNamed(flag: string, name: string): Promise<Buffer> {
@@ -82,21 +52,6 @@ async function dataOf(options: Options): Promise<Uint8Array | undefined> {
     parts.push(one.startsWith("@") ? await readNamed("-d", one.slice(1)) : Buffer.from(one));
   }
   return Buffer.concat(parts);
-}
-
-const milliseconds = (value: number) => `${value.toFixed(1)} ms`;
-
-function timingLine(timing: Timing): string {
-  const phases: [string, number | undefined][] = [
-    ["resolve", timing.resolve],
-    ["connect", timing.connect],
-    ["TLS", timing.tls],
-    ["first octet", timing.first],
-    ["total", timing.total],
-  ];
-  return phases
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${milliseconds(value)}`]))
-    .join(", ");
 }
 
 const shown = (text: string) => printableBytes(Buffer.from(text, "latin1"));

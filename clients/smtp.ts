@@ -1,12 +1,14 @@
 /** The SMTP client: a session by hand, and `smtp send` with the option names, hints and exit codes of swaks. */
 
-import dns from "node:dns/promises";
 import { readFile } from "node:fs/promises";
-import type { Command, Dialect, Engine, Options, Result, Role } from "../lib/command.ts";
+import type { Command, Engine, Options, Result, Role } from "../lib/command.ts";
 import { duration } from "../lib/duration.ts";
 import { describe, explain, PortholeError } from "../lib/errors.ts";
-import { type Delivery, deliver, type Spoken, type Stage, shownReply, stages } from "../lib/mail/delivery.ts";
+import { type Delivery, deliver, type Spoken } from "../lib/mail/delivery.ts";
+import { exchangers } from "../lib/mail/exchanger.ts";
 import { checkLetter } from "../lib/mail/letter.ts";
+import { type Stage, shownReply, stages } from "../lib/mail/phase.ts";
+import { dialect } from "../lib/mail/smtp-by-hand.ts";
 import { formatAddress, parseAddress } from "../lib/net/address.ts";
 import type { Address } from "../lib/net/connection.ts";
 import { tlsFor } from "../lib/net/facts.ts";
@@ -50,31 +52,6 @@ function result({ who, text, tls, secret }: Spoken, hide: string | undefined): R
 /** The words in front of the secret stay. */
 function masking(line: string, hide: string): string {
   return line.startsWith("AUTH PLAIN ") ? `AUTH PLAIN ${hide}` : hide;
-}
-
-/** How SMTP is typed by hand. */
-export const dialect: Dialect = {
-  name: "smtp",
-  lineEnd: "\r\n",
-  answered: (text) => /(?:^|\n)\d{3}(?: [^\n]*)?\r?\n$/.test(text),
-  farewell: (text) => /^(?:221|421)(?: |$)/.test(lastLine(text)),
-  expects: (line, lastReply) => !/^354(?: |$)/.test(lastLine(lastReply)) || line === ".",
-  startTls: { lines: ["EHLO localhost", "STARTTLS"], ready: (reply) => /^220(?: [^\n]*)?\r?\n$/.test(reply) },
-  next(said, lastReply) {
-    if (/^354(?: |$)/.test(lastLine(lastReply))) return ["."];
-    const verbs = said.map((line) => line.split(" ", 1)[0]?.toUpperCase() ?? "");
-    const since = verbs.slice(
-      Math.max(...["EHLO", "HELO", "RSET", "."].map((verb) => verbs.lastIndexOf(verb))),
-    );
-    if (!verbs.includes("EHLO") && !verbs.includes("HELO")) return ["EHLO ", "HELO ", "NOOP", "HELP", "QUIT"];
-    if (!since.includes("MAIL"))
-      return ["MAIL FROM:<", "STARTTLS", "AUTH ", "VRFY ", "NOOP", "RSET", "HELP", "QUIT"];
-    return since.includes("RCPT") ? ["RCPT TO:<", "DATA", "RSET", "QUIT"] : ["RCPT TO:<", "RSET", "QUIT"];
-  },
-};
-
-function lastLine(text: string): string {
-  return text.trimEnd().split(/\r?\n/).at(-1) ?? "";
 }
 
 /** swaks' way to give long text: as it is with \n for line ends, `@FILE`, or `-` for standard input. */
@@ -145,30 +122,6 @@ function serverOf(typed: string | undefined, options: Options): Address {
     port: onConnect ? 465 : 25,
     host: "127.0.0.1",
   });
-}
-
-/** Hosts that take mail for the first recipient's domain, best first (RFC 5321 5.1, RFC 7505). */
-async function exchangers(to: readonly string[]): Promise<string[]> {
-  const domains = new Set(
-    to.flatMap((one) => one.split(",")).map((one) => one.slice(one.lastIndexOf("@") + 1)),
-  );
-  const [domain = ""] = domains;
-  if (domains.size !== 1 || !/^[A-Za-z0-9.-]{1,253}$/.test(domain))
-    throw new PortholeError(
-      "usage",
-      "Cannot look for a mail exchanger: --mx needs recipients of one domain (--to bob@example.org)",
-    );
-  const found = await dns.resolveMx(domain).catch((cause: NodeJS.ErrnoException) => {
-    // No MX: the domain's own host (RFC 5321 5.1). No such domain, or nobody to ask, is told.
-    if (cause.code === "ENODATA") return [{ exchange: domain, priority: 0 }];
-    throw explain(`Cannot find the mail exchanger of ${domain}`, cause, "dig DOMAIN MX asks by hand");
-  });
-  if (found.some(({ exchange }) => exchange === ""))
-    throw new PortholeError(
-      "refused",
-      `Cannot send to ${domain}: its MX says that it takes no mail (RFC 7505)`,
-    );
-  return found.sort((a, b) => a.priority - b.priority).map(({ exchange }) => exchange);
 }
 
 async function* send(engine: Engine, [typed]: readonly string[], options: Options): AsyncGenerator<Result> {

@@ -1,8 +1,16 @@
 /** Who acts, in the words that `why` keeps beside the frames: a command, a line of a script, a line typed into a session. */
 import { printable } from "../lib/printable.ts";
 import { cutTo } from "../lib/view/list.ts";
-import { type Actor, nobody } from "./causes.ts";
 import type { Talk } from "./talk.ts";
+
+/** Who acts at a socket, and as which session or server. */
+export interface Actor {
+  readonly who: string;
+  readonly session?: number | undefined;
+}
+
+/** Who writes where no command runs and no line was typed. */
+export const nobody = "this porthole";
 
 /** Columns of a typed line that are kept for `why`. */
 const longestLine = 200;

@@ -4,7 +4,7 @@ import { describe, PortholeError } from "../lib/errors.ts";
 import { formatAddress, hostPort } from "../lib/net/address.ts";
 import { connect } from "../lib/net/connect.ts";
 import type { Address, Connection, ConnectOptions } from "../lib/net/connection.ts";
-import type { Actor } from "./causes.ts";
+import type { Actor } from "./actor.ts";
 import type { FrameLog } from "./framelog.ts";
 import { addressesOf, type Lookup } from "./names.ts";
 

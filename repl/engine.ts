@@ -5,9 +5,9 @@ import { PortholeError } from "../lib/errors.ts";
 import { formatAddress, hostPort, parseAddress } from "../lib/net/address.ts";
 import type { Address, Connection, ConnectOptions } from "../lib/net/connection.ts";
 import type { Entry } from "../protocols.ts";
+import type { Actor } from "./actor.ts";
 import { actorOf, lineWords } from "./actor.ts";
 import { Calls } from "./calls.ts";
-import type { Actor } from "./causes.ts";
 import type { Face } from "./face.ts";
 import { type Backend, FrameLog } from "./framelog.ts";
 import type { LabRoom } from "./labroom.ts";
@@ -15,7 +15,8 @@ import type { Lookup } from "./names.ts";
 import type { Picture } from "./picture.ts";
 import { Servings } from "./servings.ts";
 import { type Numbered, Sessions } from "./sessions.ts";
-import { plain, Talk, type TalkParts } from "./talk.ts";
+import { plain, Talk } from "./talk.ts";
+import type { TalkParts } from "./talk-parts.ts";
 
 /** What a Porthole is made with. */
 export interface PortholeOptions {

@@ -1,13 +1,9 @@
 /** FrameLog: the frames of what this porthole opened, numbered and dissected as they come. */
 
-import { randomBytes } from "node:crypto";
-import { createSocket } from "node:dgram";
-import { once } from "node:events";
 import { Dissector } from "../lib/capture/dissect.ts";
 import type { Frame, Packet, Source } from "../lib/capture/frame.ts";
 import { JournalSource } from "../lib/capture/journal.ts";
 import { openLive } from "../lib/capture/live.ts";
-import { quotedDestination, quotedEnds } from "../lib/capture/quoted.ts";
 import { describe, PortholeError } from "../lib/errors.ts";
 import { interfaceFor } from "../lib/host/interfaces.ts";
 import type { Address, KeySink, Recorder } from "../lib/net/connection.ts";
@@ -15,19 +11,16 @@ import { furtherProtocols } from "../lib/wire/further.ts";
 import { lowerProtocols } from "../lib/wire/link.ts";
 import type { Protocol } from "../lib/wire/protocol.ts";
 import { KeyLog } from "../lib/wire/tls-keylog.ts";
-import { type Actor, Causes } from "./causes.ts";
+import type { Actor } from "./actor.ts";
+import { Causes } from "./causes.ts";
+import { Markers } from "./markers.ts";
 import { Notes } from "./notes.ts";
+import { Ours, type Own } from "./ours.ts";
 import type { Picture } from "./picture.ts";
 
 /** Backends that may be forced with --via. */
 export const backends = ["cap", "tcpdump", "af_packet", "dumpcap", "journal"] as const;
 export type Backend = (typeof backends)[number];
-
-/** One end of a conversation of ours: a listening port (remote absent) or a connection's both ends. */
-export interface Own {
-  local?: { host: string; port: number };
-  remote?: { host: string; port: number };
-}
 
 /** What `frames via` says. */
 export interface Via {
@@ -40,9 +33,6 @@ export interface Via {
 
 /** Packets kept; the oldest go first. At 1 KB a frame this is some 100 MB. */
 const keptPackets = 100_000;
-/** The scout's conversation table is thrown away after this many frames, so that others' traffic costs no memory. */
-const scoutFrames = 10_000;
-const syncTimeout = 1000;
 /** Lines of session keys; a TLS 1.3 conversation has five, each of our own ends tells them. */
 const keptKeys = 10_000;
 
@@ -61,9 +51,7 @@ export class FrameLog implements Picture, AsyncDisposable {
   readonly via: Backend | undefined;
   #protocols: readonly Protocol[];
   #dissector: Dissector;
-  #scout!: Dissector;
-  #scouted = 0;
-  #own = new Set<Own>();
+  readonly #ours = new Ours();
   #sources = new Map<string, Promise<Source>>();
   #running = new Map<string, Source>();
   #pumps: Promise<void>[] = [];
@@ -71,7 +59,7 @@ export class FrameLog implements Picture, AsyncDisposable {
   #journal: JournalSource | undefined;
   #listeners = new Set<(packet: Packet) => void>();
   #notice: (line: string) => void;
-  #markers = new Map<string, () => void>();
+  readonly #markers = new Markers();
   #decodings: [carrier: string, port: number, name: string][] = [];
   #closed = false;
   /** The same keys as the dissector asks for them: frames of our own sockets read in the clear. */
@@ -81,7 +69,6 @@ export class FrameLog implements Picture, AsyncDisposable {
   constructor(options: { protocols: readonly Protocol[]; via?: Backend; notice: (line: string) => void }) {
     this.#protocols = [...lowerProtocols, ...furtherProtocols, ...options.protocols];
     this.#dissector = new Dissector({ protocols: this.#protocols, secrets: this.#secrets });
-    this.#newScout();
     this.via = options.via;
     this.#notice = options.notice;
   }
@@ -137,8 +124,7 @@ export class FrameLog implements Picture, AsyncDisposable {
 
   /** Registers a conversation as ours until the returned function is called. */
   own(own: Own): () => void {
-    this.#own.add(own);
-    return () => this.#own.delete(own);
+    return this.#ours.add(own);
   }
 
   decodeAs(carrier: string, port: number, name: string): void {
@@ -202,56 +188,13 @@ export class FrameLog implements Picture, AsyncDisposable {
   }
 
   #take(frame: Frame): void {
-    if (this.#markers.size > 0 && this.#marked(frame)) return;
-    if (!frame.synthetic && !this.all && !this.#isOwn(frame)) return;
+    if (this.#markers.take(frame)) return;
+    if (!frame.synthetic && !this.all && !this.#ours.has(frame)) return;
     const packet = this.#dissector.add(frame);
     this.notes.before(packet);
     this.packets.push(packet);
     if (this.packets.length > keptPackets) this.packets = this.packets.slice(-keptPackets / 2);
     for (const listener of this.#listeners) listener(packet);
-  }
-
-  #newScout(): void {
-    this.#scout = new Dissector({ protocols: lowerProtocols });
-    this.#scouted = 0;
-  }
-
-  #isOwn(frame: Frame): boolean {
-    if (this.#own.size === 0) return false;
-    this.#scouted += 1;
-    if (this.#scouted > scoutFrames) this.#newScout();
-    const packet = this.#scout.add(frame);
-    let { source, destination, sourcePort, destinationPort } = packet;
-    if (sourcePort === undefined || destinationPort === undefined) {
-      // An ICMP error quotes the packet that caused it; the quoted ports tell whether that was ours.
-      if (!packet.protocols.some((name) => name === "icmp" || name === "icmpv6")) return false;
-      const quoted = quotedEnds(packet);
-      if (!quoted) {
-        if (this.#ownHost(source) || this.#ownHost(destination)) return true;
-        // A router's word on an echo request of ours.
-        const meant = quotedDestination(packet);
-        return meant !== undefined && this.#ownHost(meant);
-      }
-      ({ source, destination, sourcePort, destinationPort } = quoted);
-    }
-    for (const own of this.#own) {
-      if (matches(own, source, sourcePort, destination, destinationPort)) return true;
-      if (matches(own, destination, destinationPort, source, sourcePort)) return true;
-    }
-    return false;
-  }
-
-  /** A registration without ports (a ping) takes all ICMP of that host. */
-  #ownHost(host: string): boolean {
-    for (const own of this.#own) if (own.remote?.port === 0 && own.remote.host === host) return true;
-    return false;
-  }
-
-  #marked(frame: Frame): boolean {
-    const tail = Buffer.from(frame.bytes.subarray(-16)).toString("hex");
-    const arrived = this.#markers.get(tail);
-    arrived?.();
-    return arrived !== undefined;
   }
 
   /**
@@ -266,24 +209,7 @@ export class FrameLog implements Picture, AsyncDisposable {
   async #caughtUp(): Promise<void> {
     // Frames drawn from the journal pass through one queue that is emptied within this turn of the event loop.
     if (this.#journal) await new Promise((resolve) => setImmediate(resolve));
-    if (!this.#running.has("lo")) return;
-    const mark = randomBytes(16);
-    const socket = createSocket("udp4");
-    try {
-      socket.bind(0, "127.0.0.1");
-      await once(socket, "listening");
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, syncTimeout);
-        this.#markers.set(mark.toString("hex"), () => {
-          clearTimeout(timer);
-          resolve();
-        });
-        socket.send(mark, socket.address().port, "127.0.0.1");
-      });
-    } finally {
-      this.#markers.delete(mark.toString("hex"));
-      socket.close();
-    }
+    if (this.#running.has("lo")) await this.#markers.cross();
   }
 
   status(): Via {
@@ -310,15 +236,4 @@ export class FrameLog implements Picture, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-function matches(own: Own, host: string, port: number, peer: string, peerPort: number): boolean {
-  const { local, remote } = own;
-  if (local && (local.port !== port || (local.host !== host && !isWildcard(local.host)))) return false;
-  if (remote && (remote.port !== peerPort || remote.host !== peer)) return false;
-  return local !== undefined || remote !== undefined;
-}
-
-function isWildcard(host: string): boolean {
-  return host === "0.0.0.0" || host === "::";
 }

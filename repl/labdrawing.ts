@@ -1,8 +1,8 @@
 /** What a lab looks like: its hosts, links and rules, and what runs. */
 import type { Result } from "../lib/command.ts";
+import type { End } from "../lib/lab/node.ts";
 import { ruleText } from "../lib/lab/rule.ts";
 import { shapeText } from "../lib/lab/shape.ts";
-import type { End } from "../lib/lab/topology.ts";
 import { cutTo } from "../lib/view/list.ts";
 import { table } from "../lib/view/table.ts";
 import type { LabRoom } from "./labroom.ts";

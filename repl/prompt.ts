@@ -2,25 +2,24 @@
 import { Console } from "node:console";
 import { start } from "node:repl";
 import { Writable } from "node:stream";
-import { inspect, types } from "node:util";
-import { backends } from "../lib/capture/backends.ts";
-import { describe, PortholeError } from "../lib/errors.ts";
-import { inLab, labHost } from "../lib/lab/enter.ts";
+import { inspect } from "node:util";
+import { PortholeError } from "../lib/errors.ts";
 import { printableLines } from "../lib/printable.ts";
+import { banner, promptText } from "./banner.ts";
+import { takeCompletion } from "./completer.ts";
 import { fillContext, keepHistory } from "./context.ts";
 import type { Porthole } from "./engine.ts";
 import { paintFor, render } from "./face.ts";
+import { failureLines, isError, thrownLine } from "./failure.ts";
 import { Keys } from "./keys.ts";
-import { lend } from "./lend.ts";
 import { type Line, Lines } from "./lines.ts";
-import { type Global, peerText, version } from "./main.ts";
+import { type Global, peerText } from "./main.ts";
 import { loadParts, type Parts } from "./parts.ts";
 import { PeerTexts } from "./peer-texts.ts";
+import { PromptFace } from "./prompt-face.ts";
 import { Question } from "./question.ts";
 import { Screen } from "./screen.ts";
 import type { Talk } from "./talk.ts";
-
-type Completer = (line: string, done: (error: Error | null, result: [string[], string]) => void) => void;
 
 /** The prompt until the user leaves; resolves to the exit status. */
 export function prompt(global: Global): Promise<number> {
@@ -31,20 +30,6 @@ export function prompt(global: Global): Promise<number> {
 /** The prompt over an engine that runs already (`porthole connect 2525`); it ends when its last session does. */
 export function attach(porthole: Porthole, global: Global): Promise<number> {
   return new Prompt(global, porthole).done;
-}
-
-/** One line: what this is, where frames will come from, and the one thing to type first. */
-function banner(via: string | undefined): string {
-  // Which backend works is found by trying, when the first socket opens; this one needs what this process has.
-  const backend = via ?? backends.find((one) => one.refusal() === undefined)?.name ?? "journal";
-  const frames =
-    backend === "journal" ? "frames: from our own sockets, marked synthetic" : `frames: ${backend} on lo`;
-  return `porthole ${version()} · ${frames}${inLab() ? " · lab" : ""} · \`help\`, or try: serve smtp 2525`;
-}
-
-/** Errors of the prompt's context are not instances of our own Error. */
-function isError(value: unknown): value is Error {
-  return types.isNativeError(value);
 }
 
 class Prompt {
@@ -58,6 +43,7 @@ class Prompt {
   #parts: Promise<Parts> | undefined;
   readonly #lines: Lines;
   readonly #keys: Keys;
+  readonly #face: PromptFace;
   readonly #question = new Question();
   readonly #texts = new PeerTexts((talk, text) => {
     if (this.#porthole) this.#screen.print(this.#paint("server", peerText(this.#porthole, talk, text)));
@@ -75,7 +61,7 @@ class Prompt {
       preview: false,
       breakEvalOnSigint: true,
       // An error's message may quote a peer: nothing of it reaches the terminal raw.
-      writer: (value: unknown) => (isError(value) ? this.#failure(value) : inspect(value, { colors: color })),
+      writer: (value: unknown) => (isError(value) ? thrownLine(value) : inspect(value, { colors: color })),
     }) as Line;
     this.#repl = repl;
     this.#screen = new Screen(repl, process.stdout);
@@ -104,7 +90,23 @@ class Prompt {
       typed: () => this.#tintFilter(),
       say: (line) => this.#screen.print(this.#paint("dim", line)),
     });
-    this.#takeCompletion();
+    this.#face = new PromptFace({
+      ...shared,
+      keys: this.#keys,
+      texts: this.#texts,
+      promptText: (talk) => this.#promptText(talk),
+      say: (line) => this.#screen.print(this.#paint("dim", line)),
+      left: () => {
+        if (this.#attached && this.#porthole?.sessions.size === 0) repl.close();
+      },
+    });
+    takeCompletion(repl, {
+      front: shared.front,
+      complete: async (line) => {
+        const [porthole, parts] = await this.#engine();
+        return parts.complete(porthole, line);
+      },
+    });
     keepHistory(repl);
     fillContext(repl, () => this.#globals, new Console(this.#stream(), this.#stream()));
     this.done = new Promise((resolve, reject) => {
@@ -126,7 +128,7 @@ class Prompt {
     if (!this.#porthole) {
       const porthole = new parts.Porthole({
         protocols: parts.protocols,
-        face: this.#face(),
+        face: this.#face,
         ...(this.#global.via && { via: this.#global.via }),
       });
       this.#use(porthole, parts);
@@ -157,7 +159,7 @@ class Prompt {
 
   async #adopt(porthole: Porthole): Promise<void> {
     this.#parts ??= loadParts();
-    porthole.face = this.#face();
+    porthole.face = this.#face;
     this.#use(porthole, await this.#parts);
     this.#repl.setPrompt(this.#promptText(porthole.front));
     this.#repl.displayPrompt(true);
@@ -173,64 +175,8 @@ class Prompt {
     });
   }
 
-  #face(): Porthole["face"] {
-    return {
-      text: (talk, text) => this.#texts.add(talk, text),
-      notice: (line) => {
-        this.#texts.flush(true);
-        this.#screen.print(this.#paint("dim", line));
-      },
-      front: (talk) => {
-        this.#keys.hidden.clear();
-        this.#repl.setPrompt(this.#promptText(talk));
-        if (this.#screen.prompting) this.#screen.redraw();
-        if (!talk && this.#attached && this.#porthole?.sessions.size === 0) this.#repl.close();
-      },
-      secret: (talk) => {
-        // What was typed before the peer said so is hidden with the rest.
-        if (talk.secret) this.#keys.hidden.take(this.#repl);
-        this.#repl.setPrompt(this.#promptText(talk));
-        if (this.#screen.prompting) this.#screen.redraw();
-      },
-      ask: (question, secret, signal) => this.#ask(question, secret, signal),
-      keys: (press) => {
-        this.#keys.press = press;
-        return () => {
-          this.#keys.press = undefined;
-        };
-      },
-      ...(process.stdin.isTTY && {
-        terminal: (act) => {
-          this.#texts.flush(true);
-          this.#screen.flush();
-          return lend(this.#repl, act);
-        },
-      }),
-    };
-  }
-
-  /** Puts the question in the place of the prompt until a line is typed, Ctrl-D ends it, or `signal` aborts. */
-  #ask(question: string, secret: boolean, signal: AbortSignal): Promise<string | undefined> {
-    const repl = this.#repl;
-    this.#texts.flush(true);
-    this.#screen.flush();
-    const answer = this.#question.ask(secret, signal, (line) => {
-      this.#screen.prompting = false;
-      if (line === undefined || secret) process.stdout.write("\n");
-      repl.setPrompt(this.#promptText(this.#porthole?.front));
-    });
-    this.#screen.prompting = true;
-    repl.setPrompt(question);
-    repl.prompt();
-    return answer;
-  }
-
   #promptText(talk: Talk | undefined): string {
-    if (talk) return `#${talk.id} ${talk.kind}${talk.secret ? " (hidden)" : ""}> `;
-    const lab = this.#porthole?.lab;
-    // On a host of a lab, in a lab of several hosts, or in the private network alone.
-    const place = labHost() ?? (lab ? `lab ${lab.topology.name}` : inLab() ? "lab" : undefined);
-    return place === undefined ? "porthole> " : `porthole (${printableLines(place)})> `;
+    return promptText(talk, this.#porthole?.lab?.topology.name);
   }
 
   /** What runs the line where it is a command; what resolves to true leaves the prompt. */
@@ -259,17 +205,8 @@ class Prompt {
     notice: (text: string) => this.#screen.print(text),
   };
 
-  /** One line: a person at a prompt made a mistake, and our own frames of the stack tell nothing about it. */
-  #failure(error: Error): string {
-    return printableLines(error.name === "PortholeError" ? error.message : `${error.name}: ${error.message}`);
-  }
-
   #fail(error: unknown): void {
-    const { message } = describe(error);
-    // A filter's error draws the filter and marks the place; a line of text has room for it.
-    const { drawing } = error as { drawing?: readonly string[] };
-    const lines = drawing ? [message, ...drawing.map((line) => `  ${line}`)].join("\n") : message;
-    this.#screen.print(this.#paint("error", printableLines(lines)));
+    this.#screen.print(this.#paint("error", failureLines(error)));
   }
 
   /** Gives a filter on the line its colour; does nothing where there is no colour. */
@@ -283,26 +220,6 @@ class Prompt {
         parts.tint(this.#repl.getPrompt(), line, this.#repl.cursor, process.stdout.columns ?? 0, check),
       );
     });
-  }
-
-  #takeCompletion(): void {
-    const javascript = this.#repl.completer as Completer;
-    const completer: Completer = (line, done) => {
-      const talk = this.#porthole?.front;
-      if (talk) {
-        const typed = line.toUpperCase();
-        return done(null, [talk.next().filter((one) => one.toUpperCase().startsWith(typed)), line]);
-      }
-      this.#engine().then(
-        async ([porthole, parts]) => {
-          const found = await parts.complete(porthole, line);
-          if (found) done(null, found);
-          else javascript.call(this.#repl, line, done);
-        },
-        (error) => done(error as Error, [[], line]),
-      );
-    };
-    Object.defineProperty(this.#repl, "completer", { value: completer, writable: true, configurable: true });
   }
 
   /** What user code prints by console also goes above the line, made safe. */

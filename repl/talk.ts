@@ -4,38 +4,13 @@ import { describe, PortholeError } from "../lib/errors.ts";
 import { hostPort } from "../lib/net/address.ts";
 import type { Connection, TlsFacts, TlsOptions } from "../lib/net/connection.ts";
 import { tlsWords } from "../lib/net/facts.ts";
-import { printable } from "../lib/printable.ts";
+import { Exchange } from "./exchange.ts";
+import { Heard } from "./heard.ts";
+import type { TalkEvents, TalkParts } from "./talk-parts.ts";
+import { TalkTls, patience as tlsPatience } from "./talk-tls.ts";
 
 /** How a plain connection is spoken: lines end with LF, as nc sends them. */
 export const plain: Dialect = { name: "", lineEnd: "\n" };
-
-/** What a talk tells its face. `text` is raw: the face makes it printable. */
-export interface TalkEvents {
-  text(talk: Talk, text: string): void;
-  /** The peer has finished sending, or the connection is gone; `why` is a sentence. */
-  ended(talk: Talk, why: string): void;
-  /** News of the protocol under the text (telnet's options); printable. */
-  notice?(talk: Talk, line: string): void;
-  /** `secret` or `kind` may have changed. */
-  changed?(talk: Talk): void;
-  /** This typed line is written next; undefined when it has been. */
-  says?(talk: Talk, line: string | undefined): void;
-}
-
-/** What a talk is besides its connection. */
-export interface TalkParts {
-  /** "client" unless told. */
-  readonly role?: "client" | "server";
-  /** For TLS that starts later. */
-  readonly tls?: TlsOptions;
-}
-
-/** Text kept for `expect` and for scripts; older text is dropped beyond this many characters. */
-const keptCharacters = 1 << 20;
-/** Lines kept of what was said, for what may be said next. */
-const keptLines = 100;
-/** Milliseconds that a peer may take to answer what leads to TLS. */
-const patience = 30_000;
 
 /**
  * Reads all that arrives, hands it on at once, and remembers it for whoever waits: `expect` looks at what came since
@@ -54,15 +29,10 @@ export class Talk {
   sent = 0;
   #events: TalkEvents;
   #decoder = new TextDecoder("utf-8");
-  #unread = "";
-  #reply = "";
-  #arrived = 0;
-  #waiters = new Set<() => void>();
+  readonly #heard = new Heard();
+  readonly #exchange: Exchange;
+  readonly #tls: TalkTls;
   #pump: Promise<void>;
-  #tls: TlsOptions;
-  #said: string[] = [];
-  /** TLS that has begun to start on this session, or is on. */
-  #securing: Promise<TlsFacts> | undefined;
   #settle!: () => void;
   /** Resolves when nothing more will be said in either direction. */
   readonly whenClosed = new Promise<void>((resolve) => {
@@ -78,14 +48,15 @@ export class Talk {
   ) {
     this.id = id;
     this.role = role;
-    this.#tls = tls;
     this.dialect = dialect;
+    this.#exchange = new Exchange(dialect);
     const told = {
       notice: (line: string) => events.notice?.(this, line),
       changed: () => events.changed?.(this),
     };
     this.connection = dialect.wrap?.(connection, told) ?? connection;
     this.#events = events;
+    this.#tls = new TalkTls(this, this.#exchange, tls, (facts) => this.#secured(facts));
     this.#pump = this.#read();
     // A stopped listener closes its calls itself: nobody waits any longer for the person to answer.
     void this.connection.closed?.then(() => this.#gone());
@@ -123,24 +94,22 @@ export class Talk {
         "closed",
         `Cannot send to #${this.id}: the connection is closed, or this side has finished sending`,
       );
-    this.#reply = "";
+    this.#exchange.sent();
     this.sent += data.length;
     await (raw && this.connection.raw ? this.connection.raw(data) : this.connection.write(data));
   }
 
   /** What may be said next, as far as the dialect knows: beginnings of lines. */
   next(): readonly string[] {
-    return this.dialect.next?.(this.#said, this.#lastReply) ?? [];
+    return this.#exchange.next();
   }
 
   /** Writes one typed line with the dialect's line end. */
   async sendLine(line: string): Promise<void> {
     // What is typed ahead of the go-ahead is meant for inside.
-    if (this.#asked && this.#reply === "") await this.answered(patience);
-    // A failure is told by the end of the session.
-    await this.#securing?.catch(() => {});
-    this.#typed = line;
-    if (!this.secret) this.#said = [...this.#said.slice(1 - keptLines), line];
+    if (this.#tls.asked && this.#exchange.silent) await this.answered(tlsPatience);
+    await this.#tls.settled();
+    this.#exchange.typed(line, this.secret);
     this.#events.says?.(this, line);
     try {
       await this.send(Buffer.from(line + this.dialect.lineEnd));
@@ -157,101 +126,42 @@ export class Talk {
   async answered(quiet = 500, pause = 60): Promise<boolean> {
     for (;;) {
       if (this.state === "ended" || this.state === "closed") return true;
-      const { dialect } = this;
-      await this.#securing?.catch(() => {});
-      if (this.#reply !== "" && dialect.answered?.(this.#reply, this.#typed)) {
+      await this.#tls.settled();
+      if (this.#exchange.whole) {
         // A reply that says goodbye is followed by the peer's FIN: what comes next must not be typed into it.
-        if (dialect.farewell?.(this.#reply, this.#typed)) await this.#change(quiet);
+        if (this.#exchange.farewell) await this.#heard.change(quiet);
         return true;
       }
-      const wait = this.#reply !== "" && !dialect.answered ? pause : quiet;
-      if (!(await this.#change(wait))) return this.#reply !== "";
+      const wait = !this.#exchange.silent && !this.dialect.answered ? pause : quiet;
+      if (!(await this.#heard.change(wait))) return !this.#exchange.silent;
     }
   }
 
   /** True when the line sent next will be answered, as far as the dialect knows. */
   expectsAnswer(line: string): boolean {
-    return this.dialect.expects?.(line, this.#lastReply) ?? true;
+    return this.#exchange.expects(line);
   }
-
-  #lastReply = "";
-  /** The line typed last. */
-  #typed = "";
 
   /**
    * Starts TLS as the dialect has it, and resolves when it is on. Rejects with PortholeError("unsupported") where the
    * protocol has no such thing, "refused" when the peer does not want it; when the handshake fails, the session is over.
    */
-  async startTls(tls: TlsOptions = this.#tls): Promise<TlsFacts> {
-    const action = `Cannot start TLS on #${this.id}`;
-    const { startTls } = this.dialect;
-    if (this.connection.tls) throw new PortholeError("unsupported", `${action}: it is on already`);
-    if (!startTls || !this.connection.startTls || this.role === "server")
-      throw new PortholeError(
-        "unsupported",
-        `${action}: ${this.kind} has no word for it (connect --tls speaks TLS from the first octet)`,
-      );
-    this.#tls = tls;
-    if (this.received === 0) await this.answered(patience);
-    const verb = (line: string) => line.split(" ", 1)[0]?.toUpperCase();
-    for (const line of startTls.lines) {
-      if (line !== startTls.lines.at(-1) && this.#said.some((said) => verb(said) === verb(line))) continue;
-      await this.sendLine(line);
-      await this.answered(patience);
-    }
-    if (this.#securing) return this.#securing;
-    const said = this.#lastReply.trimEnd().split("\n").at(-1) ?? "";
-    throw new PortholeError(
-      "refused",
-      said === "" ? `${action}: no answer in time` : `${action}: the peer said ${printable(said)}`,
-    );
+  startTls(tls?: TlsOptions): Promise<TlsFacts> {
+    return this.#tls.start(tls);
   }
 
-  /** True when the line typed last asks for TLS. */
-  get #asked(): boolean {
-    if (this.role === "server" || this.#securing) return false;
-    return this.#typed.trim().toUpperCase() === this.dialect.startTls?.lines.at(-1);
-  }
-
-  #secure(): void {
-    const { connection } = this;
-    if (!connection.startTls) return;
-    this.#securing = connection.startTls(this.#tls).then((facts) => {
-      // RFC 3207 4.2: what was said before is forgotten.
-      this.#said = [];
-      this.#unread = "";
-      this.#events.notice?.(this, `TLS is on: ${tlsWords(facts)}`);
-      this.#events.changed?.(this);
-      this.#wake();
-      return facts;
-    });
-    // The pump tells of a failure.
-    this.#securing.catch(() => {});
+  #secured(facts: TlsFacts): void {
+    this.#exchange.forget();
+    this.#heard.forget();
+    this.#events.notice?.(this, `TLS is on: ${tlsWords(facts)}`);
+    this.#events.changed?.(this);
+    this.#heard.wake();
   }
 
   /** Waits for text that matches, takes it and what came before it; resolves to the match. */
-  async expect(pattern: RegExp, timeout: number, signal: AbortSignal): Promise<RegExpExecArray> {
-    const until = performance.now() + timeout;
-    for (;;) {
-      const match = pattern.exec(this.#unread);
-      if (match) {
-        this.#unread = this.#unread.slice(match.index + match[0].length);
-        return match;
-      }
-      const left = until - performance.now();
-      if (this.state === "ended" || this.state === "closed")
-        throw new PortholeError(
-          "closed",
-          `Cannot find ${pattern} from #${this.id}: the peer has finished sending`,
-        );
-      if (signal.aborted)
-        throw new PortholeError("aborted", `Cannot find ${pattern} from #${this.id}: cancelled`);
-      if (left <= 0 || !(await this.#change(left, signal)))
-        throw new PortholeError(
-          signal.aborted ? "aborted" : "timeout",
-          `Cannot find ${pattern} from #${this.id}: ${signal.aborted ? "cancelled" : `not within ${timeout} ms`} (--timeout MS waits longer)`,
-        );
-    }
+  expect(pattern: RegExp, timeout: number, signal: AbortSignal): Promise<RegExpExecArray> {
+    const over = () => this.state === "ended" || this.state === "closed";
+    return this.#heard.expect(pattern, `#${this.id}`, { timeout, signal, over });
   }
 
   /** Half-close: nothing more is sent; what the peer still says is read. */
@@ -266,26 +176,27 @@ export class Talk {
     await this.connection.close();
     await this.#pump;
     this.#settle();
-    this.#wake();
+    this.#heard.wake();
   }
 
   reset(): void {
     this.state = "closed";
     this.connection.reset();
     this.#settle();
-    this.#wake();
+    this.#heard.wake();
   }
 
   #gone(): void {
     if (this.state === "open" || this.state === "half-closed" || this.role === "server")
       this.state = "closed";
     this.#settle();
-    this.#wake();
+    this.#heard.wake();
   }
 
   /** Resolves when the peer has finished sending, or after `timeout` milliseconds. */
   async finished(timeout: number): Promise<void> {
-    while (this.state !== "ended" && this.state !== "closed") if (!(await this.#change(timeout))) return;
+    while (this.state !== "ended" && this.state !== "closed")
+      if (!(await this.#heard.change(timeout))) return;
   }
 
   async #read(): Promise<void> {
@@ -305,7 +216,7 @@ export class Talk {
     if (this.state === "closed") return;
     const answerable = this.role === "server" && this.state === "open" && why.startsWith("Connection closed");
     this.state = "ended";
-    this.#wake();
+    this.#heard.wake();
     if (answerable) {
       this.#events.ended(
         this,
@@ -323,32 +234,10 @@ export class Talk {
 
   #take(text: string): void {
     if (text === "") return;
-    this.#unread = (this.#unread + text).slice(-keptCharacters);
-    this.#reply = this.#lastReply = (this.#reply + text).slice(-keptCharacters);
-    this.#arrived += 1;
+    this.#heard.add(text);
+    this.#exchange.heard(text);
     this.#events.text(this, text);
-    if (this.#asked && this.dialect.startTls?.ready(this.#reply)) this.#secure();
-    this.#wake();
-  }
-
-  #wake(): void {
-    for (const waiter of this.#waiters) waiter();
-  }
-
-  /** True when something arrived or the state changed within `timeout` milliseconds. */
-  #change(timeout: number, signal?: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      const done = (changed: boolean) => {
-        clearTimeout(timer);
-        this.#waiters.delete(wake);
-        signal?.removeEventListener("abort", stop);
-        resolve(changed);
-      };
-      const wake = () => done(true);
-      const stop = () => done(false);
-      const timer = setTimeout(done, timeout, false);
-      this.#waiters.add(wake);
-      signal?.addEventListener("abort", stop, { once: true });
-    });
+    this.#tls.heard();
+    this.#heard.wake();
   }
 }

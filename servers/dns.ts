@@ -5,7 +5,7 @@ import { describe, explain, PortholeError } from "../lib/errors.ts";
 import { Faults } from "../lib/fault/faults.ts";
 import { formatAddress } from "../lib/net/address.ts";
 import type { Service } from "../lib/net/connection.ts";
-import { lengthPrefixed } from "../lib/net/lines.ts";
+import { lengthPrefixed } from "../lib/net/length-prefix.ts";
 import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
 import { dnsFault, dnsFaults } from "../lib/zone/fault.ts";

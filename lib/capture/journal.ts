@@ -2,8 +2,9 @@
 import type { Address, Recorder } from "../net/connection.ts";
 import type { Record } from "../net/journal.ts";
 import { type Frame, linkTypes, type Source } from "./frame.ts";
+import { keyOf, type Path, pathOf, reverse } from "./path.ts";
 import { FrameQueue } from "./queue.ts";
-import { addressOctets, flag, type Path, payloadLimit, tcpPacket, udpPacket } from "./synthetic.ts";
+import { flag, payloadLimit, tcpPacket, udpPacket } from "./synthetic.ts";
 
 /** Conversations and datagrams remembered, so that what both our ends saw is drawn once. */
 const talkLimit = 4096;
@@ -226,39 +227,6 @@ function next({ drawn, finished }: Direction): number {
 
 function direction(path: Path): Direction {
   return { path, drawn: 0, sent: 0, received: 0, finished: false };
-}
-
-/** The path from one end to the other, or undefined when an end is no IP address or they are of two families. */
-function pathOf(from: Address, to: Address): Path | undefined {
-  let source = addressOctets(from.host);
-  let destination = addressOctets(to.host);
-  // A socket bound to every address: what talks to loopback is loopback.
-  if (source && destination && isAny(destination) && isLoopback(source)) destination = source;
-  if (source && destination && isAny(source) && isLoopback(destination)) source = destination;
-  if (!source || source.length !== destination?.length) return undefined;
-  return { source, destination, sourcePort: from.port & 0xffff, destinationPort: to.port & 0xffff };
-}
-
-function reverse({ source, destination, sourcePort, destinationPort }: Path): Path {
-  return {
-    source: destination,
-    destination: source,
-    sourcePort: destinationPort,
-    destinationPort: sourcePort,
-  };
-}
-
-function keyOf({ source, destination, sourcePort, destinationPort }: Path): string {
-  return `${source} ${sourcePort} ${destination} ${destinationPort}`;
-}
-
-function isAny(octets: Uint8Array): boolean {
-  return octets.every((octet) => octet === 0);
-}
-
-function isLoopback(octets: Uint8Array): boolean {
-  if (octets.length === 4) return octets[0] === 127;
-  return octets[15] === 1 && octets.subarray(0, 15).every((octet) => octet === 0);
 }
 
 /** Keeps the newest; the oldest entry goes when there are too many. */

@@ -1,14 +1,5 @@
 /** Headers around observed payload, so that the dissector and Wireshark read it: RFC 791 3.1, RFC 8200 3, RFC 9293 3.1, RFC 768. */
-import { isIP } from "node:net";
-import ipaddr from "ipaddr.js";
-
-/** The addresses and ports of one direction, as octets. */
-export interface Path {
-  readonly source: Uint8Array;
-  readonly destination: Uint8Array;
-  readonly sourcePort: number;
-  readonly destinationPort: number;
-}
+import type { Path } from "./path.ts";
 
 /** TCP flags (RFC 9293 3.1). */
 export const flag = { fin: 1, syn: 2, rst: 4, psh: 8, ack: 16 } as const;
@@ -19,12 +10,6 @@ export const payloadLimit = 65_000;
 const protocol = { tcp: 6, udp: 17 } as const;
 const hopLimit = 64;
 const window = 65_535;
-
-/** An address as its 4 or 16 octets; an IPv4-mapped one as IPv4. Undefined for a name. */
-export function addressOctets(host: string): Uint8Array | undefined {
-  const bare = host.split("%", 1)[0]!;
-  return isIP(bare) === 0 ? undefined : Uint8Array.from(ipaddr.process(bare).toByteArray());
-}
 
 /** RFC 1071: the one's complement sum of 16-bit words, from what was summed before. */
 function sum(bytes: Uint8Array, start = 0): number {

@@ -1,108 +1,16 @@
 /** lab.yaml: a topology as a file, read with the line of each mistake, and written (YAML 1.2). */
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  stringify,
-} from "yaml";
+import { isMap, isScalar, isSeq, type Node, stringify } from "yaml";
 import { describe, PortholeError } from "../errors.ts";
-import { nearest } from "../near.ts";
 import { printable } from "../printable.ts";
+import type { Kind, Link } from "./node.ts";
 import { readRule, ruleText } from "./rule.ts";
 import { delayOf, lossOf, rateOf, type Shape, shapeText } from "./shape.ts";
-import { type EndWish, type Kind, type Link, Topology } from "./topology.ts";
-
-/** Octets that a lab file may have. */
-const largest = 262_144;
+import { type EndWish, Topology } from "./topology.ts";
+import { YamlReader } from "./yaml.ts";
 
 const topKeys = ["name", "hosts", "routers", "switches", "links", "names", "dns", "rules"] as const;
 const nodeKeys = ["services"] as const;
 const linkKeys = ["between", "name", "net", "addresses", "loss", "delay", "rate"] as const;
-
-/** What is wrong, and where. */
-class Reader {
-  readonly #file: string;
-  readonly #lines = new LineCounter();
-  readonly #text: string;
-
-  constructor(text: string, file: string) {
-    this.#text = text;
-    this.#file = printable(file);
-  }
-
-  wrong(at: Node | null | undefined, why: string): PortholeError {
-    const line = at?.range ? this.#lines.linePos(at.range[0]).line : 1;
-    return new PortholeError("format", `${this.#file}:${line}: ${why}`);
-  }
-
-  /** Does something with a part of the file; what is wrong with it gets the part's line. */
-  at<T>(node: Node | null | undefined, act: () => T): T {
-    try {
-      return act();
-    } catch (error) {
-      if (error instanceof PortholeError && error.code === "format") throw error;
-      throw this.wrong(node, describe(error).message);
-    }
-  }
-
-  document(): Node | null {
-    if (this.#text.length > largest)
-      throw this.wrong(null, `Cannot read a lab of more than ${largest} octets`);
-    const document = parseDocument(this.#text, { lineCounter: this.#lines, prettyErrors: false });
-    const [error] = document.errors;
-    if (error) {
-      const { line } = this.#lines.linePos(error.pos[0]);
-      throw new PortholeError(
-        "format",
-        `${this.#file}:${line}: ${printable(error.message.split("\n", 1)[0] ?? "")}`,
-      );
-    }
-    return document.contents;
-  }
-
-  /** The pairs of a map whose keys are of these, or any names; [] for nothing. */
-  map(
-    node: unknown,
-    what: string,
-    keys?: readonly string[],
-  ): { key: string; at: Node; value: Node | null }[] {
-    if (node === null || (isScalar(node) && node.value === null)) return [];
-    if (isAlias(node)) throw this.wrong(node, "aliases (*name) are not understood here");
-    if (!isMap(node)) throw this.wrong(node as Node, `${what} is a map, "key: value" line by line`);
-    return (node.items as Pair<Node, Node | null>[]).map(({ key, value }) => {
-      const name = isScalar(key) ? String(key.value) : "";
-      if (keys && !keys.includes(name)) {
-        const near = nearest(name, keys);
-        throw this.wrong(
-          key,
-          `${what} has no "${printable(name)}" (${near ? `near: ${near}` : `it has ${keys.join(", ")}`})`,
-        );
-      }
-      return { key: name, at: key, value };
-    });
-  }
-
-  /** The items of a list, or the one thing that stands in its place. */
-  list(node: unknown, what: string): Node[] {
-    if (node === null || (isScalar(node) && node.value === null)) return [];
-    if (isAlias(node)) throw this.wrong(node, "aliases (*name) are not understood here");
-    if (isSeq(node)) return node.items as Node[];
-    if (isScalar(node)) return [node];
-    throw this.wrong(node as Node, `${what} is a list, "- item" line by line`);
-  }
-
-  text(node: unknown, what: string): string {
-    if (isScalar(node) && node.value !== null && typeof node.value !== "boolean")
-      // As it was written: 1.10 is no number here.
-      return typeof node.value === "string" ? node.value : (node.source ?? String(node.value));
-    throw this.wrong(node as Node, `${what} is text`);
-  }
-}
 
 /** "client" or "client:eth1". */
 function endOf(text: string): EndWish {
@@ -124,7 +32,7 @@ function twoEnds(words: readonly string[]): [EndWish, EndWish] {
  * readLab("hosts: [client, server]\nlinks:\n  - client server\n", "lab.yaml").addressesOf("server"); // ["10.0.1.2", "fd00:1::2"]
  */
 export function readLab(text: string, file: string): Topology {
-  const reader = new Reader(text, file);
+  const reader = new YamlReader(text, file);
   const topology = new Topology();
   const parts = new Map(
     reader.map(reader.document(), "a lab", topKeys).map((pair) => [pair.key, pair] as const),
@@ -156,7 +64,13 @@ export function readLab(text: string, file: string): Topology {
   return topology;
 }
 
-function readNodes(reader: Reader, topology: Topology, node: Node | null, kind: Kind, what: string): void {
+function readNodes(
+  reader: YamlReader,
+  topology: Topology,
+  node: Node | null,
+  kind: Kind,
+  what: string,
+): void {
   if (!isMap(node)) {
     for (const one of reader.list(node, what))
       reader.at(one, () => topology.addNode(reader.text(one, `a ${kind}'s name`), kind));
@@ -171,7 +85,7 @@ function readNodes(reader: Reader, topology: Topology, node: Node | null, kind: 
 }
 
 /** The first link with which the addresses of those so far do not fit together. */
-function firstMisfit(reader: Reader, { nodes }: Topology, links: readonly Node[]): Node | undefined {
+function firstMisfit(reader: YamlReader, { nodes }: Topology, links: readonly Node[]): Node | undefined {
   return links.find((_link, at) => {
     const trial = new Topology();
     for (const { name, kind } of nodes) trial.addNode(name, kind);
@@ -185,7 +99,7 @@ function firstMisfit(reader: Reader, { nodes }: Topology, links: readonly Node[]
   });
 }
 
-function readLink(reader: Reader, topology: Topology, node: Node): void {
+function readLink(reader: YamlReader, topology: Topology, node: Node): void {
   if (isScalar(node)) {
     topology.addLink(twoEnds(reader.text(node, "a link").trim().split(/\s+/)));
     return;

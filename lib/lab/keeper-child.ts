@@ -8,9 +8,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
-import type { Answer, Order, Spawned } from "./keeper.ts";
-
-type Done = NonNullable<Answer["done"]>;
+import type { Answer, Done, Order, Spawned } from "./order.ts";
 
 const [folder = "", ...ready] = process.argv.slice(2);
 const holders = new Map<string, { pid: string; child: ChildProcess }>();

@@ -6,41 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PortholeError } from "../errors.ts";
+import { deviceCounters } from "../host/interfaces.ts";
 import { capabilities } from "../host/privileges.ts";
 import { printable } from "../printable.ts";
+import type { Answer, Done, Order, Spawned } from "./order.ts";
 import { LabProcess } from "./process.ts";
 import { isRefusal, missingProgram, stillWorks, whoRefuses } from "./refusal.ts";
-
-/** What the process inside is asked to do. */
-export type Order =
-  | { do: "hold"; name: string; script: string }
-  | { do: "run"; host?: string | undefined; command: string; args: readonly string[]; input: string }
-  | {
-      do: "spawn";
-      host?: string | undefined;
-      command: string;
-      args: readonly string[];
-      cwd: string;
-      env: Readonly<Record<string, string | undefined>>;
-      terminal?: boolean | undefined;
-    }
-  | { do: "kill"; which: number; signal: NodeJS.Signals }
-  | { do: "release"; name: string }
-  | { do: "counts"; host?: string | undefined };
-
-/** What comes back. */
-export interface Answer {
-  id: number;
-  done?: { status: number; out: string; err: string };
-  error?: { code: string | undefined; message: string };
-}
-
-/** News of a program that was spawned. */
-export interface Spawned {
-  exited: number;
-  status: number | null;
-  signal: NodeJS.Signals | null;
-}
+import { unshareWords } from "./unshare.ts";
 
 /** What a program in the lab is started with. */
 export interface SpawnOptions {
@@ -53,28 +25,6 @@ const startLimit = 10_000;
 /** Longest path of a Unix socket (unix(7): 108 octets) that is left for the folder. */
 const longestFolder = 80;
 
-/**
- * The first process of the lab's namespace of processes: it reaps what others leave behind, and when the keeper ends it
- * ends, and the kernel all others. Files that say names are the lab's own, over those of the system; the system's are not
- * touched, since the namespace of mounts is the lab's too.
- */
-const first = `PATH="$PATH:/usr/sbin:/sbin"; export PATH
-folder=$1; node=$2; keeper=$3
-mount --make-rprivate / 2>/dev/null
-mount -t proc proc /proc 2>/dev/null
-for name in hosts resolv.conf nsswitch.conf; do
-  if [ -e "/etc/$name" ]; then mount --bind "$folder/$name" "/etc/$name" || missed="$missed $name"; fi
-done 2>/dev/null
-trap '' INT QUIT TSTP HUP TERM
-"$node" "$keeper" "$folder" "$missed" <&- &
-wait $!`;
-
-/** Keys and hang-ups of the terminal are not for what holds the lab: it ends by its channel, and tidies up then. */
-const deaf = `trap '' HUP INT QUIT TSTP TERM; exec "$@"`;
-
-const namespaces = ["--net", "--mount", "--pid", "--fork", "--kill-child"] as const;
-const user = ["--user", "--map-current-user", "--keep-caps"] as const;
-
 /** See the file's head. One lab has one; `close` ends it and everything in it. */
 export class Keeper {
   /** Files of the lab: the socket of the keeper, hosts(5), the hosts' own folders. Gone with it. */
@@ -83,10 +33,7 @@ export class Keeper {
   missed: readonly string[] = [];
   #child: ChildProcess | undefined;
   #last = 0;
-  readonly #asked = new Map<
-    number,
-    { resolve: (done: NonNullable<Answer["done"]>) => void; reject: (error: Error) => void }
-  >();
+  readonly #asked = new Map<number, { resolve: (done: Done) => void; reject: (error: Error) => void }>();
   readonly #processes = new Map<number, (status: number | null, signal: NodeJS.Signals | null) => void>();
   #gone: Promise<void> = Promise.resolve();
   /** Called when it ended and nobody had asked for it. */
@@ -107,9 +54,9 @@ export class Keeper {
       prepare(keeper.folder);
       // Who may make namespaces needs no user namespace, and stays the user that it is everywhere.
       const privileged = capabilities().has("netAdmin");
-      const refused = await keeper.#open(privileged ? [] : user, signal);
+      const refused = await keeper.#open(!privileged, signal);
       const again = refused !== undefined && privileged && isRefusal(refused);
-      const last = again ? await keeper.#open(user, signal) : refused;
+      const last = again ? await keeper.#open(true, signal) : refused;
       if (last === undefined) return keeper;
       const why =
         missingProgram(last) ?? (isRefusal(last) ? whoRefuses(last) : last.trim().split("\n").at(-1));
@@ -123,38 +70,19 @@ export class Keeper {
     }
   }
 
-  /** Resolves to what was said where it did not come about. */
-  #open(words: readonly string[], signal: AbortSignal | undefined): Promise<string | undefined> {
+  /** Resolves to what was said where it did not come about. `mapped`: in a user namespace. */
+  #open(mapped: boolean, signal: AbortSignal | undefined): Promise<string | undefined> {
     const inside = fileURLToPath(new URL("./keeper-child.js", import.meta.url));
-    const child = spawn(
-      "/bin/sh",
-      [
-        "-c",
-        deaf,
-        "porthole-lab",
-        "unshare",
-        ...words,
-        ...namespaces,
-        "--",
-        "/bin/sh",
-        "-c",
-        first,
-        "porthole-lab",
-        this.folder,
-        process.execPath,
-        inside,
+    const child = spawn("/bin/sh", unshareWords(mapped, this.folder, inside), {
+      stdio: [
+        "ignore",
+        "ignore",
+        "pipe",
+        "ipc",
+        ...(process.stdin.isTTY && process.stdout.isTTY ? [0, 1, 2] : []),
       ],
-      {
-        stdio: [
-          "ignore",
-          "ignore",
-          "pipe",
-          "ipc",
-          ...(process.stdin.isTTY && process.stdout.isTTY ? [0, 1, 2] : []),
-        ],
-        serialization: "json",
-      },
-    );
+      serialization: "json",
+    });
     this.#child = child;
     let said = "";
     child.stderr?.on("data", (chunk: Buffer) => {
@@ -225,7 +153,7 @@ export class Keeper {
     return this.#child?.pid;
   }
 
-  #order(order: Order, id = ++this.#last): Promise<NonNullable<Answer["done"]>> {
+  #order(order: Order, id = ++this.#last): Promise<Done> {
     const child = this.#child;
     if (!child?.connected) return Promise.reject(new PortholeError("closed", "the lab is down"));
     return new Promise((resolve, reject) => {
@@ -242,12 +170,7 @@ export class Keeper {
   }
 
   /** Runs a program to its end, on a host or, without one, where the switches are. */
-  run(
-    host: string | undefined,
-    command: string,
-    args: readonly string[],
-    input = "",
-  ): Promise<NonNullable<Answer["done"]>> {
+  run(host: string | undefined, command: string, args: readonly string[], input = ""): Promise<Done> {
     return this.#order({ do: "run", host, command, args, input });
   }
 
@@ -299,17 +222,10 @@ export class Keeper {
     });
   }
 
-  /** Frames that crossed each interface so far, both ways (proc_net_dev(5)). */
+  /** Frames that crossed each interface so far, both ways. */
   async counts(host: string | undefined): Promise<Map<string, number>> {
     const { out } = await this.#order({ do: "counts", host });
-    const found = new Map<string, number>();
-    for (const line of out.split("\n")) {
-      const [, name, rest] = /^\s*(\S+):\s*(.*)$/.exec(line) ?? [];
-      const fields = rest?.split(/\s+/).map(Number) ?? [];
-      if (name !== undefined && fields.length >= 10)
-        found.set(name, (fields[1] as number) + (fields[9] as number));
-    }
-    return found;
+    return new Map(deviceCounters(out).map((one) => [one.name, one.received.packets + one.sent.packets]));
   }
 
   async release(name: string): Promise<void> {

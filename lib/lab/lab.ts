@@ -1,39 +1,20 @@
 /** Lab: hosts, links and firewalls that are there, made from a topology and changed with it. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PortholeError } from "../errors.ts";
 import { printable } from "../printable.ts";
+import { batch } from "./batch.ts";
+import { holderScript } from "./holder.ts";
 import { Keeper, type SpawnOptions } from "./keeper.ts";
+import { writeNameFiles } from "./name-files.ts";
+import type { Kind, Link } from "./node.ts";
 import { addressLines, hostSysctl, layLinks, routeLines, shapeOrders, switchSysctl } from "./plan.ts";
 import type { LabProcess } from "./process.ts";
 import { missingProgram } from "./refusal.ts";
 import { nftTable, type Rule } from "./rule.ts";
 import { lossTable, type Shape } from "./shape.ts";
-import type { Kind, Link, Topology } from "./topology.ts";
-
-/** Where a capture of a link listens. */
-export interface Tap {
-  /** The host; undefined: where the switches are. */
-  readonly host: string | undefined;
-  readonly interface: string;
-}
-
-/** What a host's first process says and does before anything else is there. */
-function holderScript(sysctl: readonly (readonly [string, string])[]): string {
-  return [
-    'PATH="$PATH:/usr/sbin:/sbin"',
-    'hostname "$0" 2>/dev/null',
-    // Its own interfaces under /sys; where that is refused, /proc and netlink still tell them.
-    "mount -t sysfs sysfs /sys 2>/dev/null",
-    ...sysctl.map(
-      ([path, value]) => `{ echo ${value} >/proc/sys/${path} || echo "refused ${path}"; } 2>/dev/null`,
-    ),
-    "read pid _ </proc/self/stat",
-    'echo "ready $pid"',
-    // Nothing is ever written there: it ends when the keeper does.
-    "read _",
-  ].join("\n");
-}
+import { type Tap, tapAt, tapOn } from "./tap.ts";
+import type { Topology } from "./topology.ts";
 
 /** See the file's head. The owner closes it; everything in it ends then. */
 export class Lab implements AsyncDisposable {
@@ -50,7 +31,7 @@ export class Lab implements AsyncDisposable {
    * is missing, or when a command is; nothing is left then.
    */
   static async up(topology: Topology, signal?: AbortSignal): Promise<Lab> {
-    const keeper = await Keeper.start((folder) => writeNames(topology, folder), signal);
+    const keeper = await Keeper.start((folder) => writeNameFiles(topology, folder), signal);
     const lab = new Lab(topology, keeper);
     try {
       await lab.#quietSwitches();
@@ -132,40 +113,7 @@ export class Lab implements AsyncDisposable {
   }
 
   async #ip(host: string | undefined, lines: readonly string[]): Promise<void> {
-    if (lines.length > 0) await this.#batch(host, "ip", ["-batch", "-"], lines);
-  }
-
-  /** Runs a program that reads its orders line by line. Throws which one it refused. */
-  async #batch(
-    host: string | undefined,
-    program: string,
-    args: readonly string[],
-    lines: readonly string[],
-  ): Promise<void> {
-    const where = host === undefined ? "the switches" : host;
-    const action = `Cannot set up ${where} with ${program}`;
-    const { status, err } = await this.#keeper
-      .run(host, program, args, `${lines.join("\n")}\n`)
-      .catch((error: Error) => {
-        throw new PortholeError(
-          "failed",
-          `${action}: ${missingProgram(error.message) ?? printable(error.message)}`,
-        );
-      });
-    if (status === 0) return;
-    const missing = missingProgram(err);
-    if (missing !== undefined) throw new PortholeError("unsupported", `${action}: ${missing}`);
-    const said =
-      err
-        .trim()
-        .split("\n")
-        .find((line) => !/^Command failed/.test(line)) ?? `status ${status}`;
-    const at = Number(/^Command failed \S+:(\d+)/m.exec(err)?.[1]);
-    const line = lines[at - 1];
-    throw new PortholeError(
-      "failed",
-      `${action}: ${printable(said)}${line === undefined ? "" : ` (at: ${printable(line)})`}`,
-    );
+    if (lines.length > 0) await batch(this.#keeper, host, "ip", ["-batch", "-"], lines);
   }
 
   /** Delay, rate and loss of the interfaces of one namespace. */
@@ -173,7 +121,7 @@ export class Lab implements AsyncDisposable {
     const { tc, loss } = shapeOrders(this.topology, links, namespace);
     const host = namespace === "" ? undefined : namespace;
     if (tc.length > 0)
-      await this.#batch(host, "tc", ["-batch", "-"], tc).catch((error: PortholeError) => {
+      await batch(this.#keeper, host, "tc", ["-batch", "-"], tc).catch((error: PortholeError) => {
         if (!/qdisc kind is unknown|No such file/.test(error.message)) throw error;
         throw new PortholeError(
           "unsupported",
@@ -183,16 +131,16 @@ export class Lab implements AsyncDisposable {
     const tables = all
       ? links
           .flatMap(({ ends, shape }) => ends.map((end) => ({ end, shape })))
-          .filter(({ end }) => this.#tapOf(end).host === host)
+          .filter(({ end }) => tapAt(this.topology, end).host === host)
           .map(({ end, shape }) => lossTable(end.interface, shape))
           .join("")
       : loss;
-    if (tables !== "") await this.#batch(host, "nft", ["-f", "-"], [tables]);
+    if (tables !== "") await batch(this.#keeper, host, "nft", ["-f", "-"], [tables]);
   }
 
   async #judge(host: string): Promise<void> {
     const table = nftTable(host, this.topology.rules, (one) => this.topology.addressesOf(one));
-    await this.#batch(host, "nft", ["-f", "-"], [table]);
+    await batch(this.#keeper, host, "nft", ["-f", "-"], [table]);
   }
 
   /** Puts new nodes into the world; they are in the topology already. */
@@ -203,7 +151,7 @@ export class Lab implements AsyncDisposable {
   /** Lays a link that is in the topology already and has addresses. */
   async addLink(link: Link): Promise<void> {
     await this.#lay([], [link]);
-    writeNames(this.topology, this.folder);
+    writeNameFiles(this.topology, this.folder);
   }
 
   /** Changes how a link treats frames. */
@@ -212,7 +160,7 @@ export class Lab implements AsyncDisposable {
     const old = before.shape;
     const link = this.topology.reshape(name, shape);
     try {
-      const places = new Set(link.ends.map((end) => this.#tapOf(end).host ?? ""));
+      const places = new Set(link.ends.map((end) => tapAt(this.topology, end).host ?? ""));
       await Promise.all([...places].map((place) => this.#reshapeAt(place, link)));
       return link;
     } catch (error) {
@@ -226,7 +174,7 @@ export class Lab implements AsyncDisposable {
     const { delay, rate, loss } = link.shape;
     if (!delay && !rate)
       for (const end of link.ends)
-        if (this.#tapOf(end).host === host)
+        if (tapAt(this.topology, end).host === host)
           // There may be none: that is what is wanted.
           await this.#keeper.run(host, "tc", ["qdisc", "del", "dev", end.interface, "root"]).catch(() => {});
     await this.#shape(place, [link], loss !== undefined);
@@ -244,17 +192,9 @@ export class Lab implements AsyncDisposable {
     }
   }
 
-  #tapOf(end: { node: string; interface: string }): Tap {
-    const host = this.topology.node(end.node).kind === "switch" ? undefined : end.node;
-    return { host, interface: end.interface };
-  }
-
   /** Where frames of a link are seen: at the end that was named "HOST:IF", else at its first host. */
   tap(name: string): Tap {
-    const link = this.topology.link(name);
-    const named = link.ends.find((end) => `${end.node}:${end.interface}` === name);
-    const host = link.ends.find((end) => this.#tapOf(end).host !== undefined);
-    return this.#tapOf(named ?? host ?? link.ends[0]);
+    return tapOn(this.topology, name);
   }
 
   /** Frames that crossed there since the lab is up. */
@@ -299,23 +239,4 @@ export class Lab implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
-}
-
-/** What the lab's hosts read in place of the system's files: hosts(5), resolv.conf(5), nsswitch.conf(5). */
-function writeNames(topology: Topology, folder: string): void {
-  const servers = topology.dns === undefined ? [] : topology.addressesOf(topology.dns);
-  writeFileSync(join(folder, "hosts"), topology.hostsFile());
-  writeFileSync(
-    join(folder, "resolv.conf"),
-    // Nobody answers on a lab's loopback: without a server a name is not found at once.
-    [
-      ...(servers.length > 0 ? servers : ["127.0.0.1"]).map((one) => `nameserver ${one}`),
-      "options timeout:2 attempts:2",
-      "",
-    ].join("\n"),
-  );
-  writeFileSync(
-    join(folder, "nsswitch.conf"),
-    "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n",
-  );
 }

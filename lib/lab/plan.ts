@@ -1,8 +1,10 @@
 /** Plan: from a topology to the commands that make it, a batch for each namespace. Pure; ip(8), tc(8), nft(8), sysctl. */
+
+import type { Link } from "./node.ts";
 import { routesOf } from "./routes.ts";
 import { nftTable } from "./rule.ts";
 import { lossTable, shapeText, tcLines } from "./shape.ts";
-import type { Link, Topology } from "./topology.ts";
+import type { Topology } from "./topology.ts";
 
 /** What one namespace is told. */
 export interface Orders {

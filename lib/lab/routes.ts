@@ -1,6 +1,8 @@
 /** Routes: what each host of a topology must know to reach every net, by the fewest routers on the way. Pure. */
+
+import type { Segment } from "./segment.ts";
 import type { Subnet } from "./subnet.ts";
-import type { Segment, Topology } from "./topology.ts";
+import type { Topology } from "./topology.ts";
 
 export interface Route {
   /** "10.0.2.0/24", or "default". */

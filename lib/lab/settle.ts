@@ -22,7 +22,7 @@ export interface DraftLink {
 }
 
 /** What a node is: "router", "switch", "host". */
-type KindOf = (node: string) => string | undefined;
+export type KindOf = (node: string) => string | undefined;
 
 function refuse(message: string): PortholeError {
   return new PortholeError("usage", message);

@@ -2,35 +2,12 @@
 import { PortholeError } from "../errors.ts";
 import { nearest } from "../near.ts";
 import { printable } from "../printable.ts";
+import type { End, Kind, Link, Node } from "./node.ts";
 import type { Rule } from "./rule.ts";
+import { groupsOf, type Segment, segmentOf } from "./segment.ts";
 import { type DraftEnd, type DraftLink, settle } from "./settle.ts";
 import type { Shape } from "./shape.ts";
 import { plainAddress, Subnet } from "./subnet.ts";
-
-/** What a node is: a host, a host that forwards, or a bridge. */
-export type Kind = "host" | "router" | "switch";
-
-export interface Node {
-  readonly name: string;
-  readonly kind: Kind;
-  /** Command lines of porthole that run there while the lab is up. */
-  readonly services: readonly string[];
-}
-
-/** Where a link ends. */
-export interface End {
-  readonly node: string;
-  readonly interface: string;
-  readonly mac: string;
-  /** "10.0.1.1/24", "fd00:1::1/64"; none at a switch. */
-  readonly addresses: readonly string[];
-}
-
-export interface Link {
-  readonly name: string;
-  readonly ends: readonly [End, End];
-  readonly shape: Shape;
-}
 
 /** What may be said of one end; the rest is chosen. */
 export interface EndWish {
@@ -45,12 +22,6 @@ export interface LinkWish {
   /** Blocks that the addresses are chosen from. */
   readonly nets?: readonly string[] | undefined;
   readonly shape?: Shape | undefined;
-}
-
-/** Ends whose frames reach each other without a router. */
-export interface Segment {
-  readonly subnets: readonly Subnet[];
-  readonly ends: readonly End[];
 }
 
 /** Hosts, routers and switches of one lab; what one machine bears easily. */
@@ -74,6 +45,7 @@ export class Topology {
   rules: Rule[] = [];
   readonly #nodes = new Map<string, Node>();
   readonly #links: DraftLink[] = [];
+  readonly #kindOf = (node: string) => this.#nodes.get(node)?.kind;
 
   get nodes(): readonly Node[] {
     return [...this.#nodes.values()];
@@ -190,40 +162,14 @@ export class Topology {
     return this.#links.flatMap(({ ends }) => ends.filter((end) => end.node === node));
   }
 
-  /** The links whose frames reach this one's ends through switches alone, itself among them. */
-  #joined(start: DraftLink): DraftLink[] {
-    const found = new Set([start]);
-    for (const link of found)
-      for (const { node } of link.ends)
-        if (this.#nodes.get(node)?.kind === "switch")
-          for (const other of this.#links) if (other.ends.some((end) => end.node === node)) found.add(other);
-    return [...found];
-  }
-
-  #groups(): DraftLink[][] {
-    const seen = new Set<DraftLink>();
-    const groups: DraftLink[][] = [];
-    for (const link of this.#links) {
-      if (seen.has(link)) continue;
-      const group = this.#joined(link);
-      for (const one of group) seen.add(one);
-      groups.push(group);
-    }
-    return groups;
-  }
-
   /** Gives addresses to the ends that have none. Throws a usage error where what is wished does not fit. */
   settle(): void {
-    settle(this.#groups(), (node) => this.#nodes.get(node)?.kind);
+    settle(groupsOf(this.#links, this.#kindOf), this.#kindOf);
   }
 
   /** Each segment with at least one address, in the order of links. */
   segments(): Segment[] {
-    return this.#groups().map((group) => {
-      const ends = group.flatMap((link) => link.ends).filter((end) => end.addresses.length > 0);
-      const texts = new Set(ends.flatMap((end) => end.addresses.map((one) => String(Subnet.read(one)))));
-      return { subnets: [...texts].map(Subnet.read), ends };
-    });
+    return groupsOf(this.#links, this.#kindOf).map(segmentOf);
   }
 
   /** Where a node's links end, in order. */

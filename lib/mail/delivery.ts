@@ -3,13 +3,10 @@ import { type Code, explain, PortholeError } from "../errors.ts";
 import { hostPort } from "../net/address.ts";
 import type { Connection, TlsOptions } from "../net/connection.ts";
 import { tlsWords } from "../net/facts.ts";
-import { LineReader, type Reply, readReply } from "../net/lines.ts";
-import { printableBytes } from "../printable.ts";
+import { LineReader } from "../net/lines.ts";
+import { type Reply, readReply } from "../net/reply.ts";
 import { checkLetter, type Letter, letterText } from "./letter.ts";
-
-/** Phases in their order; `quitAfter` names one, and QUIT follows it. */
-export const stages = ["connect", "ehlo", "tls", "auth", "mail", "rcpt", "data"] as const;
-export type Stage = (typeof stages)[number];
+import { endings, type Phase, phaseNames, Refused, replyLines, type Stage, stages } from "./phase.ts";
 
 /** A mail, and how it is to be said. */
 export interface Delivery extends Letter {
@@ -35,47 +32,6 @@ export interface Spoken {
 
 /** Milliseconds to wait for one reply (RFC 5321 4.5.3.2: five minutes; ten for the end of the text). */
 const patience = { reply: 300_000, endOfData: 600_000 } as const;
-
-/** The numbers with which swaks ends, by what went wrong. */
-const endings = {
-  closed: 6,
-  connect: 21,
-  ehlo: 22,
-  mail: 23,
-  rcpt: 24,
-  data: 25,
-  text: 26,
-  quit: 27,
-  auth: 28,
-  tls: 29,
-  "ehlo-tls": 32,
-} as const;
-type Phase = Exclude<keyof typeof endings, "closed">;
-const phaseNames: Record<Phase, string> = {
-  connect: "the connection",
-  ehlo: "EHLO",
-  mail: "MAIL",
-  rcpt: "RCPT",
-  data: "DATA",
-  text: "the end of the text",
-  quit: "QUIT",
-  auth: "AUTH",
-  tls: "STARTTLS",
-  "ehlo-tls": "EHLO",
-};
-
-/** A reply that says no. `exitStatus` is swaks' number for the phase. */
-export class Refused extends PortholeError {
-  readonly reply: Reply;
-
-  constructor(phase: Phase, reply: Reply) {
-    const said = replyLines(reply).map(shownReply).join(" | ");
-    super("failed", `Cannot send the mail: the server refused ${phaseNames[phase]}: ${said}`, {
-      exitStatus: endings[phase],
-    });
-    this.reply = reply;
-  }
-}
 
 /** What the reader cannot know: who was asked, and at which phase. Other errors name the peer themselves. */
 const unreadable: Partial<Record<Code, string>> = {
@@ -289,13 +245,4 @@ class Dialogue {
   #say(who: Spoken["who"], text: string): Spoken {
     return { who, text, tls: this.#conn.tls !== undefined };
   }
-}
-
-function replyLines({ code, lines }: Reply): string[] {
-  return lines.map((line, at) => `${code}${at < lines.length - 1 ? "-" : " "}${line}`);
-}
-
-/** A line of a reply, one character an octet, as it may be shown. */
-export function shownReply(line: string): string {
-  return printableBytes(Buffer.from(line, "latin1"));
 }

@@ -1,6 +1,6 @@
 /** One mail to be sent, and its text: RFC 5322 2.1, 3.6; RFC 5321 4.5.2. */
 import { PortholeError } from "../errors.ts";
-import { stuff } from "../net/lines.ts";
+import { stuff } from "../net/dot-stuffing.ts";
 import { printable } from "../printable.ts";
 
 /** A mail and how to say it. Text is Unicode and is sent as UTF-8. */

@@ -2,7 +2,8 @@
 import { explain, PortholeError } from "../errors.ts";
 import { hostPort } from "../net/address.ts";
 import type { Connection, TlsFacts, TlsOptions } from "../net/connection.ts";
-import { LineReader, unstuff } from "../net/lines.ts";
+import { unstuff } from "../net/dot-stuffing.ts";
+import { LineReader } from "../net/lines.ts";
 import { printableBytes } from "../printable.ts";
 
 /** Milliseconds to wait for each line. */

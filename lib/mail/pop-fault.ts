@@ -2,7 +2,7 @@
 import type { FaultWords } from "../fault/fault.ts";
 import type { Faults } from "../fault/faults.ts";
 import type { Connection } from "../net/connection.ts";
-import type { PopReply } from "./pop-session.ts";
+import type { PopReply } from "./pop-reply.ts";
 
 /** What the server lets be faulty. CONNECT is the greeting. */
 export const popFaults: FaultWords = {

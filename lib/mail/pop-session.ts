@@ -1,33 +1,12 @@
 /** The POP3 server's state machine, without sockets: RFC 1939, RFC 2449 (CAPA), RFC 2595 4 (STLS), RFC 3206. */
+import { type Listed, NumberedMails } from "./numbered-mails.ts";
 import { apopFits, passwordFits, type Secrets } from "./pop-login.ts";
+import { no, ok, type PopAnswer, type PopReply } from "./pop-reply.ts";
 
 /** "user": a name was given and its password must follow. "closed": nothing more is answered. */
 export type PopState = "authorization" | "user" | "transaction" | "closed";
 
-/** What the session needs to know of one mail. */
-export interface Listed {
-  readonly uid: string;
-  /** As it goes on the wire, in octets (RFC 1939 11). */
-  readonly octets: number;
-}
-
-/** One response: its first line, and what follows it up to the lone dot. */
-export interface PopReply {
-  readonly ok: boolean;
-  readonly text: string;
-  readonly lines?: Iterable<string>;
-  /** The mail at this index follows; with `body`, its header and that many lines. */
-  readonly mail?: { readonly index: number; readonly body?: number };
-  readonly close?: true;
-  /** TLS begins behind this response. */
-  readonly tls?: true;
-}
-
-/** What the caller must do before there is a response: open the maildrop, or remove mails by their index. */
-export type PopTask =
-  | { readonly act: "open"; readonly user: string }
-  | { readonly act: "remove"; readonly indexes: readonly number[] };
-
+/** What a session is made with. */
 export interface PopOptions {
   readonly secrets: Secrets;
   /** The greeting's msg-id, `<1896.697170952@host>`, when APOP is offered (RFC 1939 7). */
@@ -40,17 +19,13 @@ export interface PopOptions {
 const maxErrors = 20;
 const maxLogins = 3;
 
-const ok = (text: string, more: Partial<PopReply> = {}): PopReply => ({ ok: true, text, ...more });
-const no = (text: string): PopReply => ({ ok: false, text });
-
-type Answer = PopReply | PopTask;
 /** What an argument must be: none; one mail's number; a number or nothing; a number and a count; any text. */
 type Takes = "none" | "mail" | "mail?" | "mail count" | "text";
 
 interface Row {
   readonly in: readonly PopState[];
   readonly takes: Takes;
-  readonly act: (session: PopSession, index: number | undefined, text: string, count: number) => Answer;
+  readonly act: (session: PopSession, index: number | undefined, text: string, count: number) => PopAnswer;
 }
 
 const before: readonly PopState[] = ["authorization", "user"];
@@ -90,8 +65,7 @@ export class PopSession {
   readonly #options: PopOptions;
   #tls = false;
   #name = "";
-  #mails: readonly Listed[] = [];
-  #deleted = new Set<number>();
+  #mails = new NumberedMails([]);
   #errors = 0;
   #logins = 0;
 
@@ -106,7 +80,7 @@ export class PopSession {
   }
 
   /** Answers one command line, one character an octet. Keywords ignore case (RFC 1939 3). */
-  command(line: string): Answer {
+  command(line: string): PopAnswer {
     if (/^\S+ \S+ HTTP\/\d/.test(line)) return this.#over(no("This is POP3, not HTTP"));
     if (/[\x00-\x1f\x7f]/.test(line)) return this.#counted(no("Control characters are not allowed"));
     const space = line.indexOf(" ");
@@ -128,8 +102,8 @@ export class PopSession {
   /** The maildrop is open and holds these. */
   opened(mails: readonly Listed[]): PopReply {
     this.state = "transaction";
-    this.#mails = mails;
-    return ok(`${this.#name} has ${this.#summary()}`);
+    this.#mails = new NumberedMails(mails);
+    return ok(`${this.#name} has ${this.#mails.summary}`);
   }
 
   /** The maildrop cannot be opened; the response code is RFC 2449's or RFC 3206's. */
@@ -143,7 +117,7 @@ export class PopSession {
   /** What QUIT had to remove is gone, but for `left` mails (RFC 1939 6). */
   removed(left: number): PopReply {
     if (left > 0) return { ...no(`${left} of the deleted mails could not be removed`), close: true };
-    const kept = this.#mails.length - this.#deleted.size;
+    const { count: kept } = this.#mails;
     return ok(`porthole POP3 server signing off (${kept === 0 ? "maildrop empty" : `${kept} mails left`})`, {
       close: true,
     });
@@ -156,7 +130,7 @@ export class PopSession {
     this.state = "authorization";
   }
 
-  #act(row: Row, text: string): Answer {
+  #act(row: Row, text: string): PopAnswer {
     if (row.takes === "text") return row.act(this, undefined, text, 0);
     const words = text.split(" ").filter((word) => word !== "");
     const [least, most] = { none: [0, 0], mail: [1, 1], "mail?": [0, 1], "mail count": [2, 2] }[
@@ -168,13 +142,13 @@ export class PopSession {
     if (numbers.some((number) => number < 0)) return no("That is not a number");
     const [number, count = 0] = numbers;
     if (number === undefined) return row.act(this, undefined, "", 0);
-    const mail = this.#mails[number - 1];
-    if (!mail) return no(`There is no message ${number}; there are ${this.#mails.length}`);
-    if (this.#deleted.has(number - 1)) return no(`Message ${number} is deleted; RSET brings it back`);
+    if (!this.#mails.at(number - 1))
+      return no(`There is no message ${number}; there are ${this.#mails.length}`);
+    if (this.#mails.isDeleted(number - 1)) return no(`Message ${number} is deleted; RSET brings it back`);
     return row.act(this, number - 1, "", count);
   }
 
-  user(name: string): Answer {
+  user(name: string): PopAnswer {
     if (name === "") return no("USER needs a name");
     // Any name is taken: a refusal here would tell which names exist (RFC 1939 13).
     this.#name = name;
@@ -182,13 +156,13 @@ export class PopSession {
     return ok("Now say PASS");
   }
 
-  pass(password: string): Answer {
+  pass(password: string): PopAnswer {
     // RFC 1939 7: blanks may be part of the password, which is the one argument.
     if (!passwordFits(this.#options.secrets, this.#name, password)) return this.#failed();
     return { act: "open", user: this.#name };
   }
 
-  apop(text: string): Answer {
+  apop(text: string): PopAnswer {
     const { secrets, timestamp } = this.#options;
     const [name = "", claimed = "", ...rest] = text.split(" ");
     if (name === "" || claimed === "" || rest.length > 0) return no("APOP needs a name and a digest");
@@ -198,13 +172,13 @@ export class PopSession {
     return { act: "open", user: name };
   }
 
-  startTls(): Answer {
+  startTls(): PopAnswer {
     if (this.#tls) return no("TLS is active already");
     if (!this.#options.canStartTls) return no("There is no TLS here");
     return ok("Begin TLS", { tls: true });
   }
 
-  capabilities(): Answer {
+  capabilities(): PopAnswer {
     const { canStartTls } = this.#options;
     // RFC 2449 6; a capability that is not here is not there.
     const lines = ["USER", "TOP", "UIDL", "PIPELINING", "RESP-CODES", "AUTH-RESP-CODE", "EXPIRE NEVER"];
@@ -212,63 +186,46 @@ export class PopSession {
     return ok("What there is", { lines: [...lines, "IMPLEMENTATION porthole"] });
   }
 
-  stat(): Answer {
-    const { count, octets } = this.#totals();
-    return ok(`${count} ${octets}`);
+  stat(): PopAnswer {
+    return ok(`${this.#mails.count} ${this.#mails.octets}`);
   }
 
-  list(index: number | undefined): Answer {
-    return this.#listing(index, ({ octets }) => `${octets}`, this.#summary());
+  list(index: number | undefined): PopAnswer {
+    return this.#listing(index, ({ octets }) => `${octets}`, this.#mails.summary);
   }
 
-  uidl(index: number | undefined): Answer {
+  uidl(index: number | undefined): PopAnswer {
     return this.#listing(index, ({ uid }) => uid, "Unique ids follow");
   }
 
-  retrieve(index: number): Answer {
-    return ok(`${this.#mails[index]?.octets} octets`, { mail: { index } });
+  retrieve(index: number): PopAnswer {
+    return ok(`${this.#mails.at(index)?.octets} octets`, { mail: { index } });
   }
 
-  top(index: number, body: number): Answer {
+  top(index: number, body: number): PopAnswer {
     return ok(`Header and ${body} lines`, { mail: { index, body } });
   }
 
-  delete(index: number): Answer {
-    this.#deleted.add(index);
+  delete(index: number): PopAnswer {
+    this.#mails.delete(index);
     return ok(`Message ${index + 1} is deleted when you QUIT`);
   }
 
-  reset(): Answer {
-    this.#deleted.clear();
-    return ok(`maildrop has ${this.#summary()}`);
+  reset(): PopAnswer {
+    this.#mails.restore();
+    return ok(`maildrop has ${this.#mails.summary}`);
   }
 
-  quit(): Answer {
+  quit(): PopAnswer {
     const logged = this.state === "transaction";
     this.state = "closed";
     if (!logged) return ok("porthole POP3 server signing off", { close: true });
-    return { act: "remove", indexes: [...this.#deleted] };
+    return { act: "remove", indexes: this.#mails.deleted };
   }
 
-  #listing(index: number | undefined, show: (mail: Listed) => string, text: string): Answer {
-    if (index !== undefined) return ok(`${index + 1} ${show(this.#mails[index] as Listed)}`);
-    return ok(text, { lines: this.#lines(show) });
-  }
-
-  *#lines(show: (mail: Listed) => string): Iterable<string> {
-    for (const [index, mail] of this.#mails.entries())
-      if (!this.#deleted.has(index)) yield `${index + 1} ${show(mail)}`;
-  }
-
-  #totals(): { count: number; octets: number } {
-    let octets = 0;
-    for (const [index, mail] of this.#mails.entries()) if (!this.#deleted.has(index)) octets += mail.octets;
-    return { count: this.#mails.length - this.#deleted.size, octets };
-  }
-
-  #summary(): string {
-    const { count, octets } = this.#totals();
-    return `${count} messages (${octets} octets)`;
+  #listing(index: number | undefined, show: (mail: Listed) => string, text: string): PopAnswer {
+    if (index !== undefined) return ok(`${index + 1} ${show(this.#mails.at(index) as Listed)}`);
+    return ok(text, { lines: this.#mails.lines(show) });
   }
 
   #failed(): PopReply {
@@ -279,7 +236,7 @@ export class PopSession {
   }
 
   /** Counts a refusal; the twentieth is the last. */
-  #counted(answer: Answer): Answer {
+  #counted(answer: PopAnswer): PopAnswer {
     if ("act" in answer || answer.ok || answer.close) return answer;
     this.#errors += 1;
     return this.#errors < maxErrors ? answer : this.#over(no("Too many errors"));
@@ -289,9 +246,4 @@ export class PopSession {
     this.state = "closed";
     return { ...reply, close: true };
   }
-}
-
-/** The first line of a response as it goes on the wire. */
-export function statusLine({ ok, text }: PopReply): string {
-  return `${ok ? "+OK" : "-ERR"} ${text}\r\n`;
 }

@@ -1,5 +1,5 @@
 /** The journal: what sockets of this process did and when, as facts. Frames may be drawn from it, marked synthetic. */
-import type { Address } from "./connection.ts";
+import type { Address, Recorder } from "./connection.ts";
 
 /** What happened at a socket. `tx` is what we wrote, `rx` what we read; for UDP each is one datagram. */
 export type Event =
@@ -38,4 +38,30 @@ let last = 0;
 export function nextConnection(): number {
   last += 1;
   return last;
+}
+
+/** The facts of one socket, told to a recorder as they come. */
+export class Recording {
+  readonly #record: Recorder;
+  readonly #local: Address;
+  readonly #remote: Address;
+  readonly #connection = nextConnection();
+
+  constructor(record: Recorder, local: Address, remote: Address) {
+    this.#record = record;
+    this.#local = local;
+    this.#remote = remote;
+  }
+
+  /** Tells what happened now. The octets are copied: they are the caller's again when this returns. */
+  note(event: Event, data?: Uint8Array): void {
+    this.#record({
+      connection: this.#connection,
+      time: now(),
+      event,
+      local: this.#local,
+      remote: this.#remote,
+      ...(data && { data: Uint8Array.from(data) }),
+    });
+  }
 }

@@ -1,12 +1,10 @@
-/** Messages out of a stream: lines, counted octets, multi-line replies, dot-stuffed text, length-prefixed messages. */
+/** LineReader: lines and counted octets out of a stream. */
 
 import { PortholeError } from "../errors.ts";
-import { latin1 } from "../printable.ts";
 import type { Connection } from "./connection.ts";
 
 const CR = 0x0d;
 const LF = 0x0a;
-const DOT = 0x2e;
 
 /** Octets of one line with its end, when the caller names no limit. */
 const defaultLimit = 8192;
@@ -192,96 +190,4 @@ export class LineReader {
 
 function tooLong(limit: number): PortholeError {
   return new PortholeError("limit", `The peer sent a line of more than ${limit} octets`);
-}
-
-/** A reply of SMTP, FTP or NNTP: its code and the text of its lines, one character an octet, not yet printable. */
-export interface Reply {
-  readonly code: number;
-  readonly lines: readonly string[];
-}
-
-/** Lines of one reply at most; a peer that never ends its reply is cut off there. */
-const replyLines = 512;
-
-/**
- * Reads one reply: `250-` goes on, `250 ` or a bare `250` ends it (RFC 5321 4.2.1). Resolves to null when the peer
- * finished before a whole reply; rejects with PortholeError("format") for what is no reply.
- */
-export async function readReply(
-  reader: LineReader,
-  options: { signal?: AbortSignal } = {},
-): Promise<Reply | null> {
-  const lines: string[] = [];
-  for (;;) {
-    const bytes = await reader.readLine(options);
-    if (bytes === null) return null;
-    const line = latin1(bytes);
-    const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(line);
-    if (!match)
-      throw new PortholeError("format", "The peer's line is no reply: it does not start with three digits");
-    lines.push(match[3] ?? "");
-    if (match[2] !== "-") return { code: Number(match[1]), lines };
-    if (lines.length >= replyLines)
-      throw new PortholeError("limit", `The peer's reply has more than ${replyLines} lines`);
-  }
-}
-
-/**
- * One line of dot-stuffed text (RFC 5321 4.5.2, RFC 1939 3): null for the lone dot that ends the text, else the line
- * without the dot that was added in front.
- */
-export function unstuff(line: Uint8Array): Uint8Array | null {
-  if (line[0] !== DOT) return line;
-  return line.length === 1 ? null : line.subarray(1);
-}
-
-/**
- * Text for the wire (RFC 5321 4.5.2): every line end becomes CR LF, a line that starts with a dot gets one more, and
- * the text ends with CR LF and the lone dot.
- *
- * @example
- * stuff("a\n.b"); // "a\r\n..b\r\n.\r\n"
- */
-export function stuff(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/);
-  if (lines.at(-1) === "") lines.pop();
-  return `${lines.map((line) => `${line.startsWith(".") ? "." : ""}${line}\r\n`).join("")}.\r\n`;
-}
-
-/** Octets of the length in front of each message (RFC 1035 4.2.2). */
-const prefix = 2;
-
-/**
- * Makes the stream half of a service of messages that go with a two-octet length in front (RFC 1035 4.2.2), from the
- * function that answers one. Queries may be pipelined (RFC 7766 6.2.1.1); each is answered in turn, `undefined` with
- * silence. Length and answer leave in one write (RFC 7766 8).
- *
- * @example
- * const service: Service = { datagram: answer, stream: lengthPrefixed(answer) };
- */
-export function lengthPrefixed(
-  answer: (message: Uint8Array) => Uint8Array | undefined | Promise<Uint8Array | undefined>,
-): (conn: Connection) => Promise<void> {
-  return async (conn) => {
-    const reader = new LineReader(conn);
-    for (;;) {
-      const head = await reader.readBytes(prefix);
-      if (head === null) return;
-      const message = await reader.readBytes(((head[0] as number) << 8) | (head[1] as number));
-      if (message === null) return;
-      const reply = await answer(message);
-      if (reply !== undefined) await conn.write(lengthPrefix(reply));
-    }
-  };
-}
-
-/** A message with its two-octet length in front. Throws PortholeError("limit") past 65535 octets. */
-export function lengthPrefix(message: Uint8Array): Uint8Array {
-  if (message.length > 0xffff)
-    throw new PortholeError("limit", `A message of ${message.length} octets does not fit a two-octet length`);
-  const framed = new Uint8Array(prefix + message.length);
-  framed[0] = message.length >> 8;
-  framed[1] = message.length & 0xff;
-  framed.set(message, prefix);
-  return framed;
 }

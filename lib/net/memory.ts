@@ -3,14 +3,13 @@ import { PortholeError } from "../errors.ts";
 import type { Address, Connection, Recorder } from "./connection.ts";
 import { chunks, copy } from "./copy.ts";
 import { Inbox } from "./inbox.ts";
-import { type Event, nextConnection, now } from "./journal.ts";
+import { type Event, Recording } from "./journal.ts";
 
 class MemoryConnection implements Connection {
   readonly local: Address;
   readonly remote: Address;
   peer!: MemoryConnection;
-  record: Recorder | undefined;
-  #number = nextConnection();
+  recording: Recording | undefined;
   #room: (() => void)[] = [];
   #inbox = new Inbox(() => this.peer.#drained());
   #state: "open" | "ended" | "closed" = "open";
@@ -112,15 +111,7 @@ class MemoryConnection implements Connection {
 
   note(event: Event, data?: Uint8Array): void {
     if (data && this.#idleTimer && this.#state !== "closed") this.#idleTimer.refresh();
-    const { local, remote } = this;
-    this.record?.({
-      connection: this.#number,
-      time: now(),
-      event,
-      local,
-      remote,
-      ...(data && { data: Uint8Array.from(data) }),
-    });
+    this.recording?.note(event, data);
   }
 
   /** True when waiting for room makes no sense any more. */
@@ -151,8 +142,8 @@ export function pair(
   const server = new MemoryConnection(at(name), at(`${name}-client`));
   client.peer = server;
   server.peer = client;
-  client.record = record.client;
-  server.record = record.server;
+  if (record.client) client.recording = new Recording(record.client, client.local, client.remote);
+  if (record.server) server.recording = new Recording(record.server, server.local, server.remote);
   client.limitIdle(idle.client ?? 0);
   server.limitIdle(idle.server ?? 0);
   client.note("connect");

@@ -2,61 +2,24 @@
 import type { Socket } from "node:net";
 import { describe, explain, PortholeError } from "../errors.ts";
 import { formatAddress } from "./address.ts";
-import type {
-  Address,
-  Connection,
-  KeySink,
-  Recorder,
-  StartTls,
-  TlsFacts,
-  TlsServerOptions,
-} from "./connection.ts";
+import type { Address, Connection, KeySink, StartTls, TlsFacts, TlsServerOptions } from "./connection.ts";
 import { chunks, copy } from "./copy.ts";
+import { farewell } from "./farewell.ts";
 import { Inbox } from "./inbox.ts";
-import { type Event, nextConnection, now } from "./journal.ts";
+import { Recording } from "./journal.ts";
 import { reopen } from "./reuse.ts";
-
-/** What a StreamConnection is made with. `socket` is open, and has not been read from. */
-export interface StreamParts {
-  socket: Socket;
-  local: Address;
-  remote: Address;
-  /** Who opened it: written to the journal. */
-  opened: "connect" | "accept";
-  /** Milliseconds without an octet either way; 0 is no bound. */
-  idle: number;
-  record?: Recorder | undefined;
-  /** The TCP socket below, where `socket` is one of TLS. */
-  under?: Socket;
-  tls?: TlsFacts;
-  /** Resolves when the peer has said by itself all that TLS makes it say; see `Secured`. */
-  settled?: Promise<void> | undefined;
-  /** For `startTls`: a server's credentials, and who is told the session keys. */
-  credentials?: TlsServerOptions | undefined;
-  keys?: KeySink | undefined;
-}
+import { closedError, idleError, resetError, startTlsError } from "./stream-error.ts";
+import type { StreamParts } from "./stream-parts.ts";
 
 /** How long `close` waits for a peer that does not take the last octets, milliseconds. */
 const lingering = 2000;
-/** How long it waits for the goodbye of a TLS peer that was told goodbye, milliseconds. */
-const farewells = 250;
-
-/** Resolves when the peer has finished too, or is gone, or has not for a moment. */
-function farewell(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, farewells);
-    const done = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    socket.once("end", done).once("close", done);
-  });
-}
 
 /** See the file's head. Reading starts with the first `read` or `pipe`, whose kind decides how octets are taken. */
 export class StreamConnection implements Connection {
   readonly local: Address;
   readonly remote: Address;
+  /** Resolves when the socket is gone, for whatever reason. */
+  readonly closed: Promise<void>;
   #socket: Socket;
   #under: Socket | undefined;
   #tls: TlsFacts | undefined;
@@ -67,9 +30,7 @@ export class StreamConnection implements Connection {
   #reading = false;
   #error: PortholeError | undefined;
   #ending: Promise<void> | undefined;
-  #closed: Promise<void>;
-  #record: Recorder | undefined;
-  #number = nextConnection();
+  readonly #recording: Recording | undefined;
   #gone = false;
   #onClosed!: () => void;
   #idle: number;
@@ -84,21 +45,16 @@ export class StreamConnection implements Connection {
     this.#settled = parts.settled;
     this.#credentials = parts.credentials;
     this.#keys = parts.keys;
-    this.#record = record;
+    if (record) this.#recording = new Recording(record, local, remote);
     this.#idle = idle;
     this.#inbox = new Inbox(() => this.#socket.resume());
-    this.#closed = new Promise((resolve) => {
+    this.closed = new Promise((resolve) => {
       this.#onClosed = resolve;
     });
     this.#watch(socket);
-    this.#note(opened);
+    this.#recording?.note(opened);
     // The peer gave up while it was accepted: the socket has told its close already, and tells it no more.
     if (socket.closed) this.#finished();
-  }
-
-  /** Resolves when the socket is gone, for whatever reason. */
-  get closed(): Promise<void> {
-    return this.#closed;
   }
 
   /** Octets that the peer has sent, read or not: for who asks whether it is silent. */
@@ -118,16 +74,16 @@ export class StreamConnection implements Connection {
   write(data: Uint8Array | string): Promise<void> {
     const socket = this.#socket;
     if (this.#error) return Promise.reject(this.#error);
-    if (socket.destroyed || socket.writableEnded) return Promise.reject(this.#closedError());
+    if (socket.destroyed || socket.writableEnded) return Promise.reject(closedError(this.remote));
     if (data.length === 0) return Promise.resolve();
-    if (this.#record) this.#note("tx", typeof data === "string" ? Buffer.from(data) : data);
+    if (this.#recording) this.#recording.note("tx", typeof data === "string" ? Buffer.from(data) : data);
     let settle: ((error?: Error | null) => void) | undefined;
     // Text goes as it is: node encodes it as UTF-8 in the call that sends it.
     socket.write(data, (error) => settle?.(error));
     // The kernel took it all. Until then the octets belong to the write: a caller may reuse its memory once this resolves.
     if (socket.writableLength === 0 && socket.errored === null) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const closed = () => reject(this.#error ?? this.#closedError());
+      const closed = () => reject(this.#error ?? closedError(this.remote));
       settle = (error) => {
         socket.off("close", closed);
         if (error) closed();
@@ -137,15 +93,13 @@ export class StreamConnection implements Connection {
     });
   }
 
+  /** True when octets may pass from socket to socket: TCP in the clear, and nobody is told of them. */
+  get #bare(): boolean {
+    return this.remote.transport === "tcp" && !this.#tls && !this.#recording;
+  }
+
   async pipe(to: Connection): Promise<number> {
-    const plain =
-      this.#reading ||
-      this.#tls ||
-      this.#record ||
-      !(to instanceof StreamConnection) ||
-      to.#record ||
-      to.#tls;
-    if (plain || this.remote.transport !== "tcp" || to.remote.transport !== "tcp") return copy(this, to);
+    if (this.#reading || !this.#bare || !(to instanceof StreamConnection) || !to.#bare) return copy(this, to);
     let octets = 0;
     const old = this.#socket;
     const fresh = reopen(
@@ -171,7 +125,7 @@ export class StreamConnection implements Connection {
     this.#ending ??= new Promise((resolve) => {
       const socket = this.#socket;
       if (socket.destroyed) return resolve();
-      this.#note("tx-end");
+      this.#recording?.note("tx-end");
       socket.once("close", () => resolve());
       socket.end(resolve);
     });
@@ -181,33 +135,22 @@ export class StreamConnection implements Connection {
   async close(): Promise<void> {
     const socket = this.#socket;
     if (!socket.destroyed) {
-      if (!this.#ending && !this.#error) this.#note("tx-end");
+      if (!this.#ending && !this.#error) this.#recording?.note("tx-end");
       this.#ending ??= Promise.resolve();
       this.#inbox.end();
       const timer = setTimeout(() => socket.destroy(), lingering);
-      if (this.#tls) {
-        // Octets that nobody reads turn our FIN into an RST, and the peer loses what it has not read yet: TLS makes it
-        // say more by itself, a session ticket (a server) and its close_notify (RFC 8446 6.1).
-        socket.removeAllListeners("data").resume().end();
-        await this.#settled;
-        if (!socket.readableEnded && !socket.destroyed) await farewell(socket);
-      }
+      if (this.#tls) await farewell(socket, this.#settled);
       socket.destroySoon();
-      await this.#closed;
+      await this.closed;
       clearTimeout(timer);
     }
-    await this.#closed;
+    await this.closed;
   }
 
   reset(): void {
     if (this.#socket.destroyed) return;
-    this.#note("tx-reset");
-    this.#fail(
-      new PortholeError(
-        "reset",
-        `Cannot use ${formatAddress(this.remote)}: this side has reset the connection`,
-      ),
-    );
+    this.#recording?.note("tx-reset");
+    this.#fail(resetError(this.remote));
     // Only TCP has an RST; elsewhere the socket is let go at once.
     const tcp = this.#under ?? (this.remote.transport === "tcp" ? this.#socket : undefined);
     // A TLS socket above hears of it by itself; destroying both in one turn was seen to crash node 20.
@@ -243,10 +186,7 @@ export class StreamConnection implements Connection {
       if (socket.destroyed) this.#finished();
       return facts;
     } catch (error) {
-      const failure =
-        error instanceof PortholeError && error.message.startsWith("Cannot start")
-          ? error
-          : explain(action, error);
+      const failure = startTlsError(action, error);
       this.#fail(failure);
       raw.destroy();
       throw failure;
@@ -264,16 +204,11 @@ export class StreamConnection implements Connection {
   #watch(socket: Socket): void {
     if (this.#idle > 0)
       socket.setTimeout(this.#idle, () => {
-        this.#fail(
-          new PortholeError(
-            "timeout",
-            `Cannot go on with ${formatAddress(this.remote)}: idle for ${this.#idle / 1000} s`,
-          ),
-        );
+        this.#fail(idleError(this.remote, this.#idle));
         socket.destroy();
       });
     socket.on("error", (error: NodeJS.ErrnoException) => {
-      if (describe(error).code === "reset" && !this.#error) this.#note("rx-reset");
+      if (describe(error).code === "reset" && !this.#error) this.#recording?.note("rx-reset");
       this.#fail(explain(`Cannot go on with ${formatAddress(this.remote)}`, error));
     });
     // Once TLS is on, the socket below does not end the conversation: the one above has its last octets first.
@@ -283,7 +218,7 @@ export class StreamConnection implements Connection {
   #finished(): void {
     if (this.#gone) return;
     this.#gone = true;
-    this.#note("close");
+    this.#recording?.note("close");
     this.#inbox.end();
     this.#onClosed();
   }
@@ -292,12 +227,12 @@ export class StreamConnection implements Connection {
     this.#reading = true;
     const socket = this.#socket;
     socket.on("data", (chunk: Buffer) => {
-      if (this.#record) this.#note("rx", chunk);
+      if (this.#recording) this.#recording.note("rx", chunk);
       this.#inbox.push(chunk);
       if (this.#inbox.full) socket.pause();
     });
     socket.on("end", () => {
-      this.#note("rx-end");
+      this.#recording?.note("rx-end");
       this.#inbox.end();
     });
     // A peer that finished before the first read has been seen by nobody: the stream says so once more.
@@ -308,23 +243,5 @@ export class StreamConnection implements Connection {
   #fail(error: PortholeError): void {
     this.#error ??= error;
     this.#inbox.fail(error);
-  }
-
-  #closedError(): PortholeError {
-    return new PortholeError(
-      "closed",
-      `Cannot write to ${formatAddress(this.remote)}: the connection is closed for writing`,
-    );
-  }
-
-  #note(event: Event, data?: Uint8Array): void {
-    this.#record?.({
-      connection: this.#number,
-      time: now(),
-      event,
-      local: this.local,
-      remote: this.remote,
-      ...(data && { data: Uint8Array.from(data) }),
-    });
   }
 }

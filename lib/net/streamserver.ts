@@ -3,7 +3,8 @@ import type { Server, Socket } from "node:net";
 import { describe } from "../errors.ts";
 import type { Address, Connection, Limits, ListenOptions, Service } from "./connection.ts";
 import type { Crowd } from "./crowd.ts";
-import { StreamConnection, type StreamParts } from "./stream.ts";
+import { StreamConnection } from "./stream.ts";
+import type { StreamParts } from "./stream-parts.ts";
 
 /** The mutable side of a Listener's counts. */
 export interface Counts {

@@ -3,10 +3,10 @@ import type { RemoteInfo, Socket } from "node:dgram";
 import { DgramAsPromised, type SocketAsPromised } from "dgram-as-promised";
 import { explain, PortholeError } from "../errors.ts";
 import { formatAddress } from "./address.ts";
-import type { Address, Connection, ConnectOptions, Letterbox, Recorder } from "./connection.ts";
+import type { Address, Connection, ConnectOptions, Letterbox } from "./connection.ts";
 import { chunks, copy } from "./copy.ts";
 import { aborted, Inbox } from "./inbox.ts";
-import { type Event, nextConnection, now } from "./journal.ts";
+import { type Event, nextConnection, now, Recording } from "./journal.ts";
 import type { Bound, Shared } from "./streamserver.ts";
 
 // The system's default holds about 270 small datagrams; this holds a burst of 5,000.
@@ -49,8 +49,7 @@ class UdpConnection implements Connection {
   dropped = 0;
   #socket: Socket;
   #inbox = new Inbox(() => {});
-  #record: Recorder | undefined;
-  #number = nextConnection();
+  readonly #recording: Recording | undefined;
   #ended = false;
   #closing: Promise<void> | undefined;
   readonly closed: Promise<void>;
@@ -61,7 +60,7 @@ class UdpConnection implements Connection {
     this.closed = new Promise((resolve) => this.#socket.once("close", resolve));
     this.local = local;
     this.remote = remote;
-    this.#record = options.record;
+    if (options.record) this.#recording = new Recording(options.record, local, remote);
     if (options.idle)
       this.#timer = setTimeout(() => {
         const seconds = (options.idle ?? 0) / 1000;
@@ -72,17 +71,17 @@ class UdpConnection implements Connection {
       }, options.idle);
     this.#socket.on("message", (message) => {
       this.#timer?.refresh();
-      this.#note("rx", message);
+      this.#recording?.note("rx", message);
       if (this.#inbox.length >= waiting) this.dropped += 1;
       else this.#inbox.push(message);
     });
     this.#socket.on("error", (error) => {
       // An ICMP port unreachable comes back as ECONNREFUSED on a connected socket.
       const failure = explain(`Cannot go on with ${formatAddress(remote)}`, error);
-      if (failure.code === "refused") this.#note("refused");
+      if (failure.code === "refused") this.#recording?.note("refused");
       this.#inbox.failOnce(failure);
     });
-    this.#note("connect");
+    this.#recording?.note("connect");
   }
 
   read({ signal }: { signal?: AbortSignal } = {}): Promise<Uint8Array | null> {
@@ -98,7 +97,7 @@ class UdpConnection implements Connection {
         ),
       );
     const octets = typeof data === "string" ? Buffer.from(data) : data;
-    this.#note("tx", octets);
+    this.#recording?.note("tx", octets);
     this.#timer?.refresh();
     return new Promise((resolve, reject) => {
       this.#socket.send(octets, (error) =>
@@ -121,7 +120,7 @@ class UdpConnection implements Connection {
       clearTimeout(this.#timer);
       this.#ended = true;
       this.#inbox.end();
-      this.#note("close");
+      this.#recording?.note("close");
       this.#socket.close(() => resolve());
     });
     return this.#closing;
@@ -137,18 +136,6 @@ class UdpConnection implements Connection {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
-  }
-
-  #note(event: Event, data?: Uint8Array): void {
-    const { local, remote } = this;
-    this.#record?.({
-      connection: this.#number,
-      time: now(),
-      event,
-      local,
-      remote,
-      ...(data && { data: Uint8Array.from(data) }),
-    });
   }
 }
 

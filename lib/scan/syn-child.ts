@@ -1,50 +1,28 @@
 /** Runs in a child: the SYN scan of one host by raw segments, many in one system call (raw(7), sendmmsg(2)). */
-import { answerFilter } from "./bpf.ts";
 import { endpointText } from "./endpoint.ts";
 import { FindingPipe } from "./finding-pipe.ts";
 import { Messages } from "./messages.ts";
-import {
-  addressText,
-  errnoName,
-  type Libc,
-  linux,
-  openLibc,
-  Poller,
-  readSocketAddress,
-  setOption,
-  socketAddress,
-} from "./native.ts";
+import { addressText, errnoName, type Libc, linux, openLibc, Poller, readSocketAddress } from "./native.ts";
 import { jobPorts, type NativeJob } from "./native-job.ts";
 import { Pace } from "./pace.ts";
 import { type Answer, readIcmp, readSegment, SynWriter, synSize } from "./segment.ts";
 import type { State } from "./state.ts";
+import { SynSockets } from "./syn-sockets.ts";
 
 /** Segments of one system call. */
 const batch = 128;
 /** Octets of an answer that are of interest: an ICMP error with what it quotes. */
 const answerSize = 160;
-const receiveBuffer = 8 << 20;
 /** Milliseconds that poll() waits at most. */
 const longestWait = 20;
-const IPV6_HOPLIMIT_ON = 1;
-
-function refuse(libc: Libc, what: string): never {
-  const name = errnoName(libc.errno());
-  throw new Error(name === "EPERM" ? "raw sockets need CAP_NET_RAW" : `${what}() failed, ${name}`);
-}
 
 class SynScan {
   readonly #libc: Libc;
   readonly #job: NativeJob;
-  readonly #family: 4 | 6;
   readonly #pace: Pace;
   readonly #ports: readonly number[];
-  readonly #segments: number;
-  readonly #errors: number;
+  readonly #sockets: SynSockets;
   readonly #writer: SynWriter;
-  readonly #sourcePort: number;
-  readonly #source: string;
-  readonly #host: Uint8Array;
   readonly #poller: Poller;
   readonly #out: Messages;
   readonly #in: Messages;
@@ -61,7 +39,6 @@ class SynScan {
   readonly #news: FindingPipe;
 
   constructor(libc: Libc, job: NativeJob) {
-    const { AF_INET, AF_INET6, SOCK_RAW, SOCK_STREAM, SOCK_NONBLOCK, SOCK_CLOEXEC } = linux;
     this.#libc = libc;
     this.#job = job;
     this.#news = new FindingPipe(job.of);
@@ -70,47 +47,11 @@ class SynScan {
     this.#poller = new Poller(libc);
     this.#out = new Messages(libc, batch, synSize, false);
     this.#in = new Messages(libc, batch, answerSize, true);
-    const to = socketAddress(job.host, 0, (name) => libc.index(name));
-    this.#host = readSocketAddress(to).octets;
-    this.#family = to.readUInt16LE(0) === AF_INET ? 4 : 6;
-    const domain = this.#family === 4 ? AF_INET : AF_INET6;
-    const raw = (protocol: number) => {
-      const fd = libc.socket(domain, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
-      if (fd < 0) refuse(libc, "socket");
-      if (setOption(libc, fd, linux.SOL_SOCKET, linux.SO_RCVBUFFORCE, receiveBuffer) !== 0)
-        setOption(libc, fd, linux.SOL_SOCKET, linux.SO_RCVBUF, receiveBuffer);
-      if (this.#family === 6) setOption(libc, fd, linux.SOL_IPV6, linux.IPV6_RECVHOPLIMIT, IPV6_HOPLIMIT_ON);
-      return fd;
-    };
-    this.#segments = raw(linux.IPPROTO_TCP);
-    this.#errors = raw(this.#family === 4 ? linux.IPPROTO_ICMP : linux.IPPROTO_ICMPV6);
-    if (libc.connect(this.#segments, to, to.length) !== 0) refuse(libc, "connect");
-    const name = Buffer.alloc(28);
-    const length = Buffer.alloc(4);
-    const local = (fd: number) => {
-      length.writeUInt32LE(name.length);
-      if (libc.getsockname(fd, name, length) !== 0) refuse(libc, "getsockname");
-      return readSocketAddress(Buffer.from(name));
-    };
-    const source = local(this.#segments).octets;
-    this.#source = addressText(source);
-    // A port to start from that nobody else gets while it is bound here; nothing listens on it.
-    const reserved = libc.socket(domain, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const from = Buffer.from(to);
-    from.writeUInt16BE(0, 2);
-    from.set(source, this.#family === 4 ? 4 : 8);
-    if (reserved < 0 || libc.bind(reserved, from, from.length) !== 0) refuse(libc, "bind");
-    this.#sourcePort = local(reserved).port;
-    const sequence = Math.floor(Math.random() * 0xffff_0000);
-    this.#writer = new SynWriter(source, this.#sourcePort, this.#host, sequence);
-    const filter = answerFilter(this.#family, this.#sourcePort);
-    const program = Buffer.alloc(16);
-    program.writeUInt16LE(filter.length / 8, 0);
-    program.writeBigUInt64LE(libc.address(filter), 8);
-    if (libc.setsockopt(this.#segments, linux.SOL_SOCKET, linux.SO_ATTACH_FILTER, program, 16) !== 0)
-      refuse(libc, "setsockopt");
+    this.#sockets = new SynSockets(libc, job.host);
+    const { source, sourcePort, host } = this.#sockets;
+    this.#writer = new SynWriter(source, sourcePort, host, Math.floor(Math.random() * 0xffff_0000));
     // What came before the filter was there is none of ours.
-    while (this.#receive(this.#segments, () => {})) this.#in.reset();
+    while (this.#receive(this.#sockets.segments, () => {})) this.#in.reset();
   }
 
   run(): void {
@@ -137,7 +78,7 @@ class SynScan {
       probes.push(probe);
     }
     if (probes.length === 0) return;
-    const sent = this.#libc.sendmmsg(this.#segments, out.headers, probes.length, 0);
+    const sent = this.#libc.sendmmsg(this.#sockets.segments, out.headers, probes.length, 0);
     // Only of the first an error is told (sendmmsg(2)); what stands behind one that failed goes with the next call.
     const errno = sent < 0 ? errnoName(this.#libc.errno()) : "";
     this.#again.unshift(...probes.slice(Math.max(1, sent)));
@@ -160,7 +101,10 @@ class SynScan {
     this.#order.push(probe);
     this.#underWay += 1;
     if (!this.#job.trace) return;
-    const [from, to] = [endpointText(this.#source, this.#sourcePort), endpointText(this.#job.host, port)];
+    const [from, to] = [
+      endpointText(this.#sockets.sourceText, this.#sockets.sourcePort),
+      endpointText(this.#job.host, port),
+    ];
     this.#trace(`SENT TCP ${from} > ${to} S seq=${(this.#writer.sequence + tries) >>> 0}`);
   }
 
@@ -187,20 +131,20 @@ class SynScan {
     const happened = this.#poller.wait(
       [
         [0, linux.POLLIN],
-        [this.#segments, linux.POLLIN],
-        [this.#errors, linux.POLLIN],
+        [this.#sockets.segments, linux.POLLIN],
+        [this.#sockets.errors, linux.POLLIN],
       ],
       timeout,
     );
     // Standard input ends with the parent.
     if (happened(0) !== 0) process.exit(0);
-    const { sourcePort, sequence } = { sourcePort: this.#sourcePort, sequence: this.#writer.sequence };
-    const expected = { sourcePort, sequence };
+    const { family, host, sourcePort } = this.#sockets;
+    const expected = { sourcePort, sequence: this.#writer.sequence };
     const { data } = this.#in;
-    const v4 = this.#family === 4;
+    const v4 = family === 4;
     if (happened(1) !== 0)
       while (
-        this.#receive(this.#segments, (at, end, i) => {
+        this.#receive(this.#sockets.segments, (at, end, i) => {
           const start = v4 ? at + ((data[at] as number) & 15) * 4 : at;
           const answer = readSegment(data, start, end, expected);
           if (answer) this.#answered(answer, v4 ? data[at + 8] : this.#in.control(i));
@@ -208,12 +152,12 @@ class SynScan {
       );
     if (happened(2) !== 0)
       while (
-        this.#receive(this.#errors, (at, end, i) => {
+        this.#receive(this.#sockets.errors, (at, end, i) => {
           const start = v4 ? at + ((data[at] as number) & 15) * 4 : at;
-          const answer = readIcmp(data, start, end, this.#family, this.#host, expected);
+          const answer = readIcmp(data, start, end, family, host, expected);
           if (!answer) return;
           const sender = v4 ? data.subarray(at + 12, at + 16) : readSocketAddress(this.#in.sender(i)).octets;
-          const from = Buffer.compare(sender, this.#host) === 0 ? undefined : addressText(sender);
+          const from = Buffer.compare(sender, host) === 0 ? undefined : addressText(sender);
           this.#answered(answer, v4 ? data[at + 8] : this.#in.control(i), from);
         })
       );
@@ -237,7 +181,7 @@ class SynScan {
   #answered({ port, tries, state, reason }: Answer, ttl: number | undefined, from?: string): void {
     if (this.#job.trace)
       this.#trace(
-        `RCVD ${reason === "reset" || reason === "syn-ack" ? "TCP" : "ICMP"} ${endpointText(from ?? this.#job.host, from === undefined ? port : undefined)} > ${endpointText(this.#source, this.#sourcePort)} ${reason === "syn-ack" ? "SA" : reason === "reset" ? "RA" : `${reason} (port ${port})`}${ttl === undefined ? "" : ` ttl=${ttl}`}`,
+        `RCVD ${reason === "reset" || reason === "syn-ack" ? "TCP" : "ICMP"} ${endpointText(from ?? this.#job.host, from === undefined ? port : undefined)} > ${endpointText(this.#sockets.sourceText, this.#sockets.sourcePort)} ${reason === "syn-ack" ? "SA" : reason === "reset" ? "RA" : `${reason} (port ${port})`}${ttl === undefined ? "" : ` ttl=${ttl}`}`,
       );
     if (this.#open[port] !== 1) return;
     this.#open[port] = 0;

@@ -36,3 +36,12 @@ export const algorithms = {
 
 /** What the server offers: strangers may not have it raise large numbers to large powers (CVE-2002-20001). */
 export const offered = { ...algorithms, kex: [...curves] } satisfies Algorithms;
+
+/** Types of host keys that are known first, as OpenSSH asks: its own server then shows the key that is known. */
+export function preferring(types: readonly string[]): typeof algorithms.serverHostKey {
+  const wanted = new Set(
+    types.flatMap((type) => (type === "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256"] : [type])),
+  );
+  const all = algorithms.serverHostKey;
+  return [...all.filter((one) => wanted.has(one)), ...all.filter((one) => !wanted.has(one))];
+}

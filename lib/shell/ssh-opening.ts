@@ -4,36 +4,28 @@ import { describe } from "../errors.ts";
 import { hostPort } from "../net/address.ts";
 import type { Connection } from "../net/connection.ts";
 import { printable, printableLines } from "../printable.ts";
-import { fingerprint, keyType, shortType } from "./fingerprint.ts";
-import { changedError, KnownHosts, knownName } from "./known-hosts.ts";
-import { algorithms } from "./ssh-algorithms.ts";
-import type { Ask, Identity } from "./ssh-identity.ts";
+import { checkHostKey, shownKey } from "./host-key-check.ts";
+import { KnownHosts, knownName } from "./known-hosts.ts";
+import { LoginMethods, type LoginOptions } from "./login-methods.ts";
+import { algorithms, preferring } from "./ssh-algorithms.ts";
+import type { Ask } from "./ssh-identity.ts";
 import { failed, SshLink } from "./ssh-link.ts";
 import { SshSocket } from "./ssh-socket.ts";
 
 /** Who goes where, and what is told on the way. */
-export interface SshOptions {
-  readonly user: string;
-  /** As it was typed: a key is known by this name, not by an address that it leads to. */
-  readonly host: string;
+export interface SshOptions extends LoginOptions {
   readonly port: number;
-  readonly identities: readonly Identity[];
-  /** From a file; without one the person is asked. */
-  readonly password?: string | undefined;
   readonly ask: Ask;
   /** Keep an unknown host's key without a question. A changed one is refused all the same. */
   readonly acceptNew: boolean;
   /** Where the known hosts are; absent, this user's. */
   readonly knownHosts?: string | undefined;
-  /** One line of news, printable. `detail` is for those who want it all (-v). */
-  readonly note: (line: string, detail: boolean) => void;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for each step of the peer; 20,000 when absent. */
   readonly patience?: number | undefined;
 }
 
 const usualPatience = 20_000;
-const passwordAttempts = 3;
 /** Characters of a banner or a question of the peer that are shown. */
 const longestText = 4096;
 
@@ -62,16 +54,14 @@ class Opening {
   #timer: NodeJS.Timeout | undefined;
   #hostKey = "";
   #status: string[] = [];
-  #identities: Identity[];
-  #asked = 0;
-  #tried: AuthenticationType | undefined;
+  readonly #methods: LoginMethods;
   #over = false;
 
   constructor(socket: SshSocket, options: SshOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#where = hostPort(socket.connection.remote);
-    this.#identities = [...options.identities];
+    this.#methods = new LoginMethods(options, (question) => this.#ask(question, true), this.#answer);
     this.opened = new Promise<SshLink>((resolve, reject) => {
       this.#fail = reject;
       this.#start(resolve).catch(reject);
@@ -96,7 +86,7 @@ class Opening {
     const client = new ssh2.Client();
     client
       .on("ready", () => {
-        note(`Authenticated to ${this.#where} (${this.#tried}).`, true);
+        note(`Authenticated to ${this.#where} (${this.#methods.tried}).`, true);
         resolve(new SshLink(client, this.#socket, this.#hostKey, this.#status));
       })
       .on("handshake", ({ kex, serverHostKey, cs, sc }) => {
@@ -172,97 +162,37 @@ class Opening {
     this.#fail(failed(code, this.#sentence(words), error));
   }
 
-  /** True when the host key is known, or accepted and kept. Rejects when it has changed, or nobody accepts it. */
+  /** True when the host key is known, or accepted and kept. */
   async #accept(known: KnownHosts, name: string, key: Buffer): Promise<boolean> {
     const { note, acceptNew } = this.#options;
-    const type = keyType(key) ?? "unknown";
-    const shown = `${printable(shortType(type))} ${fingerprint(key)}`;
-    this.#hostKey = shown;
-    const standing = known.check(name, key);
-    if (standing.kind === "revoked")
-      throw failed(
-        "refused",
-        `Cannot go on with ${printable(name)}: its host key ${shown} is revoked in ${printable(known.file)}:${standing.line}`,
-      );
-    if (standing.kind === "changed") throw changedError(name, known.file, standing, shown);
-    if (standing.kind === "known") {
-      note(`Host key ${shown}, known from ${printable(known.file)}.`, true);
-      this.#wait();
-      return true;
-    }
-    note(`Host key ${shown}; ${printable(name)} is not known yet.`, false);
-    if (!acceptNew && !(await this.#trusted(name, shown))) {
-      const why = "nobody accepted it (--accept-new keeps the key of a new host)";
-      throw failed("refused", `Cannot go on with ${printable(name)}: its host key is ${shown}, and ${why}`);
-    }
-    await known.add(name, type, key);
-    note(`Kept in ${printable(known.file)}.`, false);
+    this.#hostKey = shownKey(key);
+    await checkHostKey(known, name, key, { note, acceptNew, ask: (text) => this.#ask(text, false) });
     this.#wait();
     return true;
   }
 
-  /** OpenSSH's question: yes, no, or the fingerprint itself. */
-  async #trusted(name: string, shown: string): Promise<boolean> {
-    let question = `The authenticity of host '${printable(name)}' can't be established. Go on connecting (yes/no/[fingerprint])? `;
-    for (;;) {
-      const answer = (await this.#ask(question, false))?.trim();
-      if (answer === undefined || answer === "" || /^no$/i.test(answer)) return false;
-      if (/^yes$/i.test(answer) || answer === shown.split(" ")[1]) return true;
-      question = "Please type 'yes', 'no' or the fingerprint: ";
-    }
-  }
-
-  /** What to try next: which methods there are, then keys, then a password. */
+  /** Tells what to try next. */
   async #next(left: readonly AuthenticationType[] | null, next: (method: never) => void): Promise<void> {
     const go = next as unknown as (method: AnyAuthMethod | false) => void;
-    const { user: username, note } = this.#options;
+    const { user } = this.#options;
     try {
-      if (this.#tried && this.#tried !== "none") note(`Refused (${this.#tried}).`, true);
-      const method = left === null ? ({ type: "none", username } as const) : await this.#method(left);
+      const method = await this.#methods.next(left);
       if (this.#over) return;
       if (!method) {
         const ways = left?.map((one) => printable(one)).join(", ") || "no method";
         this.#fail(
           failed(
             "permission",
-            `Cannot log in to ${this.#where} as "${printable(username)}": permission denied (${ways})`,
+            `Cannot log in to ${this.#where} as "${printable(user)}": permission denied (${ways})`,
           ),
         );
         return;
       }
-      this.#tried = method.type;
       this.#wait();
       go(method);
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  async #method(left: readonly AuthenticationType[]): Promise<AnyAuthMethod | undefined> {
-    const { user: username, note, password } = this.#options;
-    if (!this.#tried || this.#tried === "none")
-      note(`Authentications that can continue: ${left.map((one) => printable(one)).join(", ")}`, true);
-    const identity = left.includes("publickey") ? this.#identities.shift() : undefined;
-    if (identity) {
-      note(`Trying key ${printable(identity.file)} ${identity.fingerprint}`, true);
-      return { type: "publickey", username, key: identity.key };
-    }
-    if (this.#asked >= (password === undefined ? passwordAttempts : 1)) return undefined;
-    this.#asked += 1;
-    if (left.includes("password")) {
-      const given = password ?? (await this.#ask(this.#passwordQuestion(), true));
-      if (given === undefined) return undefined;
-      note("Trying password", true);
-      return { type: "password", username, password: given };
-    }
-    if (!left.includes("keyboard-interactive")) return undefined;
-    note("Trying keyboard-interactive", true);
-    return { type: "keyboard-interactive", username, prompt: this.#answer };
-  }
-
-  #passwordQuestion(): string {
-    const { user, host } = this.#options;
-    return `${printable(user)}@${printable(host)}'s password: `;
   }
 
   /** RFC 4256: the server's own questions. A password from a file answers the only one that is secret. */
@@ -283,13 +213,4 @@ class Opening {
     };
     ask().catch((error) => this.#fail(error));
   };
-}
-
-/** Types of host keys that are known first, as OpenSSH asks: its own server then shows the key that is known. */
-function preferring(types: readonly string[]): typeof algorithms.serverHostKey {
-  const wanted = new Set(
-    types.flatMap((type) => (type === "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256"] : [type])),
-  );
-  const all = algorithms.serverHostKey;
-  return [...all.filter((one) => wanted.has(one)), ...all.filter((one) => !wanted.has(one))];
 }

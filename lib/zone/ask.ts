@@ -1,6 +1,7 @@
 /** One question to one server over a connection: RFC 1035 4.2, and what makes an answer ours: RFC 5452 9.1. */
 import type { Connection } from "../net/connection.ts";
-import { LineReader, lengthPrefix } from "../net/lines.ts";
+import { lengthPrefix } from "../net/length-prefix.ts";
+import { LineReader } from "../net/lines.ts";
 import { printable } from "../printable.ts";
 import { decodeMessage, encodeMessage, fullRcode, type Message, type Question } from "../wire/dns.ts";
 import { className } from "../wire/dns-class.ts";

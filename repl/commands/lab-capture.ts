@@ -15,6 +15,7 @@ import { row } from "../../lib/view/list.ts";
 import type { Porthole } from "../engine.ts";
 import type { LabRoom } from "../labroom.ts";
 import type { LinkCapture } from "../linkcapture.ts";
+import { LivePackets } from "../live-packets.ts";
 import { allProtocols } from "../picture.ts";
 import { roomOf } from "./lab.ts";
 
@@ -109,7 +110,7 @@ const capture: Row = {
       return;
     }
     // Before anything is said of it: what crosses from now on is shown.
-    const live = new Live(captures);
+    const live = new LivePackets(captures);
     const { signal } = porthole;
     let shown = 0;
     try {
@@ -141,46 +142,6 @@ const capture: Row = {
     };
   },
 };
-
-/** Packets of several captures as they come, from now on; until `signal`, or the end of all. */
-class Live {
-  readonly #queue: { link: string; packet: Packet }[] = [];
-  #wake = () => {};
-  readonly #captures: readonly LinkCapture[];
-  readonly #releases: (() => void)[];
-
-  constructor(captures: readonly LinkCapture[]) {
-    this.#captures = captures;
-    this.#releases = captures.map((one) =>
-      one.subscribe((packet) => {
-        if (packet) this.#queue.push({ link: one.name, packet });
-        this.#wake();
-      }),
-    );
-  }
-
-  async *packets(signal: AbortSignal): AsyncGenerator<{ link: string; packet: Packet }> {
-    const stop = () => this.#wake();
-    signal.addEventListener("abort", stop, { once: true });
-    try {
-      for (;;) {
-        const next = this.#queue.shift();
-        if (next) yield next;
-        else if (signal.aborted || this.#captures.every((one) => !one.running)) return;
-        else
-          await new Promise<void>((resolve) => {
-            this.#wake = resolve;
-          });
-      }
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
-  }
-
-  close(): void {
-    for (const release of this.#releases) release();
-  }
-}
 
 /** Every capture that was made, in the order of the links. */
 function inOrder({ topology, captures }: LabRoom): LinkCapture[] {

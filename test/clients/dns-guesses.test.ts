@@ -3,7 +3,7 @@ import { createSocket, type RemoteInfo } from "node:dgram";
 import { once } from "node:events";
 import t, { type Test } from "tap";
 import type { Service } from "../../lib/net/connection.ts";
-import { lengthPrefixed } from "../../lib/net/lines.ts";
+import { lengthPrefixed } from "../../lib/net/length-prefix.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { decodeMessage, encodeMessage, type Message } from "../../lib/wire/dns.ts";
 import { server } from "../../servers/dns.ts";

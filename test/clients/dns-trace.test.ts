@@ -1,7 +1,7 @@
 /** `+trace` in a tree of our own servers. */
 import t, { type Test } from "tap";
 import type { Service } from "../../lib/net/connection.ts";
-import { lengthPrefixed } from "../../lib/net/lines.ts";
+import { lengthPrefixed } from "../../lib/net/length-prefix.ts";
 import { server } from "../../servers/dns.ts";
 import { absent, blank, both, dig, same } from "../support/dig.ts";
 

@@ -2,9 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import net, { type AddressInfo } from "node:net";
-import { userInfo } from "node:os";
 import t, { type Test } from "tap";
-import { client, dialect, readErrand } from "../../clients/ssh.ts";
+import { client, dialect } from "../../clients/ssh.ts";
 import type { Engine, Result } from "../../lib/command.ts";
 import { connect } from "../../lib/net/connect.ts";
 import { run } from "../support/porthole.ts";
@@ -14,41 +13,6 @@ import { Terminal } from "../support/terminal.ts";
 
 // On a busy machine: each run of the command line is a process of its own.
 t.setTimeout(90_000);
-
-t.test("OpenSSH's words: where, as whom, and what", async (t) => {
-  const me = userInfo().username;
-  const cases: [string[], object, object][] = [
-    [["host"], {}, { address: { host: "host", port: 22 }, user: me, command: undefined }],
-    [["ann@host:2222"], {}, { address: { host: "host", port: 2222 }, user: "ann" }],
-    [["a@b@host"], {}, { address: { host: "host" }, user: "a@b" }],
-    [["ssh://ann@[::1]:2222"], {}, { address: { host: "::1", port: 2222 }, user: "ann" }],
-    [["::1"], { port: "2222" }, { address: { host: "::1", port: 2222 } }],
-    [["ann@2222"], {}, { address: { host: "127.0.0.1", port: 2222 } }],
-    [["ann@host"], { login: "bob" }, { user: "bob" }],
-    [["host", "ls", "-l", "a  b"], {}, { command: "ls -l a  b" }],
-    [
-      ["host", "-p", "2222", "-l", "bob", "-v", "ls", "-p"],
-      {},
-      { command: "ls -p", user: "bob", options: { verbose: true } },
-    ],
-    [
-      ["host", "-i", "b", "--", "-x"],
-      { identity: ["a"] },
-      { command: "-x", options: { identity: ["a", "b"] } },
-    ],
-  ];
-  for (const [words, options, wanted] of cases)
-    t.match(readErrand(words, options as never), wanted, words.join(" "));
-  for (const [words, message] of [
-    [["host", "--nonsense"], /Cannot read option "--nonsense"/],
-    [["host", "-p"], /-p: it needs a value/],
-    [["@host"], /Cannot log in as ""/],
-    [["a\x1b@host"], /Cannot log in as "a\\x1b"/],
-    [["unix:/x"], /goes over TCP/],
-    [["host:99999"], /past 65535/],
-  ] as const)
-    t.throws(() => readErrand(words, {}), { code: "usage", message }, words.join(" "));
-});
 
 /** Runs the command on an engine without a person, or with one that answers. */
 async function ran(words: string[], options: object, answers?: string[]) {

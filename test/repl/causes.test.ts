@@ -7,7 +7,8 @@ import type { Event } from "../../lib/net/journal.ts";
 import { ip } from "../../lib/wire/ip.ts";
 import { lowerProtocols } from "../../lib/wire/link.ts";
 import { udp } from "../../lib/wire/udp.ts";
-import { Causes, nobody } from "../../repl/causes.ts";
+import { nobody } from "../../repl/actor.ts";
+import { Causes } from "../../repl/causes.ts";
 import { rawFrame } from "../support/samples.ts";
 import { type Said, spoken } from "../support/spoken.ts";
 

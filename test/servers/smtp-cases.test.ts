@@ -5,9 +5,10 @@ import t, { type Test as T } from "tap";
 import { checkLetter } from "../../lib/mail/letter.ts";
 import { connect } from "../../lib/net/connect.ts";
 import type { Connection, Service } from "../../lib/net/connection.ts";
-import { LineReader, readReply } from "../../lib/net/lines.ts";
+import { LineReader } from "../../lib/net/lines.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
+import { readReply } from "../../lib/net/reply.ts";
 import { server } from "../../servers/smtp.ts";
 
 const root = t.testdir();

@@ -4,9 +4,10 @@ import t, { type Test as T } from "tap";
 import { refusedTranscripts, transcriptOf } from "../../lib/mail/transcripts.ts";
 import { connect } from "../../lib/net/connect.ts";
 import type { Service } from "../../lib/net/connection.ts";
-import { LineReader, readReply } from "../../lib/net/lines.ts";
+import { LineReader } from "../../lib/net/lines.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
+import { readReply } from "../../lib/net/reply.ts";
 import { server } from "../../servers/smtp.ts";
 import { dialogue, rows } from "../support/dialogue.ts";
 

@@ -6,7 +6,8 @@ import { plainQuery, type Query } from "../../../lib/dig/query.ts";
 import { PortholeError } from "../../../lib/errors.ts";
 import { connect } from "../../../lib/net/connect.ts";
 import type { Service } from "../../../lib/net/connection.ts";
-import { LineReader, lengthPrefix } from "../../../lib/net/lines.ts";
+import { lengthPrefix } from "../../../lib/net/length-prefix.ts";
+import { LineReader } from "../../../lib/net/lines.ts";
 import { listen } from "../../../lib/net/listen.ts";
 import { decodeMessage, encodeMessage, type ResourceRecord } from "../../../lib/wire/dns.ts";
 

@@ -5,7 +5,7 @@ import { inquire } from "../../../lib/dig/inquiry.ts";
 import { plainQuery, type Query } from "../../../lib/dig/query.ts";
 import { connect } from "../../../lib/net/connect.ts";
 import type { Service } from "../../../lib/net/connection.ts";
-import { lengthPrefixed } from "../../../lib/net/lines.ts";
+import { lengthPrefixed } from "../../../lib/net/length-prefix.ts";
 import { listen } from "../../../lib/net/listen.ts";
 import { decodeMessage, encodeMessage } from "../../../lib/wire/dns.ts";
 

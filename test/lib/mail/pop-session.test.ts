@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import t from "tap";
-import { type PopOptions, type PopReply, PopSession, statusLine } from "../../../lib/mail/pop-session.ts";
+import { type PopReply, statusLine } from "../../../lib/mail/pop-reply.ts";
+import { type PopOptions, PopSession } from "../../../lib/mail/pop-session.ts";
 
 const mails = [
   { uid: "a", octets: 120 },

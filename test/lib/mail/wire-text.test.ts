@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import t from "tap";
 import { WireSize, WireText } from "../../../lib/mail/wire-text.ts";
-import { unstuff } from "../../../lib/net/lines.ts";
+import { unstuff } from "../../../lib/net/dot-stuffing.ts";
 
 /** The text on the wire, of a mail that is read in chunks of `size` octets. */
 function wire(mail: string, { body, size = 1000 }: { body?: number; size?: number } = {}): string {

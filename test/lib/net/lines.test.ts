@@ -1,12 +1,5 @@
 import t from "tap";
-import {
-  type LineOptions,
-  LineReader,
-  lengthPrefixed,
-  readReply,
-  stuff,
-  unstuff,
-} from "../../../lib/net/lines.ts";
+import { type LineOptions, LineReader } from "../../../lib/net/lines.ts";
 import { pair } from "../../../lib/net/memory.ts";
 import { feed, octets } from "../../support/feed.ts";
 
@@ -64,43 +57,6 @@ t.test("a line that was handed out does not change when more arrives", async (t)
   await reader.readLine();
   await reader.readLine();
   t.equal(Buffer.from(one!).toString(), "one");
-});
-
-t.test("multi-line replies", async (t) => {
-  const { conn } = feed(["250-localhost\r\n250-SIZE\r\n250 HELP\r\n220\r\n25"]);
-  const reader = new LineReader(conn, { crlfOnly: true });
-  t.same(await readReply(reader), { code: 250, lines: ["localhost", "SIZE", "HELP"] });
-  t.same(await readReply(reader), { code: 220, lines: [""] });
-  t.equal(await readReply(reader), null);
-  await t.rejects(readReply(new LineReader(feed(["hello\r\n"]).conn)), { code: "format" });
-  await t.rejects(readReply(new LineReader(feed(["250-x\r\n".repeat(600)]).conn)), { code: "limit" });
-});
-
-t.test("dot-stuffing goes there and back", async (t) => {
-  t.equal(stuff("a\n.b\r\n..\r."), "a\r\n..b\r\n...\r\n..\r\n.\r\n");
-  t.equal(stuff(""), ".\r\n");
-  t.equal(unstuff(Buffer.from(".")), null);
-  for (const [line, plain] of [
-    ["..", "."],
-    [". x", " x"],
-    [".x", "x"],
-    ["x.", "x."],
-    ["", ""],
-  ] as const)
-    t.equal(Buffer.from(unstuff(Buffer.from(line))!).toString(), plain);
-});
-
-t.test("length-prefixed messages are answered in order, however they arrive", async (t) => {
-  const input = Buffer.from([0, 2, 1, 2, 0, 0, 0, 1, 9, 0, 1, 7, 0, 5, 1]);
-  const answer = lengthPrefixed(async (m) => (m[0] === 9 ? undefined : Uint8Array.of(m.length, m[0] ?? 0)));
-  for (const chunks of [[input], octets(input)]) {
-    const { conn, written } = feed(chunks);
-    await answer(conn);
-    t.same(written, [Buffer.from([0, 2, 2, 1]), Buffer.from([0, 2, 0, 0]), Buffer.from([0, 2, 1, 7])]);
-  }
-  await t.rejects(lengthPrefixed(() => new Uint8Array(65536))(feed([Uint8Array.of(0, 0)]).conn), {
-    code: "limit",
-  });
 });
 
 t.test(

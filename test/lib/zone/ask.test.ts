@@ -1,5 +1,6 @@
 import t from "tap";
-import { LineReader, lengthPrefix } from "../../../lib/net/lines.ts";
+import { lengthPrefix } from "../../../lib/net/length-prefix.ts";
+import { LineReader } from "../../../lib/net/lines.ts";
 import { pair } from "../../../lib/net/memory.ts";
 import { encodeMessage, type Message, query } from "../../../lib/wire/dns.ts";
 import { ask, strangeness } from "../../../lib/zone/ask.ts";

@@ -1,5 +1,5 @@
 import t from "tap";
-import { lengthPrefixed } from "../../../lib/net/lines.ts";
+import { lengthPrefixed } from "../../../lib/net/length-prefix.ts";
 import { listen } from "../../../lib/net/listen.ts";
 import { decodeMessage, encodeMessage, type Message } from "../../../lib/wire/dns.ts";
 import { Forwarder, forwardAddress } from "../../../lib/zone/forward.ts";
