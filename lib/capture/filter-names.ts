@@ -1,10 +1,10 @@
 /** What a display filter may name: protocols, their fields, and what is near to a name that nobody has. */
 
+import { nearest } from "../near.ts";
 import { fieldKinds, type Kind } from "../wire/fields.ts";
 import { furtherProtocols } from "../wire/further.ts";
 import { lowerProtocols } from "../wire/link.ts";
 import type { Protocol } from "../wire/protocol.ts";
-import { nearest } from "./filter-error.ts";
 
 /** Protocols that no parser of their own has. */
 const others = ["frame", "data", "raw", "_ws.malformed", "_ws.short"];
@@ -60,8 +60,13 @@ export class Names {
       ];
     }
     const own = [...this.#kinds.keys()].filter((one) => one.startsWith(`${first}.`));
-    const near = nearest(name, own) ?? own.find((one) => one.startsWith(name));
-    return [`no field "${name}"`, near ? `${near}?` : ""];
+    // What all of them begin with tells nothing.
+    const rest = first.length + 1;
+    const near = nearest(
+      name.slice(rest),
+      own.map((one) => one.slice(rest)),
+    );
+    return [`no field "${name}"`, near ? `${first}.${near}?` : ""];
   }
 
   /** Every name, for completion. */

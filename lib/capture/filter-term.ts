@@ -1,7 +1,8 @@
 /** The terms of a display filter: fields, values, slices, functions and sums, read from its words. */
+
+import { nearest } from "../near.ts";
 import type { Kind } from "../wire/fields.ts";
 import { hasValueNames, valueNamed } from "../wire/value-names.ts";
-import { nearest } from "./filter-error.ts";
 import { type FieldValues, type Layers, octetsReader, type Read, reader } from "./filter-field.ts";
 import { callOf, functions } from "./filter-function.ts";
 import { type Literal, literal } from "./filter-literal.ts";

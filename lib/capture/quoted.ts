@@ -14,9 +14,9 @@ export interface QuotedEnds {
 function quotedFields(packet: Packet): Map<string, string | number> {
   const found = new Map<string, string | number>();
   const layers = packet.layers();
-  const last = layers
+  const first = layers
     .map((layer) => layer.name)
-    .lastIndexOf(packet.protocols.includes("icmp") ? "icmp" : "icmpv6");
+    .indexOf(packet.protocols.includes("icmp") ? "icmp" : "icmpv6");
   const visit = (fields: (typeof layers)[number]["fields"]) => {
     for (const field of fields) {
       if (typeof field.value === "string" || typeof field.value === "number")
@@ -24,7 +24,7 @@ function quotedFields(packet: Packet): Map<string, string | number> {
       if (field.children) visit(field.children);
     }
   };
-  for (const layer of layers.slice(Math.max(0, last))) visit(layer.fields);
+  for (const layer of layers.slice(Math.max(0, first))) visit(layer.fields);
   return found;
 }
 

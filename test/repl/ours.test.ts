@@ -61,6 +61,10 @@ t.test("a ping has all ICMP of its host", async (t) => {
   t.ok(ours.has(icmp("192.0.2.7", "192.0.2.1", 0, nothing)));
   t.ok(ours.has(icmp("192.0.2.1", "192.0.2.7", 8, nothing)));
   t.notOk(ours.has(icmp("192.0.2.8", "192.0.2.1", 0, nothing)));
+  const request = (destination: string) =>
+    ip.emit({ source: "192.0.2.1", destination, protocol: 1 }, Buffer.from([8, 0, 0, 0, 0, 1, 0, 1]));
+  t.ok(ours.has(icmp("192.0.2.254", "192.0.2.1", 11, request("192.0.2.7"))), "a router's word about it");
+  t.notOk(ours.has(icmp("192.0.2.254", "192.0.2.1", 11, request("192.0.2.8"))));
 });
 
 t.test("others' traffic without end changes nothing", async (t) => {

@@ -1,6 +1,6 @@
-/** The error that points at characters, and the names that are near. */
+/** The error that points at characters. */
 import t from "tap";
-import { FilterError, nearest } from "../../../lib/capture/filter-error.ts";
+import { FilterError } from "../../../lib/capture/filter-error.ts";
 
 const error = new FilterError("tcp.prot == 80", 'no field "tcp.prot"', 0, 8, "tcp.port?");
 t.equal(error.message, 'Cannot read the filter "tcp.prot == 80": no field "tcp.prot" (column 1; tcp.port?)');
@@ -16,13 +16,3 @@ t.equal(
   "the mark is under what is shown",
 );
 t.ok(new FilterError("a".repeat(5000), "x", 4000, 4100).message.length < 500, "long filters are cut");
-
-const names = ["tcp.port", "tcp.seq", "udp.port", "ip"];
-for (const [typed, near] of [
-  ["tcp.prot", "tcp.port"],
-  ["TCP.PORT", "tcp.port"],
-  ["tcp.sec", "tcp.seq"],
-  ["ipx", "ip"],
-  ["quite.another", undefined],
-] as const)
-  t.equal(nearest(typed, names), near, typed);
