@@ -96,9 +96,9 @@ export function analyse(s: Judged, forward: Flow, reverse: Flow): string[] {
     if (reverse.heed === "once" || reverse.unbroken === reverse.next) reverse.heed = "never";
     reverse.unbroken = reverse.next;
   }
-  if (!plain || !sameAck) forward.heed = "always";
-  else if (lost && forward.heed === "never") forward.heed = "once";
   const again = keepAlive ? undefined : repetition(s, forward, reverse);
+  if ((!plain || !sameAck) && again === undefined) forward.heed = "always";
+  else if (lost && forward.heed === "never") forward.heed = "once";
   move(s, forward, probe);
   forward.keepAlive = keepAlive;
   forward.probe = probe;

@@ -35,7 +35,8 @@ export class ApplicationLine {
       return;
     }
     // A message that says nothing is not told from those before it.
-    if (line === "" && last >= 0 && this.joiner === ", ") {
+    if (last >= 0 && this.joiner === ", " && (line === "" || this.#lines[last] === "")) {
+      if (line !== "") this.#lines[last] = line;
       this.resumes = undefined;
       return;
     }

@@ -6,6 +6,7 @@ import type { Step } from "./layer.ts";
 
 const nothing = new Uint8Array();
 /** What the packet list says where the capture ends in front of what a parser needs. */
+const boundMark = "[BoundErrorUnreassembled Packet]";
 export const cutMark = "[Packet size limited during capture]";
 /** Protocols whose name Wireshark shows only when it has read the first of their fields. */
 const namedLate = new Set(["tcp", "udp", "gre", "sll", "sll2", "null"]);
@@ -19,6 +20,8 @@ export abstract class ColumnWriter {
   bytes: Uint8Array = nothing;
   /** Octets of the layer at hand that the capture left out. */
   protected missing = 0;
+  /** What the layer lacks is in other fragments, which nobody waits for: its header claims more than its own had. */
+  protected unfinished = false;
   /** What stays of the lines so far where the next layer cannot be read. */
   #trace = "";
   /** The layer whose line was not asked for yet. */
@@ -31,6 +34,7 @@ export abstract class ColumnWriter {
     this.row = row;
     this.bytes = bytes;
     this.missing = missing;
+    this.unfinished = false;
     this.#due = undefined;
     this.#trace = "";
   }
@@ -79,7 +83,7 @@ export abstract class ColumnWriter {
     const sent = (known?.lacking ?? 0) <= this.missing;
     const cut = this.missing > 0 && c.end === this.bytes.length && sent;
     if (cut) step.cut = true;
-    const mark = cut ? cutMark : "[Malformed Packet]";
+    const mark = cut ? (this.unfinished ? boundMark : cutMark) : "[Malformed Packet]";
     const { name, label } = step.protocol;
     if (this.cutTransport(step, c, mark, words)) return known?.partial;
     if (c.partial !== undefined) {

@@ -143,7 +143,12 @@ export abstract class Network extends ColumnWriter {
   #reassembled(step: Step, value: unknown, c: Cursor): readonly (readonly [string, number])[] | undefined {
     const part = step.protocol.fragment?.(value);
     if (!part || c.left === 0) return undefined;
-    if (this.missing > 0) {
+    // Its header claims more than the packet had: as with one that the capture cut.
+    this.unfinished =
+      this.missing <= 0 &&
+      step.protocol.name === "ip" &&
+      step.start + ((value as Ip).totalLength ?? 0) > c.end;
+    if (this.missing > 0 || this.unfinished) {
       // A fragment that the capture cut is not put together; the first of a datagram is read as far as it goes.
       this.missing += largestDatagram;
       return part.offset === 0 && step.protocol.name === "ip" ? part.next : undefined;

@@ -106,7 +106,8 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
 
 /** The same of one type as Content-Type has it; `deep` is how many multiparts may still lie in it. */
 function mediaOfType(given: string, body: Uint8Array, deep: number, coding = ""): HttpMedia {
-  const type = (given.trim().split(/[; \t]/, 1)[0] as string).toLowerCase();
+  // A NUL ends it in Wireshark, which is written in C.
+  const type = (given.trim().split(/[; \t\0]/, 1)[0] as string).toLowerCase();
   if (type.startsWith("multipart/")) {
     const parts = deep > 0 ? partsOf(given, body) : [];
     const media = parts.map((part) => mediaOfType(part.type, part.body, deep - 1));

@@ -125,9 +125,8 @@ export const ssh = {
       }
       if (bytes.length - at < 6) return at;
       const length = new DataView(bytes.buffer, bytes.byteOffset + at).getUint32(0);
-      // Wireshark waits for such a packet, too: behind keys that nobody saw it is what is encrypted.
-      if (length > longestPacket) return at;
-      if (at + 4 + length > bytes.length) return at;
+      // Wireshark waits for one of any length, too: behind keys that nobody saw it is what is encrypted.
+      if (at + 4 + length > bytes.length) return at > 0 ? at : -(4 + length);
       if (bytes[at + 5] === message.newKeys) keys = true;
       at += 4 + length;
     }

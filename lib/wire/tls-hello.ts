@@ -2,7 +2,7 @@
 import { printableBytes } from "../printable.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { cipherSuites, extensionTypes, groups, named, schemes } from "./tls-name.ts";
-import { versionText } from "./tls-version.ts";
+import { draftOf, versionText } from "./tls-version.ts";
 
 /** What a hello says that the conversation goes by. */
 export interface Hello {
@@ -39,7 +39,9 @@ export function readHello(c: Cursor, client: boolean): Hello {
     encryptThenMac: false,
     retry: newer && hex(random) === retryRandom,
   };
-  const idLength = c.uint(1, "tls.handshake.session_id_length", "Session ID Length");
+  // The drafts of 1.3 before 22 had neither in a server's hello.
+  const early = !client && draftOf(version) > 0;
+  const idLength = early ? 0 : c.uint(1, "tls.handshake.session_id_length", "Session ID Length");
   if (idLength > 0) c.take(idLength, "tls.handshake.session_id", "Session ID");
   const suite = (n: number) => named(cipherSuites, n);
   if (client) {
@@ -67,7 +69,7 @@ export function readHello(c: Cursor, client: boolean): Hello {
     }
   } else {
     hello.suites.push(c.uint(2, "tls.handshake.ciphersuite", "Cipher Suite", suite));
-    c.uint(1, "tls.handshake.comp_method", "Compression Method");
+    if (!early) c.uint(1, "tls.handshake.comp_method", "Compression Method");
   }
   if (c.left >= 2) {
     const octets = c.uint(2, "tls.handshake.extensions_length", "Extensions Length");
