@@ -44,7 +44,7 @@ export class Application extends ApplicationReader {
       let taken = size === undefined ? this.#size(protocol, all) : all.length;
       if (Number.isNaN(taken)) {
         const other = !this.line.empty ? undefined : this.desk.guess(this.carrier, all);
-        if (!other || other === protocol) return all.length;
+        if (!other || other === protocol || other.name === protocol.unlike) return all.length;
         this.conversation.protocol = other;
         this.conversation.state = undefined;
         protocol = other;

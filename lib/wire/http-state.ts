@@ -3,7 +3,6 @@ import type { Cursor } from "./cursor.ts";
 import type { Going } from "./http-body.ts";
 import type { HttpHead, HttpStart } from "./http-head.ts";
 import type { Context } from "./protocol.ts";
-import { tls } from "./tls.ts";
 
 /** A request that waits for its response: what it asked, its frame and time. */
 export interface Asked {
@@ -60,11 +59,18 @@ export function switches({ start: first }: HttpHead, method: string | undefined)
   return first.status === 101 || (method === "CONNECT" && first.status < 300 && first.status >= 200);
 }
 
+/** Ports behind a proxy that carry TLS. */
+const tlsPorts = new Set(
+  [
+    261, 443, 448, 465, 563, 585, 614, 636, 853, 989, 990, 992, 993, 994, 995, 1443, 2376, 3269, 4433, 4460,
+  ].concat([5061, 5223, 5349, 5671, 6697, 7684, 8443, 8531, 8883, 9443, 10_443]),
+);
+
 /** What a tunnel to that port carries, where the port says it; "", nobody says. */
 export function tunnelled(asked: Asked | undefined): string {
   const port = asked?.method === "CONNECT" ? Number(/:(\d+)$/.exec(asked.target)?.[1]) : 0;
   if (port === 22) return "ssh";
-  return tls.over.tcp.includes(port) ? "tls" : "";
+  return tlsPorts.has(port) ? "tls" : "";
 }
 
 /** Which frame asked, and how long the answer took. */

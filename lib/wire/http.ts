@@ -181,7 +181,9 @@ export const http = {
   name: "http",
   label: "HTTP",
   title: "Hypertext Transfer Protocol",
-  over: { tcp: [80, 1900, 2710, 2869, 3128, 3132, 5985, 8080, 8088, 11_371], tls: [443] },
+  over: { tcp: [80, 631, 1900, 2710, 2869, 3128, 3132, 5985, 8080, 8088, 11_371], tls: [443] },
+  // Wireshark leaves TLS on a port of HTTP to nobody.
+  unlike: "tls",
   joiner: "",
   parse,
 

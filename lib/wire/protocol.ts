@@ -163,6 +163,8 @@ export interface Protocol<T = unknown> {
   readonly speakerFirst?: true;
   /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */
   guess?(bytes: Uint8Array, context?: Context): boolean;
+  /** What its octets are never taken for, though they look so and are none of its own: a name. */
+  readonly unlike?: string;
   /** What is guessed is so message by message: one tells nothing of the next. */
   readonly fleeting?: true;
   /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one; "", nobody says. */

@@ -78,11 +78,7 @@ export const tls = {
   name: "tls",
   label: "TLS",
   title: "Transport Layer Security",
-  over: {
-    tcp: [
-      261, 443, 448, 465, 563, 585, 614, 636, 853, 989, 990, 992, 993, 994, 995, 1443, 2376, 3269, 4433, 4460,
-    ].concat([5061, 5223, 5349, 5671, 6697, 7684, 8443, 8531, 8883, 9443, 10_443]),
-  },
+  over: { tcp: [443, 465, 636, 853, 993, 995, 5061, 5671, 8883] },
   joiner,
 
   parse(c: Cursor, context?: Context): Tls {
