@@ -12,9 +12,10 @@ const headerSize = 4;
 /** RFC 1006 6: the smallest packet has a TPDU of three octets. */
 const smallest = 7;
 
+/** What is taken for a packet where packets were before, whatever its reserved octet is. */
 function isPacket(bytes: Uint8Array): boolean {
-  if (bytes.length < headerSize) return bytes[0] === version;
-  return bytes[0] === version && bytes[1] === 0 && new Cursor(bytes, 2).peek(2) >= smallest;
+  if (bytes[0] !== version) return false;
+  return bytes.length < headerSize || new Cursor(bytes, 2).peek(2) >= smallest;
 }
 
 /** TPKT. */
@@ -39,7 +40,7 @@ export const tpkt = {
   info: ({ length }) => (length === undefined ? "Continuation" : ""),
   summary: ({ length }) => (length === undefined ? "Continuation" : `Version: ${version}, Length: ${length}`),
   next: ({ length }) => (length === undefined ? [] : [["tpkt", 0]]),
-  claims: isPacket,
+  claims: (bytes) => isPacket(bytes) && !(bytes[1] as number),
   waiting: () => "",
   lastOnly: true,
 
