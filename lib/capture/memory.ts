@@ -10,6 +10,7 @@ const mostKept = 4096;
 const noAddress = "0.0.0.0";
 /** Hardware type of Ethernet (RFC 826). */
 const ethernet = 1;
+const ipv4 = 0x0800;
 
 /** Memory of one dissector. */
 export class Memory {
@@ -41,9 +42,10 @@ export class Memory {
 
   /** The address that this ARP packet gives to one station while another was seen to have it. */
   #duplicate(value: Arp): string | undefined {
-    const { hardware, operation, senderHardware, senderProtocol, targetHardware, targetProtocol } = value;
-    // Of other hardware the six octets are no MAC address.
-    if (hardware !== ethernet || (operation !== 1 && operation !== 2)) return undefined;
+    const { hardware, protocol, operation, senderHardware, senderProtocol, targetHardware, targetProtocol } =
+      value;
+    // Of other hardware the six octets are no MAC address, nor the four of another protocol one of IPv4.
+    if (hardware !== ethernet || protocol !== ipv4 || (operation !== 1 && operation !== 2)) return undefined;
     const sender = this.#conflict(senderHardware, senderProtocol);
     // Only a reply knows the target's hardware address; Wireshark says nothing of its sender then.
     return operation === 1 ? sender : this.#conflict(targetHardware, targetProtocol);
