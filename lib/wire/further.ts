@@ -1,6 +1,7 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
 import { cotp } from "./cotp.ts";
 import { dhcp } from "./dhcp.ts";
+import { dhcpv6 } from "./dhcpv6.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
 import { imap } from "./imap.ts";
@@ -45,6 +46,7 @@ export const furtherProtocols: readonly Protocol[] = [
   imf,
   tls,
   dhcp,
+  dhcpv6,
   mdns,
   llmnr,
   mysql,
