@@ -20,6 +20,7 @@ import { rdp } from "./rdp.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";
 import { snmp } from "./snmp.ts";
+import { ssdp } from "./ssdp.ts";
 import { stat } from "./stat.ts";
 import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
@@ -53,5 +54,6 @@ export const furtherProtocols: readonly Protocol[] = [
   nbns,
   ldap,
   snmp,
+  ssdp,
   tftp,
 ] as readonly Protocol[];
