@@ -26,4 +26,16 @@ dhcpv6 uint32 vendorclass.enterprise vendoropts.enterprise
 dhcpv6 uint8 auth.algorithm auth.protocol auth.rdm client_fqdn_flags clientfqdn.bad_msgtype hopcount
 dhcpv6 uint8 iaprefix.pref_len lq_query msgtype option_preference pd_exclude.pref_len reconf_msg
 dhcpv6 uint8 s46_rule.ea_len s46_rule.flags s46_rule.ipv4_pref_len s46_rule.ipv6_prefix_len
+rip bytes authentication_data
+rip ipv4 ip netmask next_hop
+rip none auth authentication_trailer entry unknown_address_family
+rip string auth.passwd zero_padding
+rip uint16 auth.type digest_offset family metric route_tag
+rip uint32 seq_num
+rip uint8 auth_data_len command key_id version
+ripng bytes reserved
+ripng ipv6 rte.ipv6_prefix
+ripng none rte
+ripng uint16 rte.route_tag
+ripng uint8 cmd rte.metric rte.prefix_length version
 `;

@@ -17,6 +17,8 @@ import { nlm } from "./nlm.ts";
 import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
 import { rdp } from "./rdp.ts";
+import { rip } from "./rip.ts";
+import { ripng } from "./ripng.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";
 import { snmp } from "./snmp.ts";
@@ -53,6 +55,8 @@ export const furtherProtocols: readonly Protocol[] = [
   mysql,
   nbns,
   ldap,
+  rip,
+  ripng,
   snmp,
   ssdp,
   tftp,
