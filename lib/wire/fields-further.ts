@@ -38,4 +38,89 @@ ripng ipv6 rte.ipv6_prefix
 ripng none rte
 ripng uint16 rte.route_tag
 ripng uint8 cmd rte.metric rte.prefix_length version
+cdp bool capabilities.cvta capabilities.host capabilities.igmp_capable capabilities.mac_relay
+cdp bool capabilities.remote capabilities.repeater capabilities.router capabilities.src_bridge
+cdp bool capabilities.switch capabilities.trans_bridge capabilities.voip_phone duplex
+cdp bytes address data protocol system_object_identifier
+cdp ether cluster.commander_mac cluster.switch_mac
+cdp ipv4 cluster.ip cluster.master_ip ip_prefix nrgyz.ip_address odr_default_gateway
+cdp ipv6 nrgyz.ipv6_address
+cdp none tlv tlv.address
+cdp string deviceid location platform portid software_version system_name vtp_management_domain
+cdp uint16 address_length checksum cluster.management_vlan management_id native_vlan power_consumption
+cdp uint16 protocol_id request_id tlv.len tlv.type voice_vlan
+cdp uint24 oui
+cdp uint32 capabilities mtu number_of_addresses power_available power_requested
+cdp uint8 checksum.status cluster.status cluster.sub_version cluster.unknown cluster.version
+cdp uint8 location.unknown protocol_length protocol_type trust_bitmap ttl untrusted_port_cos version
+lldp bool ieee.802_1.aggregation_status.cap ieee.802_1.aggregation_status.enabled
+lldp bool ieee.802_1.port_and_vlan_id_flag.enabled ieee.802_1.port_and_vlan_id_flag.supported
+lldp bool ieee.802_3.aggregation_status.cap ieee.802_3.aggregation_status.enabled
+lldp bool ieee.802_3.mac_phy_auto_neg_status.enabled ieee.802_3.mac_phy_auto_neg_status.supported
+lldp bool ieee.802_3.mdi_power_support.enabled ieee.802_3.mdi_power_support.port_class
+lldp bool ieee.802_3.mdi_power_support.pse_pairs ieee.802_3.mdi_power_support.supported
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.1000base_t
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.1000base_tfd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.1000base_x
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.1000base_xfd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.100base_t2
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.100base_t2fd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.100base_t4
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.100base_tx
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.100base_txfd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.10base_t
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.10base_tfd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.fdx_apause
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.fdx_bpause
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.fdx_pause
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps.fdx_spause ieee.802_3.pmd_auto_neg_advertised_caps.other
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.1000base_t
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.1000base_tfd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.1000base_x
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.1000base_xfd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.100base_t2
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.100base_t2fd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.100base_t4
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.100base_tx
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.100base_txfd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.10base_t
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.10base_tfd
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.fdx_apause
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.fdx_bpause
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.fdx_pause
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.fdx_spause
+lldp bool ieee.802_3.pmd_auto_neg_advertised_caps_inv.other media.policy_flag media.subtype.caps.inventory
+lldp bool media.subtype.caps.llpd media.subtype.caps.location_id media.subtype.caps.mdi_pse
+lldp bool media.subtype.caps.mid_pd media.subtype.caps.network_policy media.tag_flag
+lldp bool tlv.enable_system_cap.bridge tlv.enable_system_cap.docsis_cable_device
+lldp bool tlv.enable_system_cap.other tlv.enable_system_cap.repeater tlv.enable_system_cap.router
+lldp bool tlv.enable_system_cap.station_only tlv.enable_system_cap.telephone
+lldp bool tlv.enable_system_cap.wlan_access_pt tlv.system_cap.bridge tlv.system_cap.docsis_cable_device
+lldp bool tlv.system_cap.other tlv.system_cap.repeater tlv.system_cap.router tlv.system_cap.station_only
+lldp bool tlv.system_cap.telephone tlv.system_cap.wlan_access_pt
+lldp bytes chassis.id ieee.802_1.proto.id mgn.addr.hex
+lldp ether chassis.id.mac port.id.mac
+lldp ipv4 chassis.id.ip4 mgn.addr.ip4 port.id.ip4
+lldp ipv6 chassis.id.ip6 mgn.addr.ip6 port.id.ip6
+lldp none chassis.tlv end ieee.802_3.pmd_auto_neg_advertised_caps_inv incorrect_tlv media.loc port.tlv
+lldp none time_to_live.tlv tlv
+lldp oid mgn.obj.id
+lldp string ieee.802_1.vlan.name media.asset media.ecs media.firmware media.hardware media.manufacturer
+lldp string media.model media.sn media.software port.desc port.id tlv.system.desc tlv.system.name
+lldp uint16 ieee.802_1.port_proto_vlan.id ieee.802_1.port_vlan.id ieee.802_1.vlan.id
+lldp uint16 ieee.802_3.eee.echo_receive ieee.802_3.eee.echo_transmit ieee.802_3.eee.fallback_receive
+lldp uint16 ieee.802_3.eee.receive ieee.802_3.eee.transmit ieee.802_3.max_frame_size
+lldp uint16 ieee.802_3.mdi_pde_requested ieee.802_3.mdi_pse_allocated
+lldp uint16 ieee.802_3.pmd_auto_neg_advertised_caps ieee.802_3.pmd_mau_type media.power.value
+lldp uint16 media.subtype.caps time_to_live tlv.enable_system_cap tlv.len tlv.system_cap tlv.type
+lldp uint24 media.dscp media.l2_prio media.vlan_id orgtlv.oui
+lldp uint32 ieee.802_1.aggregated_port_id ieee.802_3.aggregated_port_id mgn.interface.number
+lldp uint8 chassis.subtype ieee.802_1.aggregation_status ieee.802_1.aggregation_status.porttype
+lldp uint8 ieee.802_1.port_and_vlan_id_flag ieee.802_1.proto.id_length ieee.802_1.subtype
+lldp uint8 ieee.802_1.vlan.name_len ieee.802_3.aggregation_status ieee.802_3.mac_phy_auto_neg_status
+lldp uint8 ieee.802_3.mdi_power_class ieee.802_3.mdi_power_priority ieee.802_3.mdi_power_source
+lldp uint8 ieee.802_3.mdi_power_support ieee.802_3.mdi_power_type ieee.802_3.mdi_pse_pair
+lldp uint8 ieee.802_3.subtype media.app_type media.loc.data_format media.power.prio media.power.source
+lldp uint8 media.power.type media.subtype media.subtype.class mgn.address.len mgn.address.subtype
+lldp uint8 mgn.interface.subtype mgn.obj.len network_address.subtype port.subtype
 `;

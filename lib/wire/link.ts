@@ -1,5 +1,6 @@
 /** The layers under the applications, in one list for whoever makes a dissector. */
 import { arp } from "./arp.ts";
+import { cdp } from "./cdp.ts";
 import { eth, vlan } from "./eth.ts";
 import { exported } from "./exported.ts";
 import { gre } from "./gre.ts";
@@ -11,6 +12,7 @@ import { ah, esp } from "./ipsec.ts";
 import { ipv6 } from "./ipv6.ts";
 import { ipv6Extensions } from "./ipv6-extension.ts";
 import { llc } from "./llc.ts";
+import { lldp } from "./lldp.ts";
 import { loop } from "./loop.ts";
 import { mipv6 } from "./mipv6.ts";
 import { nullLoopback } from "./null.ts";
@@ -24,5 +26,7 @@ import { vxlan } from "./vxlan.ts";
 /** Link, network and transport protocols. */
 export const lowerProtocols: readonly Protocol[] = [
   ...[eth, nullLoopback, sll, sll2, exported, arp, ip, ipv6, icmp, icmpv6, igmp, tcp, udp],
+  cdp,
+  lldp,
   ...[vlan, llc, stp, loop, gre, vxlan, ah, esp, mipv6, ...ipv6Extensions],
 ] as readonly Protocol[];
