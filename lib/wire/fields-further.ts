@@ -123,4 +123,23 @@ lldp uint8 ieee.802_3.mdi_power_support ieee.802_3.mdi_power_type ieee.802_3.mdi
 lldp uint8 ieee.802_3.subtype media.app_type media.loc.data_format media.power.prio media.power.source
 lldp uint8 media.power.type media.subtype media.subtype.class mgn.address.len mgn.address.subtype
 lldp uint8 mgn.interface.subtype mgn.obj.len network_address.subtype port.subtype
+eap bool tls.flags.len_included tls.flags.more_fragments tls.flags.start
+eap bytes data md5.extra_data md5.value ms_chap_v2.challenge
+eap none ext
+eap string identity ms_chap_v2.name notification
+eap uint16 ext.vendor_id len ms_chap_v2.length
+eap uint8 code desired_type ext.vendor_type id md5.value_size ms_chap_v2.id ms_chap_v2.opcode
+eap uint8 ms_chap_v2.value_size tls.flags tls.flags.version type
+eapol bool keydes.key.generated_locally keydes.key_index.type
+eapol bytes keydes.body keydes.key keydes.key_iv keydes.key_signature
+eapol uint16 keydes.key_len len
+eapol uint64 keydes.replay_counter
+eapol uint8 keydes.key_index keydes.key_index.number keydes.type type version
+wlan_rsna_eapol bool keydes.key_info.encrypted_key_data keydes.key_info.error keydes.key_info.install
+wlan_rsna_eapol bool keydes.key_info.key_ack keydes.key_info.key_mic keydes.key_info.key_type
+wlan_rsna_eapol bool keydes.key_info.request keydes.key_info.secure keydes.key_info.smk_message
+wlan_rsna_eapol bytes keydes.data keydes.id keydes.mic keydes.nonce keydes.rsc
+wlan_rsna_eapol uint16 keydes.data_len keydes.key_info keydes.key_info.key_index
+wlan_rsna_eapol uint16 keydes.key_info.keydes_version
+wlan_rsna_eapol uint8 keydes.msgnr
 `;

@@ -36,6 +36,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   mstp: ["stp"],
   sll: ["sll", "sll2"],
   vlan: ["vlan", "eth"],
+  wlan_rsna_eapol: ["eapol"],
   x509af: ["tls"],
   x509ce: ["tls"],
 };

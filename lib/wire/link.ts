@@ -1,6 +1,8 @@
 /** The layers under the applications, in one list for whoever makes a dissector. */
 import { arp } from "./arp.ts";
 import { cdp } from "./cdp.ts";
+import { eap } from "./eap.ts";
+import { eapol } from "./eapol.ts";
 import { eth, vlan } from "./eth.ts";
 import { exported } from "./exported.ts";
 import { gre } from "./gre.ts";
@@ -27,6 +29,8 @@ import { vxlan } from "./vxlan.ts";
 export const lowerProtocols: readonly Protocol[] = [
   ...[eth, nullLoopback, sll, sll2, exported, arp, ip, ipv6, icmp, icmpv6, igmp, tcp, udp],
   cdp,
+  eapol,
+  eap,
   lldp,
   ...[vlan, llc, stp, loop, gre, vxlan, ah, esp, mipv6, ...ipv6Extensions],
 ] as readonly Protocol[];
