@@ -142,4 +142,24 @@ wlan_rsna_eapol bytes keydes.data keydes.id keydes.mic keydes.nonce keydes.rsc
 wlan_rsna_eapol uint16 keydes.data_len keydes.key_info keydes.key_info.key_index
 wlan_rsna_eapol uint16 keydes.key_info.keydes_version
 wlan_rsna_eapol uint8 keydes.msgnr
+hsrp ipv4 md5_ip_address virt_ip
+hsrp string auth_data
+hsrp uint16 adv.activegrp adv.passivegrp adv.tlvlength adv.tlvtype
+hsrp uint32 adv.reserved2
+hsrp uint8 adv.reserved1 adv.state group hellotime holdtime opcode priority reserved state version
+hsrp2 bytes md5_auth_data
+hsrp2 ether identifier
+hsrp2 ipv4 virt_ip
+hsrp2 ipv6 virt_ip_v6
+hsrp2 string auth_data
+hsrp2 uint16 active_groups group md5_flags passive_groups
+hsrp2 uint32 hellotime holdtime md5_key_id priority
+hsrp2 uint8 group_state_tlv interface_state_tlv ipversion md5_algorithm md5_auth_tlv md5_padding opcode
+hsrp2 uint8 state text_auth_tlv version
+vrrp ipv4 ip_addr
+vrrp ipv6 ipv6_addr
+vrrp string auth_string
+vrrp uint16 checksum short_adver_int
+vrrp uint8 addr_count adver_int auth_type checksum.status prio reserved_mbz type typever version
+vrrp uint8 virt_rtr_id
 `;

@@ -4,6 +4,7 @@ import { dhcp } from "./dhcp.ts";
 import { dhcpv6 } from "./dhcpv6.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
+import { hsrp } from "./hsrp.ts";
 import { imap } from "./imap.ts";
 import { imf } from "./imf.ts";
 import { ldap } from "./ldap.ts";
@@ -55,6 +56,7 @@ export const furtherProtocols: readonly Protocol[] = [
   mysql,
   nbns,
   ldap,
+  hsrp,
   rip,
   ripng,
   snmp,

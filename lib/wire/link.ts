@@ -23,12 +23,14 @@ import { sll, sll2 } from "./sll.ts";
 import { stp } from "./stp.ts";
 import { tcp } from "./tcp.ts";
 import { udp } from "./udp.ts";
+import { vrrp } from "./vrrp.ts";
 import { vxlan } from "./vxlan.ts";
 
 /** Link, network and transport protocols. */
 export const lowerProtocols: readonly Protocol[] = [
   ...[eth, nullLoopback, sll, sll2, exported, arp, ip, ipv6, icmp, icmpv6, igmp, tcp, udp],
   cdp,
+  vrrp,
   eapol,
   eap,
   lldp,
