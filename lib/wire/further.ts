@@ -2,6 +2,7 @@
 import { cotp } from "./cotp.ts";
 import { dhcp } from "./dhcp.ts";
 import { dhcpv6 } from "./dhcpv6.ts";
+import { finger } from "./finger.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
 import { hsrp } from "./hsrp.ts";
@@ -15,6 +16,7 @@ import { nbns } from "./nbns.ts";
 import { nfs } from "./nfs.ts";
 import { nfsacl } from "./nfsacl.ts";
 import { nlm } from "./nlm.ts";
+import { nntp } from "./nntp.ts";
 import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
 import { rdp } from "./rdp.ts";
@@ -29,6 +31,7 @@ import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
+import { whois } from "./whois.ts";
 
 /** See the file's head. */
 export const furtherProtocols: readonly Protocol[] = [
@@ -56,6 +59,9 @@ export const furtherProtocols: readonly Protocol[] = [
   mysql,
   nbns,
   ldap,
+  finger,
+  nntp,
+  whois,
   hsrp,
   rip,
   ripng,
