@@ -169,4 +169,35 @@ nntp bool request response
 whois frame answer_to
 whois reltime response_time
 whois string answer query
+radius abstime Event_Timestamp
+radius bytes ARAP_Challenge_Response ARAP_Features ARAP_Password CHAP_Challenge CHAP_Password Class
+radius bytes Delegated_IPv6_Prefix EAP_Message eap_fragment Framed_IPv6_Prefix Framed_Interface_Id Login_LAT_Group
+radius bytes Message_Authenticator Proxy_State State Tunnel_Password_encrypted User_Password_encrypted
+radius bytes User_Priority_Table
+radius ipv4 Framed_IPX_Network Framed-IP-Address Framed_IP_Netmask Login_IP_Host NAS_IP_Address
+radius ipv6 Login_IPv6_Host NAS_IPv6_Address
+radius string ARAP_Security_Data Acct_Multi_Session_Id Acct_Session_Id Acct_Tunnel_Connection
+radius string Callback_Id Callback_Number Called_Station_Id Calling_Station_Id Chargeable_User_Identity
+radius string Configuration_Token Connect_Info Egress_VLAN_Name Filter_Id Framed_AppleTalk_Zone
+radius string Framed_IPv6_Pool Framed_IPv6_Route Framed_Pool Framed_Route Login_LAT_Node Login_LAT_Port
+radius string Login_LAT_Service NAS_Filter_Rule NAS_Identifier NAS_Port_Id Reply_Message
+radius string Tunnel_Assignment_Id Tunnel_Client_Auth_Id Tunnel_Client_Endpoint Tunnel_Private_Group_Id
+radius string Tunnel_Server_Auth_Id Tunnel_Server_Endpoint User_Name
+radius uint32 ARAP_Security ARAP_Zone_Access Acct_Authentic Acct_Delay_Time Acct_Input_Gigawords
+radius uint32 Acct_Input_Octets Acct_Input_Packets Acct_Interim_Interval Acct_Link_Count
+radius uint32 Acct_Output_Gigawords Acct_Output_Octets Acct_Output_Packets Acct_Session_Time
+radius uint32 Acct_Status_Type Acct_Terminate_Cause Acct_Tunnel_Packets_Lost Egress_VLANID Error_Cause
+radius uint32 Framed_AppleTalk_Link Framed_AppleTalk_Network Framed_Compression Framed_MTU
+radius uint32 Framed_Protocol Framed_Routing Idle_Timeout Ingress_Filters Login_Service Login_TCP_Port
+radius uint32 NAS_Port NAS_Port_Type Password_Retry Port_Limit Prompt Service_Type Session_Timeout
+radius uint32 Termination_Action Tunnel_Medium_Type Tunnel_Preference Tunnel_Type
+radius bytes CHAP_String MS_CHAP_Challenge Unknown_Attribute authenticator avp
+radius frame req.dup reqframe
+radius none avp.invalid avps vsa
+radius reltime time
+radius string Cisco_AVPair
+radius uint16 length
+radius uint32 avp.vendor_id
+radius uint8 CHAP_Ident Tunnel_Medium_Type.tag Tunnel_Password.tag Tunnel_Private_Group_Id.tag
+radius uint8 Tunnel_Type.tag avp.length avp.type avp.vendor_len avp.vendor_type code id
 `;

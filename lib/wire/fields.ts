@@ -31,6 +31,7 @@ export type Kind =
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   ah: ["ah", "ipv6"],
   dns: ["dns", "mdns", "llmnr"],
+  eap: ["eap", "radius"],
   hsrp2: ["hsrp"],
   http: ["http", "ssdp"],
   mip6: ["mipv6"],

@@ -19,6 +19,7 @@ import { nlm } from "./nlm.ts";
 import { nntp } from "./nntp.ts";
 import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
+import { radius } from "./radius.ts";
 import { rdp } from "./rdp.ts";
 import { rip } from "./rip.ts";
 import { ripng } from "./ripng.ts";
@@ -63,6 +64,7 @@ export const furtherProtocols: readonly Protocol[] = [
   nntp,
   whois,
   hsrp,
+  radius,
   rip,
   ripng,
   snmp,
