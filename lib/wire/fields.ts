@@ -5,6 +5,7 @@
  */
 import { applicationFields } from "./fields-application.ts";
 import { belowFields } from "./fields-below.ts";
+import { furtherFields } from "./fields-further.ts";
 import { rpcFields } from "./fields-rpc.ts";
 
 /** What a field is. A number's kind has its size; `none` is a heading, which is there or not. */
@@ -30,10 +31,14 @@ export type Kind =
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   ah: ["ah", "ipv6"],
   dns: ["dns", "mdns", "llmnr"],
+  eap: ["eap", "radius"],
+  hsrp2: ["hsrp"],
+  http: ["http", "ssdp"],
   mip6: ["mipv6"],
   mstp: ["stp"],
   sll: ["sll", "sll2"],
   vlan: ["vlan", "eth"],
+  wlan_rsna_eapol: ["eapol"],
   x509af: ["tls"],
   x509ce: ["tls"],
 };
@@ -46,7 +51,7 @@ let known: Map<string, Kind> | undefined;
 export function fieldKinds(): ReadonlyMap<string, Kind> {
   if (known) return known;
   const kinds = new Map<string, Kind>();
-  for (const line of [belowFields, rpcFields, applicationFields].join("").split("\n")) {
+  for (const line of [belowFields, rpcFields, applicationFields, furtherFields].join("").split("\n")) {
     const [protocol, kind, ...names] = line.split(" ");
     for (const name of names) kinds.set(`${protocol}.${name}`, kind as Kind);
   }

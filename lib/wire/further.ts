@@ -1,8 +1,11 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
 import { cotp } from "./cotp.ts";
 import { dhcp } from "./dhcp.ts";
+import { dhcpv6 } from "./dhcpv6.ts";
+import { finger } from "./finger.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
+import { hsrp } from "./hsrp.ts";
 import { imap } from "./imap.ts";
 import { imf } from "./imf.ts";
 import { ldap } from "./ldap.ts";
@@ -13,17 +16,23 @@ import { nbns } from "./nbns.ts";
 import { nfs } from "./nfs.ts";
 import { nfsacl } from "./nfsacl.ts";
 import { nlm } from "./nlm.ts";
+import { nntp } from "./nntp.ts";
 import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
+import { radius } from "./radius.ts";
 import { rdp } from "./rdp.ts";
+import { rip } from "./rip.ts";
+import { ripng } from "./ripng.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";
 import { snmp } from "./snmp.ts";
+import { ssdp } from "./ssdp.ts";
 import { stat } from "./stat.ts";
 import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
+import { whois } from "./whois.ts";
 
 /** See the file's head. */
 export const furtherProtocols: readonly Protocol[] = [
@@ -45,11 +54,20 @@ export const furtherProtocols: readonly Protocol[] = [
   imf,
   tls,
   dhcp,
+  dhcpv6,
   mdns,
   llmnr,
   mysql,
   nbns,
   ldap,
+  finger,
+  nntp,
+  whois,
+  hsrp,
+  radius,
+  rip,
+  ripng,
   snmp,
+  ssdp,
   tftp,
 ] as readonly Protocol[];

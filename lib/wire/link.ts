@@ -1,5 +1,8 @@
 /** The layers under the applications, in one list for whoever makes a dissector. */
 import { arp } from "./arp.ts";
+import { cdp } from "./cdp.ts";
+import { eap } from "./eap.ts";
+import { eapol } from "./eapol.ts";
 import { eth, vlan } from "./eth.ts";
 import { exported } from "./exported.ts";
 import { gre } from "./gre.ts";
@@ -11,6 +14,7 @@ import { ah, esp } from "./ipsec.ts";
 import { ipv6 } from "./ipv6.ts";
 import { ipv6Extensions } from "./ipv6-extension.ts";
 import { llc } from "./llc.ts";
+import { lldp } from "./lldp.ts";
 import { loop } from "./loop.ts";
 import { mipv6 } from "./mipv6.ts";
 import { nullLoopback } from "./null.ts";
@@ -19,10 +23,16 @@ import { sll, sll2 } from "./sll.ts";
 import { stp } from "./stp.ts";
 import { tcp } from "./tcp.ts";
 import { udp } from "./udp.ts";
+import { vrrp } from "./vrrp.ts";
 import { vxlan } from "./vxlan.ts";
 
 /** Link, network and transport protocols. */
 export const lowerProtocols: readonly Protocol[] = [
   ...[eth, nullLoopback, sll, sll2, exported, arp, ip, ipv6, icmp, icmpv6, igmp, tcp, udp],
+  cdp,
+  vrrp,
+  eapol,
+  eap,
+  lldp,
   ...[vlan, llc, stp, loop, gre, vxlan, ah, esp, mipv6, ...ipv6Extensions],
 ] as readonly Protocol[];
