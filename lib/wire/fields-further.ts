@@ -200,4 +200,34 @@ radius uint16 length
 radius uint32 avp.vendor_id
 radius uint8 CHAP_Ident Tunnel_Medium_Type.tag Tunnel_Password.tag Tunnel_Private_Group_Id.tag
 radius uint8 Tunnel_Type.tag avp.length avp.type avp.vendor_len avp.vendor_type code id
+browser bool reset_cmd.demote reset_cmd.flush reset_cmd.stop_lmb server_type.apple
+browser bool server_type.backup_controller server_type.browser.backup server_type.browser.domain_master
+browser bool server_type.browser.master server_type.browser.potential server_type.dfs server_type.dialin
+browser bool server_type.domain_controller server_type.domainenum server_type.local server_type.member
+browser bool server_type.novell server_type.nts server_type.ntw server_type.osf server_type.print
+browser bool server_type.server server_type.sql server_type.time server_type.vms server_type.w95
+browser bool server_type.wfw server_type.workstation server_type.xenix
+browser string backup.server browser_to_promote comment mb_server response_computer_name server
+browser string windows_version
+browser uint16 sig
+browser uint32 backup.token election.criteria period server_type uptime
+browser uint8 backup.count command election.version os_major os_minor proto_major proto_minor reset_cmd
+browser uint8 unused update_count
+mailslot string name
+mailslot uint16 class opcode priority size
+nbdgm bool first next
+nbdgm ipv4 src.ip
+nbdgm string destination_name source_name
+nbdgm uint16 dgram_id dgram_len pkt_offset src.port
+nbdgm uint8 error_code flags node_type type
+smb bool flags.canon flags.caseless flags.lock flags.notify flags.oplock flags.receive_buffer
+smb bool flags.response flags2.compressed flags2.dfs flags2.ea flags2.esn flags2.long_names_allowed
+smb bool flags2.long_names_used flags2.nt_error flags2.reparse_path flags2.roe flags2.sec_sig
+smb bool flags2.sec_sig_required flags2.string transaction.flags.dtid transaction.flags.owt
+smb bytes reserved signature
+smb none header trans
+smb string trans_name
+smb uint16 bcc data_offset dc error_code flags2 mid pc pid pid.high po tid transaction.flags uid
+smb uint32 mdc mpc server_component tdc timeout tpc
+smb uint8 cmd error_class flags msc sc wct
 `;

@@ -34,6 +34,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   eap: ["eap", "radius"],
   hsrp2: ["hsrp"],
   http: ["http", "ssdp"],
+  mailslot: ["smb"],
   mip6: ["mipv6"],
   mstp: ["stp"],
   sll: ["sll", "sll2"],

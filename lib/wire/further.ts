@@ -1,4 +1,5 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
+import { browser } from "./browser.ts";
 import { cotp } from "./cotp.ts";
 import { dhcp } from "./dhcp.ts";
 import { dhcpv6 } from "./dhcpv6.ts";
@@ -12,6 +13,7 @@ import { ldap } from "./ldap.ts";
 import { llmnr, mdns } from "./mdns.ts";
 import { mount } from "./mount.ts";
 import { mysql } from "./mysql.ts";
+import { nbdgm } from "./nbdgm.ts";
 import { nbns } from "./nbns.ts";
 import { nfs } from "./nfs.ts";
 import { nfsacl } from "./nfsacl.ts";
@@ -25,6 +27,7 @@ import { rip } from "./rip.ts";
 import { ripng } from "./ripng.ts";
 import { rpc } from "./rpc.ts";
 import { plainPrograms } from "./rpc-plain.ts";
+import { smb } from "./smb.ts";
 import { snmp } from "./snmp.ts";
 import { ssdp } from "./ssdp.ts";
 import { stat } from "./stat.ts";
@@ -64,6 +67,9 @@ export const furtherProtocols: readonly Protocol[] = [
   nntp,
   whois,
   hsrp,
+  nbdgm,
+  smb,
+  browser,
   radius,
   rip,
   ripng,

@@ -83,3 +83,19 @@ export function noteBits(
   const number = (value & mask) >>> shift;
   c.note(name, `${bits(value, width, mask)}${label}: ${show(number)}`, start, end, number);
 }
+
+/** Reads a number whose lowest octet comes first. */
+export function littleEndian(
+  c: Cursor,
+  size: 1 | 2 | 4,
+  name: string,
+  label: string,
+  show: (n: number) => string = String,
+): number {
+  const start = c.need(size);
+  let value = 0;
+  for (let at = start + size - 1; at >= start; at -= 1) value = value * 256 + (c.bytes[at] as number);
+  c.skip(size);
+  if (c.recording) c.note(name, `${label}: ${show(value)}`, start, c.offset, value);
+  return value;
+}

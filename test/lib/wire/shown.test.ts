@@ -1,6 +1,7 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 import {
+  littleEndian,
   named,
   noteBits,
   noteFlags,
@@ -37,3 +38,5 @@ t.same(
     ["..10 1... = C: 5", 5],
   ],
 );
+
+t.equal(littleEndian(new Cursor(Buffer.from("0102", "hex")), 2, "x.n", "N"), 513);
