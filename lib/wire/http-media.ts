@@ -34,6 +34,8 @@ const alone: Readonly<Record<string, HttpMedia>> = {
   "application/pkix-crl": { column: "PKIX-CRL", suffix: "Certificate Revocation List", alone: true },
 };
 
+/** Octets of a coded body that is looked into before it is believed to hold something. */
+const shortest = 64;
 /** Octets that a picture has at least. */
 const leastPicture = 20;
 
@@ -60,6 +62,15 @@ function decodedHead(coding: string, body: Uint8Array): Uint8Array | undefined {
     return head[0] === 0x1f ? gunzipSync(head, options) : inflateSync(head, options);
   } catch {
     return undefined;
+  }
+}
+
+/** True for a whole gzip member without content. */
+function holdsNothing(body: Uint8Array): boolean {
+  try {
+    return gunzipSync(body, { maxOutputLength: 1 << 16 }).length === 0;
+  } catch {
+    return false;
   }
 }
 
@@ -101,11 +112,16 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
   if (given === undefined || body.length === 0) return none;
   const coding = (valuesOf(fields, "content-encoding")[0] ?? "").trim().toLowerCase();
   if (!decodable(coding, body)) return none;
+  // RFC 1952 2.3.1: a whole member of nothing ends in its size, 0; a short one may be that.
+  if (body.length < shortest && body[0] === 0x1f && holdsNothing(body)) return none;
   return mediaOfType(given, body, deepest, coding);
 }
 
-/** The same of one type as Content-Type has it; `deep` is how many multiparts may still lie in it. */
-function mediaOfType(given: string, body: Uint8Array, deep: number, coding = ""): HttpMedia {
+/**
+ * The same of one type as Content-Type has it, also of a body that is empty; `deep` is how many multiparts may still
+ * lie in it.
+ */
+export function mediaOfType(given: string, body: Uint8Array, deep = deepest, coding = ""): HttpMedia {
   // A NUL ends it in Wireshark, which is written in C.
   const type = (given.trim().split(/[; \t\0]/, 1)[0] as string).toLowerCase();
   if (type.startsWith("multipart/")) {

@@ -1,7 +1,7 @@
 /** Internet messages: RFC 5322 2.1, 2.2; their parts, RFC 2046 5.1. What SMTP and POP carry. */
 import { formattedLatin1 as shown } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
-import { mediaOf } from "./http-media.ts";
+import { mediaOfType } from "./http-media.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** A message: its fields as they stand, and where the body begins. */
@@ -107,7 +107,7 @@ function readParts(type: string, body: Uint8Array, depth: number, found: Parts):
       found.text = info(message, depth + 1);
       found.columns += columnsOf(message, depth + 1);
     } else {
-      const { suffix, column } = mediaOf([{ name: "content-type", value: media }], inner.body);
+      const { suffix, column } = mediaOfType(media, inner.body);
       found.text += suffix;
       if (column) found.columns += `/${column.replace("HTTP/", "")}`;
     }
@@ -120,7 +120,7 @@ function readBody(fields: Imf["fields"], body: Uint8Array, depth: number): Parts
   const type = fieldOf(fields, "content-type");
   if (/^multipart\//i.test(type)) return readParts(type, body, depth, { text: "", columns: "" });
   if (!type.includes(";")) return undefined;
-  const { suffix, column } = mediaOf([{ name: "content-type", value: type }], body);
+  const { suffix, column } = mediaOfType(type, body);
   return { text: suffix, columns: column ? `/${column.replace("HTTP/", "")}` : "" };
 }
 

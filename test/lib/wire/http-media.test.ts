@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import t from "tap";
-import { mediaOf } from "../../../lib/wire/http-media.ts";
+import { mediaOf, mediaOfType } from "../../../lib/wire/http-media.ts";
 
 const field = (name: string, value: string) => ({ name, value });
 const suffixOf = (type: string) => mediaOf([field("Content-Type", type)], Buffer.from("x")).suffix;
@@ -45,6 +45,9 @@ t.test("a body that is coded is looked into when it is what it says", async (t) 
   t.equal(suffix("identity", [1]), " (text/html)");
   t.equal(suffix("br", [1]), "");
   t.equal(mediaOf([html], new Uint8Array()).suffix, "", "no body, no words");
+  t.equal(mediaOfType("text/html", new Uint8Array()).suffix, " (text/html)", "in a mail there are");
+  t.equal(suffix("gzip", [...gzipSync("")]), "", "a coding of nothing");
+  t.equal(suffix("gzip", [...gzipSync("a")]), " (text/html)");
 });
 
 t.test("parts of a multipart body each say what they are", async (t) => {
