@@ -4,12 +4,7 @@ import type { Desk } from "./application-desk.ts";
 import { waitingLine } from "./application-line.ts";
 import { ApplicationReader, type Place } from "./application-reader.ts";
 import { Reassembly } from "./reassembly.ts";
-
-/**
- * What is unusual in a segment: it fills a hole (`late`), and Wireshark does not read the message that it completes; or
- * it was here before and is read once more, by itself (`again`).
- */
-export type Turn = "late" | "again" | undefined;
+import type { Turn } from "./turn.ts";
 
 /** One segment's or datagram's worth for one application. */
 export class Application extends ApplicationReader {

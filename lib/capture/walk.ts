@@ -4,7 +4,7 @@ import type { Exported } from "../wire/exported.ts";
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import { flags, type Tcp } from "../wire/tcp.ts";
 import type { Udp } from "../wire/udp.ts";
-import { Application, type Turn } from "./application.ts";
+import { Application } from "./application.ts";
 import type { Desk } from "./application-desk.ts";
 import { cutMark } from "./column-writer.ts";
 import type { Conversation } from "./conversation.ts";
@@ -13,10 +13,10 @@ import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
 import { Network } from "./network.ts";
 import { byPort, claimedBy, recognised, rest } from "./recognition.ts";
+import { outOfOrder, type Turn, turnOf } from "./turn.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
 const overlapMark = "[Reassembly error, protocol TCP: New fragment overlaps old data (retransmission?)]";
-const seenBefore = /^TCP (?:Spurious )?Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
 
 /** A segment that carries options of Multipath TCP (RFC 8684) is named so. */
 function transportName({ options }: Tcp): string {
@@ -119,21 +119,13 @@ export class Walk extends Network implements Desk {
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const { notes } = segment;
     const reassembly = conversation.reassembly(side);
-    const disordered = notes.includes("TCP Out-Of-Order");
-    const late = disordered && (reassembly.fills(sequence) || reassembly.mends(sequence));
-    if (disordered && reassembly.overlaps(sequence)) this.line += overlapMark;
-    // Wireshark reads a fast retransmission, unlike the other kinds.
-    const again =
-      sequence < reassembly.next &&
-      notes.includes("TCP Fast Retransmission") &&
-      !reassembly.fills(sequence) &&
-      !reassembly.mends(sequence);
-    const seen = !late && notes.length > 0 && notes.some((note) => seenBefore.test(note));
+    const turn = notes.length > 0 ? turnOf(notes, reassembly, sequence) : undefined;
+    const seen = turn === "seen";
+    if (turn && notes.includes(outOfOrder) && reassembly.overlaps(sequence)) this.line += overlapMark;
     if (!found || seen) {
       if (c.left > 0) this.#unknown(c, this.missing > 0 && !seen, this.missing + c.left < 20 ? 4 : 8);
       return;
     }
-    const turn = late ? "late" : again ? "again" : undefined;
     this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence, fin, turn);
   }
 
