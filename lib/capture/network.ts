@@ -65,16 +65,7 @@ export abstract class Network extends ColumnWriter {
       const type = version === 6 ? 0x86dd : version === 4 ? 0x0800 : -1;
       this.lower(this.owner.find([["eth", type]]), 0, bytes.length, "link");
       if (bytes.length === 0) this.line += "[Malformed Packet]";
-    } else {
-      const found = this.owner.find([["link", link]]);
-      if (!found) {
-        row.source = notAvailable;
-        row.destination = notAvailable;
-        row.protocol = "UNKNOWN";
-        this.line = `Link type ${link}: its frames are not read here`;
-      }
-      this.lower(found, 0, bytes.length, "link");
-    }
+    } else this.lower(this.owner.find([["link", link]]), 0, bytes.length, "link");
     for (let at = this.#whole; at < this.steps.length; at += 1)
       (this.steps[at] as Step).datagram ??= this.#datagram as Datagram;
     this.row.info = this.line;

@@ -92,10 +92,13 @@ export const readRows: readonly Command<Porthole>[] = [
       try {
         let failure: unknown;
         let unread = true;
+        const strange = new Set<number>();
         try {
           let done = false;
           const chosen = function* (packets: Iterable<Packet>): Generator<Packet> {
             for (const packet of packets) {
+              // As in tshark such a frame has empty columns; that alone would say nothing.
+              if (packet.protocol === "") strange.add(packet.frame.link);
               if (match(packet)) yield packet;
               done = packet.number >= most;
               if (done) return;
@@ -122,6 +125,11 @@ export const readRows: readonly Command<Porthole>[] = [
         }
         // What was good is whole, also where the capture is broken or the reading was cancelled.
         yield* await outcome.end({ unread });
+        for (const link of strange)
+          yield {
+            lines: () => [`Link type ${link} is not read here: its frames have empty columns`],
+            notice: true,
+          };
         if (failure !== undefined) throw failure;
       } finally {
         await outcome[Symbol.asyncDispose]();

@@ -338,3 +338,16 @@ t.test("-w: an input that cannot be read at all leaves no file", async (t) => {
   }
   t.same(readdirSync(dir), ["no.pcap"]);
 });
+
+t.test("frames of a link that is not read have empty columns, and that is said once", async (t) => {
+  const dir = t.testdir();
+  await save(
+    `${dir}/strange.pcap`,
+    frames.map((frame) => ({ ...frame, link: 104 })),
+    { format: "pcap" },
+  );
+  const { status, out, err } = await run(["read", `${dir}/strange.pcap`], "", dir);
+  t.equal(status, 0);
+  t.equal(out.trimEnd().split("\n").length, 2);
+  t.equal(err, "Link type 104 is not read here: its frames have empty columns\n");
+});
