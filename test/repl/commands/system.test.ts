@@ -41,7 +41,7 @@ t.test("at the prompt it has the terminal", async (t) => {
   t.teardown(() => screen.kill());
   await screen.until((s) => /^porthole/.test(s.current), "the prompt");
   await screen.line("! tty | sed 's/[0-9]*$/N/'", /not a tty|\/dev\/pts\/N/);
-  await screen.line("! printf 'name? '; read x; echo hello-$x", /name\?$/m);
+  await screen.line("! printf 'name? '; read x; echo hello-$x", /^name\?$/m);
   await screen.line("ann", /hello-ann\n[^\n]*porthole[^\n]*>$/);
   await screen.line("! exit 3", /Cannot finish "! exit 3": it ended with status 3/);
   await screen.line("nc localhost 25", /no such command; here it is connect HOST PORT/);
