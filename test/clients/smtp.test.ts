@@ -1,11 +1,9 @@
-import dns from "node:dns/promises";
 import t from "tap";
 import { client } from "../../clients/smtp.ts";
 import type { Engine, Options, Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
-import { listen } from "../../lib/net/listen.ts";
-import { server } from "../../servers/dns.ts";
 import { feed } from "../support/feed.ts";
+import { mailDomains } from "../support/mail-domains.ts";
 
 const happy = ["220 hi\r\n250-me\r\n250 SIZE\r\n250 ok\r\n250 ok\r\n354 go\r\n250 stored\r\n221 bye\r\n"];
 
@@ -156,17 +154,7 @@ t.test("smtp send: a password is hidden when that is asked", async (t) => {
 });
 
 t.test("smtp send --mx: the name server says who takes the mail, best first (RFC 5321 5.1)", async (t) => {
-  const records = [
-    "a.test 60 MX 20 second.a.test",
-    "a.test 60 MX 10 first.a.test",
-    "plain.test 60 A 127.0.0.1",
-    "null.test 60 MX 0 .",
-  ];
-  const listener = await listen("udp://127.0.0.1:0", await server.create({ record: records }, () => {}));
-  t.teardown(() => listener.close());
-  const before = dns.getServers();
-  dns.setServers([`127.0.0.1:${listener.addresses[0]?.port}`]);
-  t.teardown(() => dns.setServers(before));
+  await mailDomains(t);
   /** Hosts that were called; those of `down` do not answer. */
   async function called(to: string[], down: string[] = [], words: string[] = []) {
     const hosts: string[] = [];

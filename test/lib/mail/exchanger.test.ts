@@ -1,21 +1,9 @@
-import dns from "node:dns/promises";
 import t from "tap";
 import { exchangers } from "../../../lib/mail/exchanger.ts";
-import { listen } from "../../../lib/net/listen.ts";
-import { server } from "../../../servers/dns.ts";
+import { mailDomains } from "../../support/mail-domains.ts";
 
 t.test("the name server says who takes the mail, best first (RFC 5321 5.1)", async (t) => {
-  const records = [
-    "a.test 60 MX 20 second.a.test",
-    "a.test 60 MX 10 first.a.test",
-    "plain.test 60 A 127.0.0.1",
-    "null.test 60 MX 0 .",
-  ];
-  const listener = await listen("udp://127.0.0.1:0", await server.create({ record: records }, () => {}));
-  t.teardown(() => listener.close());
-  const before = dns.getServers();
-  dns.setServers([`127.0.0.1:${listener.addresses[0]?.port}`]);
-  t.teardown(() => dns.setServers(before));
+  await mailDomains(t);
   t.same(await exchangers(["b@a.test"]), ["first.a.test", "second.a.test"]);
   t.same(await exchangers(["b@a.test,c@a.test", '"x@y"@a.test']), ["first.a.test", "second.a.test"]);
   t.same(await exchangers(["b@plain.test"]), ["plain.test"], "no MX: the domain's own host");
