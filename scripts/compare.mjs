@@ -1,10 +1,10 @@
 // Compares our columns with those of the tshark that is installed, capture by capture: `npm run compare -- FILES`.
 // Each difference is shown a few times; the last lines say how much is equal to the letter. Skipped, with a word,
-// where there is no tshark.
+// where there is no tshark. With `--trees` the lines of the trees are compared instead.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { compareTrees } from "./compare-trees.mjs";
+import { tshark, version } from "./tshark.mjs";
 
 const program = fileURLToPath(new URL("../build/bin/porthole.js", import.meta.url));
 const columns = ["number", "time", "source", "destination", "protocol", "length", "info"];
@@ -12,10 +12,10 @@ const aims = { number: 100, time: 100, length: 100, source: 99.5, destination: 9
 const words = process.argv.slice(2);
 const verbose = words.includes("-v");
 // Beside a capture may lie its columns (NAME.tsv).
-const files = words.filter((word) => !word.startsWith("-") && !word.endsWith(".tsv"));
+const of = words.includes("--of") ? words[words.indexOf("--of") + 1] : undefined;
+const files = words.filter((word) => !word.startsWith("-") && !word.endsWith(".tsv") && word !== of);
 const shownOfEach = verbose ? 1000 : 3;
 
-const version = /TShark[^\d]*(\d+)\.(\d+)/.exec(spawnSync("tshark", ["--version"]).stdout?.toString() ?? "");
 if (!version) {
   console.log("compare: skipped: tshark is not installed");
   process.exit(0);
@@ -25,19 +25,18 @@ if (files.length === 0) {
   process.exit(2);
 }
 
+if (words.includes("--trees")) {
+  compareTrees(files, { all: verbose, of });
+  process.exit(0);
+}
+
 /** tshark writes some control octets of a column as two characters. */
 const escapes = { "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 const escaped = (text) => text.replace(/[\b\f\n\r\t]/g, (char) => escapes[char]);
 
-// Its own folder: a person's colours, names and columns are not part of the comparison.
-const home = mkdtempSync(`${tmpdir()}/porthole-compare-`);
-process.on("exit", () => rmSync(home, { recursive: true, force: true }));
-const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: home, TZ: "UTC", LC_ALL: "C.UTF-8" };
 // From 4.2 on the names of the columns are in lower case.
 const name = (title) =>
-  Number(version[1]) * 100 + Number(version[2]) >= 402
-    ? `_ws.col.${title.toLowerCase()}`
-    : `_ws.col.${title}`;
+  version[0] * 100 + version[1] >= 402 ? `_ws.col.${title.toLowerCase()}` : `_ws.col.${title}`;
 const fields = [
   "frame.number",
   "frame.time_relative",
@@ -49,10 +48,7 @@ const fields = [
 ];
 
 function theirs(file) {
-  const args = ["-n", "-r", file, "-T", "fields", ...fields.flatMap((field) => ["-e", field])];
-  const { stdout } = spawnSync("tshark", args, { env, maxBuffer: 1 << 30 });
-  return stdout
-    .toString()
+  return tshark(file, ["-T", "fields", ...fields.flatMap((field) => ["-e", field])])
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => {
@@ -124,5 +120,5 @@ for (const column of columns) {
   if (share < aims[column]) missed = true;
   console.log(`${column.padEnd(12)} ${share.toFixed(2).padStart(6)} %  (aim ${aims[column]} %)`);
 }
-console.log(`${frames} frames of ${files.length} files, tshark ${version[1]}.${version[2]}`);
+console.log(`${frames} frames of ${files.length} files, tshark ${version.join(".")}`);
 process.exitCode = missed ? 1 : 0;

@@ -25,6 +25,8 @@ const option =
 
 /** By the name of the field. */
 export const implied: Readonly<Record<string, readonly Implied[]>> = {
+  // Also of remarks whose line is a field of its own.
+  "_ws.expert.message": [["_ws.expert", "string", (value) => value]],
   "smtp.req": [["smtp.req.command", "string", yes]],
   "smtp.rsp": [["smtp.response.code", "uint32", yes]],
   "ftp.request": [

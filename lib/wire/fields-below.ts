@@ -3,6 +3,8 @@
 /** Lines of PROTOCOL KIND NAME...; fields.ts reads them. */
 export const belowFields = `
 _ws none expert
+_ws string expert.message
+_ws uint32 expert.group expert.severity
 _ws string col.def_dst col.def_src col.destination col.info col.protocol col.source
 ah bytes icv reserved
 ah uint32 sequence spi

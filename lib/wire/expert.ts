@@ -1,0 +1,58 @@
+/** Remarks in the tree, in the words, severities and groups of Wireshark's experts. */
+import type { Cursor } from "./cursor.ts";
+
+/** From the gravest on, with Wireshark's numbers. */
+export const severities = {
+  error: 0x0080_0000,
+  warn: 0x0060_0000,
+  note: 0x0040_0000,
+  chat: 0x0020_0000,
+} as const;
+export type Severity = keyof typeof severities;
+
+/** What a remark is about, with Wireshark's numbers. */
+export const groups = {
+  Checksum: 0x0100_0000,
+  Sequence: 0x0200_0000,
+  Response: 0x0300_0000,
+  Request: 0x0400_0000,
+  Undecoded: 0x0500_0000,
+  Reassemble: 0x0600_0000,
+  Malformed: 0x0700_0000,
+  Protocol: 0x0900_0000,
+  Security: 0x0a00_0000,
+  Comment: 0x0b00_0000,
+  Decryption: 0x0c00_0000,
+  Assumption: 0x0d00_0000,
+  Deprecated: 0x0e00_0000,
+} as const;
+export type Group = keyof typeof groups;
+
+/** One remark: what is said, and the field that a filter finds it by where it has one of its own ("tcp.connection.syn"). */
+export interface Remark {
+  readonly severity: Severity;
+  readonly group: Group;
+  readonly message: string;
+  readonly name?: string | undefined;
+}
+
+/**
+ * Notes a remark at the level now open, on the octets from `start` to `end`.
+ *
+ * @example
+ * noteExpert(c, { severity: "warn", group: "Protocol", message: "Bad length" });
+ */
+export function noteExpert(c: Cursor, remark: Remark, start = c.offset, end = start): void {
+  if (!c.recording) return;
+  const { severity, group, message, name } = remark;
+  const word = `${severity[0]?.toUpperCase()}${severity.slice(1)}${severity === "warn" ? "ing" : ""}`;
+  const at = c.offset;
+  c.offset = start;
+  c.open("_ws.expert", `[Expert Info (${word}/${group}): ${message}]`);
+  c.note(name ?? "_ws.expert.message", `[${message}]`, start, end, name === undefined ? message : undefined);
+  c.note("_ws.expert.severity", `[Severity level: ${word}]`, start, start, severities[severity]);
+  c.note("_ws.expert.group", `[Group: ${group}]`, start, start, groups[group]);
+  c.offset = end;
+  c.close(undefined, message);
+  c.offset = at;
+}
