@@ -21,6 +21,8 @@ export class Dissected implements Packet, Row {
   carriesFrom = 0;
   carriesTo = 0;
   steps: readonly Step[] = none;
+  /** When the frame shown before it came, where not all are shown; absent, all are. */
+  shownBefore: bigint | undefined = undefined;
   readonly frame: Frame;
   readonly number: number;
   readonly #first: bigint;
@@ -71,8 +73,9 @@ export class Dissected implements Packet, Row {
   }
 
   layers(): Layer[] {
-    const { number, time, sincePrevious, path } = this;
-    const layers = [frameLayer(this.frame, { number, time, sincePrevious, path })];
+    const { number, time, sincePrevious, path, shownBefore } = this;
+    const sinceShown = shownBefore === undefined ? sincePrevious : this.frame.time - shownBefore;
+    const layers = [frameLayer(this.frame, { number, time, sincePrevious, sinceShown, path })];
     for (const step of this.steps) layers.push(layerOf(step, this.frame));
     const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
     if (comments) layers.unshift(commentLayer(comments));
@@ -101,6 +104,11 @@ export class Dissected implements Packet, Row {
       if (!wanted || wanted.includes(step.protocol.name)) parts.push(partOf(step, this.frame));
     return parts;
   }
+}
+
+/** Tells a packet when the one shown before it came: its own time for the first. For the tree, which says how long ago. */
+export function shownAfter(packet: Packet, time: bigint): void {
+  if (packet instanceof Dissected) packet.shownBefore = time;
 }
 
 /**

@@ -66,7 +66,8 @@ export function messageOf(step: Step, frame: Frame): Message | undefined {
 
 /** Parses the step again, recording. What was read before an error stays. */
 export function layerOf(step: Step, frame: Frame): Layer {
-  const { protocol, start, context } = step;
+  const { protocol, start } = step;
+  const context = step.quoted ? { ...step.context, quoted: true } : step.context;
   const c = cursorOf(step, step.whole ?? step.datagram?.bytes ?? frame.bytes, true);
   let error = step.error;
   let words = "";
@@ -79,7 +80,10 @@ export function layerOf(step: Step, frame: Frame): Layer {
     if (!step.quoted) error ??= cause instanceof Error ? cause.message : String(cause);
   }
   const fields = c.finish();
-  const text = `${protocol.title}${words && `, ${words}`}`;
+  // Some of Wireshark's headings have their words in brackets.
+  const text = words.startsWith("(")
+    ? `${protocol.title} ${words}`
+    : `${protocol.title}${words && `, ${words}`}`;
   return placed({ name: protocol.name, text, start, end, fields }, error, step, frame.bytes.length);
 }
 
