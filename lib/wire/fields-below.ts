@@ -94,7 +94,13 @@ ip bytes cipso.tag_data opt.padding
 ip bytes opt.ext_sec_add_sec_info options.cipso options.eol options.ext_security options.mtu_probe options.mtu_reply
 ip bytes options.nop options.qs options.record_route options.route options.routeralert options.sdb options.security
 ip bytes options.sid options.source_route options.timestamp options.traceroute
+ip bytes fragments reassembled.data
+ip frame fragment
 ip ipv4 cur_rt empty_rt
+ip uint32 fragment.count reassembled.length
+ipv6 bytes fragments reassembled.data
+ipv6 frame fragment
+ipv6 uint32 fragment.count reassembled.length
 ip string opt.sec_rfc791_hr opt.sec_rfc791_tcc
 ip uint16 opt.sec_rfc791_comp opt.sec_rfc791_sec
 ip uint32 opt.qs_reserved
@@ -162,8 +168,8 @@ tcp bytes options options.acc_ecn options.ao options.ao.mac options.cc options.e
 tcp bytes options.experimental.data options.md5 options.md5.digest options.mptcp options.mss options.nop options.qs
 tcp bytes options.rvbd.probe options.rvbd.trpy options.sack options.sack_perm options.scps options.scpscor
 tcp bytes options.scpsrec options.snack options.tfo options.tfo.cookie options.timestamp options.unknown
-tcp bytes options.unknown.payload options.user_to options.wscale payload
-tcp frame analysis.acks_frame analysis.duplicate_ack_frame analysis.rto_frame
+tcp bytes options.unknown.payload options.user_to options.wscale payload reassembled.data segment_data
+tcp frame analysis.acks_frame analysis.duplicate_ack_frame analysis.rto_frame segment
 tcp int32 window_size_scalefactor
 tcp none analysis analysis.ack_lost_segment analysis.duplicate_ack analysis.fast_retransmission analysis.flags
 tcp none analysis.keep_alive analysis.keep_alive_ack analysis.lost_segment analysis.out_of_order
@@ -171,7 +177,7 @@ tcp none analysis.retransmission analysis.reused_ports analysis.spurious_retrans
 tcp none analysis.window_full analysis.window_update analysis.zero_window analysis.zero_window_probe
 tcp none analysis.zero_window_probe_ack connection.fin connection.fin_active connection.fin_passive connection.rst
 tcp none connection.syn connection.synack nop option.len.invalid options.mss.absent options.mss.present
-tcp none options.tfo.request options.wscale.shift.invalid timestamps
+tcp none options.tfo.request options.wscale.shift.invalid segments timestamps
 tcp reltime analysis.ack_rtt analysis.initial_rtt analysis.rto time_delta time_relative
 tcp string flags.str
 tcp uint16 checksum dstport flags options.experimental.exid options.mss_val options.snack.offset options.snack.size
@@ -179,7 +185,7 @@ tcp uint16 options.user_to_val options.wscale.multiplier port srcport urgent_poi
 tcp uint24 options.acc_ecn.eceb options.acc_ecn.ee0b options.acc_ecn.ee1b
 tcp uint32 ack ack_raw analysis.bytes_in_flight analysis.duplicate_ack_num analysis.push_bytes_sent len nxtseq
 tcp uint32 options.cc_value options.echo_value options.sack_le options.sack_re options.timestamp.tsecr
-tcp uint32 options.timestamp.tsval seq seq_raw stream window_size
+tcp uint32 options.timestamp.tsval reassembled.length segment.count seq seq_raw stream window_size
 tcp uint8 checksum.status completeness flags.ace hdr_len option_kind option_len options.ao.keyid options.ao.rnextkeyid
 tcp uint8 options.qs.rate options.qs.ttl_diff options.sack.count options.scps.binding options.scps.vector
 tcp uint8 options.scpsflags.reserved options.wscale.shift

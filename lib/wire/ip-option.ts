@@ -1,8 +1,9 @@
-/** Options of IPv4: RFC 791 3.1, RFC 1108 (security), RFC 1063 (MTU), RFC 1393 (traceroute), RFC 2113 (router alert). */
+/** Options of IPv4: RFC 791 3.1, RFC 1063 (MTU), RFC 1393 (traceroute), RFC 2113 (router alert). */
 import { ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import { noteBits, takeText } from "./shown.ts";
+import { commercialSecurity, extendedSecurity, security } from "./ip-option-security.ts";
+import { noteBits } from "./shown.ts";
 import { quickStartRate } from "./tcp-option-info.ts";
 
 const [endOfList, noOperation, recordRoute, routerAlert] = [0, 1, 7, 148];
@@ -44,7 +45,7 @@ const kinds: Readonly<Record<number, Option>> = {
     field: "ext_security",
     least: 3,
     number: "Extended security",
-    read: extended,
+    read: extendedSecurity,
   },
   134: {
     name: "Commercial Security",
@@ -171,60 +172,6 @@ function quickStart(c: Cursor, end: number): undefined {
   c.skip(4);
   noteBits(c, nonce, ["ip.opt.qs_nonce", 0xfffffffc, "QS Nonce"], (n) => hexNumber(n, 8));
   noteBits(c, nonce, ["ip.opt.qs_reserved", 3, "Reserved"], (n) => hexNumber(n, 1));
-}
-
-/** RFC 791 3.1: sixteen levels, of which eight are kept for later. */
-const securities: Readonly<Record<number, string>> = {
-  ...{ 0: "Unclassified", 61749: "Confidential", 30874: "EFTO", 48205: "MMMM" },
-  ...{ 24102: "PROG", 44819: "Restricted", 55176: "Secret", 27589: "Top Secret" },
-};
-const levels: Record<number, string> = {
-  61: "Top Secret",
-  90: "Secret",
-  150: "Confidential",
-  171: "Unclassified",
-};
-
-/** RFC 1108 2; that of RFC 791 3.1 has always eleven octets. */
-function security(c: Cursor, end: number): undefined {
-  if (end - c.offset === 9) {
-    c.uint(2, "ip.opt.sec_rfc791_sec", "Security", (n) => `${securities[n] ?? "Unknown"} (${hexNumber(n)})`);
-    c.uint(2, "ip.opt.sec_rfc791_comp", "Compartments");
-    takeText(c, 2, "ip.opt.sec_rfc791_hr", "Handling Restrictions");
-    takeText(c, 3, "ip.opt.sec_rfc791_tcc", "Transmission Control Code");
-    return;
-  }
-  c.uint(
-    1,
-    "ip.opt.sec_cl",
-    "Classification Level",
-    (n) => `${levels[n] ?? "Reserved"} (${hexNumber(n, 2)})`,
-  );
-  if (c.offset < end)
-    c.uint(1, "ip.opt.sec_prot_auth_flags", "Protection Authority Flags", (n) => hexNumber(n, 2));
-}
-
-/** RFC 1108 3. */
-function extended(c: Cursor, end: number): undefined {
-  const label = "Additional Security Info";
-  c.uint(1, "ip.opt.ext_sec_add_sec_info_format_code", `${label} Format Code`, (n) => hexNumber(n, 2));
-  if (c.offset < end) c.take(end - c.offset, "ip.opt.ext_sec_add_sec_info", label);
-}
-
-/** FIPS 188: a domain, then tags of a type and a length each. */
-function commercialSecurity(c: Cursor, end: number): undefined {
-  c.uint(4, "ip.cipso.doi", "DOI");
-  while (end - c.offset >= 2) {
-    const start = c.offset;
-    c.uint(1, "ip.cipso.tag_type", "Tag Type");
-    const size = c.peek();
-    c.skip(1);
-    if (size < 2 || start + size > end) {
-      c.note("ip.cipso.malformed", "Malformed CIPSO tag", start, end, true);
-      break;
-    }
-    if (size > 2) c.take(size - 2, "ip.cipso.tag_data", "Tag data");
-  }
 }
 
 /** RFC 791 3.1: whether fragments carry the option, its class and its number. */

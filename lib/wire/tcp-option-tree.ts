@@ -1,5 +1,4 @@
 /** TCP options in the tree, line by line as Wireshark draws them. */
-import { bits } from "./bits.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert, type Remark } from "./expert.ts";
 import { type Flag, noteBits, noteFlags } from "./shown.ts";
