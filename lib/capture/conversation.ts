@@ -180,8 +180,8 @@ export class Conversation {
   }
 
   /** The factor of the side's windows; -1 for unknown, -2 where none was agreed. */
-  #scale({ flow: { shift } }: Side): number {
-    if (shift === undefined) return -1;
+  #scale({ flow: { shift }, opened }: Side): number {
+    if (shift === undefined) return opened ? -2 : -1;
     return this.#unscaled ? -2 : 2 ** shift;
   }
 

@@ -42,3 +42,8 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
   // The lower half of the octet is of another field.
   "cotp.type": [["cotp.type", "uint8", (value) => Number(value) >> 4]],
 };
+
+/** True for a field whose line says it in other units than its value. */
+export function recounted(name: string): boolean {
+  return implied[name]?.some(([from]) => from === name) ?? false;
+}

@@ -1,7 +1,7 @@
 /** A packet as Elasticsearch's bulk interface takes it, in the names of tshark -T ek. */
 import type { Packet } from "../capture/frame.ts";
 import type { Field } from "../wire/cursor.ts";
-import { valueText } from "./fields.ts";
+import { valueText } from "./value.ts";
 
 type Value = string | boolean;
 type Layer = Record<string, Value | Value[]>;
@@ -34,7 +34,10 @@ export function ek(packet: Packet): [index: object, document: object] {
     const put = (field: Field) => {
       if (field.name === "") add<Value>(made, "text", field.text);
       else {
-        const value = typeof field.value === "boolean" ? field.value : valueText(field);
+        const value =
+          typeof field.value === "boolean"
+            ? field.value
+            : valueText(field, packet.frame.bytes, { iso: true });
         add<Value>(made, `${prefix}_${underscored(field.name)}`, value);
       }
       if (field.error !== undefined) add<Value>(made, "_ws_expert_message", field.error);

@@ -1,7 +1,12 @@
 /** Named fields of a packet as tshark -T fields writes them: a tab between fields, a comma between occurrences. */
+
+import { FieldValues, reader } from "../capture/filter-field.ts";
+import { recounted } from "../capture/filter-implied.ts";
 import type { Packet } from "../capture/frame.ts";
 import { printable } from "../printable.ts";
 import type { Field } from "../wire/cursor.ts";
+import { fieldKinds } from "../wire/fields.ts";
+import { kindText, valueText } from "./value.ts";
 
 /** Fields that the row of the list has. Names as tshark 4.0 and 4.2 write them. */
 const columns: Record<string, (packet: Packet) => string> = {
@@ -22,17 +27,11 @@ const columns: Record<string, (packet: Packet) => string> = {
   "_ws.col.length": (packet) => String(packet.length),
   "_ws.col.info": (packet) => packet.info,
 };
+/** Octets without a sign between, and a heading is there. */
+const style = { between: "", heading: "1" };
+/** What a segment or datagram carries: its line covers no octet. */
+const payloads = new Set(["tcp.payload", "udp.payload"]);
 const streams: Record<string, "tcp" | "udp"> = { "tcp.stream": "tcp", "udp.stream": "udp" };
-/** Names that stand for either of two fields. */
-const either: Record<string, readonly string[]> = {
-  "tcp.port": ["tcp.srcport", "tcp.dstport"],
-  "udp.port": ["udp.srcport", "udp.dstport"],
-  "ip.addr": ["ip.src", "ip.dst"],
-  "ip.host": ["ip.src", "ip.dst"],
-  "ipv6.addr": ["ipv6.src", "ipv6.dst"],
-  "eth.addr": ["eth.dst", "eth.src"],
-};
-
 /** Nothing where the file has no time for the frame. */
 function timed(packet: Packet, time: bigint): string {
   return packet.frame.untimed ? "" : nanoseconds(time);
@@ -43,20 +42,6 @@ function nanoseconds(time: bigint): string {
   return `${time < 0n ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9)}`;
 }
 
-/** A field's value as tshark writes it: a number in the base that its line has, a flag as 1 or 0. */
-export function valueText({ value, text }: Field): string {
-  const words = text.replace(/^[^:]*: /, "");
-  if (typeof value === "boolean") return value ? "1" : "0";
-  if (typeof value === "number" || typeof value === "bigint") {
-    const time = /^(-?\d+\.\d{9}) seconds/.exec(words.replace(/\]$/, ""));
-    if (time) return time[1] as string;
-    // "0x0001 (1)" is of base 16; so is "IPv4 (0x0800)", and not "1 (0x0001)".
-    const hexadecimal = /^(0x[0-9a-f]+)/.exec(words) ?? /^[^0-9].*\((0x[0-9a-f]+)\)/.exec(words);
-    return hexadecimal ? (hexadecimal[1] as string) : String(value);
-  }
-  return value ?? words;
-}
-
 /**
  * One line for a packet. A field that it has not is empty.
  *
@@ -64,20 +49,24 @@ export function valueText({ value, text }: Field): string {
  * fieldsLine(packet, ["frame.number", "ip.addr"]); // "1\t10.0.0.1,10.0.0.2"
  */
 export function fieldsLine(packet: Packet, names: readonly string[]): string {
-  let found: Map<string, string[]> | undefined;
+  let found: Map<string, (Field | string)[]> | undefined;
+  let values: FieldValues | undefined;
   const read = () => {
-    const values = new Map<string, string[]>();
+    const fields = new Map<string, (Field | string)[]>();
+    const put = (name: string, one: Field | string) => {
+      const before = fields.get(name);
+      if (before) before.push(one);
+      else fields.set(name, [one]);
+    };
     const add = (field: Field) => {
-      const before = values.get(field.name);
-      if (before) before.push(valueText(field));
-      else values.set(field.name, [valueText(field)]);
+      put(field.name, field);
       field.children?.forEach(add);
     };
     for (const layer of packet.layers()) {
-      values.set(layer.name, [...(values.get(layer.name) ?? []), layer.text]);
+      put(layer.name, layer.text);
       layer.fields.forEach(add);
     }
-    return values;
+    return fields;
   };
   const occurrences = (name: string): readonly string[] => {
     const column = columns[name.toLowerCase()];
@@ -89,7 +78,14 @@ export function fieldsLine(packet: Packet, names: readonly string[]): string {
     }
     // The layers are parsed once, and only when a field asks for them.
     found ??= read();
-    return (either[name] ?? [name]).flatMap((one) => found?.get(one) ?? []);
+    const noted = found.get(name);
+    const kind = fieldKinds().get(name);
+    if (noted && !recounted(name) && !payloads.has(name))
+      return noted.map((one) => (typeof one === "string" ? one : valueText(one, packet.frame.bytes, style)));
+    if (kind === undefined || kind === "protocol") return [];
+    // What stands in no line of its own: either of two fields, and what is made of another.
+    values ??= new FieldValues(packet);
+    return reader(name, kind)(values).map((value) => kindText(value, kind, style));
   };
   return names.map((name) => occurrences(name).map(printable).join(",")).join("\t");
 }

@@ -3,8 +3,8 @@ import type { Packet } from "../capture/frame.ts";
 import { dateText } from "../capture/frame-layer.ts";
 import { printable } from "../printable.ts";
 import { type Field, hex } from "../wire/cursor.ts";
-import { valueText } from "./fields.ts";
 import { wrongWords } from "./tree.ts";
+import { bare, kindText, valueText } from "./value.ts";
 
 const entities: Record<string, string> = {
   "&": "&amp;",
@@ -35,11 +35,6 @@ export function pdmlTail(): string[] {
   return ["</pdml>"];
 }
 
-/** Words without the brackets of what is not in the octets: PDML has none. */
-function bare(text: string): string {
-  return text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text;
-}
-
 /**
  * The lines of one packet.
  *
@@ -60,6 +55,10 @@ export function pdml(packet: Packet): string[] {
   general("caplen", "Captured Length", String(bytes.length), bytes.length.toString(16));
   if (!frame.untimed) general("timestamp", "Captured Time", dateText(frame.time), epochText(frame.time));
   lines.push("  </proto>");
+  const shown = (field: Field) =>
+    /^(?:tcp|udp)\.payload$/.test(field.name) && packet.payload
+      ? kindText(packet.payload, "bytes")
+      : valueText(field, bytes);
   const put = (field: Field, depth: number) => {
     const indent = "  ".repeat(depth);
     const { name, text, start, end, children, error } = field;
@@ -69,7 +68,7 @@ export function pdml(packet: Packet): string[] {
     const what =
       name === ""
         ? `name="" show="${words}" ${place}${octets}`
-        : `name="${attribute(name)}" showname="${words}" ${place} show="${attribute(valueText(field))}"${octets}`;
+        : `name="${attribute(name)}" showname="${words}" ${place} show="${attribute(shown(field))}"${octets}`;
     if (!children && error === undefined) {
       lines.push(`${indent}<field ${what}/>`);
       return;

@@ -27,13 +27,17 @@ const counters = [
 const fastOpenExperiment = 0xf989;
 const accurateExperiments = [0xacc0, 0xacc1];
 
+/** Whether a segment asks for a conversation or answers that; absent of those that have one. */
+export type Opening = "asks" | "answers" | undefined;
+
 /** An option of which a part is noted: where its data begins, and what is known of its segment. */
 interface Place {
   readonly option: TcpOption;
   readonly at: number;
   /** What makes sequence numbers relative. */
   readonly base: number;
-  readonly opens: boolean;
+  /** What a segment with SYN does. */
+  readonly opens: Opening;
 }
 
 /** The counters that `data` holds, with the kind's order. */
@@ -123,7 +127,7 @@ function cookie(c: Cursor, { option: { data }, at, opens }: Place, from: number)
   c.open("tcp.options.tfo.cookie", `Fast Open Cookie: ${octets}`);
   c.offset = at + data.length;
   const message = "TCP SYN with TFO Cookie";
-  if (opens)
+  if (opens === "asks")
     noteExpert(c, { severity: "note", group: "Sequence", message, name: "tcp.analysis.tfo_syn" }, at);
   c.close(undefined, octets);
 }
@@ -218,7 +222,7 @@ const readers: Readonly<Record<number, (c: Cursor, place: Place) => void>> = {
 };
 
 /** Notes an option whose octets end at the cursor, which stays there. */
-export function noteOption(c: Cursor, option: TcpOption, start: number, base: number, opens: boolean): void {
+export function noteOption(c: Cursor, option: TcpOption, start: number, base: number, opens: Opening): void {
   const { kind, data } = option;
   const end = c.offset;
   const alone = kind === kinds.nop || kind === kinds.end;

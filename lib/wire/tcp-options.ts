@@ -3,7 +3,7 @@ import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { isTooShort, kinds, singleOption, type TcpOption } from "./tcp-option.ts";
 import { optionTitle } from "./tcp-option-name.ts";
-import { noteOption } from "./tcp-option-tree.ts";
+import { noteOption, type Opening } from "./tcp-option-tree.ts";
 
 /** No-Operations in a row that no sender pads with. */
 const manyNops = 4;
@@ -14,13 +14,13 @@ function noteEnd(c: Cursor, start: number): void {
   const option = singleOption(kinds.end);
   for (let at = start; at < end; at += 1) {
     c.offset = at + 1;
-    noteOption(c, option, at, 0, false);
+    noteOption(c, option, at, 0, undefined);
   }
   c.offset = end;
 }
 
 /** Notes the option that begins at `start`, and what is remarkable behind so many of a kind. */
-function note(c: Cursor, option: TcpOption, start: number, base: number, opens: boolean, nops: number): void {
+function note(c: Cursor, option: TcpOption, start: number, base: number, opens: Opening, nops: number): void {
   if (option.kind === kinds.end) {
     noteEnd(c, start);
     return;
@@ -40,13 +40,13 @@ function heading(options: readonly TcpOption[], size: number): string {
 }
 
 /**
- * Reads the options that fill the cursor, up to one that is too short; `opens`, in a segment with SYN. One with an
+ * Reads the options that fill the cursor, up to one that is too short; `opens`, of a segment with SYN. One with an
  * impossible length ends the list too. `base` makes SACK edges relative.
  */
 export function parseOptions(
   c: Cursor,
   base: number,
-  opens = false,
+  opens?: Opening,
 ): { options: TcpOption[]; broken: boolean } {
   const options: TcpOption[] = [];
   const from = c.offset;

@@ -35,6 +35,12 @@ export interface Tcp {
 
 const checksumText = (n: number) => `${hexNumber(n)} [unverified]`;
 
+/** What a segment does for its conversation that is to begin. */
+function openingOf(bits: number): "asks" | "answers" | undefined {
+  if (!(bits & flags.syn)) return undefined;
+  return bits & flags.ack ? "answers" : "asks";
+}
+
 /** The next number of this side, and the number that it acknowledges. */
 function noteNumbers(c: Cursor, segment: Segment, start: number, missing: number): void {
   const { sequence, acknowledgement } = segment;
@@ -104,7 +110,7 @@ export const tcp = {
     const urgent = c.uint(2, "tcp.urgent_pointer", "Urgent Pointer");
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
     const base = segment ? acknowledgement - segment.acknowledgement : 0;
-    const opens = (word & flags.syn) !== 0;
+    const opens = openingOf(word);
     const options = size > 20 ? parseOptions(c.within(size - 20), base, opens).options : undefined;
     if (known) noteAnalysis(c, known);
     if (known && length > 0) {

@@ -3,7 +3,7 @@ import t from "tap";
 import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
 import { parseOptions } from "../../../lib/wire/tcp-options.ts";
 
-const parsed = (hex: string, opens = false) => {
+const parsed = (hex: string, opens?: "asks" | "answers") => {
   const c = new Cursor(Buffer.from(hex, "hex"), 0, undefined, true);
   const { broken } = parseOptions(c, 0, opens);
   return { broken, list: c.finish()[0] as Field };
@@ -30,9 +30,9 @@ for (const [hex, heading, lines] of [
   );
 }
 
-const remarks = (hex: string, opens: boolean) =>
+const remarks = (hex: string, opens?: "asks" | "answers") =>
   parsed(hex, opens).list.children?.flatMap(({ name, value }) => (name === "_ws.expert" ? [value] : []));
-t.same(remarks("0101010101", false), ["4 NOP in a row - a router may have removed some options"]);
-t.same(remarks("010101", false), []);
-t.same(remarks("0402", true), ["The SYN packet does not contain a MSS option"]);
-t.same(remarks("020405b4", true), []);
+t.same(remarks("0101010101"), ["4 NOP in a row - a router may have removed some options"]);
+t.same(remarks("010101"), []);
+t.same(remarks("0402", "answers"), ["The SYN packet does not contain a MSS option"]);
+t.same(remarks("020405b4", "answers"), []);
