@@ -18,7 +18,7 @@ for (const [one, shown] of [
   [field("tcp.flags.syn", ".... .... ..1. = Syn: Set", true), "1"],
   [field("tcp.window_size_scalefactor", "[Window size scaling factor: -1 (unknown)]", -1), "-1"],
   [
-    field("tcp.time_delta", "[Time since previous frame in this TCP stream: 0.5 seconds]", 0.5),
+    field("tcp.time_delta", "[Time since previous frame in this TCP stream: 0.500000000 seconds]", 0.5),
     "0.500000000",
   ],
   [
