@@ -36,7 +36,7 @@ export interface Desk {
   /** The protocol that these octets are beyond doubt, whatever the port. */
   guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
   /** Octets that nothing reads; `waits`, until the rest of their message is here. */
-  data(start: number, end: number, waits?: boolean): void;
+  data(start: number, end: number, waits?: "waits" | "again"): void;
 }
 
 /** The desk for octets that came out of a message: they are not the frame's, and every message of them is `whole`. */

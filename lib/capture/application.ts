@@ -118,7 +118,7 @@ export class Application extends ApplicationReader {
     let from = start;
     if (done?.whole) from = (done.origin ?? 0) + done.end;
     else if (done?.payload) from = done.end;
-    if (from >= start && from < end) this.desk.data(from, end, waits);
+    if (from >= start && from < end) this.desk.data(from, end, waits ? "waits" : undefined);
   }
 
   protected override read(desk: Desk, protocol: Protocol, at: Place): ApplicationReader {

@@ -151,11 +151,12 @@ export class Conversation {
     const { nextTime, nextNumber } = here.flow;
     const notes = analyse(judged, here.flow, there.flow);
     if (accurate || this.#accurate) this.#accurate = true;
+    const begins = this.#firstTime === undefined;
     this.#firstTime ??= time;
     const before = this.#lastTime ?? time;
     this.#lastTime = time;
     const completeness = this.#completeness;
-    this.#completeness |= seen(header, length);
+    this.#completeness |= seen(header, length, begins);
     const acked = this.#onWay(here, there, header, notes);
     const onWay = length > 0 && here.flight.whole;
     return {
@@ -218,7 +219,8 @@ export class Conversation {
     if (header.cut) return;
     this.#side(side).opened = true;
     // RFC 7323 2.2: the option must be in both SYN segments, in whichever order they come, else no window is scaled.
-    if (!other.opened || (here.shift !== undefined && there.shift !== undefined)) return;
+    const refused = answer && here.shift === undefined;
+    if ((!other.opened && !refused) || (here.shift !== undefined && there.shift !== undefined)) return;
     here.shift = 0;
     there.shift = 0;
     this.#unscaled = true;
@@ -233,10 +235,16 @@ function sackedBy(options: readonly TcpOption[]): number {
   return octets;
 }
 
-/** The bits of tcp.completeness that a segment adds: SYN, SYN-ACK, ACK, data, FIN, RST. */
-function seen(header: Tcp, length: number): number {
+/**
+ * The bits of tcp.completeness that a segment adds: SYN, SYN-ACK, ACK, data, FIN, RST. As in Wireshark a SYN counts that
+ * begins the conversation, and nothing else that does.
+ */
+function seen(header: Tcp, length: number, begins: boolean): number {
   const acknowledges = (header.flags & flags.ack) !== 0;
-  if (header.flags & flags.syn) return (acknowledges ? 2 : 1) | (length > 0 ? 8 : 0);
+  const syn = (header.flags & flags.syn) !== 0;
+  const data = length > 0 ? 8 : 0;
+  if (begins) return syn && !acknowledges ? 1 | data : 0;
+  if (syn) return acknowledges ? 2 | data : 0;
   const ends = (header.flags & flags.rst ? 32 : 0) | (header.flags & flags.fin ? 16 : 0);
   // What carries data is not counted as the acknowledgement that completes the handshake.
   return acknowledges ? ends | (length > 0 ? 8 : 4) : ends;

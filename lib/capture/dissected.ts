@@ -100,7 +100,8 @@ export class Dissected implements Packet, Row {
       const step = this.steps[at] as Step;
       const size = step.waits ? step.end - step.start : (step.pieces?.at(-1)?.size ?? 0);
       if (size <= 0) continue;
-      const text = `TCP segment data (${size} byte${size === 1 ? "" : "s"})`;
+      const words = step.waits === "again" ? "Retransmitted TCP segment data" : "TCP segment data";
+      const text = `${words} (${size} byte${size === 1 ? "" : "s"})`;
       fields.push({ name: "tcp.segment_data", text, start: end, end });
     }
     return fields;

@@ -24,8 +24,8 @@ export interface Step {
   missing?: number;
   /** The frames that `whole` came in; or, of a network layer, the fragments of the datagram that it completes. */
   pieces?: readonly Piece[];
-  /** The beginning or the middle of a message that ends in another frame. */
-  waits?: true;
+  /** The beginning or the middle of a message that ends in another frame; or octets that were here before. */
+  waits?: "waits" | "again";
   /** The payload that a network layer's last fragment completes. */
   completes?: Uint8Array;
   /** What it holds that Wireshark counts as layers of their own. */

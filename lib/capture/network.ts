@@ -193,10 +193,10 @@ export abstract class Network extends ColumnWriter {
     if (start < end) this.data(start, end);
   }
 
-  /** Octets that nobody claims, or that wait for the rest of their message. */
-  data(start: number, end: number, waits = false): void {
+  /** Octets that nobody claims, that wait for the rest of their message, or that were here before. */
+  data(start: number, end: number, waits?: "waits" | "again"): void {
     const step: Step = { protocol: data as Protocol, start, end, context: {} };
-    if (waits) step.waits = true;
+    if (waits) step.waits = waits;
     this.steps.push(step);
   }
 }

@@ -124,7 +124,8 @@ export class Walk extends Network implements Desk {
     const seen = turn === "seen";
     if (turn && notes.includes(outOfOrder) && reassembly.overlaps(sequence)) this.line += overlapMark;
     if (!found || seen) {
-      if (c.left > 0) this.#unknown(c, this.missing > 0 && !seen, this.missing + c.left < 20 ? 4 : 8);
+      if (found && c.left > 0) this.data(c.offset, c.end, "again");
+      else if (c.left > 0) this.#unknown(c, this.missing > 0, this.missing + c.left < 20 ? 4 : 8);
       return;
     }
     this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence, fin, turn);

@@ -4,8 +4,9 @@ const ZERO = 0x30;
 const smallest = 65_536;
 /** What may be written behind one `need` beside the octets that it asked for: what stands between texts. */
 const between = 256;
-/** The arrow of the packet list, and its octets. */
+/** The arrow of the packet list, and the dot of flags that are not set. */
 const arrow = 0x2192;
+const dot = 0xb7;
 
 /** Memory that grows, and what is written into it. Who writes more than `between` octets asks by `need` first. */
 export class Octets {
@@ -65,7 +66,7 @@ export class Octets {
     this.#size += octets.length;
   }
 
-  /** Text as far as it has characters that `plain` says 1 of, and arrows; false, and nothing, where it has others. */
+  /** Text as far as it has characters that `plain` says 1 of, arrows and dots; false, and nothing, where it has others. */
   protected plain(text: string, plain: Uint8Array): boolean {
     const { length } = text;
     this.need(length * 3);
@@ -81,6 +82,10 @@ export class Octets {
         bytes[size + 1] = 0x86;
         bytes[size + 2] = 0x92;
         size += 3;
+      } else if (code === dot) {
+        bytes[size] = 0xc2;
+        bytes[size + 1] = 0xb7;
+        size += 2;
       } else return false;
     }
     this.#size = size;

@@ -176,7 +176,7 @@ tcp none analysis.keep_alive analysis.keep_alive_ack analysis.lost_segment analy
 tcp none analysis.retransmission analysis.reused_ports analysis.spurious_retransmission analysis.tfo_syn
 tcp none analysis.window_full analysis.window_update analysis.zero_window analysis.zero_window_probe
 tcp none analysis.zero_window_probe_ack connection.fin connection.fin_active connection.fin_passive connection.rst
-tcp none connection.syn connection.synack nop option.len.invalid options.mss.absent options.mss.present
+tcp none ack.nonzero connection.syn connection.synack nop options.sack.dsack urgent_pointer.non_zero option.len.invalid options.mss.absent options.mss.present
 tcp none options.tfo.request options.wscale.shift.invalid segments timestamps
 tcp reltime analysis.ack_rtt analysis.initial_rtt analysis.rto time_delta time_relative
 tcp string flags.str
@@ -184,7 +184,7 @@ tcp uint16 checksum dstport flags options.experimental.exid options.mss_val opti
 tcp uint16 options.user_to_val options.wscale.multiplier port srcport urgent_pointer window_size_value
 tcp uint24 options.acc_ecn.eceb options.acc_ecn.ee0b options.acc_ecn.ee1b
 tcp uint32 ack ack_raw analysis.bytes_in_flight analysis.duplicate_ack_num analysis.push_bytes_sent len nxtseq
-tcp uint32 options.cc_value options.echo_value options.sack_le options.sack_re options.timestamp.tsecr
+tcp uint32 options.cc_value options.echo_value options.sack.dsack_le options.sack.dsack_re options.sack_le options.sack_re options.timestamp.tsecr
 tcp uint32 options.timestamp.tsval reassembled.length segment.count seq seq_raw stream window_size
 tcp uint8 checksum.status completeness flags.ace hdr_len option_kind option_len options.ao.keyid options.ao.rnextkeyid
 tcp uint8 options.qs.rate options.qs.ttl_diff options.sack.count options.scps.binding options.scps.vector

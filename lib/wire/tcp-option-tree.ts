@@ -30,14 +30,20 @@ const accurateExperiments = [0xacc0, 0xacc1];
 /** Whether a segment asks for a conversation or answers that; absent of those that have one. */
 export type Opening = "asks" | "answers" | undefined;
 
-/** An option of which a part is noted: where its data begins, and what is known of its segment. */
-interface Place {
-  readonly option: TcpOption;
-  readonly at: number;
+/** What is known of the segment whose options they are. */
+export interface About {
   /** What makes sequence numbers relative. */
   readonly base: number;
+  /** What the segment acknowledges, as a number on the wire. */
+  readonly acknowledged: number;
   /** What a segment with SYN does. */
-  readonly opens: Opening;
+  readonly opens?: Opening;
+}
+
+/** An option of which a part is noted, and where its data begins. */
+interface Place extends About {
+  readonly option: TcpOption;
+  readonly at: number;
 }
 
 /** The counters that `data` holds, with the kind's order. */
@@ -104,7 +110,7 @@ function scale(c: Cursor, { option: { data }, at }: Place): void {
   c.note("tcp.options.wscale.multiplier", `[Multiplier: ${factor}]`, at, at + 1, factor);
 }
 
-function sack(c: Cursor, { option, at, base }: Place): void {
+function sack(c: Cursor, { option, at, base, acknowledged }: Place): void {
   const blocks = sackBlocks(option).map(
     ([left, right]) => [(left - base) >>> 0, (right - base) >>> 0] as const,
   );
@@ -115,6 +121,24 @@ function sack(c: Cursor, { option, at, base }: Place): void {
   }
   const end = at + option.data.length;
   c.note("tcp.options.sack.count", `[TCP SACK Count: ${blocks.length}]`, end, end, blocks.length);
+  const [first, second] = blocks;
+  if (!first) return;
+  const upTo = (acknowledged - base) >>> 0;
+  const inside = second !== undefined && first[0] >= second[0] && first[1] <= second[1];
+  if (first[0] < upTo || inside) noteRepeated(c, first, at);
+}
+
+/** RFC 2883 4: a first block below what is acknowledged, or within the second one, says what came twice. */
+function noteRepeated(c: Cursor, [left, right]: readonly [number, number], at: number): void {
+  const message = "D-SACK Sequence";
+  const place = [at, at + 8] as const;
+  c.note("tcp.options.sack.dsack_le", `[D-SACK Left Edge = ${left} (relative)]`, at, at + 4, left);
+  c.note("tcp.options.sack.dsack_re", `[D-SACK Right Edge = ${right} (relative)]`, at + 4, at + 8, right);
+  c.offset = place[0];
+  c.open("tcp.options.sack.dsack", message);
+  c.offset = place[1];
+  noteExpert(c, { severity: "warn", group: "Sequence", message }, at);
+  c.close();
 }
 
 function cookie(c: Cursor, { option: { data }, at, opens }: Place, from: number): void {
@@ -222,7 +246,8 @@ const readers: Readonly<Record<number, (c: Cursor, place: Place) => void>> = {
 };
 
 /** Notes an option whose octets end at the cursor, which stays there. */
-export function noteOption(c: Cursor, option: TcpOption, start: number, base: number, opens: Opening): void {
+export function noteOption(c: Cursor, option: TcpOption, start: number, about: About): void {
+  const { opens, base } = about;
   const { kind, data } = option;
   const end = c.offset;
   const alone = kind === kinds.nop || kind === kinds.end;
@@ -247,9 +272,9 @@ export function noteOption(c: Cursor, option: TcpOption, start: number, base: nu
       );
     c.close(undefined, end - start);
     const read = readers[kind];
-    if (read && !wrong) read(c, { option, at, base, opens });
+    if (read && !wrong) read(c, { option, at, ...about });
     else if (optionField(kind) === "tcp.options.unknown")
-      rest(c, { option, at, base, opens }, 0, "unknown.payload", "Payload");
+      rest(c, { option, at, ...about }, 0, "unknown.payload", "Payload");
   }
   c.offset = end;
   c.close(`TCP Option - ${optionHeading(kind)}${said(option, base)}`);

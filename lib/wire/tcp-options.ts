@@ -3,7 +3,7 @@ import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { isTooShort, kinds, singleOption, type TcpOption } from "./tcp-option.ts";
 import { optionTitle } from "./tcp-option-name.ts";
-import { noteOption, type Opening } from "./tcp-option-tree.ts";
+import { type About, noteOption } from "./tcp-option-tree.ts";
 
 /** No-Operations in a row that no sender pads with. */
 const manyNops = 4;
@@ -14,21 +14,21 @@ function noteEnd(c: Cursor, start: number): void {
   const option = singleOption(kinds.end);
   for (let at = start; at < end; at += 1) {
     c.offset = at + 1;
-    noteOption(c, option, at, 0, undefined);
+    noteOption(c, option, at, { base: 0, acknowledged: 0 });
   }
   c.offset = end;
 }
 
 /** Notes the option that begins at `start`, and what is remarkable behind so many of a kind. */
-function note(c: Cursor, option: TcpOption, start: number, base: number, opens: Opening, nops: number): void {
+function note(c: Cursor, option: TcpOption, start: number, about: About, nops: number): void {
   if (option.kind === kinds.end) {
     noteEnd(c, start);
     return;
   }
   const message = "4 NOP in a row - a router may have removed some options";
-  if (nops === manyNops && !opens)
+  if (nops === manyNops && !about.opens)
     noteExpert(c, { severity: "warn", group: "Protocol", message, name: "tcp.nop" }, start);
-  noteOption(c, option, start, base, opens);
+  noteOption(c, option, start, about);
 }
 
 /** The list's heading. */
@@ -40,13 +40,11 @@ function heading(options: readonly TcpOption[], size: number): string {
 }
 
 /**
- * Reads the options that fill the cursor, up to one that is too short; `opens`, of a segment with SYN. One with an
- * impossible length ends the list too. `base` makes SACK edges relative.
+ * Reads the options that fill the cursor, up to one that is too short. One with an impossible length ends the list too.
  */
 export function parseOptions(
   c: Cursor,
-  base: number,
-  opens?: Opening,
+  about: About = { base: 0, acknowledged: 0 },
 ): { options: TcpOption[]; broken: boolean } {
   const options: TcpOption[] = [];
   const from = c.offset;
@@ -78,12 +76,12 @@ export function parseOptions(
     options.push(option);
     c.skip(size);
     nops = kind === kinds.nop ? nops + 1 : 0;
-    if (c.recording) note(c, option, start, base, opens, nops);
+    if (c.recording) note(c, option, start, about, nops);
     if (!alone && isTooShort(option)) break;
   }
   if (c.recording) {
     const message = "The SYN packet does not contain a MSS option";
-    if (opens && !broken && !options.some(({ kind }) => kind === kinds.mss))
+    if (about.opens && !broken && !options.some(({ kind }) => kind === kinds.mss))
       noteExpert(c, { severity: "note", group: "Protocol", message, name: "tcp.options.mss.absent" });
     c.close(heading(options, c.offset - from));
   }

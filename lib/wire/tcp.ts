@@ -2,6 +2,7 @@
 import { bits, hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
 import type { Context, Protocol, Segment } from "./protocol.ts";
 import { noteAnalysis, notePlace, noteWindow } from "./tcp-analysis.ts";
 import { flags, flagText, noteFlags } from "./tcp-flags.ts";
@@ -34,6 +35,18 @@ export interface Tcp {
 }
 
 const checksumText = (n: number) => `${hexNumber(n)} [unverified]`;
+
+/** A remark below the field just noted, where the flag that gives it a meaning is not set. */
+function noteUnasked(c: Cursor, bits: number, flag: number, what: string, name: string): void {
+  const field = c.fields.at(-1);
+  if (bits & flag || !field) return;
+  const message = `The ${what} field is nonzero while the ${flag === flags.ack ? "ACK" : "URG"} flag is not set`;
+  const { fields } = c;
+  field.children = [];
+  c.fields = field.children;
+  noteExpert(c, { severity: "note", group: "Protocol", message, name: `tcp.${name}` }, field.start);
+  c.fields = fields;
+}
 
 /** What a segment does for its conversation that is to begin. */
 function openingOf(bits: number): "asks" | "answers" | undefined {
@@ -77,6 +90,8 @@ export const tcp = {
     const sequence = c.uint(4, "tcp.seq_raw", "Sequence Number (raw)");
     if (known) noteNumbers(c, known, start, missing);
     const acknowledgement = c.uint(4, "tcp.ack_raw", "Acknowledgment number (raw)");
+    if (known && acknowledgement !== 0)
+      noteUnasked(c, c.peek(2), flags.ack, "acknowledgment number", "ack.nonzero");
     const word = c.peek(2);
     const dataOffset = word >> 12;
     const size = dataOffset * 4;
@@ -108,10 +123,11 @@ export const tcp = {
     const sum = c.uint(2, "tcp.checksum", "Checksum", checksumText);
     if (c.recording) c.note("tcp.checksum.status", "[Checksum Status: Unverified]", c.offset, c.offset, 2);
     const urgent = c.uint(2, "tcp.urgent_pointer", "Urgent Pointer");
+    if (known && urgent !== 0) noteUnasked(c, word, flags.urg, "urgent pointer", "urgent_pointer.non_zero");
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
     const base = segment ? acknowledgement - segment.acknowledgement : 0;
-    const opens = openingOf(word);
-    const options = size > 20 ? parseOptions(c.within(size - 20), base, opens).options : undefined;
+    const about = { base, acknowledged: acknowledgement, opens: openingOf(word) };
+    const options = size > 20 ? parseOptions(c.within(size - 20), about).options : undefined;
     if (known) noteAnalysis(c, known);
     if (known && length > 0) {
       const words = `TCP payload (${length} byte${length === 1 ? "" : "s"})`;

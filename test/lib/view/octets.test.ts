@@ -44,11 +44,11 @@ t.test("numbers", async (t) => {
 });
 
 t.test("text is written whole or not at all", async (t) => {
-  t.equal(out.plain("abc→"), true);
+  t.equal(out.plain("abc→·"), true);
   t.equal(out.plain("abcD"), false);
   t.equal(out.plain("é"), false);
   t.equal(out.plain(""), true);
-  t.equal(taken(), "abc→");
+  t.equal(taken(), "abc→·");
   t.equal(out.size, 0);
 });
 

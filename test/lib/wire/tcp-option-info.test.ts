@@ -43,7 +43,7 @@ const rows = [
 for (const [hex, info] of rows) {
   const bytes = Buffer.from(hex.replace(" ", ""), "hex");
   const c = new Cursor(bytes, 0, bytes.length, true);
-  const { options, broken } = parseOptions(c, 10);
+  const { options, broken } = parseOptions(c, { base: 10, acknowledged: 10 });
   t.notOk(broken);
   t.equal(options.map((option) => optionInfo(option, 10)).join(""), info, hex);
 }

@@ -9,7 +9,7 @@ const known = fieldKinds();
 function lines(hex: string, opens?: "asks" | "answers"): string[] {
   const bytes = Buffer.from(hex, "hex");
   const c = new Cursor(bytes, 0, bytes.length, true);
-  parseOptions(c, 0, opens);
+  parseOptions(c, { base: 0, acknowledged: 9, ...(opens && { opens }) });
   const [list] = c.finish();
   const option = list?.children?.[0] as Field;
   const found: string[] = [option.text.replace("TCP Option - ", "")];
@@ -109,6 +109,20 @@ for (const [hex, wanted] of [
 ] as const)
   t.same(lines(hex.replaceAll(" ", "")), wanted, hex);
 
+for (const [hex, left, right] of [
+  ["050a0000000400000007", 4, 7],
+  ["05120000001e000000280000001400000032", 30, 40],
+] as const)
+  t.same(
+    lines(hex).slice(-4),
+    [
+      `[D-SACK Left Edge = ${left} (relative)]`,
+      `[D-SACK Right Edge = ${right} (relative)]`,
+      "D-SACK Sequence",
+      "[Expert Info (Warning/Sequence): D-SACK Sequence]",
+    ],
+    "what came twice",
+  );
 t.same(lines("220601020304", "asks"), [
   "TCP Fast Open",
   "Fast Open Cookie: 01020304",

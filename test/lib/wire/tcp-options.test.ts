@@ -5,7 +5,7 @@ import { parseOptions } from "../../../lib/wire/tcp-options.ts";
 
 const parsed = (hex: string, opens?: "asks" | "answers") => {
   const c = new Cursor(Buffer.from(hex, "hex"), 0, undefined, true);
-  const { broken } = parseOptions(c, 0, opens);
+  const { broken } = parseOptions(c, { base: 0, acknowledged: 0, ...(opens && { opens }) });
   return { broken, list: c.finish()[0] as Field };
 };
 
