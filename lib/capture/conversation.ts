@@ -4,6 +4,7 @@ import type { Tcp } from "../wire/tcp.ts";
 import { flags } from "../wire/tcp-flags.ts";
 import { isAccurateEcn, kinds, sackBlocks, type TcpOption, windowShift } from "../wire/tcp-option.ts";
 import { analyse, type Flow, type Judged, newFlow } from "./analysis.ts";
+import { completenessOf } from "./completeness.ts";
 import { type Acked, Flight } from "./flight.ts";
 import { Reassembly } from "./reassembly.ts";
 
@@ -156,7 +157,7 @@ export class Conversation {
     const before = this.#lastTime ?? time;
     this.#lastTime = time;
     const completeness = this.#completeness;
-    this.#completeness |= seen(header, length, begins);
+    this.#completeness |= completenessOf(header, begins);
     const acked = this.#onWay(here, there, header, notes);
     const onWay = length > 0 && here.flight.whole;
     return {
@@ -233,21 +234,6 @@ function sackedBy(options: readonly TcpOption[]): number {
     if (option.kind === kinds.sack)
       for (const [left, right] of sackBlocks(option)) octets += (right - left + modulus) % modulus;
   return octets;
-}
-
-/**
- * The bits of tcp.completeness that a segment adds: SYN, SYN-ACK, ACK, data, FIN, RST. As in Wireshark a SYN counts that
- * begins the conversation, and nothing else that does.
- */
-function seen(header: Tcp, length: number, begins: boolean): number {
-  const acknowledges = (header.flags & flags.ack) !== 0;
-  const syn = (header.flags & flags.syn) !== 0;
-  const data = length > 0 ? 8 : 0;
-  if (begins) return syn && !acknowledges ? 1 | data : 0;
-  if (syn) return acknowledges ? 2 | data : 0;
-  const ends = (header.flags & flags.rst ? 32 : 0) | (header.flags & flags.fin ? 16 : 0);
-  // What carries data is not counted as the acknowledgement that completes the handshake.
-  return acknowledges ? ends | (length > 0 ? 8 : 4) : ends;
 }
 
 const unsigned = (value: number) => (value < 0 ? value + modulus : value);

@@ -1,13 +1,12 @@
 /** One direction of a stream: octets in order, from which whole messages are cut. Memory is bounded. */
 import { copied } from "../wire/cursor.ts";
 import type { Piece } from "./pieces.ts";
+import { noSpan, remember, type Span } from "./span.ts";
 
 /** Octets that may wait for the rest of their message, for each direction; of a longer one the first are kept. */
 const waitingLimit = 1 << 20;
 /** Stretches that may lie beyond holes, for each direction. */
 const mostParts = 256;
-/** Messages that are remembered when they are past, for each direction: those with holes, and those of several segments. */
-const mostPast = 16;
 /** Frames that are remembered of a message that waits. */
 const mostPieces = 4096;
 const nothing: Uint8Array = new Uint8Array();
@@ -26,25 +25,9 @@ interface Part {
   readonly bytes: Uint8Array;
 }
 
-/** A message: where its first octet is, and the one behind its last. */
-interface Span {
-  readonly from: number;
-  readonly end: number;
-  /** Octets that it lacks. */
-  lacks: number;
-}
-
 /** No stretch: one list for all, which nobody adds to. */
 const none: Part[] = [];
-const noSpan: Span[] = [];
 const noPieces: Piece[] = [];
-
-/** Remembers one more; the oldest of many is forgotten. The list of nobody is not added to. */
-function remember(spans: Span[], from: number, end: number, lacks = 0): Span[] {
-  if (spans === noSpan) return [{ from, end, lacks }];
-  if (spans.push({ from, end, lacks }) > mostPast) spans.shift();
-  return spans;
-}
 
 /** Cuts messages from the octets of one direction. */
 export class Reassembly {

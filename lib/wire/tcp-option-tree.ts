@@ -2,9 +2,18 @@
 import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert, type Remark } from "./expert.ts";
 import { type Flag, noteBits, noteFlags } from "./shown.ts";
-import { isExperiment, kinds, numberAt, sackBlocks, type TcpOption } from "./tcp-option.ts";
+import {
+  type About,
+  isExperiment,
+  kinds,
+  numberAt,
+  type Place,
+  sackBlocks,
+  type TcpOption,
+} from "./tcp-option.ts";
 import { quickStartRate } from "./tcp-option-info.ts";
 import { optionField, optionHeading, optionKind } from "./tcp-option-name.ts";
+import { noteSack } from "./tcp-option-sack.ts";
 
 /** Octets of the data of options that have always as many. */
 const sizes: Readonly<Record<number, number>> = {
@@ -26,25 +35,6 @@ const counters = [
 ] as const;
 const fastOpenExperiment = 0xf989;
 const accurateExperiments = [0xacc0, 0xacc1];
-
-/** Whether a segment asks for a conversation or answers that; absent of those that have one. */
-export type Opening = "asks" | "answers" | undefined;
-
-/** What is known of the segment whose options they are. */
-export interface About {
-  /** What makes sequence numbers relative. */
-  readonly base: number;
-  /** What the segment acknowledges, as a number on the wire. */
-  readonly acknowledged: number;
-  /** What a segment with SYN does. */
-  readonly opens?: Opening;
-}
-
-/** An option of which a part is noted, and where its data begins. */
-interface Place extends About {
-  readonly option: TcpOption;
-  readonly at: number;
-}
 
 /** The counters that `data` holds, with the kind's order. */
 function countersOf(data: Uint8Array, reversed: boolean) {
@@ -108,37 +98,6 @@ function scale(c: Cursor, { option: { data }, at }: Place): void {
   c.close(undefined, shift);
   const factor = 2 ** Math.min(shift, 14);
   c.note("tcp.options.wscale.multiplier", `[Multiplier: ${factor}]`, at, at + 1, factor);
-}
-
-function sack(c: Cursor, { option, at, base, acknowledged }: Place): void {
-  const blocks = sackBlocks(option).map(
-    ([left, right]) => [(left - base) >>> 0, (right - base) >>> 0] as const,
-  );
-  for (const [n, [left, right]] of blocks.entries()) {
-    const from = at + n * 8;
-    c.note("tcp.options.sack_le", `left edge = ${left} (relative)`, from, from + 4, left);
-    c.note("tcp.options.sack_re", `right edge = ${right} (relative)`, from + 4, from + 8, right);
-  }
-  const end = at + option.data.length;
-  c.note("tcp.options.sack.count", `[TCP SACK Count: ${blocks.length}]`, end, end, blocks.length);
-  const [first, second] = blocks;
-  if (!first) return;
-  const upTo = (acknowledged - base) >>> 0;
-  const inside = second !== undefined && first[0] >= second[0] && first[1] <= second[1];
-  if (first[0] < upTo || inside) noteRepeated(c, first, at);
-}
-
-/** RFC 2883 4: a first block below what is acknowledged, or within the second one, says what came twice. */
-function noteRepeated(c: Cursor, [left, right]: readonly [number, number], at: number): void {
-  const message = "D-SACK Sequence";
-  const place = [at, at + 8] as const;
-  c.note("tcp.options.sack.dsack_le", `[D-SACK Left Edge = ${left} (relative)]`, at, at + 4, left);
-  c.note("tcp.options.sack.dsack_re", `[D-SACK Right Edge = ${right} (relative)]`, at + 4, at + 8, right);
-  c.offset = place[0];
-  c.open("tcp.options.sack.dsack", message);
-  c.offset = place[1];
-  noteExpert(c, { severity: "warn", group: "Sequence", message }, at);
-  c.close();
 }
 
 function cookie(c: Cursor, { option: { data }, at, opens }: Place, from: number): void {
@@ -215,7 +174,7 @@ function space(c: Cursor, { option: { data }, at }: Place): void {
 const readers: Readonly<Record<number, (c: Cursor, place: Place) => void>> = {
   [kinds.mss]: (c, place) => number(c, place, 0, 2, "mss_val", "MSS Value"),
   [kinds.windowScale]: scale,
-  [kinds.sack]: sack,
+  [kinds.sack]: noteSack,
   [kinds.timestamps]: (c, place) => {
     number(c, place, 0, 4, "timestamp.tsval", "Timestamp value");
     number(c, place, 4, 4, "timestamp.tsecr", "Timestamp echo reply");

@@ -6,6 +6,25 @@ export interface TcpOption {
   data: Uint8Array;
 }
 
+/** Whether a segment asks for a conversation or answers that; absent of those that have one. */
+export type Opening = "asks" | "answers" | undefined;
+
+/** What is known of the segment whose options they are. */
+export interface About {
+  /** What makes sequence numbers relative. */
+  readonly base: number;
+  /** What the segment acknowledges, as a number on the wire. */
+  readonly acknowledged: number;
+  /** What a segment with SYN does. */
+  readonly opens?: Opening;
+}
+
+/** An option of which a part is noted, and where its data begins. */
+export interface Place extends About {
+  readonly option: TcpOption;
+  readonly at: number;
+}
+
 /** Kinds by name (IANA TCP Option Kind Numbers). */
 export const kinds = {
   end: 0,

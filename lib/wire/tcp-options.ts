@@ -1,9 +1,9 @@
 /** The options of a TCP header, read one behind the other. */
 import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
-import { isTooShort, kinds, singleOption, type TcpOption } from "./tcp-option.ts";
+import { type About, isTooShort, kinds, singleOption, type TcpOption } from "./tcp-option.ts";
 import { optionTitle } from "./tcp-option-name.ts";
-import { type About, noteOption } from "./tcp-option-tree.ts";
+import { noteOption } from "./tcp-option-tree.ts";
 
 /** No-Operations in a row that no sender pads with. */
 const manyNops = 4;
