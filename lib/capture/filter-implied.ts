@@ -23,6 +23,17 @@ const option =
   (value: Value): Value | undefined =>
     kinds.includes(Number(value)) ? "" : undefined;
 
+/** What is found within an address of IPv6, of either end. */
+const ipv6Within = [
+  ["slaac_mac", "ether"],
+  ["isatap_ipv4", "ipv4"],
+  ["6to4_gw_ipv4", "ipv4"],
+  ["6to4_sla_id", "uint16"],
+  ["ts_ipv4", "ipv4"],
+  ["tc_port", "uint16"],
+  ["tc_ipv4", "ipv4"],
+] as const;
+
 /** By the name of the field. */
 export const implied: Readonly<Record<string, readonly Implied[]>> = {
   // Also of remarks whose line is a field of its own.
@@ -38,12 +49,25 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
     ["ftp.request.command", "string", no],
   ],
   "pop.request": [["pop.request.command", "string", heading]],
-  "eth.dst.ig": [["eth.dst", "ether", group]],
-  "eth.dst.lg": [["eth.dst", "ether", local]],
-  "eth.src.ig": [["eth.src", "ether", group]],
-  "eth.src.lg": [["eth.src", "ether", local]],
+  "eth.ig": [
+    ["eth.dst", "ether", group],
+    ["eth.src", "ether", group],
+  ],
+  "eth.lg": [
+    ["eth.dst", "ether", local],
+    ["eth.src", "ether", local],
+  ],
   "ip.dsfield.dscp": [["ip.dsfield", "uint8", (value) => Number(value) >> 2]],
   "ip.dsfield.ecn": [["ip.dsfield", "uint8", (value) => Number(value) & 3]],
+  ...Object.fromEntries(
+    ipv6Within.map(([name, kind]): [string, Implied[]] => [
+      `ipv6.${name}`,
+      [
+        [`ipv6.src_${name}`, kind, (value) => value],
+        [`ipv6.dst_${name}`, kind, (value) => value],
+      ],
+    ]),
+  ),
   // IPv6 notes the field of IPv4 too.
   "ip.version": [
     ["ip.version", "uint8", (value) => value],

@@ -14,6 +14,7 @@ arp ether dst.hw_mac src.hw_mac
 arp ipv4 dst.proto_ipv4 src.proto_ipv4
 arp uint16 hw.type opcode proto.type
 arp uint8 hw.size proto.size
+arp bytes src.hw dst.hw src.proto dst.proto
 data bytes data
 data uint32 len
 esp bytes encrypted_data
@@ -21,7 +22,11 @@ esp uint32 sequence spi
 eth bool dst.ig dst.lg src.ig src.lg
 eth bool ig lg
 eth ether addr dst src
-eth uint16 len type
+eth uint16 len type invalid_lentype
+eth bytes padding trailer
+eth uint32 fcs
+eth uint8 fcs.status
+eth none src_not_group padding_bad len.past_end invalid_lentype.expert
 exported_pdu ipv4 ipv4_dst ipv4_src
 exported_pdu ipv6 ipv6_dst ipv6_src
 exported_pdu string prot_name
@@ -101,25 +106,32 @@ ip uint8 cipso.tag_type dsfield flags hdr_len opt.flag opt.len opt.overflow opt.
 ip uint8 opt.sec_cl opt.sec_prot_auth_flags opt.type opt.type.class opt.type.number proto ttl version
 ip uint8 dsfield.dscp dsfield.ecn
 ipv6 bool fraghdr.more opt.type.change
-ipv6 bytes opt.calipso.cmpt_bitmap opt.padn opt.unknown opt_unknown_data
+ipv6 bytes opt.calipso.cmpt_bitmap opt.padn opt.unknown opt_unknown_data embed_ipv4_prefix
 ipv6 bytes routing.mipv6.reserved routing.rpl.address routing.src.reserved routing.srh.tag routing.unknown_data
-ipv6 ipv6 addr dst opt.mipv6.home_address routing.src.addr src
-ipv6 none opt
+ipv6 ipv6 addr dst opt.mipv6.home_address routing.src.addr src routing.srh.addr routing.mipv6.home_address
+ipv6 none opt plen_exceeds_framing plen_zero bogus_ipv6_version routing.deprecated
 ipv6 protocol dstopts fraghdr hopopts routing
 ipv6 string dst_host host src_host
-ipv6 uint16 fraghdr.offset opt.calipso.checksum opt.router_alert opt.rpl.sender_rank plen
+ipv6 uint16 fraghdr.offset opt.calipso.checksum opt.router_alert opt.rpl.sender_rank plen src_6to4_sla_id src_tc_port
+ipv6 uint16 dst_6to4_sla_id dst_tc_port hopopts.len_oct routing.len_oct dstopts.len_oct fraghdr.reserved_bits tc_port
+ipv6 uint16 6to4_sla_id
 ipv6 uint24 flow
 ipv6 uint32 fraghdr.ident opt.calipso.doi opt.jumbo opt.qs_nonce routing.rpl.cmprE routing.rpl.cmprI routing.rpl.pad tclass
-ipv6 uint8 dstopts.len dstopts.nxt fraghdr.nxt hlim hopopts.len hopopts.nxt nxt
+ipv6 uint32 tclass.dscp tclass.ecn
+ipv6 uint8 dstopts.len dstopts.nxt fraghdr.nxt hlim hopopts.len hopopts.nxt nxt fraghdr.reserved_octet
 ipv6 uint8 opt.calipso.cmpt.length opt.calipso.sens_level opt.length opt.rpl.flag opt.qs_func opt.qs_ttl opt.rpl.instance_id opt.tel
 ipv6 uint8 opt.type opt.type.action opt.type.rest
 ipv6 uint8 routing.len routing.nxt routing.segleft routing.srh.flags routing.srh.last_entry routing.type
 ipv6 uint8 version
-llc uint16 control pid
+ipv6 ether src_slaac_mac dst_slaac_mac slaac_mac
+ipv6 ipv4 src_isatap_ipv4 src_6to4_gw_ipv4 src_ts_ipv4 src_tc_ipv4 src_embed_ipv4 dst_isatap_ipv4 dst_6to4_gw_ipv4
+ipv6 ipv4 dst_ts_ipv4 dst_tc_ipv4 dst_embed_ipv4 embed_ipv4 isatap_ipv4 6to4_gw_ipv4 ts_ipv4 tc_ipv4
+llc uint16 control pid control.n_r control.n_s control.s_ftype control.ftype type cisco_pid nortel_pid apple_atalk_pid
 llc uint24 oui
-llc uint8 dsap ssap
+llc uint8 dsap ssap dsap.sap ssap.sap control.u_modifier_cmd control.u_modifier_resp
+llc bool dsap.ig ssap.cr control.p control.f
 loop ether forwarding_address
-loop uint16 function receipt_number skipcount
+loop uint16 function receipt_number skipcount relevant_function
 mip6 bool ba.k_flag bu.a_flag bu.h_flag bu.k_flag bu.l_flag hb.r_flag hb.u_flag nemo.ba.r_flag nemo.bu.r_flag
 mip6 bytes unknown_type_data
 mip6 ipv6 be.haddr
@@ -129,23 +141,26 @@ mip6 uint32 hb.seqnr
 mip6 uint64 cot.cookie cot.token coti.cookie hot.cookie hot.token hoti.cookie
 mip6 uint8 ba.status be.status fback.status hack.code hi.code hlen mhtype proto reserved
 mstp bytes config_digest
-mstp none ext msti
+mstp none ext msti cist_bridge
 mstp string config_name
-mstp uint16 config_revision_level version_3_length
+mstp uint16 config_revision_level version_3_length cist_bridge.prio cist_bridge.ext msti.msti_id
 mstp uint32 cist_internal_root_path_cost msti.root_cost
-mstp uint8 cist_remaining_hops config_format_selector msti.bridge_priority msti.flags msti.port_priority
+mstp uint8 cist_remaining_hops config_format_selector msti.bridge_priority msti.flags msti.port_priority msti.priority
 mstp uint8 msti.remaining_hops
+mstp ether cist_bridge.hw msti.root.hw
 null uint32 family
 sll ether src.eth
-sll uint16 etype halen hatype pkttype
+sll uint16 etype halen hatype pkttype ltype
 sll uint32 ifindex
+sll ipv4 src.ipv4
+sll bytes src.other unused trailer
 stp bool flags.agreement flags.forwarding flags.learning flags.proposal flags.tc flags.tcack
 stp double forward hello max_age msg_age
 stp ether bridge.hw root.hw
-stp string mstp.cist_bridge.hw mstp.msti.root.hw
 stp uint16 bridge.ext bridge.prio port protocol root.ext root.prio
-stp uint32 mstp.cist_bridge.ext mstp.cist_bridge.prio mstp.msti.root.ext mstp.msti.root.prio root.cost
+stp uint32 root.cost
 stp uint8 flags flags.port_role type version version_1_length
+stp none root bridge msti
 tcp bool flags.ack flags.ae flags.cwr flags.ece flags.fin flags.push flags.res flags.reset flags.syn
 tcp bool flags.urg
 tcp bytes options payload
@@ -165,9 +180,12 @@ udp bytes payload
 udp uint16 checksum dstport length port srcport
 udp uint32 stream
 vlan bool dei
-vlan uint16 etype id priority
-vxlan bool flag_i
-vxlan uint16 flags gbp
+vlan uint16 etype id priority len
+vlan bytes trailer
+vxlan bool flag_i flag_g flag_d flag_a
+vxlan uint16 flags gbp flags_reserved
 vxlan uint24 vni
 vxlan uint8 reserved8
+ieee8021ad uint16 priority dei id
+ieee8021ah uint16 etype
 `;
