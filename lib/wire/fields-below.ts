@@ -17,6 +17,7 @@ arp uint8 hw.size proto.size
 arp bytes src.hw dst.hw src.proto dst.proto
 data bytes data
 data uint32 len
+data none payload
 esp bytes encrypted_data
 esp uint32 sequence spi
 eth bool dst.ig dst.lg src.ig src.lg
@@ -43,46 +44,66 @@ gre uint16 checksum flags_and_version offset proto
 gre uint32 ack_number key sequence_number
 icmp bytes unused
 icmp int32 pref_level
-icmp ipv4 addr address_mask redir_gw
+icmp ipv4 addr address_mask redir_gw router_address
 icmp uint16 checksum ident ident_le lifetime mtu seq seq_le
 icmp uint32 originate_timestamp pointer receive_timestamp transmit_timestamp
-icmp uint8 addr_entry_size code num_addrs type
-icmpv6 bool nd.na.flag.o nd.na.flag.r nd.na.flag.s opt.prefix.flag.a opt.prefix.flag.l
-icmpv6 bytes data mldr.mar.auxiliary_data opt.data opt.linkaddr reserved rpl.secure.key.source
-icmpv6 eui64 6lowpannd.da.eui64
+icmp uint8 addr_entry_size code num_addrs type checksum.status length length.original_datagram ext.echo.seq
+icmp uint8 ext.echo.req.res ext.echo.rsp.state ext.echo.rsp.res
+icmp none checksum_bad
+icmp frame resp_to
+icmp double resptime
+icmp abstime data_time
+icmp reltime data_time_relative
+icmp bool ext.echo.req.local ext.echo.rsp.active ext.echo.rsp.ipv4 ext.echo.rsp.ipv6
+icmpv6 bool nd.na.flag.o nd.na.flag.r nd.na.flag.s opt.prefix.flag.a opt.prefix.flag.l mld.flag.s nd.ra.flag.h
+icmpv6 bool nd.ra.flag.m nd.ra.flag.o nd.ra.flag.p opt.6co.flag.c opt.efo.h opt.efo.m opt.efo.o opt.efo.p
+icmpv6 bool opt.prefix.flag.r
+icmpv6 bytes data mldr.mar.auxiliary_data opt.data opt.linkaddr reserved rpl.secure.key.source opt.nonce unknown_data
+icmpv6 eui64 6lowpannd.da.eui64 opt.aro.eui64 opt.linkaddr_eui64
 icmpv6 ipv4 ni.query.subject_ipv4 ni.reply.ipv4_address
 icmpv6 ipv6 6lowpannd.da.reg_addr mip6.home_agent_address mld.multicast_address mldr.mar.multicast_address
 icmpv6 ipv6 mldr.source_address nd.na.target_address nd.ns.target_address nd.rd.target_address ni.query.subject_ipv6
 icmpv6 ipv6 ni.reply.node_address opt.prefix opt.rdnss rd.na.destination_address rpl.cc.dodagid rpl.dao.dodagid
 icmpv6 ipv6 rpl.daoack.dodagid rpl.dio.dagid rpl.opt.prefix rpl.opt.route.prefix rpl.opt.routediscovery.targetaddr
-icmpv6 ipv6 rpl.opt.solicited.dodagid rpl.opt.target.prefix rpl.opt.transit.parent rpl.p2p.dro.dagid
-icmpv6 ipv6 rr.pco.mp.matchprefix rr.pco.up.useprefix rr.rm.matchedprefix
-icmpv6 none mldr.mar opt opt.reserved rpl.opt rpl.opt.routediscovery.flag rr.pco.mp rr.pco.up rr.rm
-icmpv6 uint16 6lowpannd.da.lifetime checksum echo.identifier echo.sequence_number fmip6.identifier mip6.flag
+icmpv6 ipv6 rpl.opt.solicited.dodagid rpl.opt.target.prefix rpl.opt.transit.parent rpl.p2p.dro.dagid opt.ipv6_address
+icmpv6 ipv6 rr.pco.mp.matchprefix rr.pco.up.useprefix rr.rm.matchedprefix mld.source_address mldr.mar.source_address
+icmpv6 ipv6 opt.6co.context_prefix opt.abro.6lbr_address opt.pref64.prefix
+icmpv6 none mldr.mar opt opt.reserved rpl.opt rpl.opt.routediscovery.flag rr.pco.mp rr.pco.up rr.rm opt.padding
+icmpv6 none invalid_option_length unknown_data.expert checksum_bad.expert
+icmpv6 uint16 6lowpannd.da.lifetime checksum echo.identifier echo.sequence_number fmip6.identifier mip6.flag opt.efo
 icmpv6 uint16 mip6.identifier mld.maximum_response_delay mld.nb_sources mldr.mar.nb_sources mldr.nb_mcast_records
-icmpv6 uint16 nd.ra.router_lifetime ni.flag ni.qtype rpl.cc.nonce rpl.dio.rank rpl.opt.config.interval_min
-icmpv6 uint16 rpl.opt.config.lifetime_unit rpl.opt.config.max_rank_inc rpl.opt.config.min_hop_rank_inc
+icmpv6 uint16 nd.ra.router_lifetime ni.flag ni.qtype rpl.cc.nonce rpl.dio.rank rpl.opt.config.interval_min opt.efo.prf
+icmpv6 uint16 rpl.opt.config.lifetime_unit rpl.opt.config.max_rank_inc rpl.opt.config.min_hop_rank_inc opt.efo.rsv
 icmpv6 uint16 rpl.opt.config.ocp rpl.p2p.dro.flag rr.maxdelay rr.rm.flag send.all_components send.component
-icmpv6 uint16 send.identifier
+icmpv6 uint16 send.identifier mld.maximum_response_code opt.6co.valid_lifetime opt.abro.valid_lifetime opt.pref64.plc
+icmpv6 uint16 opt.abro.version_high opt.abro.version_low opt.aro.registration_lifetime opt.home_agent_lifetime
+icmpv6 uint16 opt.home_agent_preference opt.pref64.scaled_lifetime
 icmpv6 uint32 ilnp.nb_lifetime ilnp.nb_preference mtu nd.na.flag nd.ra.reachable_time nd.ra.retrans_timer
 icmpv6 uint32 ni.reply.node_ttl opt.mtu opt.prefix.preferred_lifetime opt.prefix.valid_lifetime opt.rdnss.lifetime
 icmpv6 uint32 pointer rpl.cc.destination_counter rpl.opt.prefix.preferred_lifetime rpl.opt.prefix.valid_lifetime
-icmpv6 uint32 rpl.opt.route.lifetime rpl.opt.targetdesc.descriptor rpl.secure.counter rr.pco.up.flag
+icmpv6 uint32 rpl.opt.route.lifetime rpl.opt.targetdesc.descriptor rpl.secure.counter rr.pco.up.flag nd.na.flag.rsv
 icmpv6 uint32 rr.pco.up.preferredlifetime rr.pco.up.validlifetime rr.rm.interfaceindex rr.sequence_number
+icmpv6 uint32 opt.advertisement_interval opt.dnssl.lifetime opt.route_lifetime
 icmpv6 uint64 ilnp.nb_locator ni.nonce
-icmpv6 uint8 6lowpannd.da.status code fmip6.subtype ilnp.nb_locs mld.flag mld.qqi mldr.mar.aux_data_len
+icmpv6 uint8 6lowpannd.da.status code fmip6.subtype ilnp.nb_locs mld.flag mld.qqi mldr.mar.aux_data_len mld.flag.qrv
 icmpv6 uint8 mldr.mar.record_type nd.ra.cur_hop_limit nd.ra.flag opt.length opt.prefix.length opt.type rpl.cc.flag
 icmpv6 uint8 rpl.cc.instance rpl.dao.flag rpl.dao.instance rpl.dao.sequence rpl.daoack.flag rpl.daoack.instance
 icmpv6 uint8 rpl.daoack.sequence rpl.daoack.status rpl.dio.dtsn rpl.dio.flag rpl.dio.instance rpl.dio.version
-icmpv6 uint8 rpl.dis.flags rpl.opt.config.def_lifetime rpl.opt.config.flag rpl.opt.config.interval_double
+icmpv6 uint8 rpl.dis.flags rpl.opt.config.def_lifetime rpl.opt.config.flag rpl.opt.config.interval_double opt.6co.flag
 icmpv6 uint8 rpl.opt.config.redundancy rpl.opt.config.rsv rpl.opt.length rpl.opt.prefix.flag rpl.opt.prefix.length
 icmpv6 uint8 rpl.opt.route.flag rpl.opt.route.prefix_length rpl.opt.routediscovery.lifetime rpl.opt.solicited.flag
 icmpv6 uint8 rpl.opt.solicited.instance rpl.opt.solicited.version rpl.opt.target.prefix_length rpl.opt.transit.flag
-icmpv6 uint8 rpl.opt.transit.pathctl rpl.opt.transit.pathlifetime rpl.opt.transit.pathseq rpl.opt.type
+icmpv6 uint8 rpl.opt.transit.pathctl rpl.opt.transit.pathlifetime rpl.opt.transit.pathseq rpl.opt.type nd.ra.flag.prf
 icmpv6 uint8 rpl.p2p.dro.instance rpl.p2p.dro.version rpl.secure.algorithm rpl.secure.flag rpl.secure.key.index
 icmpv6 uint8 rpl.secure.kim rr.flag rr.pco.mp.matchlen rr.pco.mp.maxlen rr.pco.mp.minlen rr.pco.mp.opcode
 icmpv6 uint8 rr.pco.mp.oplength rr.pco.mp.ordinal rr.pco.up.flagmask rr.pco.up.keeplen rr.pco.up.raflags
-icmpv6 uint8 rr.pco.up.uselen rr.rm.matchedlen rr.rm.ordinal rr.segment_number type
+icmpv6 uint8 rr.pco.up.uselen rr.rm.matchedlen rr.rm.ordinal rr.segment_number type mld.flag.reserved nd.ra.flag.rsv
+icmpv6 uint8 opt.6co.context_length opt.6co.flag.cid opt.6co.flag.reserved opt.aro.status opt.prefix.flag
+icmpv6 uint8 opt.prefix.flag.reserved opt.route_info.flag opt.route_info.flag.reserved checksum.status
+icmpv6 uint8 opt.route_info.flag.route_preference
+icmpv6 string opt.captive_portal opt.dnssl
+icmpv6 frame resp_to
+icmpv6 double resptime
 igmp bool s
 igmp bytes access_key aux_data data reserved
 igmp ipv4 maddr saddr
