@@ -69,7 +69,7 @@ icmpv6 ipv6 rpl.opt.solicited.dodagid rpl.opt.target.prefix rpl.opt.transit.pare
 icmpv6 ipv6 rr.pco.mp.matchprefix rr.pco.up.useprefix rr.rm.matchedprefix mld.source_address mldr.mar.source_address
 icmpv6 ipv6 opt.6co.context_prefix opt.abro.6lbr_address opt.pref64.prefix
 icmpv6 none mldr.mar opt opt.reserved rpl.opt rpl.opt.routediscovery.flag rr.pco.mp rr.pco.up rr.rm opt.padding
-icmpv6 none invalid_option_length unknown_data.expert checksum_bad.expert
+icmpv6 none invalid_option_length unknown_data.expert checksum_bad.expert opt.redirected_packet
 icmpv6 uint16 6lowpannd.da.lifetime checksum echo.identifier echo.sequence_number fmip6.identifier mip6.flag opt.efo
 icmpv6 uint16 mip6.identifier mld.maximum_response_delay mld.nb_sources mldr.mar.nb_sources mldr.nb_mcast_records
 icmpv6 uint16 nd.ra.router_lifetime ni.flag ni.qtype rpl.cc.nonce rpl.dio.rank rpl.opt.config.interval_min opt.efo.prf

@@ -11,7 +11,7 @@ export type MaskPart = readonly [
   mask: number,
   label: string,
   show?:
-    | { readonly flag: readonly [on: string, off: string] }
+    | { readonly flag: readonly [on: string, off: string]; readonly quiet?: true }
     | { readonly names: readonly string[] }
     | ((n: number) => string),
 ];
@@ -36,7 +36,7 @@ export function noteMask(
     } else {
       const [on, off] = show?.flag ?? usual;
       c.note(name, drawn + (number ? on : off), start, end, number !== 0);
-      if (number) words += `, ${label}`;
+      if (number && !show?.quiet) words += `, ${label}`;
     }
   }
   return words;
@@ -49,6 +49,7 @@ export function readMask(
   name: string,
   label: string,
   parts: readonly MaskPart[],
+  shown = (n: number) => hexNumber(n, size * 2),
 ): number {
   const start = c.offset;
   const value = c.peek(size);
@@ -56,6 +57,6 @@ export function readMask(
   c.skip(size);
   if (!c.recording) return value;
   const words = noteMask(c, { value, width: size * 8, start, end: c.offset }, parts);
-  c.close(`${label}: ${hexNumber(value, size * 2)}${words}`, value);
+  c.close(`${label}: ${shown(value)}${words}`, value);
   return value;
 }
