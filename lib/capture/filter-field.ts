@@ -156,7 +156,7 @@ export class FieldValues {
     const echo = this.packet.count("icmp") > 0 ? "icmp" : "icmpv6";
     if (this.packet.count(echo) === 0 || !info.startsWith("Echo (ping)")) return false;
     return this.parts([echo]).some(({ fields }) =>
-      fields.some(({ name }) => name === "data.data" || name === "icmpv6.data"),
+      fields.some(({ name }) => name === "data.data" || name === "data.payload" || name === "icmpv6.data"),
     );
   }
 

@@ -12,6 +12,17 @@ const eighths = (value: Value) => Math.floor(Number(value) / 8);
 const first = (value: Value) => (value instanceof Uint8Array ? (value[0] ?? 0) : 0);
 const group = (value: Value) => first(value) & 1;
 const local = (value: Value) => (first(value) >> 1) & 1;
+/** What is found within an address of IPv6, of either end. */
+const ipv6Within = [
+  ["slaac_mac", "ether"],
+  ["isatap_ipv4", "ipv4"],
+  ["6to4_gw_ipv4", "ipv4"],
+  ["6to4_sla_id", "uint16"],
+  ["ts_ipv4", "ipv4"],
+  ["tc_port", "uint16"],
+  ["tc_ipv4", "ipv4"],
+] as const;
+
 /** By the name of the field. */
 export const implied: Readonly<Record<string, readonly Implied[]>> = {
   // Also of remarks whose line is a field of its own.
@@ -27,10 +38,23 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
     ["ftp.request.command", "string", no],
   ],
   "pop.request": [["pop.request.command", "string", heading]],
-  "eth.dst.ig": [["eth.dst", "ether", group]],
-  "eth.dst.lg": [["eth.dst", "ether", local]],
-  "eth.src.ig": [["eth.src", "ether", group]],
-  "eth.src.lg": [["eth.src", "ether", local]],
+  "eth.ig": [
+    ["eth.dst", "ether", group],
+    ["eth.src", "ether", group],
+  ],
+  "eth.lg": [
+    ["eth.dst", "ether", local],
+    ["eth.src", "ether", local],
+  ],
+  ...Object.fromEntries(
+    ipv6Within.map(([name, kind]): [string, Implied[]] => [
+      `ipv6.${name}`,
+      [
+        [`ipv6.src_${name}`, kind, (value) => value],
+        [`ipv6.dst_${name}`, kind, (value) => value],
+      ],
+    ]),
+  ),
   // IPv6 notes the field of IPv4 too.
   "ip.version": [
     ["ip.version", "uint8", (value) => value],

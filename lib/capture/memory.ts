@@ -3,6 +3,7 @@ import { ipv4Text, macText } from "../wire/address.ts";
 import type { Arp } from "../wire/arp.ts";
 import { hex } from "../wire/cursor.ts";
 import type { Icmp } from "../wire/icmp.ts";
+import type { Heard } from "../wire/icmp-time.ts";
 import type { Icmpv6 } from "../wire/icmpv6.ts";
 import { Fragments } from "./fragments.ts";
 
@@ -12,32 +13,43 @@ const noAddress = "0.0.0.0";
 const ethernet = 1;
 const ipv4 = 0x0800;
 
+/** A frame that asked. */
+type Asked = NonNullable<Heard["asked"]>;
+
 /** Memory of one dissector. */
 export class Memory {
   readonly fragments = new Fragments();
-  /** Numbers of the frames that asked, by ends and identifier. */
-  readonly #asked = new Map<string, number>();
+  /** The frames that asked, by ends and identifier. */
+  readonly #asked = new Map<string, Asked>();
   /** Hardware addresses by IPv4 address. */
   readonly #neighbours = new Map<string, string>();
 
   /** What the message of protocol `name` is told of earlier frames: the state of its context, or undefined. */
-  recall(name: string, value: unknown, source: string, destination: string, frame: number): unknown {
+  recall(
+    name: string,
+    value: unknown,
+    source: string,
+    destination: string,
+    number: number,
+    time: bigint,
+  ): unknown {
     if (name === "icmp" || name === "icmpv6")
-      return this.#ping(value as Icmp | Icmpv6, source, destination, frame);
+      return this.#ping(value as Icmp | Icmpv6, source, destination, { number, time });
     if (name === "arp") return this.#duplicate(value as Arp);
     return undefined;
   }
 
-  /** The number of the frame that this echo reply, or timestamp reply, answers. A request is answered once. */
-  #ping(value: Icmp | Icmpv6, source: string, destination: string, frame: number): number | undefined {
+  /** When the message came, and which frame this echo reply, or timestamp reply, answers. A request is answered once. */
+  #ping(value: Icmp | Icmpv6, source: string, destination: string, frame: Asked): Heard {
+    const { time } = frame;
     const { type } = value;
     const id = "rest" in value ? value.rest : hex(value.body.subarray(0, 4));
     if (type === 8 || type === 128) keep(this.#asked, `${source} ${destination} ${id}`, frame);
-    if (type !== 0 && type !== 129) return undefined;
+    if (type !== 0 && type !== 129) return { time };
     const key = `${destination} ${source} ${id}`;
     const request = this.#asked.get(key);
     this.#asked.delete(key);
-    return request;
+    return { time, asked: request };
   }
 
   /** The address that this ARP packet gives to one station while another was seen to have it. */

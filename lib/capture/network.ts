@@ -86,7 +86,9 @@ export abstract class Network extends ColumnWriter {
       if (value === undefined) return;
       if (this.transport(step, c, value)) return;
       const { source, destination } = this.row;
-      const state = this.owner.memory.recall(protocol.name, value, source, destination, this.number);
+      const { memory } = this.owner;
+      const { time } = this.frame;
+      const state = memory.recall(protocol.name, value, source, destination, this.number, time);
       if (state !== undefined) step.context = { ...step.context, state };
       this.columns(step, value);
       if (this.missing > 0) this.#claim(protocol.name, value, start, c.end);

@@ -1,8 +1,12 @@
 /** ARP: RFC 826, with the probes and announcements of RFC 5227. */
 import { ipv4Text, macText } from "./address.ts";
+import { operationLabels, operationNames, serverOperations } from "./arp-operation.ts";
 import { hexNumber } from "./bits.ts";
-import { hex } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { etherTypeText } from "./ether-type.ts";
+import { hardwareName } from "./hardware.ts";
 import type { Context, Protocol } from "./protocol.ts";
+import { octetsText } from "./shown.ts";
 
 /** An ARP packet; addresses are octets as they were. */
 export interface Arp {
@@ -17,28 +21,6 @@ export interface Arp {
 
 const request = 1;
 const reply = 2;
-const names: Record<number, string> = {
-  1: "request",
-  2: "reply",
-  3: "reverse request",
-  4: "reverse reply",
-  5: "drarp request",
-  6: "drarp reply",
-  7: "drarp error",
-  8: "inverse request",
-  9: "inverse reply",
-  10: "nak",
-};
-/** What Wireshark's column calls each operation; the others are ARP. */
-const labels: Record<number, string> = {
-  3: "RARP",
-  4: "RARP",
-  5: "DRARP",
-  6: "DRARP",
-  7: "DRARP",
-  8: "Inverse ARP",
-  9: "Inverse ARP",
-};
 const ipv4 = 0x0800;
 const nothing = "<No address>";
 /** Addresses in the packet list's words: those of other kinds and lengths are octets. */
@@ -47,23 +29,65 @@ const mac = (b: Uint8Array, hardware: number) =>
   b.length === 6 && ethernet.has(hardware) ? macText(b) : hex(b) || nothing;
 const inet = (b: Uint8Array, protocol: number) =>
   b.length === 4 && protocol === ipv4 ? ipv4Text(b) : hex(b) || nothing;
-/** RFC 2022 4.3: what a sender asks of a server of multicast addresses; RFC 2176 3. */
-const servers: Record<number, string> = {
-  11: "MARS request",
-  12: "MARS MULTI request",
-  13: "MARS MSERV request",
-  14: "MARS JOIN request",
-  15: "MARS LEAVE",
-  16: "MARS NAK",
-  17: "MARS UNSERV request",
-  18: "MARS SJOIN request",
-  19: "MARS SLEAVE",
-  20: "MARS grouplist request",
-  21: "MARS grouplist reply",
-  22: "MARS redirect map",
-  23: "MAPOS UNARP request",
-};
 const zero = (b: Uint8Array) => b.every((byte) => byte === 0);
+
+const sides = { src: "Sender", dst: "Target" } as const;
+
+/** A station's address; none is not told. */
+function station(c: Cursor, size: number, hardware: number, side: keyof typeof sides): Uint8Array {
+  const known = size === 6 && ethernet.has(hardware);
+  return octets(c, size, `arp.${side}.hw`, known ? "_mac" : "", side, known ? macText : undefined);
+}
+
+/** A protocol's address. */
+function address(c: Cursor, size: number, protocol: number, side: keyof typeof sides): Uint8Array {
+  const known = size === 4 && protocol === ipv4;
+  return octets(c, size, `arp.${side}.proto`, known ? "_ipv4" : "", side, known ? ipv4Text : undefined);
+}
+
+function octets(
+  c: Cursor,
+  size: number,
+  name: string,
+  suffix: string,
+  side: keyof typeof sides,
+  show?: (bytes: Uint8Array) => string,
+): Uint8Array {
+  const start = c.need(size);
+  c.skip(size);
+  const bytes = c.view(start, c.offset);
+  if (!c.recording || size === 0) return bytes;
+  const what = name.endsWith("hw") ? ["hardware", "MAC"] : ["protocol", "IP"];
+  const label = `${sides[side]} ${what[show ? 1 : 0]} address`;
+  c.note(name + suffix, `${label}: ${(show ?? octetsText)(bytes)}`, start, c.offset, (show ?? hex)(bytes));
+  return bytes;
+}
+
+/** What tells a probe and an announcement. */
+type Ends = Omit<Arp, "hardware" | "senderHardware">;
+type Kinds = readonly ("gratuitous" | "probe" | "announcement")[];
+
+/** RFC 5227 1.1: a probe has an all-zero sender address, an announcement names the sender twice. */
+function kindsOf({ operation, protocol, senderProtocol, targetHardware, targetProtocol }: Ends): Kinds {
+  if (operation !== request && operation !== reply) return [];
+  if (senderProtocol.length !== 4 || protocol !== ipv4) return [];
+  if (operation === request && zero(senderProtocol) && zero(targetHardware)) return ["probe"];
+  if (hex(senderProtocol) !== hex(targetProtocol)) return [];
+  return operation === request && zero(targetHardware) ? ["gratuitous", "announcement"] : ["gratuitous"];
+}
+
+function noteKinds(c: Cursor, value: Ends): void {
+  for (const kind of kindsOf(value)) c.note(`arp.is${kind}`, `[Is ${kind}: True]`, c.offset, c.offset, true);
+}
+
+/** What the packet is, on the layer's line. */
+function kindOf(value: Arp): string {
+  const last = kindsOf(value).at(-1);
+  if (last === "probe") return "ARP Probe";
+  if (last === "announcement") return "ARP Announcement";
+  const name = operationNames[value.operation] ?? `opcode ${hexNumber(value.operation)}`;
+  return last === "gratuitous" ? `${name}/gratuitous ARP` : name;
+}
 
 /** Address Resolution Protocol. */
 export const arp = {
@@ -73,27 +97,24 @@ export const arp = {
   over: { eth: [0x0806, 0x8035] },
 
   parse(c) {
-    const hardware = c.uint(
-      2,
-      "arp.hw.type",
-      "Hardware type",
-      (n) => `${n === 1 ? "Ethernet" : "Unknown"} (${n})`,
-    );
-    const protocol = c.uint(
-      2,
-      "arp.proto.type",
-      "Protocol type",
-      (n) => `${n === ipv4 ? "IPv4" : "Unknown"} (${hexNumber(n)})`,
-    );
+    const hardware = c.uint(2, "arp.hw.type", "Hardware type", (n) => `${hardwareName(n)} (${n})`);
+    const protocol = c.uint(2, "arp.proto.type", "Protocol type", etherTypeText);
     const hardwareSize = c.uint(1, "arp.hw.size", "Hardware size");
     const protocolSize = c.uint(1, "arp.proto.size", "Protocol size");
-    const operation = c.uint(2, "arp.opcode", "Opcode", (n) => `${names[n] ?? "unknown"} (${n})`);
-    const station = (b: Uint8Array) => mac(b, hardware);
-    const address = (b: Uint8Array) => inet(b, protocol);
-    const senderHardware = c.take(hardwareSize, "arp.src.hw_mac", "Sender MAC address", station);
-    const senderProtocol = c.take(protocolSize, "arp.src.proto_ipv4", "Sender IP address", address);
-    const targetHardware = c.take(hardwareSize, "arp.dst.hw_mac", "Target MAC address", station);
-    const targetProtocol = c.take(protocolSize, "arp.dst.proto_ipv4", "Target IP address", address);
+    const operation = c.uint(2, "arp.opcode", "Opcode", (n) => `${operationNames[n] ?? "Unknown"} (${n})`);
+    const start = c.offset;
+    const [senderEnd, targetEnd] = [hardwareSize + protocolSize, 2 * (hardwareSize + protocolSize)];
+    // Only a packet that is whole is a probe or an announcement.
+    if (c.recording && c.left >= targetEnd) {
+      const sender = c.view(start + hardwareSize, start + senderEnd);
+      const targetHardware = c.view(start + senderEnd, start + senderEnd + hardwareSize);
+      const target = c.view(start + senderEnd + hardwareSize, start + targetEnd);
+      noteKinds(c, { operation, protocol, senderProtocol: sender, targetHardware, targetProtocol: target });
+    }
+    const senderHardware = station(c, hardwareSize, hardware, "src");
+    const senderProtocol = address(c, protocolSize, protocol, "src");
+    const targetHardware = station(c, hardwareSize, hardware, "dst");
+    const targetProtocol = address(c, protocolSize, protocol, "dst");
     return { hardware, protocol, operation, senderHardware, senderProtocol, targetHardware, targetProtocol };
   },
 
@@ -157,11 +178,12 @@ export const arp = {
       case 25:
         return "Experimental 2 ( opcode 25 )";
       default:
-        if (servers[value.operation])
-          return `${servers[value.operation]} from ${mac(value.senderHardware, value.hardware)} at ${sender}`;
+        if (serverOperations[value.operation])
+          return `${serverOperations[value.operation]} from ${mac(value.senderHardware, value.hardware)} at ${sender}`;
         return `Unknown ARP opcode ${hexNumber(value.operation)}`;
     }
   },
-  column: ({ operation }) => labels[operation] ?? servers[operation]?.split(" ")[0] ?? "ARP",
-  summary: (value) => `(${names[value.operation] ?? value.operation})`,
+  column: ({ operation }) =>
+    operationLabels[operation] ?? serverOperations[operation]?.split(" ")[0] ?? "ARP",
+  heading: (value) => `Address Resolution Protocol (${kindOf(value)})`,
 } satisfies Protocol<Arp>;

@@ -8,7 +8,7 @@ import type { Message } from "./dns-message.ts";
 export type DnsFlags = Omit<Message, "id" | "questions" | "answers" | "authorities" | "additionals">;
 
 /** Reads the flags, each as a field of its own where the tree wants them. */
-export function readFlags(c: Cursor): DnsFlags {
+export function readFlags(c: Cursor, local = false): DnsFlags {
   const from = c.offset;
   c.open("dns.flags");
   const flags = c.peek(2);
@@ -26,10 +26,34 @@ export function readFlags(c: Cursor): DnsFlags {
     checkingDisabled: bit(4),
     rcode: flags & 15,
   };
-  if (c.recording) noteFlags(c, message, from, flags);
+  if (c.recording && local) noteLocalFlags(c, message, from, flags);
+  else if (c.recording) noteFlags(c, message, from, flags);
   const words = `${opcodeInfo(message.opcode)}${message.response ? ` response, ${rcodeInfo(message.rcode)}` : ""}`;
   c.close(c.recording ? `Flags: ${hexNumber(flags)} ${words}` : "", flags);
   return message;
+}
+
+/** RFC 4795 2.1.1: of a link-local message two bits have other meanings. */
+function noteLocalFlags(c: Cursor, message: DnsFlags, from: number, flags: number): void {
+  const { response, opcode, authoritative, truncated, recursionDesired, rcode } = message;
+  const note = (name: string, mask: number, text: string, value: number | boolean) =>
+    c.note(`dns.flags.${name}`, `${bits(flags, 16, mask)}${text}`, from, from + 2, value);
+  note("response", 0x8000, `Response: Message is a ${response ? "response" : "query"}`, response);
+  note("opcode", 0x7800, `Opcode: ${opcodeInfo(opcode)} (${opcode})`, opcode);
+  const conflict = response
+    ? `The name is ${authoritative ? "not " : ""}considered unique`
+    : authoritative
+      ? "The sender received multiple responses"
+      : "None";
+  note("conflict", 0x0400, `Conflict: ${conflict}`, authoritative);
+  note("truncated", 0x0200, `Truncated: Message is ${truncated ? "" : "not "}truncated`, truncated);
+  note(
+    "tentative",
+    0x0100,
+    `Tentative: ${recursionDesired ? "Tentative" : "Not tentative"}`,
+    recursionDesired,
+  );
+  if (response) note("rcode", 0x000f, `Reply code: ${rcodeInfo(rcode)} (${rcode})`, rcode);
 }
 
 /** Which of the 16 bits each field is. */
@@ -82,8 +106,7 @@ function noteFlags(c: Cursor, message: ReturnType<typeof readFlags>, from: numbe
       `Answer authenticated: Answer/authority portion was ${yes(message.authenticData, "", "not ")}authenticated by the server`,
       message.authenticData,
     );
-  else
-    note("authenticated", `AD bit: ${yes(message.authenticData, "Set", "Not set")}`, message.authenticData);
+  else if (message.authenticData) note("authenticated", "AD bit: Set", true);
   note(
     "checkdisable",
     `Non-authenticated data: ${yes(message.checkingDisabled, "Acceptable", "Unacceptable")}`,

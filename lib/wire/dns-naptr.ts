@@ -1,16 +1,8 @@
 /** The NAPTR record (RFC 3403 4.1). */
 import { formatted, printableBytes } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
-import {
-  absoluteText,
-  type Codec,
-  exactly,
-  nameField,
-  octets,
-  parseNumber,
-  quoted,
-  u16,
-} from "./dns-codec.ts";
+import { absoluteText, type Codec, exactly, octets, parseNumber, quoted, u16 } from "./dns-codec.ts";
+import { nameInfo, readName } from "./dns-name.ts";
 
 /** A rule that rewrites. Lower `order` first, then lower `preference`; either `regexp` or `replacement` is used. */
 export interface Naptr {
@@ -27,6 +19,18 @@ function readString(c: Cursor, name: string, label: string): Uint8Array {
   return c.take(size, name, label, printableBytes).slice();
 }
 
+function readReplacement(c: Cursor, start: number): string {
+  const at = c.offset;
+  const name = readName(c, start);
+  if (c.recording) {
+    const shown = nameInfo(name);
+    const { length } = shown;
+    c.note("dns.naptr.replacement_length", `[Replacement Length: ${length}]`, at, at, length);
+    c.note("dns.naptr.replacement", `Replacement: ${shown}`, at, c.offset, name);
+  }
+  return name;
+}
+
 /** NAPTR. */
 export const naptr: Codec<Naptr> = {
   read: (c, start) => ({
@@ -35,7 +39,7 @@ export const naptr: Codec<Naptr> = {
     flags: readString(c, "dns.naptr.flags", "Flags"),
     services: readString(c, "dns.naptr.service", "Service"),
     regexp: readString(c, "dns.naptr.regex", "Regex"),
-    replacement: nameField(c, start, "dns.naptr.replacement", "Replacement"),
+    replacement: readReplacement(c, start),
   }),
   write({ order, preference, flags, services, regexp, replacement }, names, offset) {
     const bytes = [...u16(order), ...u16(preference)];

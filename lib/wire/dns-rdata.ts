@@ -1,6 +1,6 @@
 /** Data of resource records of all types, on the wire and as text: one table of codecs; RFC 3597 for the rest. */
 import { formatted } from "../printable.ts";
-import { Cursor, hex, Malformed } from "./cursor.ts";
+import { Cursor, copied, hex, Malformed } from "./cursor.ts";
 import { type Codec, parseNumber, type Words } from "./dns-codec.ts";
 import { type Formed, formed } from "./dns-form.ts";
 import { forms } from "./dns-forms.ts";
@@ -13,6 +13,7 @@ import { type Soa, soa } from "./dns-soa.ts";
 import { type Caa, caa, strings } from "./dns-strings.ts";
 import { type Svcb, svcb } from "./dns-svcb.ts";
 import { type } from "./dns-type.ts";
+import { octetsText } from "./shown.ts";
 
 /**
  * Data of a record. Which shape goes with which type: A and AAAA `address`; NS, CNAME, PTR and DNAME `name`; MX, SOA,
@@ -40,7 +41,14 @@ function codec<T extends Rdata>(one: Codec<T>): Codec<Rdata> {
 
 /** RFC 3597 5: any data of any type. */
 const generic: Codec<{ bytes: Uint8Array }> = {
-  read: (c) => ({ bytes: c.take(c.left, "dns.data", "Data").slice() }),
+  read(c) {
+    const from = c.offset;
+    c.skip(c.left);
+    const bytes = copied(c.bytes, from, c.offset);
+    if (c.recording && bytes.length > 0)
+      c.note("dns.data", `Data: ${octetsText(bytes)}`, from, c.offset, hex(bytes));
+    return { bytes };
+  },
   write: (data) => [...data.bytes],
   text: ({ bytes }) => `\\# ${bytes.length}${bytes.length > 0 ? ` ${hex(bytes).toUpperCase()}` : ""}`,
 };

@@ -1,11 +1,14 @@
 /** Questions and records of a DNS message: RFC 1035 4.1.2, 4.1.3; RFC 6891 6.1; of multicast DNS, RFC 6762 18.12, 18.13. */
 import { printable } from "../printable.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, copied, hex, Malformed } from "./cursor.ts";
+import { Cursor, copied, hex, Malformed } from "./cursor.ts";
 import { className } from "./dns-class.ts";
 import { duration } from "./dns-codec.ts";
+import type { Told } from "./dns-exchange.ts";
+import { headingWords } from "./dns-heading.ts";
 import type { Question, ResourceRecord } from "./dns-message.ts";
 import { nameInfo, readName } from "./dns-name.ts";
+import { noteRdata } from "./dns-note.ts";
 import { type Rdata, rdataInfo, readRdata } from "./dns-rdata.ts";
 import { Skim } from "./dns-skim.ts";
 import { skimName } from "./dns-skim-name.ts";
@@ -18,6 +21,10 @@ export interface Reading {
   readonly multicast?: boolean;
   /** For who answers and asks: names and data that are not what they should be are refused, not looked at. */
   readonly strict?: boolean;
+  /** A message of link-local name resolution (RFC 4795). */
+  readonly local?: boolean;
+  /** What the tree is to say of other messages of the conversation. */
+  readonly told?: Told;
 }
 
 /** Reads one question. */
@@ -62,13 +69,27 @@ function classDescription(number: number): string {
   return `${className(number)} (${hexNumber(number)})`;
 }
 
+/** Whose record it is; of a service the name begins with the service and its protocol (RFC 2782). */
+function noteOwner(c: Cursor, from: number, name: string, number: number): void {
+  const note = (field: string, label: string, text: string) =>
+    c.note(`dns.${field}`, `${label}: ${text}`, from, c.offset, text);
+  if (number !== type.SRV) {
+    note("resp.name", "Name", nameInfo(name));
+    return;
+  }
+  const [service = "", protocol, ...rest] = nameInfo(name).split(".");
+  note("srv.service", "Service", service);
+  if (protocol !== undefined) note("srv.proto", "Protocol", protocol);
+  if (rest.length > 0) note("srv.name", "Name", rest.join("."));
+}
+
 /** Reads one record. */
 export function readRecord(c: Cursor, start: number, reading: Reading): ResourceRecord {
   const { multicast = false, strict = false } = reading;
   c.open("dns.resp");
   const from = c.offset;
   const name = strict ? readName(c, start) : skimName(c, start);
-  if (c.recording) c.note("dns.resp.name", `Name: ${nameInfo(name)}`, from, c.offset, nameInfo(name));
+  if (c.recording) noteOwner(c, from, name, c.left >= 2 ? c.peek(2) : 0);
   const number = c.uint(2, "dns.resp.type", "Type", typeDescription);
   const opt = number === type.OPT;
   const classNumber = opt
@@ -86,7 +107,9 @@ export function readRecord(c: Cursor, start: number, reading: Reading): Resource
   if (c.recording) {
     const plain = multicast ? classNumber & 0x7fff : classNumber;
     const flush = multicast && classNumber & topBit ? ", cache flush" : "";
-    const rest = opt ? "" : `, class ${className(plain)}${flush}${recordInfo(number, record.data, ", ")}`;
+    const rest = opt
+      ? ""
+      : `, class ${className(plain)}${flush}${printable(headingWords(number, record.data))}`;
     c.close(`${nameInfo(name)}: type ${typeInfo(number)}${rest}`);
   }
   return record;
@@ -111,7 +134,7 @@ function lookAtData(
   let sound = true;
   try {
     const inner = c.within(size);
-    record.data = readRdata(number, inner, start);
+    record.data = c.recording ? recorded(number, inner, start) : readRdata(number, inner, start);
     if (inner.missing > 0) sound = false;
   } catch {
     sound = false;
@@ -155,6 +178,17 @@ export function typeWords(number: number, classNumber: number, multicast: boolea
   return ` ${typeInfo(number)}${flush ? ", cache flush" : ""}`;
 }
 
+/** The data, and its parts in the tree: those that the codec notes, or those of the type's own. */
+function recorded(number: number, c: Cursor, start: number): Rdata {
+  const plain = new Cursor(c.bytes, c.offset, c.end);
+  plain.missing = c.missing;
+  const data = readRdata(number, plain, start);
+  if ("bytes" in data && c.left > 0 && number === type.LOC) return readRdata(number, c, start);
+  if (!noteRdata(number, c, start)) readRdata(number, c, start);
+  c.missing = plain.missing;
+  return data;
+}
+
 function readOptFlags(c: Cursor): number {
   const value = c.peek(4);
   const hexadecimal = (n: number) => `0x${n.toString(16).padStart(2, "0")}`;
@@ -165,14 +199,12 @@ function readOptFlags(c: Cursor): number {
   const z = c.peek(2);
   c.skip(2);
   const dnssecOk = z >= 0x8000;
-  c.note(
-    "dns.resp.z.do",
-    `DO bit: ${dnssecOk ? "Accepts" : "Cannot handle"} DNSSEC security RRs`,
-    from,
-    from + 2,
-    dnssecOk,
-  );
-  c.note("dns.resp.z.reserved", `Reserved: ${hexNumber(z & 0x7fff)}`, from, from + 2, z & 0x7fff);
+  if (c.recording) {
+    const words = `DO bit: ${dnssecOk ? "Accepts" : "Cannot handle"} DNSSEC security RRs`;
+    c.note("dns.resp.z.do", bits(z, 16, 0x8000) + words, from, from + 2, dnssecOk);
+    const reserved = `${bits(z, 16, 0x7fff)}Reserved: ${hexNumber(z & 0x7fff)}`;
+    c.note("dns.resp.z.reserved", reserved, from, from + 2, z & 0x7fff);
+  }
   c.close(c.recording ? `Z: ${hexNumber(z)}` : "", z);
   return value;
 }

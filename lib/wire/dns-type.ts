@@ -59,41 +59,41 @@ const types: Record<number, readonly [string, string?]> = {
 };
 
 /** Types that are only named: obsolete, experimental or private ones, which nobody here asks for. */
-const others: Readonly<Record<number, string>> = {
-  0: "Unused",
-  3: "MD",
-  4: "MF",
-  7: "MB",
-  8: "MG",
-  9: "MR",
-  19: "X25",
-  20: "ISDN",
-  21: "RT",
-  22: "NSAP",
-  23: "NSAP-PTR",
-  26: "PX",
-  27: "GPOS",
-  30: "NXT",
-  31: "EID",
-  32: "NIMLOC",
-  34: "ATMA",
-  38: "A6",
-  40: "SINK",
-  57: "RKEY",
-  58: "TALINK",
-  100: "UINFO",
-  101: "UID",
-  102: "GID",
-  103: "UNSPEC",
-  104: "NID",
-  105: "L32",
-  106: "L64",
-  107: "LP",
-  32768: "TA",
-  32769: "DLV",
-  65281: "WINS",
-  65282: "WINS-R",
-  65422: "XPF",
+const others: Readonly<Record<number, readonly [string, string?]>> = {
+  0: ["Unused"],
+  3: ["MD", "Mail Destination"],
+  4: ["MF", "Mail Forwarder"],
+  7: ["MB", "MailBox domain name"],
+  8: ["MG", "Mail Group member"],
+  9: ["MR", "Mail Rename domain"],
+  19: ["X25", "XX.25 PSDN address"],
+  20: ["ISDN", "ISDN address"],
+  21: ["RT", "Route Through"],
+  22: ["NSAP", "NSAP address"],
+  23: ["NSAP-PTR", "NSAP domain name pointer"],
+  26: ["PX", "X.400 mail mapping information"],
+  27: ["GPOS", "Geographical Position"],
+  30: ["NXT", "Next Domain"],
+  31: ["EID", "Endpoint Identifier"],
+  32: ["NIMLOC", "Nimrod Locator"],
+  34: ["ATMA", "ATM Address"],
+  38: ["A6", "OBSOLETE - use AAAA"],
+  40: ["SINK"],
+  57: ["RKEY"],
+  58: ["TALINK", "Trust Anchor LINK"],
+  100: ["UINFO"],
+  101: ["UID"],
+  102: ["GID"],
+  103: ["UNSPEC"],
+  104: ["NID", "NodeID"],
+  105: ["L32", "Locator32"],
+  106: ["L64", "Locator64"],
+  107: ["LP", "Locator FQDN"],
+  32768: ["TA", "DNSSEC Trust Authorities"],
+  32769: ["DLV", "DNSSEC Lookaside Validation"],
+  65281: ["WINS"],
+  65282: ["WINS-R"],
+  65422: ["XPF"],
 };
 
 /** Types of whose records Wireshark's list shows the owner instead of the data. */
@@ -158,12 +158,16 @@ export function typeNumber(text: string): number | undefined {
  * other (RFC 1035 3.2.3).
  */
 export function typeInfo(number: number): string {
-  return types[number]?.[0] ?? others[number] ?? `Unknown (${number})`;
+  return types[number]?.[0] ?? others[number]?.[0] ?? `Unknown (${number})`;
 }
+
+const nullType = 10;
 
 /** As Wireshark has it in the tree: "AAAA (IPv6 Address) (28)". */
 export function typeDescription(number: number): string {
-  const words = types[number]?.[1];
-  const name = number === type.ANY ? "*" : typeInfo(number);
-  return `${name}${words === undefined ? "" : ` (${words})`} (${number})`;
+  const known = types[number] ?? others[number];
+  if (!known) return `Unknown (${number})`;
+  const [name, words] = known;
+  const shown = number === type.ANY ? "*" : number === nullType ? "NULL RR" : name;
+  return `${shown}${words === undefined ? "" : ` (${words})`} (${number})`;
 }

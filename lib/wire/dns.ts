@@ -3,6 +3,7 @@ import { hexNumber } from "./bits.ts";
 import { Cursor, Malformed } from "./cursor.ts";
 import { opcodeInfo, rcodeInfo } from "./dns-code.ts";
 import { dsoOpcode, readDso } from "./dns-dso.ts";
+import { noteAgain, noteExchange, type Told, tellMessage, toldOf, trackMessage } from "./dns-exchange.ts";
 import { readFlags } from "./dns-flags.ts";
 import { encodeMessage, type Message } from "./dns-message.ts";
 import { nameInfo } from "./dns-name.ts";
@@ -32,11 +33,28 @@ function readSection<T>(c: Cursor, list: T[], count: number, title: string, read
   c.close();
 }
 
+/** The identifier, and that the message was sent before. */
+function readId(c: Cursor, { told }: Reading): number {
+  const start = c.offset;
+  const id = c.peek(2);
+  c.open("dns.id");
+  c.skip(2);
+  if (c.recording) {
+    noteAgain(c, told, start, c.offset);
+    c.close(`Transaction ID: ${hexNumber(id)}`, id);
+  }
+  return id;
+}
+
+/** RFC 2136 2: an update's sections have names of their own. */
+const sections = ["Queries", "Answers", "Authoritative nameservers", "Additional records"] as const;
+const updateSections = ["Zone", "Prerequisites", "Updates", "Additional records"] as const;
+
 /** Reads one message. */
 export function readMessage(c: Cursor, reading: Reading = {}): Message {
   const start = c.offset;
-  const id = c.uint(2, "dns.id", "Transaction ID", (n) => hexNumber(n));
-  const flags = readFlags(c);
+  const id = readId(c, reading);
+  const flags = readFlags(c, reading.local);
   const lists = { questions: [], answers: [], authorities: [], additionals: [] };
   const message: Message = { id, ...flags, ...lists };
   const record = () => readRecord(c, start, reading);
@@ -58,10 +76,11 @@ export function readMessage(c: Cursor, reading: Reading = {}): Message {
     // RFC 8490 5.4: the four counts of such a message are zero.
     if (message.opcode === dsoOpcode && !reading.strict)
       if (questions + answers + authorities + additionals === 0) readDso(c);
-    readSection(c, message.questions, questions, "Queries", () => readQuestion(c, start, reading));
-    readSection(c, message.answers, answers, "Answers", record);
-    readSection(c, message.authorities, authorities, "Authoritative nameservers", record);
-    readSection(c, message.additionals, additionals, "Additional records", record);
+    const titles = update ? updateSections : sections;
+    readSection(c, message.questions, questions, titles[0], () => readQuestion(c, start, reading));
+    readSection(c, message.answers, answers, titles[1], record);
+    readSection(c, message.authorities, authorities, titles[2], record);
+    readSection(c, message.additionals, additionals, titles[3], record);
   } catch (error) {
     if (error instanceof Malformed) error.info = messageInfo(message, reading.multicast) + error.info;
     throw error;
@@ -98,35 +117,15 @@ export function messageInfo(message: Message, multicast = false): string {
 }
 
 /** RFC 1035 4.2.2: a message with its length in front. */
-function readPrefixed(c: Cursor): Message {
+function readPrefixed(c: Cursor, told: Told | undefined): Message {
   const outer = c.narrow(c.offset + prefixSize + Math.min(c.peek(prefixSize), c.sent - prefixSize));
   try {
     const length = c.uint(prefixSize, "dns.length", "Length");
-    return { ...readMessage(c), length };
+    return { ...readMessage(c, told && { told }), length };
   } finally {
     c.offset = c.end;
     c.widen(outer);
   }
-}
-
-/** The frame that asked. */
-interface Asked {
-  readonly number: number;
-  readonly time: bigint;
-}
-
-/** Questions of one conversation that wait for their answer, by identifier. */
-type Waiting = Map<number, Asked>;
-/** So many of them; the oldest is forgotten. */
-const mostWaiting = 64;
-
-/** Which frame asked, and how long it took. */
-function noteRequest(c: Cursor, { state, time = 0n }: Context): void {
-  const asked = state as Asked | undefined;
-  if (asked === undefined || !("number" in asked)) return;
-  c.note("dns.response_to", `[Request In: ${asked.number}]`, c.offset, c.offset, asked.number);
-  const took = Number(time - asked.time) / 1e9;
-  c.note("dns.time", `[Time: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
 }
 
 /** Octets of a header (RFC 1035 4.1.1). */
@@ -157,31 +156,14 @@ export const dns = {
   resumes: "",
 
   parse(c: Cursor, context?: Context): Message {
-    if (context?.carrier !== "tcp") {
-      const message = readMessage(c);
-      if (c.recording && context && message.response) noteRequest(c, context);
-      return message;
-    }
-    const message = readPrefixed(c);
-    if (c.recording && message.response) noteRequest(c, context);
+    const told = c.recording ? toldOf(context) : undefined;
+    const message = context?.carrier === "tcp" ? readPrefixed(c, told) : readMessage(c, told && { told });
+    if (told) noteExchange(c, told, context?.time);
     return message;
   },
 
-  track(message, { state, number, time }): Waiting | undefined {
-    const waiting = state as Waiting | undefined;
-    if (message.response || number === undefined || time === undefined) {
-      waiting?.delete(message.id);
-      return waiting;
-    }
-    const all = waiting ?? new Map<number, Asked>();
-    // Asked again, the answer is to the first.
-    if (all.has(message.id)) return all;
-    if (all.size >= mostWaiting) all.delete(all.keys().next().value as number);
-    return all.set(message.id, { number, time });
-  },
-
-  keep: (message, { state }) =>
-    message.response ? (state as Waiting | undefined)?.get(message.id) : undefined,
+  track: trackMessage,
+  keep: tellMessage,
 
   emit(message) {
     const bytes = encodeMessage(message);
@@ -190,7 +172,7 @@ export const dns = {
   },
 
   info: (message) => messageInfo(message),
-  summary: (message) => (message.response ? "response" : "query"),
+  heading: ({ response }) => `Domain Name System (${response ? "response" : "query"})`,
   guess,
   fleeting: true,
 

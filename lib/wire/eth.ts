@@ -1,20 +1,23 @@
-/** Ethernet II and IEEE 802.3 with 802.1Q and 802.1ad tags (RFC 894, RFC 1042, IEEE 802.3 3.2). */
+/** Ethernet II and IEEE 802.3 (RFC 894, RFC 1042, IEEE 802.3 3.2). */
 import { macText } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
-import type { Protocol } from "./protocol.ts";
+import { etherTypes, etherTypeText } from "./ether-type.ts";
+import { noteExpert, type Remark } from "./expert.ts";
+import type { Context, Protocol } from "./protocol.ts";
+import { noteRest, noteTrailer } from "./trailer.ts";
 
-/** An Ethernet header. `type` is an EtherType, or below 1536 the length of an 802.3 frame. */
+/** An Ethernet header. `type` is an EtherType (of a tagged frame the tag's), or below 1536 the length of an 802.3 frame. */
 export interface Eth {
   /** `00:1b:21:...` */
   destination: string;
   source: string;
-  /** Tag type and control information of each VLAN tag, the outer one first. */
-  tags?: { type: number; control: number }[];
   type: number;
+  /** Set by `parse` for the tree: IPX without LLC follows the length. */
+  raw?: boolean;
 }
 
-const tagTypes = new Set([0x8100, 0x88a8, 0x9100]);
+const headerSize = 14;
 const largestLength = 1500;
 const smallestType = 1536; // IEEE 802.3 3.2.6: below it the field is a length
 
@@ -24,21 +27,22 @@ const ipv4: Lead = [["eth", 0x0800]];
 const leadOf = (type: number): Lead =>
   type >= smallestType ? [["eth", type]] : type <= largestLength ? [["llc", 0]] : [];
 
-/** Names of EtherTypes, as Wireshark writes them. */
-export const etherTypes: Readonly<Record<number, string>> = {
-  2048: "IPv4",
-  2054: "ARP",
-  2114: "Wake on LAN",
-  33024: "802.1Q Virtual LAN",
-  34525: "IPv6",
-  34887: "MPLS label switched packet",
-  34915: "PPPoE Discovery",
-  34916: "PPPoE Session",
-  34958: "802.1X Authentication",
-  34984: "802.1ad Provider Bridge (Q-in-Q)",
-  35020: "802.1 Link Layer Discovery Protocol (LLDP)",
-  36864: "Loopback",
-  37120: "QinQ: old non-standard 802.1ad",
+const groupSource: Remark = {
+  severity: "warn",
+  group: "Protocol",
+  message: "Source MAC must not be a group address: IEEE 802.3-2002, Section 3.2.3(b)",
+  name: "eth.src_not_group",
+};
+const tooLong: Remark = {
+  severity: "error",
+  group: "Malformed",
+  message: "Length field value goes past the end of the payload",
+  name: "eth.len.past_end",
+};
+const unknownKind: Omit<Remark, "message"> = {
+  severity: "warn",
+  group: "Protocol",
+  name: "eth.invalid_lentype.expert",
 };
 
 function address(c: Cursor, name: string, label: string): string {
@@ -53,47 +57,46 @@ function address(c: Cursor, name: string, label: string): string {
     const group = (first & 0x10000) !== 0;
     const lg = `LG bit: ${local ? "Locally administered address (this is NOT the factory default)" : "Globally unique address (factory default)"}`;
     const ig = `IG bit: ${group ? "Group address (multicast/broadcast)" : "Individual address (unicast)"}`;
-    c.note("eth.lg", bits(first, 24, 0x20000) + lg, start, start + 3, local);
-    c.note("eth.ig", bits(first, 24, 0x10000) + ig, start, start + 3, group);
+    c.note(`${name}.lg`, bits(first, 24, 0x20000) + lg, start, start + 3, local);
+    c.note(`${name}.ig`, bits(first, 24, 0x10000) + ig, start, start + 3, group);
+    if (group && name === "eth.src") noteExpert(c, groupSource, start, start + 3);
     c.close(`${label}: ${text}`, text);
   }
   return text;
 }
 
-function tag(c: Cursor, type: number, first: boolean): { type: number; control: number } {
-  const start = c.offset;
-  // The frame's type says that a tag follows; the type behind each tag is the tag's.
-  if (c.recording)
-    c.note(first ? "eth.type" : "vlan.etype", `Type: ${typeText(type)}`, start, start + 2, type);
+/** Which of the three forms of a frame its type says that it has. */
+const form = (type: number) =>
+  type >= smallestType || type === 0 ? "II" : type > largestLength ? "" : "802.3";
+/** IPX without LLC: what follows the length is the checksum that it never has. */
+const isRaw = (c: Cursor, start: number) =>
+  c.end - start > headerSize + 1 && c.bytes[start + 14] === 0xff && c.bytes[start + 15] === 0xff;
+
+/** A length or type, with what is wrong with it. */
+function readType(c: Cursor, type: number): void {
+  const kind = form(type);
+  if (kind === "II") {
+    c.uint(2, "eth.type", "Type", etherTypeText);
+    return;
+  }
+  const [name, text] =
+    kind === "802.3"
+      ? ["eth.len", `Length: ${type}`]
+      : ["eth.invalid_lentype", `Invalid length/type: ${hexNumber(type)} (${type})`];
+  c.open(name);
   c.skip(2);
-  c.open("vlan");
-  const control = c.peek(2);
-  c.skip(2);
-  const id = control & 0xfff;
-  const priority = control >> 13;
-  c.note(
-    "vlan.priority",
-    `${bits(control, 16, 0xe000)}Priority: ${priority}`,
-    start + 2,
-    start + 4,
-    priority,
-  );
-  c.note("vlan.dei", `${bits(control, 16, 0x1000)}DEI: ${(control >> 12) & 1}`, start + 2, start + 4);
-  c.note("vlan.id", `${bits(control, 16, 0xfff)}ID: ${id}`, start + 2, start + 4, id);
-  const words = type === 0x88a8 ? "IEEE 802.1ad" : "802.1Q Virtual LAN";
-  c.close(`${words}, PRI: ${priority}, DEI: ${(control >> 12) & 1}, ID: ${id}`);
-  return { type, control };
+  const at = c.offset - 2;
+  if (kind === "") noteExpert(c, { ...unknownKind, message: text }, at, c.offset);
+  else if (type > c.left + c.missing) noteExpert(c, tooLong, at, c.offset);
+  c.close(text, type);
 }
 
-function typeText(type: number): string {
-  return `${etherTypes[type] ?? "Unknown"} (${hexNumber(type)})`;
-}
-
-/** A tag's part of the packet list's line, where nobody knows what is behind it. */
-function tagText({ type, control }: { type: number; control: number }): string {
-  const drop = type === 0x88a8 ? "DROP:" : "DEI:";
-  const id = type === 0x88a8 ? "ID:" : " ID:";
-  return `PRI: ${control >> 13}  ${drop} ${(control >> 12) & 1} ${id} ${control & 0xfff}`;
+/** What the tree says behind the length or type: what is wrong with it, and what stands behind the payload. */
+function noteRemainder(c: Cursor, start: number, type: number, outer: boolean): void {
+  const under = { name: "eth.trailer", start, checked: outer };
+  const { offset, end } = c;
+  if (form(type) === "II") noteTrailer(c, type, under);
+  else if (form(type) === "802.3" && offset + type < end) noteRest(c, offset + type, under);
 }
 
 /** Ethernet. */
@@ -103,77 +106,45 @@ export const eth = {
   title: "Ethernet II",
   over: { link: [1] },
 
-  parse(c) {
+  parse(c, context?: Context) {
+    const start = c.offset;
     const destination = address(c, "eth.dst", "Destination");
     if (c.left < 8) c.partial = { destination };
     const source = address(c, "eth.src", "Source");
     if (c.left < 2) c.partial = { destination, source };
-    let tags: { type: number; control: number }[] | undefined;
-    while (c.left >= 6 && tagTypes.has(c.peek(2))) {
-      const outer = tags === undefined;
-      tags ??= [];
-      tags.push(tag(c, c.peek(2), outer));
-      if (c.left < 2) c.partial = { destination, source };
-    }
-    const long = c.peek(2) >= smallestType;
-    const type = long
-      ? c.uint(2, tags ? "vlan.etype" : "eth.type", "Type", typeText)
-      : c.uint(2, "eth.len", "Length");
+    const type = c.peek(2);
+    const long = type >= smallestType;
+    if (c.recording) {
+      readType(c, type);
+      noteRemainder(c, start, type, context?.carrier === "link" || context?.carrier === "vxlan");
+    } else c.skip(2);
+    const value: Eth = { destination, source, type };
+    if (c.recording && isRaw(c, start)) value.raw = true;
     // What follows the length of an 802.3 frame is padding.
     if (!long && type < c.left) c.end = c.offset + type;
-    return tags ? { destination, source, tags, type } : { destination, source, type };
+    return value;
   },
 
   emit(value, payload = new Uint8Array()) {
     const hexText = (text: string) => text.split(":").map((pair) => Number.parseInt(pair, 16));
-    const tags = (value.tags ?? []).flatMap(({ type, control }) => [
-      type >> 8,
-      type & 255,
-      control >> 8,
-      control & 255,
-    ]);
-    const head = [
-      ...hexText(value.destination),
-      ...hexText(value.source),
-      ...tags,
-      value.type >> 8,
-      value.type & 255,
-    ];
+    const head = [...hexText(value.destination), ...hexText(value.source), value.type >> 8, value.type & 255];
     return Uint8Array.from([...head, ...payload]);
   },
 
   info(value) {
-    const { type, tags } = value;
+    const { type } = value;
     // A header that was cut off has no type.
     if (type === undefined) return "";
     if (type > largestLength && type < smallestType)
       return `Ethernet Unknown: Invalid length/type: ${hexNumber(type)} (${type})`;
-    if (etherTypes[type] !== undefined) return etherTypes[type];
-    const last = tags?.at(-1);
-    return last ? tagText(last) : "Ethernet II";
+    return etherTypes[type] ?? "Ethernet II";
+  },
+  heading({ source, destination, type, raw }) {
+    const kind = form(type);
+    // The space behind the words is Wireshark's.
+    if (kind === "802.3") return `IEEE 802.3 Ethernet ${raw ? "Raw " : ""}`;
+    return `Ethernet ${kind || "Unknown"}, Src: ${source}, Dst: ${destination}`;
   },
   summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
   next: ({ type }) => (type === 0x0800 ? ipv4 : leadOf(type)),
 } satisfies Protocol<Eth>;
-
-/** A tag behind another header than Ethernet's own (a cooked capture, SNAP, a tunnel). */
-export const vlan: Protocol<{ type: number; control: number; inner: number }> = {
-  name: "vlan",
-  label: "VLAN",
-  title: "802.1Q Virtual LAN",
-  over: { eth: [...tagTypes] },
-  parse(c) {
-    const start = c.offset;
-    const control = c.uint(
-      2,
-      "vlan.id",
-      "Priority, DEI and ID",
-      (n) => `${n >> 13}, ${(n >> 12) & 1}, ${n & 0xfff}`,
-    );
-    const inner = c.uint(2, "vlan.etype", "Type", typeText);
-    c.note("vlan.priority", `Priority: ${control >> 13}`, start, start + 2, control >> 13);
-    return { type: 0x8100, control, inner };
-  },
-  info: tagText,
-  next: ({ inner }) => (inner >= smallestType ? [["eth", inner]] : [["llc", 0]]),
-};

@@ -22,43 +22,48 @@ dhcp uint32 id option.agent_information_option.length option.ip_address_lease_ti
 dhcp uint32 option.rebinding_time_value option.renewal_time_value
 dhcp uint8 hops hw.len hw.type option.agent_information_option.suboption option.dhcp option.length
 dhcp uint8 option.request_list_item option.type type
-dns abstime rrsig.signature_expiration rrsig.signature_inception
-dns bool flags.authenticated flags.authoritative flags.checkdisable flags.recavail flags.recdesired
-dns bool flags.response flags.truncated flags.z qry.qu resp.cache_flush resp.z.do
-dns bytes cert.certificate csync.type_bitmap data dnskey.public_key ds.digest nsec3.salt opt.data
-dns bytes dso.tlv.data dso.tlv.encpad.padding
-dns bytes rrsig.signature sshfp.fingerprint svcb.svcparam.value tlsa.certificate_association_data
-dns bytes zonemd.digest
+dns abstime rrsig.signature_expiration rrsig.signature_inception tsig.time_signed
+dns bool flags.authenticated flags.authoritative flags.checkdisable flags.recavail flags.recdesired unsolicited
+dns bool flags.response flags.truncated flags.z qry.qu resp.cache_flush resp.z.do caa.flags.issuer_critical
+dns bool csync.flags.immediate csync.flags.soaminimum dnskey.flags.key_revoked dnskey.flags.secure_entry_point
+dns bool dnskey.flags.zone_key nsec3.flags.opt_out retransmission flags.conflict flags.tentative
+dns bytes cert.certificate csync.type_bitmap data dnskey.public_key ds.digest nsec3.salt opt.data loc.unknown_data
+dns bytes dso.tlv.data dso.tlv.encpad.padding opt.client.addr opt.cookie.client opt.cookie.server opt.padding null
+dns bytes rrsig.signature sshfp.fingerprint svcb.svcparam.value tlsa.certificate_association_data tsig.other_data
+dns bytes zonemd.digest dhcid.rdata nsap.rdata nsec3.salt_value svcb.svcparam.echconfig ilnp.nid ilnp.l64
 dns ether eui48
 dns eui64 eui64
-dns ipv4 a
-dns ipv6 aaaa
+dns ipv4 a svcb.svcparam.ipv4hint.ip opt.client.addr4 ilnp.l32
+dns ipv6 aaaa svcb.svcparam.ipv6hint.ip opt.client.addr6
 dns reltime time
-dns frame response_to
-dns none dso dso.tlv
+dns frame response_to retransmit_request_in retransmit_response_in
+dns none dso dso.tlv tsig.mac retransmit_request retransmit_response
 dns none nsec.type_bitmap nsec3.type_bitmap opt qry resp section svcb.svcparam
-dns string afsdb.hostname caa.tag caa.value cname dname hinfo kx.key_exchange mx.mail_exchange naptr.flags
-dns string naptr.regex naptr.replacement naptr.service ns nsec.next_domain_name nsec3.hash_value openpgpkey
-dns string ptr.domain_name qry.name resp.name rp.mailbox rp.txt_rr rrsig.signers_name soa.mname soa.rname
-dns string spf srv.target svcb.targetname txt
-dns uint16 afsdb.subtype cert.key_tag cert.type count.add_rr count.answers count.auth_rr count.labels
-dns uint16 count.queries csync.flags dnskey.flags ds.key_id flags flags.opcode flags.rcode id kx.preference
-dns uint16 dso.tlv.length dso.tlv.type
-dns uint16 count.zones count.prerequisites count.updates
+dns string afsdb.hostname caa.tag caa.value cname dname hinfo kx.key_exchange mx.mail_exchange naptr.flags hinfo.cpu
+dns string naptr.regex naptr.replacement naptr.service ns nsec.next_domain_name nsec3.hash_value openpgpkey hinfo.os
+dns string ptr.domain_name qry.name resp.name rp.mailbox rp.txt_rr rrsig.signers_name soa.mname soa.rname mb md mf mg
+dns string spf srv.target svcb.targetname txt opt.chain.fqdn opt.ext_error.extra_text tsig.algorithm_name minfo.e mr
+dns string minfo.r nsap_ptr.owner rt.intermediate_host svcb.svcparam.alpn srv.service srv.proto srv.name caa.issue
+dns string caa.issuewild caa.iodef caa.unknown ilnp.lp
+dns uint16 afsdb.subtype cert.key_tag cert.type count.add_rr count.answers count.auth_rr count.labels dnskey.key_id
+dns uint16 count.queries csync.flags dnskey.flags ds.key_id flags flags.opcode flags.rcode id kx.preference tsig.error
+dns uint16 dso.tlv.length dso.tlv.type dnskey.flags.reserved opt.client.family opt.edns_tcp_keepalive.timeout
+dns uint16 count.zones count.prerequisites count.updates opt.ext_error.info_code tsig.fudge tsig.mac_size rt.subtype
 dns uint16 length mx.preference naptr.order naptr.preference nsec3.iterations opt.code opt.len qry.class
 dns uint16 qry.name.len qry.type resp.class resp.len resp.type resp.z resp.z.reserved rr.udp_payload_size
-dns uint16 rrsig.key_tag rrsig.type_covered srv.port srv.priority srv.weight svcb.svcparam.key
-dns uint16 svcb.svcpriority
+dns uint16 rrsig.key_tag rrsig.type_covered srv.port srv.priority srv.weight svcb.svcparam.key tsig.original_id
+dns uint16 svcb.svcpriority tsig.other_len svcb.svcparam.mandatory.key svcb.svcparam.port svcb.svcparam.value.length
+dns uint16 ilnp.nid.preference ilnp.l32.preference ilnp.l64.preference ilnp.lp.preference
 dns uint32 csync.soa hinfo.length loc.altitude loc.latitude loc.longitude nsec3.hash_value_length resp.ttl
 dns uint32 dso.tlv.keepalive.inactivity dso.tlv.keepalive.interval dso.tlv.retrydelay.retrydelay
 dns uint32 rrsig.original_ttl soa.expire_limit soa.mininum_ttl soa.refresh_interval soa.retry_interval
 dns uint32 soa.serial_number svcb.svcparam.length zonemd.serial
-dns uint8 caa.flags caa.tag_length cert.algorithm dnskey.algorithm dnskey.protocol ds.algorithm
-dns uint8 ds.digest_type loc.horizontal_precision loc.size loc.version loc.vertical_precision
-dns uint8 naptr.flags_length naptr.regex_length naptr.service_length nsec3.algo nsec3.flags
-dns uint8 nsec3.salt_length resp.edns0_version resp.ext_rcode rrsig.algorithm rrsig.labels spf.length
-dns uint8 sshfp.algorithm sshfp.fingerprint.type tlsa.certificate_usage tlsa.matching_type tlsa.selector
-dns uint8 txt.length zonemd.hash_algo zonemd.scheme
+dns uint8 caa.flags caa.tag_length cert.algorithm dnskey.algorithm dnskey.protocol ds.algorithm nsec3.hash_length
+dns uint8 ds.digest_type loc.horizontal_precision loc.size loc.version loc.vertical_precision naptr.replacement_length
+dns uint8 naptr.flags_length naptr.regex_length naptr.service_length nsec3.algo nsec3.flags opt.client.netmask opt.dau
+dns uint8 nsec3.salt_length resp.edns0_version resp.ext_rcode rrsig.algorithm rrsig.labels spf.length opt.client.scope
+dns uint8 sshfp.algorithm sshfp.fingerprint.type tlsa.certificate_usage tlsa.matching_type tlsa.selector opt.dhu
+dns uint8 txt.length zonemd.hash_algo zonemd.scheme hinfo.cpu_length hinfo.os_length svcb.svcparam.alpn.length opt.n3u
 echo bytes data
 ftp bool request response
 ftp ipv4 active.cip eprt.ip passive.ip

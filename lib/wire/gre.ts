@@ -1,6 +1,6 @@
 /** Generic routing encapsulation: RFC 2784, RFC 2890 (key and sequence number), RFC 2637 4.1 (version 1, for PPTP). */
 import { bits, hexNumber } from "./bits.ts";
-import { etherTypes } from "./eth.ts";
+import { etherTypes } from "./ether-type.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** A GRE header. */

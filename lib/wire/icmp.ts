@@ -2,9 +2,14 @@
 import { ipv4Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import { checksum } from "./checksum.ts";
+import { readChecksum } from "./checksum-field.ts";
 import type { Cursor } from "./cursor.ts";
+import { duration } from "./dns-codec.ts";
 import { icmpCodes, icmpTypes } from "./icmp-code.ts";
+import { type Heard, noteAnswered, noteStamp, noteTimes } from "./icmp-time.ts";
+import { takePayload } from "./payload.ts";
 import type { Context, Protocol } from "./protocol.ts";
+import { named, noteBits, noteFlags, takeOctets } from "./shown.ts";
 
 /** An ICMP message. `emit` computes `checksum` where it is left out. */
 export interface Icmp {
@@ -22,16 +27,20 @@ const numbered = new Set([0, 8, 13, 14, 15, 16, 17, 18]);
 const errors = new Set([3, 4, 5, 11, 12]);
 const redirect = 5;
 const advertisement = 9;
+const extendedRequest = 42;
+const extendedReply = 43;
+const states = ["Reserved", "Incomplete", "Reachable", "Stale", "Delay", "Probe", "Failed"];
+const nobody = "Unknown ICMP (obsolete or malformed?)";
 const columnWidth = 20;
 
 function swap(n: number): number {
   return ((n & 255) << 8) | (n >> 8);
 }
 
-function clock(n: number): string {
-  const whole = Math.floor(n / 1000);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${n} (${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}.${String(n % 1000).padStart(3, "0")} after midnight UTC)`;
+/** "3 (Port unreachable)"; only of some types the codes have words. */
+function codeText(type: number, code: number): string {
+  const codes = icmpCodes[type];
+  return codes ? `${code} (${codes[code] ?? `Unknown code: ${code}`})` : String(code);
 }
 
 /** The four octets after the checksum, as the type says. */
@@ -46,32 +55,74 @@ function rest(c: Cursor, type: number, code: number): void {
     const little = swap(sequence);
     c.note("icmp.seq_le", `Sequence Number (LE): ${little} (${hexNumber(little)})`, at + 2, at + 4, little);
   } else if (type === 3 && code === 4) {
-    c.uint(2, "icmp.unused", "Unused", (n) => hexNumber(n));
+    takeOctets(c, 2, "icmp.unused", "Unused");
     c.uint(2, "icmp.mtu", "MTU of next hop");
   } else if (type === redirect) c.take(4, "icmp.redir_gw", "Gateway Address", ipv4Text);
   else if (type === 12) {
     c.uint(1, "icmp.pointer", "Pointer");
-    c.take(3, "icmp.unused", "Unused");
+    unused(c, 3);
   } else if (type === advertisement) {
     c.uint(1, "icmp.num_addrs", "Number of addresses");
     c.uint(1, "icmp.addr_entry_size", "Address entry size");
-    c.uint(2, "icmp.lifetime", "Lifetime", (n) => `${n} seconds`);
-  } else c.take(4, "icmp.unused", "Unused");
+    c.uint(2, "icmp.lifetime", "Lifetime", (n) => `${n} (${duration(n)})`);
+  } else if (type === 3 || type === 11) unused(c, 4);
+  else if (type === extendedRequest || type === extendedReply) extendedEcho(c, type);
+  else c.skip(4);
+}
+
+/** RFC 4884 4: one of the octets may say how much of a datagram is quoted, in words of four octets. */
+function unused(c: Cursor, size: number): void {
+  const words = size === 4 ? c.peek(1, 1) : c.peek();
+  if (words === 0) {
+    takeOctets(c, size, "icmp.unused", "Unused");
+    return;
+  }
+  if (size === 4) takeOctets(c, 1, "icmp.unused", "Unused");
+  c.uint(1, "icmp.length", "Length");
+  const at = c.offset - 1;
+  const text = `[Length of original datagram: ${words * 4}]`;
+  if (c.recording) c.note("icmp.length.original_datagram", text, at, at, words * 4);
+  takeOctets(c, 2, "icmp.unused", "Unused");
+}
+
+/** RFC 8335 2, 3. */
+function extendedEcho(c: Cursor, type: number): void {
+  const at = c.offset;
+  c.uint(2, "icmp.ident", "Identifier (BE)", (n) => `${n} (${hexNumber(n)})`);
+  const id = swap(c.peek(2, -2));
+  if (c.recording) c.note("icmp.ident_le", `Identifier (LE): ${id} (${hexNumber(id)})`, at, at + 2, id);
+  c.uint(1, "icmp.ext.echo.seq", "Sequence Number", (n) => `${n} (${hexNumber(n, 2)})`);
+  const value = c.peek();
+  c.skip(1);
+  const range = { value, width: 8, start: at + 3, end: at + 4 };
+  const hexadecimal = (n: number) => hexNumber(n, 2);
+  if (type === extendedRequest) {
+    noteBits(c, range, ["icmp.ext.echo.req.res", 0xfe, "Reserved"], hexadecimal);
+    noteFlags(c, range, [["icmp.ext.echo.req.local", 1, "Local bit", "Set", "Not set"]]);
+    return;
+  }
+  noteBits(c, range, ["icmp.ext.echo.rsp.state", 0xe0, "State"], named(states));
+  noteBits(c, range, ["icmp.ext.echo.rsp.res", 0x18, "Reserved"], (n) => hexNumber(n, 1));
+  noteFlags(c, range, [
+    ["icmp.ext.echo.rsp.active", 4, "Active bit", "Set", "Not set"],
+    ["icmp.ext.echo.rsp.ipv4", 2, "IPv4 bit", "Set", "Not set"],
+    ["icmp.ext.echo.rsp.ipv6", 1, "IPv6 bit", "Set", "Not set"],
+  ]);
 }
 
 /** What follows those; errors leave their quotation to its own layers. */
-function body(c: Cursor, type: number): void {
-  if (type === 13 || type === 14) {
-    c.uint(4, "icmp.originate_timestamp", "Originate Timestamp", clock);
-    c.uint(4, "icmp.receive_timestamp", "Receive Timestamp", clock);
-    c.uint(4, "icmp.transmit_timestamp", "Transmit Timestamp", clock);
-  } else if (type === 17 || type === 18) c.take(4, "icmp.address_mask", "Address Mask", ipv4Text);
+function body(c: Cursor, type: number, heard: Heard | undefined): void {
+  if (type === 13 || type === 14) noteTimes(c, heard?.time);
+  else if (type === 17 || type === 18) c.take(4, "icmp.address_mask", "Address Mask", ipv4Text);
   else if (type === advertisement)
     while (c.left >= 8) {
-      c.take(4, "icmp.addr", "Router address", ipv4Text);
+      c.take(4, "icmp.router_address", "Router address", ipv4Text);
       c.uint(4, "icmp.pref_level", "Preference level", (n) => String(n | 0));
     }
-  if (c.left > 0) c.take(c.left, "data.data", "Data");
+  else if (type === 0 || type === 8) {
+    if (heard && c.recording) noteStamp(c, heard.time);
+    takePayload(c);
+  }
 }
 
 /** Internet Control Message Protocol. */
@@ -82,18 +133,14 @@ export const icmp = {
   over: { ip: [1] },
 
   parse(c, context?: Context) {
-    const whole = c.bytes.subarray(c.offset, c.end);
-    const type = c.uint(1, "icmp.type", "Type", (n) => `${n} (${icmpTypes[n] ?? "Unknown"})`);
-    const code = c.uint(1, "icmp.code", "Code", (n) =>
-      `${n} (${icmpCodes[type]?.[n] ?? ""})`.replace(" ()", ""),
-    );
-    const right = c.recording && checksum(whole) === 0;
-    const sum = c.uint(
-      2,
-      "icmp.checksum",
-      "Checksum",
-      (n) => `${hexNumber(n)} [${context?.missing ? "unverified" : right ? "correct" : "incorrect"}]`,
-    );
+    const start = c.offset;
+    const type = c.uint(1, "icmp.type", "Type", (n) => `${n} (${icmpTypes[n] ?? nobody})`);
+    const code = c.uint(1, "icmp.code", "Code", (n) => codeText(type, n));
+    const sum = readChecksum(c, "icmp.checksum", () => {
+      if (context?.carrier === "quoted") return { unverified: " [in ICMP error packet]" };
+      if (context?.missing) return { unverified: " [fragmented datagram]" };
+      return { right: checksum(c.view(start, start + 2), c.view(start + 4, c.end)) };
+    });
     const value: Icmp = { type, code, checksum: sum, rest: -1, body: new Uint8Array() };
     // Wireshark looks at the identifier before it says anything.
     if (c.left >= 2) c.partial = value;
@@ -101,7 +148,9 @@ export const icmp = {
     rest(c, type, code);
     c.partial = value;
     value.body = c.bytes.subarray(c.offset, c.end);
-    if (!errors.has(type)) body(c, type);
+    const heard = context?.state as Heard | undefined;
+    if (heard?.asked && c.recording) noteAnswered(c, "icmp", heard);
+    if (!errors.has(type)) body(c, type, heard);
     return value;
   },
 
@@ -118,13 +167,14 @@ export const icmp = {
     const title =
       type === advertisement && value.code === 0
         ? "Mobile IP Advertisement"
-        : (icmpTypes[type] ?? "Unknown ICMP (obsolete or malformed?)").padEnd(columnWidth);
+        : (icmpTypes[type] ?? nobody).padEnd(columnWidth);
     if (numbered.has(type)) {
       if (value.rest < 0) return title;
       const sequence = value.rest & 0xffff;
       const ttl = context?.hopLimit;
       const id = hexNumber(value.rest >>> 16);
-      const asked = type === 0 && typeof context?.state === "number" ? ` (request in ${context.state})` : "";
+      const request = type === 0 ? (context?.state as Heard | undefined)?.asked : undefined;
+      const asked = request ? ` (request in ${request.number})` : "";
       return `${title} id=${id}, seq=${sequence}/${swap(sequence)}${ttl === undefined ? "" : `, ttl=${ttl}`}${asked}`;
     }
     const codes = icmpCodes[type];

@@ -1,20 +1,53 @@
-/** Options of Neighbor Discovery: RFC 4861 4.6, RFC 8106 (DNS), RFC 4191 (routes). */
-import { ipv6Text, macText } from "./address.ts";
-import { bits } from "./bits.ts";
-import type { Cursor } from "./cursor.ts";
+/** Options of Neighbor Discovery, one behind the other: RFC 4861 4.6. */
+import { macText } from "./address.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
+import { optionBodies } from "./icmpv6-option-body.ts";
+import { octetsText, takeOctets } from "./shown.ts";
 
+/** RFC 4861 4.6, and IANA's list of what came later. */
 const names: Record<number, string> = {
   1: "Source link-layer address",
   2: "Target link-layer address",
   3: "Prefix information",
   4: "Redirected header",
   5: "MTU",
+  6: "NBMA Shortcut Limit Option",
+  7: "Advertisement Interval",
+  8: "Home Agent Information",
+  9: "Source Address List",
+  10: "Target Address List",
+  11: "CGA",
+  12: "RSA Signature",
+  13: "Timestamp",
   14: "Nonce",
+  15: "Trust Anchor",
+  16: "Certificate",
+  17: "IP Address/Prefix Option",
+  18: "New Router Prefix Information",
+  19: "Link-layer Address",
+  20: "Neighbor Advertisement Acknowledgment",
+  23: "MAP",
   24: "Route Information",
   25: "Recursive DNS Server",
+  26: "RA Flags Extension",
+  27: "Handover Key Request",
+  28: "Handover Key Reply",
+  29: "Handover Assist Information",
+  30: "Mobile Node Identifier Option",
   31: "DNS Search List Option",
+  32: "Proxy Signature (PS)",
+  33: "Address Registration Option",
+  34: "6LoWPAN Context Option",
+  35: "Authoritative Border Router",
+  36: "6LoWPAN Capability Indication Option",
+  37: "DHCP Captive-Portal",
+  38: "PREF64 Option",
+  138: "CARD Request",
+  139: "CARD Reply",
+  253: "RFC3692-style Experiment 1",
+  254: "RFC3692-style Experiment 2",
 };
-const seconds = (n: number) => (n === 0xffffffff ? "Infinity (4294967295)" : `${n}`);
 
 /**
  * The packet list's words for a link-layer address. RFC 4861 4.6.1: how long it is, the link tells: 6 octets of Ethernet,
@@ -26,46 +59,40 @@ function linkWords(kind: number, address: Uint8Array): string {
   return wide ? ` from ${macText(address.subarray(0, 8))}` : "";
 }
 
-function body(c: Cursor, kind: number): string {
-  let words = "";
-  if (kind === 1 || kind === 2)
-    words = linkWords(kind, c.take(c.left, "icmpv6.opt.linkaddr", "Link-layer address", macText));
-  else if (kind === 3 && c.left >= 30) {
-    c.uint(1, "icmpv6.opt.prefix.length", "Prefix Length");
-    const flags = c.peek();
-    const at = c.offset;
-    c.skip(1);
-    if (c.recording) {
-      c.note(
-        "icmpv6.opt.prefix.flag.l",
-        `${bits(flags, 8, 0x80)}On-link flag(L): ${flags & 0x80 ? "Set" : "Not set"}`,
-        at,
-        at + 1,
-        (flags & 0x80) !== 0,
-      );
-      c.note(
-        "icmpv6.opt.prefix.flag.a",
-        `${bits(flags, 8, 0x40)}Autonomous address-configuration flag(A): ${flags & 0x40 ? "Set" : "Not set"}`,
-        at,
-        at + 1,
-        (flags & 0x40) !== 0,
-      );
-    }
-    c.uint(4, "icmpv6.opt.prefix.valid_lifetime", "Valid Lifetime", seconds);
-    c.uint(4, "icmpv6.opt.prefix.preferred_lifetime", "Preferred Lifetime", seconds);
-    c.take(4, "icmpv6.opt.reserved", "Reserved");
-    c.take(16, "icmpv6.opt.prefix", "Prefix", ipv6Text);
-  } else if (kind === 5 && c.left >= 6) {
-    c.take(2, "icmpv6.opt.reserved", "Reserved");
-    c.uint(4, "icmpv6.opt.mtu", "MTU");
-  } else if (kind === 25 && c.left >= 6) {
-    c.take(2, "icmpv6.opt.reserved", "Reserved");
-    c.uint(4, "icmpv6.opt.rdnss.lifetime", "Lifetime", seconds);
-    while (c.left >= 16) c.take(16, "icmpv6.opt.rdnss", "Recursive DNS Servers", ipv6Text);
+/** Reads what the option holds, for the tree; gives the words behind its name. */
+function noteBody(c: Cursor, kind: number): string {
+  const read = optionBodies[kind];
+  if (!read) {
+    const message = `Dissector for ICMPv6 Option (${kind}) code not implemented, Contact Wireshark developers if you want this supported`;
+    if (names[kind] === undefined || kind > 138)
+      noteExpert(c, { severity: "note", group: "Undecoded", message });
+    takeOctets(c, c.left, "icmpv6.data", "Data");
+    return "";
   }
-  if (c.left > 0) c.take(c.left, "icmpv6.opt.data", "Data");
+  const words = read(c);
+  if (c.left > 0) {
+    const start = c.offset;
+    const octets = c.view(start, c.end);
+    c.open("icmpv6.unknown_data", `Unknown Data: ${octetsText(octets)}`);
+    c.skip(c.left);
+    noteExpert(c, unknownData, start, c.offset);
+    c.close(undefined, hex(octets));
+  }
   return words;
 }
+
+const unknownData = {
+  severity: "error",
+  group: "Malformed",
+  message: "Unknown Data (not interpreted)",
+  name: "icmpv6.unknown_data.expert",
+} as const;
+const zeroLength = {
+  severity: "error",
+  group: "Malformed",
+  message: "Invalid option length (Zero)",
+  name: "icmpv6.invalid_option_length",
+} as const;
 
 /** In units of 8 octets: what an option must have at least, and those that must have one and pairs (lists of addresses). */
 const least: Readonly<Record<number, number>> = {
@@ -82,6 +109,32 @@ const least: Readonly<Record<number, number>> = {
 };
 const lists = new Set([9, 10, 25]);
 
+const typeText = (n: number) => `${names[n] ?? "Unknown"} (${n})`;
+
+/** The words of an option's line; what is in it may be less than its kind asks for. */
+function within(c: Cursor, kind: number): string {
+  try {
+    return noteBody(c, kind);
+  } catch {
+    c.finish();
+    if (c.left > 0) takeOctets(c, c.left, "icmpv6.data", "Data");
+    return "";
+  }
+}
+
+/** RFC 4861 4.6: an option of no octets has no end, and what follows it no beginning. */
+function noteZero(c: Cursor, name: string): void {
+  c.open("icmpv6.opt", `ICMPv6 Option (${name}`);
+  c.uint(1, "icmpv6.opt.type", "Type", typeText);
+  const start = c.offset;
+  c.open("icmpv6.opt.length");
+  c.skip(1);
+  noteExpert(c, zeroLength, start, c.offset);
+  c.close("Length: 0 (0 bytes)", 0);
+  c.close();
+  c.offset = start - 1;
+}
+
 /** Reads options to the end. Gives what the packet list says of the addresses; `known` hears of each at once. */
 export function discoveryOptions(c: Cursor, known?: (words: string) => void): string {
   let words = "";
@@ -89,17 +142,21 @@ export function discoveryOptions(c: Cursor, known?: (words: string) => void): st
     const kind = c.peek();
     const units = c.peek(1, 1);
     // RFC 4861 4.6: "The value 0 is invalid. Nodes MUST silently discard an ND packet that contains" it.
-    if (units === 0) break;
-    const name = names[kind] ?? "Unknown";
-    c.open("icmpv6.opt");
-    c.uint(1, "icmpv6.opt.type", "Type", (n) => `${name} (${n})`);
+    const name = names[kind] ?? `Unknown ${kind}`;
+    if (units === 0) {
+      if (c.recording) noteZero(c, name);
+      break;
+    }
+    c.open("icmpv6.opt", `ICMPv6 Option (${name}`);
+    c.uint(1, "icmpv6.opt.type", "Type", typeText);
     c.uint(1, "icmpv6.opt.length", "Length", (n) => `${n} (${units * 8} bytes)`);
     // As in Wireshark, one that is too short is wrong only where the message ends with it.
     const needed = lists.has(kind) ? units + 1 - (units % 2) : (least[kind] ?? 1);
     if (needed > units) c.need(needed * 8 - 2);
-    words += body(c.within(units * 8 - 2), kind);
+    const inner = c.within(units * 8 - 2);
+    if (kind === 1 || kind === 2) words += linkWords(kind, inner.view(inner.offset, inner.end));
     known?.(words);
-    c.close(`ICMPv6 Option (${name})`);
+    c.close(c.recording ? `ICMPv6 Option (${name}${within(inner, kind)})` : "");
   }
   return words;
 }

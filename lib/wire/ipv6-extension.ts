@@ -58,16 +58,20 @@ function authentication(c: Cursor, value: Ipv6): number {
 }
 
 function fragment(c: Cursor, value: Ipv6): number {
-  const next = c.uint(1, "ipv6.fraghdr.nxt", "Next Header", ipProtocolText);
-  c.skip(1);
+  const next = c.uint(1, "ipv6.fraghdr.nxt", "Next header", ipProtocolText);
+  c.uint(1, "ipv6.fraghdr.reserved_octet", "Reserved octet", (n) => hexNumber(n, 2));
   const word = c.peek(2);
   const at = c.offset;
   c.skip(2);
   const [offset, more] = [word & 0xfff8, (word & 1) === 1];
-  const note = (name: string, mask: number, text: string, field: number | boolean) =>
-    c.note(`ipv6.fraghdr.${name}`, `${bits(word, 16, mask)}${text}`, at, at + 2, field);
-  note("offset", 0xfff8, `Offset: ${offset >> 3} (${offset} bytes)`, offset);
-  note("more", 1, `More Fragments: ${more ? "Yes" : "No"}`, more);
+  if (c.recording) {
+    const note = (name: string, mask: number, text: string, field: number | boolean) =>
+      c.note(`ipv6.fraghdr.${name}`, `${bits(word, 16, mask)}${text}`, at, at + 2, field);
+    const reserved = (word >> 1) & 3;
+    note("offset", 0xfff8, `Offset: ${offset >> 3} (${offset} bytes)`, offset);
+    note("reserved_bits", 6, `Reserved bits: ${reserved}`, reserved);
+    note("more", 1, `More Fragments: ${more ? "Yes" : "No"}`, more);
+  }
   const id = c.uint(4, "ipv6.fraghdr.ident", "Identification", (n) => hexNumber(n, 8));
   value.fragment = { offset, more, id };
   value.words = `IPv6 fragment (off=${offset} more=${more ? "y" : "n"} ident=${hexNumber(id, 8)} nxt=${next})`;
@@ -81,7 +85,8 @@ function withLength(c: Cursor, kind: number, value: Ipv6): number {
   say(value, words[kind] as string);
   const next = c.uint(1, `${name}.nxt`, "Next Header", ipProtocolText);
   const size = (c.peek() + 1) * 8;
-  c.uint(1, `${name}.len`, "Length", (n) => `${n} (${size} bytes)`);
+  c.uint(1, `${name}.len`, "Length");
+  if (c.recording) c.note(`${name}.len_oct`, `[Length: ${size} bytes]`, c.offset - 1, c.offset - 1, size);
   c.need(size - 2);
   if (kind === routingHeader) ipv6Routing(c, start + size, value);
   else ipv6Options(c, start + size, value);

@@ -3,6 +3,7 @@ import { ipv6Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Ipv6 } from "./ipv6.ts";
+import { octetsText } from "./shown.ts";
 
 const names: Record<number, string> = {
   0: "Pad1",
@@ -77,8 +78,12 @@ function quickStartOption(c: Cursor): void {
   c.uint(4, "ipv6.opt.qs_nonce", "QS Nonce", (n) => hexNumber(n, 8));
 }
 
+function padding(c: Cursor, length: number): void {
+  c.take(length, "ipv6.opt.padn", "PadN", (octets) => (length === 0 ? "<none>" : octetsText(octets)));
+}
+
 function option(c: Cursor, kind: number, length: number, value: Ipv6): void {
-  if (kind === padN) c.take(length, "ipv6.opt.padn", "PadN");
+  if (kind === padN) padding(c, length);
   else if (kind === tunnelLimit) c.uint(1, "ipv6.opt.tel", "Tunnel Encapsulation Limit");
   else if (kind === routerAlert)
     c.uint(2, "ipv6.opt.router_alert", "Router Alert", (n) => `${alerts[n] ?? "Unknown"} (${n})`);

@@ -2,6 +2,7 @@
 import { addressBytes, ipv6Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
 import type { Ipv6 } from "./ipv6.ts";
 
 const names: Record<number, string> = {
@@ -22,8 +23,8 @@ export function routingTitle(type: number): string {
   return `Routing Header for IPv6 (${names[type] ?? "Unknown"})`;
 }
 
-function address(c: Cursor, n: number): string {
-  return ipv6Text(c.take(16, "ipv6.routing.src.addr", `Address[${n}]`, ipv6Text));
+function address(c: Cursor, n: number, name = "src.addr"): string {
+  return ipv6Text(c.take(16, `ipv6.routing.${name}`, `Address[${n}]`, ipv6Text));
 }
 
 /** RFC 6554 3: all addresses but the last leave out `cmprI` octets that they share with the destination, the last `cmprE`. */
@@ -65,21 +66,39 @@ function segmentRoute(c: Cursor, left: number, value: Ipv6): void {
   c.uint(1, "ipv6.routing.srh.flags", "Flags", (n) => hexNumber(n, 2));
   c.take(2, "ipv6.routing.srh.tag", "Tag");
   for (let n = 0; n <= last; n += 1) {
-    const hop = address(c, n);
+    const hop = address(c, n, "srh.addr");
     if (n === 0 && left > 0) value.finalDestination = hop;
   }
 }
 
+/** RFC 5095: a type 0 header is not to be used any more. */
+const deprecated = {
+  severity: "note",
+  group: "Deprecated",
+  message: "Routing header type is deprecated",
+  name: "ipv6.routing.deprecated",
+} as const;
+
+function readType(c: Cursor): number {
+  const type = c.peek();
+  c.open("ipv6.routing.type");
+  c.skip(1);
+  if (c.recording && type === sourceRoute) noteExpert(c, deprecated, c.offset - 1, c.offset);
+  c.close(`Type: ${names[type] ?? "Unknown"} (${type})`, type);
+  return type;
+}
+
 /** Reads what stands behind the length of a routing header that ends at `end`, and where the datagram goes in the end. */
 export function ipv6Routing(c: Cursor, end: number, value: Ipv6): void {
-  const type = c.uint(1, "ipv6.routing.type", "Type", (n) => `${names[n] ?? "Unknown"} (${n})`);
+  const type = readType(c);
   const left = c.uint(1, "ipv6.routing.segleft", "Segments Left");
   // What a list needs, it must have before the header's end.
   const inside = c.narrow(end);
   if (type === sourceRoute || type === mobile) {
     c.take(4, `ipv6.routing.${type === mobile ? "mipv6" : "src"}.reserved`, "Reserved");
     let hop: string | undefined;
-    if (type === mobile) hop = address(c, 1);
+    if (type === mobile)
+      hop = ipv6Text(c.take(16, "ipv6.routing.mipv6.home_address", "Home Address", ipv6Text));
     else for (let n = 1; end - c.offset >= 16; n += 1) hop = address(c, n);
     // RFC 8200 4.4: with no segment left this is the destination.
     if (left > 0 && hop !== undefined) value.finalDestination = hop;

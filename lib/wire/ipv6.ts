@@ -1,10 +1,9 @@
 /** IPv6 and its extension headers: RFC 8200 3 and 4, RFC 4302 (AH). */
 import { addressBytes, ipv6Text } from "./address.ts";
-import { bits } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import { dsFieldText } from "./ds-field.ts";
 import { ipProtocolText } from "./ip-protocol.ts";
 import { ipv6Extension, isExtension } from "./ipv6-extension.ts";
+import { noteFirst, noteVersion, noteWithin, readPayloadLength } from "./ipv6-first.ts";
 import type { Context, FragmentPart, Protocol } from "./protocol.ts";
 
 /** An extension header as it is: its kind and its octets. */
@@ -65,7 +64,7 @@ export const ipv6 = {
   parse(c, context?: Context) {
     const start = c.offset;
     const version = c.peek() >> 4;
-    c.note("ipv6.version", `${bits(version, 4, 15)}Version: ${version}`, start, start + 1, version);
+    if (c.recording) noteVersion(c, start, version);
     const known: Partial<Ipv6> = {};
     if (c.left < headerSize) {
       c.partial = known;
@@ -76,21 +75,15 @@ export const ipv6 = {
     const first = c.peek(4);
     const trafficClass = (first >>> 20) & 255;
     const flowLabel = first & 0xfffff;
-    c.note("ipv6.tclass", `Traffic Class: ${dsFieldText(trafficClass)}`, start, start + 2, trafficClass);
-    c.note(
-      "ipv6.flow",
-      `Flow Label: 0x${flowLabel.toString(16).padStart(5, "0")}`,
-      start + 1,
-      start + 4,
-      flowLabel,
-    );
+    if (c.recording) noteFirst(c, start, first);
     c.skip(4);
-    const payloadLength = c.uint(2, "ipv6.plen", "Payload Length");
+    const payloadLength = readPayloadLength(c, headerSize - 4);
     const nextHeader = c.uint(1, "ipv6.nxt", "Next Header", ipProtocolText);
     const hopLimit = c.uint(1, "ipv6.hlim", "Hop Limit");
     const source = address(c, "ipv6.src", "Source Address");
     known.source = source;
     const destination = address(c, "ipv6.dst", "Destination Address");
+    if (c.recording) noteWithin(c, start);
     const value: Ipv6 = { trafficClass, flowLabel, payloadLength, nextHeader, hopLimit, source, destination };
     // RFC 2675: a payload length of 0 with a hop-by-hop header may be a jumbogram; it is as long as the frame.
     if (payloadLength > 0 && payloadLength < c.left) c.end = c.offset + payloadLength;
@@ -129,8 +122,7 @@ export const ipv6 = {
     if (kind === noNextHeader) return "IPv6 no next header";
     return `Unknown IP Protocol: ${ipProtocolText(kind)}`;
   },
-  summary: (value) =>
-    `Src: ${value.homeAddress ?? value.source}, Dst: ${value.finalDestination ?? value.destination}`,
+  summary: (value) => `Src: ${value.source}, Dst: ${value.destination}`,
   column: ({ authenticated }) => (authenticated ? "AH" : "IPv6"),
   trace: ({ words = "" }) => words,
   inside: ({ chain }) => chain,

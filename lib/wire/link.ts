@@ -3,7 +3,7 @@ import { arp } from "./arp.ts";
 import { cdp } from "./cdp.ts";
 import { eap } from "./eap.ts";
 import { eapol } from "./eapol.ts";
-import { eth, vlan } from "./eth.ts";
+import { eth } from "./eth.ts";
 import { exported } from "./exported.ts";
 import { gre } from "./gre.ts";
 import { icmp } from "./icmp.ts";
@@ -23,6 +23,7 @@ import { sll, sll2 } from "./sll.ts";
 import { stp } from "./stp.ts";
 import { tcp } from "./tcp.ts";
 import { udp } from "./udp.ts";
+import { ieee8021ad, vlan } from "./vlan.ts";
 import { vrrp } from "./vrrp.ts";
 import { vxlan } from "./vxlan.ts";
 
@@ -34,5 +35,5 @@ export const lowerProtocols: readonly Protocol[] = [
   eapol,
   eap,
   lldp,
-  ...[vlan, llc, stp, loop, gre, vxlan, ah, esp, mipv6, ...ipv6Extensions],
+  ...[vlan, ieee8021ad, llc, stp, loop, gre, vxlan, ah, esp, mipv6, ...ipv6Extensions],
 ] as readonly Protocol[];

@@ -1,5 +1,8 @@
 /** Logical link control (IEEE 802.2) and SNAP (IEEE 802, RFC 1042): what follows the length of an 802.3 frame. */
-import { hexNumber } from "./bits.ts";
+import { bits, hexNumber } from "./bits.ts";
+import type { Cursor } from "./cursor.ts";
+import { etherTypeText } from "./ether-type.ts";
+import { noteControl } from "./llc-control.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** An LLC header, with SNAP's part where the service access points say so. */
@@ -77,6 +80,31 @@ const internet = 0x06;
 /** RFC 1042: EtherTypes are SNAP protocols of organization 0; Cisco's bridges use 0000F8 (IEEE 802.1H). */
 const etherTypeOrganizations = new Set([0x000000, 0x0000f8]);
 
+/** Protocols of organizations that Wireshark knows the numbers of. */
+const protocols: Record<number, readonly [name: string, ids: Readonly<Record<number, string>>]> = {
+  12: [
+    "llc.cisco_pid",
+    {
+      258: "DRIP",
+      260: "PAgP",
+      261: "MLS Hello",
+      264: "RLQ BPDUs (request)",
+      265: "RLQ BPDUs (response)",
+      267: "PVSTP+",
+      268: "VLAN Bridge",
+      273: "UDLD",
+      313: "MCP",
+      8192: "CDP",
+      8193: "CGMP",
+      8195: "VTP",
+      8196: "DTP",
+      8202: "STP Uplink Fast",
+    },
+  ],
+  129: ["llc.nortel_pid", { 417: "NDP flatnet hello", 418: "NDP segment hello", 419: "NDP bridge hello" }],
+  524295: ["llc.apple_atalk_pid", { 32923: "AppleTalk" }],
+};
+
 const unnumbered = (control: number) => (control & 3) === 3;
 const supervises = (control: number) => (control & 3) === 1;
 
@@ -98,6 +126,41 @@ const pointName = (n: number) => points[n & 0xfe] ?? hexNumber(n & 0xfe, 2);
 const destinationPoint = (n: number) => (n === 0xff ? (points[n] as string) : pointName(n));
 const sourcePoint = pointName;
 
+/** One of the access points, with its lowest bit: the group's, or the response's. */
+function point(c: Cursor, name: string, label: string): number {
+  const at = c.offset;
+  const value = c.peek();
+  c.open(name);
+  c.skip(1);
+  if (c.recording) {
+    const low = value & 1;
+    const [field, words] =
+      name === "llc.dsap"
+        ? ["ig", `IG Bit: ${low ? "Group" : "Individual"}`]
+        : ["cr", `CR Bit: ${low ? "Response" : "Command"}`];
+    const sap = `SAP: ${points[value & 0xfe] ?? "Unknown"}`;
+    c.note(`${name}.sap`, bits(value, 8, 0xfe) + sap, at, at + 1, value >> 1);
+    c.note(`${name}.${field}`, bits(value, 8, 1) + words, at, at + 1, low === 1);
+    c.close(`${label}: ${points[value] ?? "Unknown"} (${hexNumber(value, 2)})`, value);
+  }
+  return value;
+}
+
+/** An organization with as much of its name as Wireshark shows. */
+function organizationText(n: number): string {
+  const octets = hexNumber(n, 6).slice(2).match(/../g)?.join(":");
+  const name = organizations[n];
+  return name === undefined ? `${octets}` : `${octets} (${name.slice(0, 21)})`;
+}
+
+/** What follows, by the organization's own numbers. */
+function readProtocol(c: Cursor, organization: number): number {
+  if (etherTypeOrganizations.has(organization)) return c.uint(2, "llc.type", "Type", etherTypeText);
+  const [name, ids] = protocols[organization] ?? [];
+  if (!name || !ids) return c.uint(2, "llc.pid", "Protocol ID", (n) => hexNumber(n));
+  return c.uint(2, name, "PID", (n) => `${ids[n] ?? "Unknown"} (${hexNumber(n)})`);
+}
+
 /** Logical-Link Control. */
 export const llc: Protocol<Llc> = {
   name: "llc",
@@ -106,8 +169,8 @@ export const llc: Protocol<Llc> = {
   over: { llc: [0] },
 
   parse(c) {
-    const dsap = c.uint(1, "llc.dsap", "DSAP", (n) => `${destinationPoint(n)} (${hexNumber(n, 2)})`);
-    const ssap = c.uint(1, "llc.ssap", "SSAP", (n) => `${sourcePoint(n)} (${hexNumber(n, 2)})`);
+    const dsap = point(c, "llc.dsap", "DSAP");
+    const ssap = point(c, "llc.ssap", "SSAP");
     const response = (ssap & 1) === 1;
     const start = c.offset;
     const first = c.peek();
@@ -115,18 +178,12 @@ export const llc: Protocol<Llc> = {
     c.skip(size);
     // The second octet of a numbered frame's control field holds N(R), the first in transmission is the low one.
     const control = size === 1 ? first : first + (c.bytes[start + 1] as number) * 256;
-    if (c.recording)
-      c.note("llc.control", `Control field: ${controlText(control, response)}`, start, c.offset, control);
+    if (c.recording) noteControl(c, start, control, response, controlText(control, response));
     const value: Llc = { dsap, ssap, control };
     if (dsap === snap && (ssap & 0xfe) === snap) {
       c.partial = value;
-      value.organization = c.uint(
-        3,
-        "llc.oui",
-        "Organization Code",
-        (n) => `${hexNumber(n, 6)} (${organizations[n] ?? "Unknown"})`,
-      );
-      value.protocol = c.uint(2, "llc.pid", "Protocol ID", (n) => hexNumber(n));
+      value.organization = c.uint(3, "llc.oui", "Organization Code", organizationText);
+      value.protocol = readProtocol(c, value.organization);
     }
     return value;
   },

@@ -12,6 +12,7 @@ export interface Loop {
 const reply = 1;
 const forwardData = 2;
 const names: Record<number, string> = { [reply]: "Reply", [forwardData]: "Forward Data" };
+const functionText = (n: number) => `${names[n] ?? "Unknown"} (${n})`;
 const mostFunctions = 64;
 
 function little(c: Cursor, name: string, label: string, show: (n: number) => string = String): number {
@@ -38,7 +39,11 @@ export const loop: Protocol<Loop> = {
     for (let more = true; more && value.functions.length < mostFunctions; ) {
       const at = c.offset;
       if (at >= first && value.functions.length > 0 && first > c.end) break;
-      const kind = little(c, "loop.function", "Function", (n) => `${names[n] ?? "Unknown"} (${n})`);
+      if (c.recording && at === first && c.left >= 2) {
+        const ahead = (c.bytes[at] as number) + (c.bytes[at + 1] as number) * 256;
+        c.note("loop.relevant_function", `Relevant function: ${functionText(ahead)}`, at, at + 2, ahead);
+      }
+      const kind = little(c, "loop.function", "Function", functionText);
       const one: Loop["functions"][number] = { kind };
       if (at === first) {
         value.functions.push(one);

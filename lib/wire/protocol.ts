@@ -146,6 +146,8 @@ export interface Protocol<T = unknown> {
   info(value: T, context?: Context): string;
   /** The words after the title on the layer's line of the tree: "Src Port: 2525, Dst Port: 40112". */
   summary?(value: T, context?: Context): string;
+  /** The whole line of the layer in the tree, where it is not the title and the words of `summary`. */
+  heading?(value: T, context?: Context): string;
   /** The protocol's name in the packet list, where it depends on the conversation (SSHv2); absent, the label. */
   column?(value: T, context?: Context): string;
   /** Names of what it holds that Wireshark counts as layers of their own (extension headers), in frame.protocols. */

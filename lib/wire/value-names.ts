@@ -3,7 +3,7 @@ import { kindText } from "./dhcp-option.ts";
 import { classNumber } from "./dns-class.ts";
 import { opcodeInfo, rcodeInfo } from "./dns-code.ts";
 import { typeNumber } from "./dns-type.ts";
-import { etherTypes } from "./eth.ts";
+import { etherTypes } from "./ether-type.ts";
 import { icmpTypes } from "./icmp-code.ts";
 import { icmpv6Types } from "./icmpv6-code.ts";
 import { ipProtocolName } from "./ip-protocol.ts";

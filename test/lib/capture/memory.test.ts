@@ -5,10 +5,10 @@ import { Memory } from "../../../lib/capture/memory.ts";
 t.test("a reply is told of its request, once", async (t) => {
   const memory = new Memory();
   const echo = (type: number) => ({ type, code: 0, rest: 0x00010001, body: new Uint8Array() });
-  t.equal(memory.recall("icmp", echo(8), "a", "b", 1), undefined);
-  t.equal(memory.recall("icmp", echo(0), "b", "c", 2), undefined, "to another end");
-  t.equal(memory.recall("icmp", echo(0), "b", "a", 3), 1);
-  t.equal(memory.recall("icmp", echo(0), "b", "a", 4), undefined);
+  t.same(memory.recall("icmp", echo(8), "a", "b", 1, 10n), { time: 10n });
+  t.same(memory.recall("icmp", echo(0), "b", "c", 2, 20n), { time: 20n, asked: undefined }, "to another end");
+  t.same(memory.recall("icmp", echo(0), "b", "a", 3, 30n), { time: 30n, asked: { number: 1, time: 10n } });
+  t.same(memory.recall("icmp", echo(0), "b", "a", 4, 40n), { time: 40n, asked: undefined });
 });
 
 t.test("an address that another station had is a duplicate", async (t) => {
@@ -20,7 +20,7 @@ t.test("an address that another station had is a duplicate", async (t) => {
     targetHardware: Uint8Array.of(0, 0, 0, 0, 0, target),
     targetProtocol: Uint8Array.of(10, 0, 0, 9),
   });
-  const recall = (value: ReturnType<typeof arp>) => memory.recall("arp", value, "", "", 1);
+  const recall = (value: ReturnType<typeof arp>) => memory.recall("arp", value, "", "", 1, 0n);
   t.equal(recall(arp(1, 1, 1)), undefined);
   t.equal(recall(arp(1, 2, 1)), "10.0.0.1");
   t.equal(recall(arp(2, 1, 1, 5)), undefined, "a reply tells where the target is");
@@ -29,4 +29,4 @@ t.test("an address that another station had is a duplicate", async (t) => {
   t.equal(recall(arp(3, 3, 1)), undefined, "RARP claims nothing");
 });
 
-t.equal(new Memory().recall("tcp", {}, "a", "b", 1), undefined);
+t.equal(new Memory().recall("tcp", {}, "a", "b", 1, 0n), undefined);

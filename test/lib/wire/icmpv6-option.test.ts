@@ -38,6 +38,12 @@ for (const [name, hex, words] of [
 t.equal(read(`0000 ${link}`).left, 10, "a length of 0 ends the options");
 t.equal(read("0105 001b21000001").words, "...", "a length past the end");
 const prefix = read(`0304 40c0 00278d00 00093a80 00000000 20010db8${zeros(12)}`).fields[0];
-t.equal(prefix?.text, "ICMPv6 Option (Prefix information)");
+t.equal(prefix?.text, "ICMPv6 Option (Prefix information : 2001:db8::/64)");
 t.equal(prefix?.children?.at(-1)?.text, "Prefix: 2001:db8::");
+t.equal(read("0000").fields[0]?.text, "ICMPv6 Option (Unknown 0");
+t.match(read("c801 aabbccddeeff").fields[0]?.children?.[2]?.text, /^\[Expert Info \(Note\/Undecoded\)/);
+t.equal(
+  read(`0502 0000 000005dc ${zeros(8)}`).fields[0]?.children?.at(-1)?.text,
+  `Unknown Data: ${zeros(8)}`,
+);
 t.equal(read("0501 0000 000005dc").fields[0]?.children?.at(-1)?.text, "MTU: 1500");

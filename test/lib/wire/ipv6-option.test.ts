@@ -24,7 +24,7 @@ for (const [hex, ...texts] of [
   ["0502 0000", "Router Alert: MLD (0)"],
   ["0502 0009", "Router Alert: Unknown (9)"],
   ["0501 00 00", "Router Alert: MLD (0)"],
-  ["2604 80010000 0000 0100", "QS Nonce: 0x00000000", "PadN: "],
+  ["2604 80010000 0000 0100", "QS Nonce: 0x00000000", "PadN: <none>"],
   ["c204 00010000", "Payload Length: 65536"],
   ["0401 03", "Tunnel Encapsulation Limit: 3"],
   ["6304 00 1e 0100", "Sender Rank: 0x0100"],

@@ -40,7 +40,7 @@ const texts = textsOf(stp, `${multiple} 7c 8005001906eab880 00000002 80 80 14`);
 for (const text of [
   "Port Role: Designated (3)",
   "MST Config name: region",
-  "MSTID 5, flags 0x7c",
+  "MSTID 5, Regional Root Identifier 32768 / 00:19:06:ea:b8:80",
   "Message Age: 1",
 ])
   t.ok(
