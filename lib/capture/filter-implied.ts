@@ -23,6 +23,8 @@ const option =
   (value: Value): Value | undefined =>
     kinds.includes(Number(value)) ? "" : undefined;
 
+const setBits = (value: Value) => Number(value).toString(2).replaceAll("0", "").length;
+
 /** By the name of the field. */
 export const implied: Readonly<Record<string, readonly Implied[]>> = {
   // Also of remarks whose line is a field of its own.
@@ -67,4 +69,10 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
   "tcp.options.sack_perm": [["tcp.option_kind", "uint8", option(4)]],
   "tcp.options.sack": [["tcp.option_kind", "uint8", option(5)]],
   "tcp.options.timestamp": [["tcp.option_kind", "uint8", option(8)]],
+  "nfs.status": [
+    ["nfs.status2", "uint32", (value) => value],
+    ["nfs.status3", "uint32", (value) => value],
+    ["nfs.nfsstat4", "uint32", (value) => value],
+  ],
+  "nfs.attr_count": [["nfs.attr_mask", "uint32", setBits]],
 };
