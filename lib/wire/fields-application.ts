@@ -106,16 +106,6 @@ mysql uint24 packet_length
 mysql uint32 max_packet passwd.length thread_id
 mysql uint64 num_fields
 mysql uint8 auth_plugin.length charset command packet_number protocol response_code server_language
-nbns bool flags.authoritative flags.broadcast flags.recavail flags.recdesired flags.response flags.truncated
-nbns bytes data statistics
-nbns ether unit_id
-nbns ipv4 addr
-nbns none query record
-nbns string name netbios_name
-nbns uint16 class count.add_rr count.answers count.auth_rr count.queries data_length flags flags.opcode
-nbns uint16 flags.rcode id name_flags nb_flags type
-nbns uint32 ttl
-nbns uint8 number_of_names
 ntp abstime org rec reftime xmt
 ntp bytes data ext.value keyid mac refid
 ntp none ext
@@ -208,4 +198,19 @@ tpkt uint8 reserved version
 x509af bytes serialNumber
 x509af uint32 issuer notAfter notBefore subject
 x509ce string dNSName
+nbns bool flags.authoritative flags.broadcast flags.recavail flags.recdesired flags.response
+nbns bool flags.truncated name_flags.act name_flags.cnf name_flags.drg name_flags.group name_flags.prm
+nbns bool nb_flags.group
+nbns bytes data
+nbns ether unit_id
+nbns ipv4 addr
+nbns none list query record
+nbns string name netbios_name
+nbns uint16 class count.add_rr count.answers count.auth_rr count.queries data_length flags flags.opcode
+nbns uint16 flags.rcode id max_num_pending_sessions max_total_sessions_possible name_flags name_flags.ont
+nbns uint16 nb_flags nb_flags.ont num_alignment_errors num_collisions num_crcs num_no_resource_conditions
+nbns uint16 num_send_aborts numcommand_blocks numpending_sessions numretransmits period_of_statistics
+nbns uint16 session_data_packet_size type version_number
+nbns uint32 num_good_receives num_good_sends ttl
+nbns uint8 jumpers number_of_names test_result
 `;
