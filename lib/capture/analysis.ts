@@ -6,6 +6,8 @@ export interface Flow {
   next: number;
   /** When `next` last moved, nanoseconds. */
   nextTime: bigint;
+  /** The frame that moved it. */
+  nextNumber: number;
   /** The end of what was seen without a hole: an acknowledgement past it is of octets that were not seen. */
   unbroken: number;
   /** Raw window of the last segment, and the shift: undefined unknown. */
@@ -29,6 +31,7 @@ export function newFlow(): Flow {
   return {
     next: -1,
     nextTime: 0n,
+    nextNumber: 0,
     unbroken: -1,
     window: -1,
     shift: undefined,
@@ -126,6 +129,7 @@ function move(s: Judged, forward: Flow, probe: boolean): void {
   if (!probe && end > forward.next) {
     forward.next = end;
     forward.nextTime = s.time;
+    forward.nextNumber = s.number;
   }
   // A hole that is filled makes all that was seen behind it unbroken, as Wireshark counts.
   if (!probe && (forward.unbroken < 0 || s.sequence === forward.unbroken)) forward.unbroken = forward.next;

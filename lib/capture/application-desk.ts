@@ -35,8 +35,8 @@ export interface Desk {
   named(name: string | undefined): Protocol | undefined;
   /** The protocol that these octets are beyond doubt, whatever the port. */
   guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
-  /** Octets that nothing reads. */
-  data(start: number, end: number): void;
+  /** Octets that nothing reads; `waits`, until the rest of their message is here. */
+  data(start: number, end: number, waits?: boolean): void;
 }
 
 /** The desk for octets that came out of a message: they are not the frame's, and every message of them is `whole`. */

@@ -3,6 +3,7 @@ import { Cursor } from "../wire/cursor.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import type { Desk } from "./application-desk.ts";
 import type { Step } from "./layer.ts";
+import type { Piece } from "./pieces.ts";
 
 /** Layers of one frame. */
 const deepest = 32;
@@ -13,18 +14,21 @@ export interface Message {
   readonly end: number;
   readonly whole?: Uint8Array;
   readonly origin?: number;
+  /** The frames that it came in. */
+  readonly pieces?: readonly Piece[];
 }
 
 /** The step of a message that the conversation's payload holds. */
 export function stepOf(
   protocol: Protocol,
-  { start, end, whole, origin }: Message,
+  { start, end, whole, origin, pieces }: Message,
   context: Context,
   payload: readonly [number, number],
 ): Step {
   if (!whole) return { protocol, start, end, context, payload };
   if (origin === undefined) return { protocol, start, end, whole, context, payload };
-  return { protocol, start, end, whole, origin, context, payload };
+  if (!pieces) return { protocol, start, end, whole, origin, context, payload };
+  return { protocol, start, end, whole, origin, context, payload, pieces };
 }
 
 /** A message of octets that came out of another: always a whole of its own. */

@@ -32,34 +32,40 @@ export class Application extends ApplicationReader {
     }
     let line: string | undefined;
     let protocol = this.conversation.protocol ?? this.protocol;
-    const waits = reassembly.push(sequence, this.desk.bytes.subarray(start, end), (all, from, size) => {
-      if (turn === "late") return all.length;
-      protocol = this.conversation.protocol ?? protocol;
-      if (this.conversation.opaque && !this.conversation.protocol) return all.length;
-      let taken = size === undefined ? this.#size(protocol, all) : all.length;
-      if (Number.isNaN(taken)) {
-        const other = !this.line.empty ? undefined : this.desk.guess(this.carrier, all);
-        if (!other || other === protocol || other.name === protocol.unlike) return all.length;
-        this.conversation.protocol = other;
-        this.conversation.state = undefined;
-        protocol = other;
-        taken = this.#size(protocol, all);
-        if (Number.isNaN(taken)) return all.length;
-      }
-      if (!(taken > 0) || taken > all.length) {
-        line = protocol.waiting?.(all, this.context());
-        return taken > all.length ? -taken : taken;
-      }
-      if (from >= 0) this.message(protocol, { start: start + from, end: start + from + taken });
-      else
-        this.message(protocol, {
-          start: 0,
-          end: taken,
-          whole: all.subarray(0, taken),
-          origin: start + from,
-        });
-      return taken;
-    });
+    const waits = reassembly.push(
+      sequence,
+      this.desk.bytes.subarray(start, end),
+      (all, from, size) => {
+        if (turn === "late") return all.length;
+        protocol = this.conversation.protocol ?? protocol;
+        if (this.conversation.opaque && !this.conversation.protocol) return all.length;
+        let taken = size === undefined ? this.#size(protocol, all) : all.length;
+        if (Number.isNaN(taken)) {
+          const other = !this.line.empty ? undefined : this.desk.guess(this.carrier, all);
+          if (!other || other === protocol || other.name === protocol.unlike) return all.length;
+          this.conversation.protocol = other;
+          this.conversation.state = undefined;
+          protocol = other;
+          taken = this.#size(protocol, all);
+          if (Number.isNaN(taken)) return all.length;
+        }
+        if (!(taken > 0) || taken > all.length) {
+          line = protocol.waiting?.(all, this.context());
+          return taken > all.length ? -taken : taken;
+        }
+        if (from >= 0) this.message(protocol, { start: start + from, end: start + from + taken });
+        else
+          this.message(protocol, {
+            start: 0,
+            end: taken,
+            whole: all.subarray(0, taken),
+            origin: start + from,
+            ...(!this.within && { pieces: reassembly.pieces(taken) }),
+          });
+        return taken;
+      },
+      desk.number,
+    );
     if (!this.line.empty) {
       this.line.waits = waits && reassembly.asked;
       if (this.line.waits) this.line.begun = line ?? "";
@@ -69,7 +75,7 @@ export class Application extends ApplicationReader {
       row.protocol = "TCP";
       desk.line = waitingLine(words, row.notes);
     }
-    if (waits || this.line.empty) this.#rest(start, end);
+    if (waits || this.line.empty) this.#rest(start, end, waits);
   }
 
   /** A segment that the capture cut: Wireshark waits for nothing then, and reads each message as far as it is there. */
@@ -91,7 +97,9 @@ export class Application extends ApplicationReader {
 
   /** The sender has finished: a message that ends there is whole. */
   finish(): void {
-    const whole = this.conversation.reassembly(this.side).finish();
+    const reassembly = this.conversation.reassembly(this.side);
+    const pieces = reassembly.pieces(Number.POSITIVE_INFINITY);
+    const whole = reassembly.finish();
     if (!whole) return;
     const [start] = this.payload;
     this.message(this.conversation.protocol ?? this.protocol, {
@@ -99,17 +107,18 @@ export class Application extends ApplicationReader {
       end: whole.length,
       whole,
       origin: start,
+      ...(pieces.length > 1 && { pieces }),
     });
     this.desk.line = this.line.text;
   }
 
   /** Octets behind the last message, which wait or which nothing took. */
-  #rest(start: number, end: number): void {
+  #rest(start: number, end: number, waits = false): void {
     const done = !this.line.empty ? this.desk.steps.at(-1) : undefined;
     let from = start;
     if (done?.whole) from = (done.origin ?? 0) + done.end;
     else if (done?.payload) from = done.end;
-    if (from >= start && from < end) this.desk.data(from, end);
+    if (from >= start && from < end) this.desk.data(from, end, waits);
   }
 
   protected override read(desk: Desk, protocol: Protocol, at: Place): ApplicationReader {

@@ -1,12 +1,14 @@
 /** What is known of one TCP or UDP conversation: who is the client, relative numbers, and the application's state. */
-import type { Protocol, Segment } from "../wire/protocol.ts";
-import { flags, type Tcp } from "../wire/tcp.ts";
+import type { Datagram, Protocol, Segment } from "../wire/protocol.ts";
+import type { Tcp } from "../wire/tcp.ts";
+import { flags } from "../wire/tcp-flags.ts";
 import { isAccurateEcn, kinds, sackBlocks, type TcpOption, windowShift } from "../wire/tcp-option.ts";
 import { analyse, type Flow, type Judged, newFlow } from "./analysis.ts";
 import { type Acked, Flight } from "./flight.ts";
 import { Reassembly } from "./reassembly.ts";
 
 const modulus = 2 ** 32;
+const retransmission = "TCP Retransmission";
 
 /** The segment that is judged: one for all, since each is done with before the next. */
 const judged: { -readonly [K in keyof Judged]: Judged[K] } = {
@@ -61,6 +63,8 @@ export class Conversation {
   #accurate = false;
   /** The three flags that ask for Accurate ECN were in a SYN. */
   #asksAccurate = false;
+  /** Both SYNs were seen, and not both had the option. */
+  #unscaled = false;
   #synTime: bigint | undefined;
   #firstTime: bigint | undefined;
   #lastTime: bigint | undefined;
@@ -103,6 +107,14 @@ export class Conversation {
     return opens && base !== undefined && base !== header.sequence;
   }
 
+  /** Takes one datagram of UDP. */
+  datagram(now: bigint): Datagram {
+    this.#firstTime ??= now;
+    const before = this.#lastTime ?? now;
+    this.#lastTime = now;
+    return { stream: this.stream, now, first: this.#firstTime, before };
+  }
+
   /** Takes one segment: its relative numbers, its window in octets, and what it is judged to be. */
   segment(side: 0 | 1, header: Tcp, time: bigint, number: number): Segment {
     const here = this.#side(side);
@@ -136,6 +148,7 @@ export class Conversation {
     judged.time = time;
     judged.number = number;
     judged.roundTrip = this.#roundTrip;
+    const { nextTime, nextNumber } = here.flow;
     const notes = analyse(judged, here.flow, there.flow);
     if (accurate || this.#accurate) this.#accurate = true;
     this.#firstTime ??= time;
@@ -151,6 +164,10 @@ export class Conversation {
       window: shift === 0 ? header.window : header.window * 2 ** shift,
       notes: again ? [...notes, "TCP Port numbers reused"] : notes,
       accurate: counts,
+      stream: this.stream,
+      scale: syn ? undefined : this.#scale(here),
+      closing: judged.fin ? (there.closed ? "passive" : "active") : undefined,
+      rto: notes[0] === retransmission ? { number: nextNumber, time: nextTime } : undefined,
       now: time,
       first: this.#firstTime,
       before,
@@ -160,6 +177,12 @@ export class Conversation {
       octets: onWay ? here.flight.octets(there.sacked) : 0,
       pushed: onWay ? here.flight.pushed(length, (header.flags & flags.psh) !== 0) : 0,
     };
+  }
+
+  /** The factor of the side's windows; -1 for unknown, -2 where none was agreed. */
+  #scale({ flow: { shift } }: Side): number {
+    if (shift === undefined) return -1;
+    return this.#unscaled ? -2 : 2 ** shift;
   }
 
   /** Puts the segment that was just judged on its way; gives what it acknowledges. */
@@ -198,6 +221,7 @@ export class Conversation {
     if (!other.opened || (here.shift !== undefined && there.shift !== undefined)) return;
     here.shift = 0;
     there.shift = 0;
+    this.#unscaled = true;
   }
 }
 
@@ -212,7 +236,7 @@ function sackedBy(options: readonly TcpOption[]): number {
 /** The bits of tcp.completeness that a segment adds: SYN, SYN-ACK, ACK, data, FIN, RST. */
 function seen(header: Tcp, length: number): number {
   const acknowledges = (header.flags & flags.ack) !== 0;
-  if (header.flags & flags.syn) return acknowledges ? 2 : 1;
+  if (header.flags & flags.syn) return (acknowledges ? 2 : 1) | (length > 0 ? 8 : 0);
   const ends = (header.flags & flags.rst ? 32 : 0) | (header.flags & flags.fin ? 16 : 0);
   // What carries data is not counted as the acknowledgement that completes the handshake.
   return acknowledges ? ends | (length > 0 ? 8 : 4) : ends;

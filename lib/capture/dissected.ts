@@ -1,8 +1,10 @@
 /** A packet that a dissector made: its columns, and its layers, fields and messages, parsed again for who asks. */
+import type { Field } from "../wire/cursor.ts";
 import type { Row } from "./directory.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";
 import { layerOf, type Message, messageOf, partOf, pathOf, type Step } from "./layer.ts";
+import { segmentsLayer, segmentsName } from "./pieces.ts";
 
 const none: readonly Step[] = [];
 
@@ -21,6 +23,8 @@ export class Dissected implements Packet, Row {
   carriesFrom = 0;
   carriesTo = 0;
   steps: readonly Step[] = none;
+  /** When the frame shown before it came, where not all are shown; absent, all are. */
+  shownBefore: bigint | undefined = undefined;
   readonly frame: Frame;
   readonly number: number;
   readonly #first: bigint;
@@ -55,7 +59,8 @@ export class Dissected implements Packet, Row {
 
   get protocols(): readonly string[] {
     const names: string[] = [];
-    for (const { protocol } of this.steps) if (!names.includes(protocol.name)) names.push(protocol.name);
+    for (const { protocol, waits } of this.steps)
+      if (!waits && !names.includes(protocol.name)) names.push(protocol.name);
     return names;
   }
 
@@ -71,15 +76,38 @@ export class Dissected implements Packet, Row {
   }
 
   layers(): Layer[] {
-    const { number, time, sincePrevious, path } = this;
-    const layers = [frameLayer(this.frame, { number, time, sincePrevious, path })];
-    for (const step of this.steps) layers.push(layerOf(step, this.frame));
+    const { number, time, sincePrevious, path, shownBefore } = this;
+    const sinceShown = shownBefore === undefined ? sincePrevious : this.frame.time - shownBefore;
+    const layers = [frameLayer(this.frame, { number, time, sincePrevious, sinceShown, path })];
+    for (const [at, step] of this.steps.entries()) {
+      const { protocol, pieces, whole, start, payload } = step;
+      if (pieces && whole) layers.push(segmentsLayer(pieces, whole, payload?.[0] ?? start));
+      // What waits for more is said of the segment.
+      if (step.waits) continue;
+      const layer = layerOf(step, this.frame);
+      const waiting = protocol.name === "tcp" ? this.#waiting(at, layer.end) : [];
+      layers.push(waiting.length === 0 ? layer : { ...layer, fields: [...layer.fields, ...waiting] });
+    }
     const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
     if (comments) layers.unshift(commentLayer(comments));
     return layers;
   }
 
+  /** What a segment has of messages that other segments have a part of. */
+  #waiting(from: number, end: number): Field[] {
+    const fields: Field[] = [];
+    for (let at = from + 1; at < this.steps.length; at += 1) {
+      const step = this.steps[at] as Step;
+      const size = step.waits ? step.end - step.start : (step.pieces?.at(-1)?.size ?? 0);
+      if (size <= 0) continue;
+      const text = `TCP segment data (${size} byte${size === 1 ? "" : "s"})`;
+      fields.push({ name: "tcp.segment_data", text, start: end, end });
+    }
+    return fields;
+  }
+
   count(name: string): number {
+    if (name === segmentsName) return this.steps.filter(({ pieces, whole }) => pieces && whole).length;
     let count = 0;
     for (const step of this.steps) if (step.protocol.name === name) count += 1;
     return count;
@@ -97,10 +125,22 @@ export class Dissected implements Packet, Row {
 
   parts(wanted?: readonly string[]): Part[] {
     const parts: Part[] = [];
-    for (const step of this.steps)
-      if (!wanted || wanted.includes(step.protocol.name)) parts.push(partOf(step, this.frame));
+    for (const step of this.steps) {
+      const { pieces, whole, protocol } = step;
+      if (pieces && whole && (!wanted || wanted.includes(segmentsName))) {
+        const list = segmentsLayer(pieces, whole, 0);
+        const fields = [{ ...list, children: list.fields as Field[] }];
+        parts.push({ ...list, fields, bytes: whole, limit: 0 });
+      }
+      if (!step.waits && (!wanted || wanted.includes(protocol.name))) parts.push(partOf(step, this.frame));
+    }
     return parts;
   }
+}
+
+/** Tells a packet when the one shown before it came: its own time for the first. For the tree, which says how long ago. */
+export function shownAfter(packet: Packet, time: bigint): void {
+  if (packet instanceof Dissected) packet.shownBefore = time;
 }
 
 /**

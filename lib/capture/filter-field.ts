@@ -116,19 +116,10 @@ function ipv4Column(packet: Packet, text: string): readonly Value[] | undefined 
   return address?.length === 4 ? [ipv4Number(address)] : undefined;
 }
 
-/** Remarks of Wireshark's: on octets that are wrong, and on the events of TCP and HTTP. */
+/** Remarks: on octets that are wrong, and those that stand in the tree. */
 function expert(packet: Packet): boolean {
   if (packet.info.includes("[Malformed Packet")) return true;
-  if (packet.protocols.includes("http") && packet.count("http") > 0 && / HTTP\/1|^HTTP\/1/.test(packet.info))
-    return true;
-  if (packet.count("tcp") === 0) return false;
-  for (const part of packet.parts(["tcp"])) {
-    for (const field of part.fields) {
-      if (field.name === "tcp.flags" && (Number(field.value) & 7) !== 0) return true;
-      if (hasNamed(field, "tcp.analysis.flags")) return true;
-    }
-  }
-  return false;
+  return packet.parts().some(({ fields }) => fields.some((field) => hasNamed(field, "_ws.expert")));
 }
 
 function hasNamed(field: Field, name: string): boolean {

@@ -8,21 +8,10 @@ export type Implied = readonly [from: string, kind: Kind, make: (value: Value) =
 const yes = () => 1;
 const no = () => 0;
 const heading = () => "";
-/** Fast and spurious ones are retransmissions too. */
-const again = (value: Value) => (/Retransmission/.test(String(value)) ? "" : undefined);
 const eighths = (value: Value) => Math.floor(Number(value) / 8);
 const first = (value: Value) => (value instanceof Uint8Array ? (value[0] ?? 0) : 0);
 const group = (value: Value) => first(value) & 1;
 const local = (value: Value) => (first(value) >> 1) & 1;
-const flags =
-  (mask: number, wanted: number) =>
-  (value: Value): Value | undefined =>
-    (Number(value) & mask) === wanted ? "" : undefined;
-const option =
-  (...kinds: readonly number[]) =>
-  (value: Value): Value | undefined =>
-    kinds.includes(Number(value)) ? "" : undefined;
-
 const setBits = (value: Value) => Number(value).toString(2).replaceAll("0", "").length;
 
 /** By the name of the field. */
@@ -44,8 +33,6 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
   "eth.dst.lg": [["eth.dst", "ether", local]],
   "eth.src.ig": [["eth.src", "ether", group]],
   "eth.src.lg": [["eth.src", "ether", local]],
-  "ip.dsfield.dscp": [["ip.dsfield", "uint8", (value) => Number(value) >> 2]],
-  "ip.dsfield.ecn": [["ip.dsfield", "uint8", (value) => Number(value) & 3]],
   // IPv6 notes the field of IPv4 too.
   "ip.version": [
     ["ip.version", "uint8", (value) => value],
@@ -56,19 +43,6 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
   "ipv6.fraghdr.offset": [["ipv6.fraghdr.offset", "uint16", eighths]],
   // The lower half of the octet is of another field.
   "cotp.type": [["cotp.type", "uint8", (value) => Number(value) >> 4]],
-  "data.len": [["data.data", "bytes", (value) => (value instanceof Uint8Array ? value.length : undefined)]],
-  "tcp.analysis.retransmission": [["tcp.analysis.flags", "string", again]],
-  "tcp.connection.syn": [["tcp.flags", "uint16", flags(0x12, 0x02)]],
-  "tcp.connection.synack": [["tcp.flags", "uint16", flags(0x12, 0x12)]],
-  "tcp.connection.fin": [["tcp.flags", "uint16", flags(0x01, 0x01)]],
-  "tcp.connection.rst": [["tcp.flags", "uint16", flags(0x04, 0x04)]],
-  "tcp.options.eol": [["tcp.option_kind", "uint8", option(0)]],
-  "tcp.options.nop": [["tcp.option_kind", "uint8", option(1)]],
-  "tcp.options.mss": [["tcp.option_kind", "uint8", option(2)]],
-  "tcp.options.wscale": [["tcp.option_kind", "uint8", option(3)]],
-  "tcp.options.sack_perm": [["tcp.option_kind", "uint8", option(4)]],
-  "tcp.options.sack": [["tcp.option_kind", "uint8", option(5)]],
-  "tcp.options.timestamp": [["tcp.option_kind", "uint8", option(8)]],
   "nfs.status": [
     ["nfs.status2", "uint32", (value) => value],
     ["nfs.status3", "uint32", (value) => value],

@@ -1,5 +1,6 @@
 /** Datagrams put together from their fragments: RFC 791 3.2, RFC 8200 4.5. Memory is bounded, in datagrams and octets. */
 import { copied } from "../wire/cursor.ts";
+import type { Piece } from "./pieces.ts";
 
 /** One fragment: which datagram it is of, where in it, and whether more follow. */
 export interface Fragment {
@@ -9,13 +10,20 @@ export interface Fragment {
   readonly more: boolean;
 }
 
-interface Piece {
+interface Part {
+  readonly number: number;
   readonly offset: number;
   readonly bytes: Uint8Array;
 }
 
+/** A whole payload, and the frames that it came in. */
+export interface Whole {
+  readonly bytes: Uint8Array;
+  readonly pieces: readonly Piece[];
+}
+
 interface Waiting {
-  readonly pieces: Piece[];
+  readonly pieces: Part[];
   /** Octets of the whole, once the last fragment told. */
   size: number | undefined;
   octets: number;
@@ -35,8 +43,8 @@ export class Fragments {
   readonly #waiting = new Map<string, Waiting>();
   #octets = 0;
 
-  /** Takes a fragment's octets, and gives the whole payload when it is complete. */
-  take({ key, offset, more }: Fragment, bytes: Uint8Array, time: bigint): Uint8Array | undefined {
+  /** Takes a fragment's octets that came in frame `number`, and gives the whole payload when it is complete. */
+  take({ key, offset, more }: Fragment, bytes: Uint8Array, time: bigint, number = 0): Whole | undefined {
     if (offset + bytes.length > largest) return undefined;
     let waiting = this.#waiting.get(key);
     if (waiting && time - waiting.time > patience) {
@@ -49,7 +57,7 @@ export class Fragments {
     }
     if (waiting.pieces.length >= mostPieces) return undefined;
     // The frame's octets may be a slice of a large block of the file: what waits must not hold on to it.
-    waiting.pieces.push({ offset, bytes: copied(bytes) });
+    waiting.pieces.push({ number, offset, bytes: copied(bytes) });
     waiting.octets += bytes.length;
     this.#octets += bytes.length;
     if (!more) waiting.size ??= offset + bytes.length;
@@ -58,9 +66,17 @@ export class Fragments {
       waiting.size !== undefined && waiting.octets >= waiting.size
         ? joined(waiting.pieces, waiting.size)
         : undefined;
-    if (whole) this.#forget(key);
-    else this.#bound();
-    return whole;
+    if (!whole) {
+      this.#bound();
+      return undefined;
+    }
+    this.#forget(key);
+    const pieces = waiting.pieces.map(({ number, offset, bytes }) => ({
+      number,
+      from: offset,
+      size: bytes.length,
+    }));
+    return { bytes: whole, pieces: pieces.sort((a, b) => a.from - b.from) };
   }
 
   #forget(key: string): void {
@@ -75,7 +91,7 @@ export class Fragments {
 }
 
 /** The octets in order, or undefined where a hole is left. Of two pieces that overlap the lower one's octets stay. */
-function joined(pieces: readonly Piece[], size: number): Uint8Array | undefined {
+function joined(pieces: readonly Part[], size: number): Uint8Array | undefined {
   const whole = new Uint8Array(size);
   let filled = 0;
   for (const { offset, bytes } of [...pieces].sort((a, b) => a.offset - b.offset)) {

@@ -41,7 +41,7 @@ export function seconds(time: bigint, digits = 9): string {
 /** The layer in front: what is known of the frame itself. It covers no octet of its own. */
 export function frameLayer(
   frame: Frame,
-  known: { number: number; time: bigint; sincePrevious: bigint; path: string },
+  known: { number: number; time: bigint; sincePrevious: bigint; sinceShown: bigint; path: string },
 ): Layer {
   const { wireLength, bytes } = frame;
   const plural = (n: number) => `${n} byte${n === 1 ? "" : "s"}`;
@@ -72,6 +72,8 @@ export function frameLayer(
   add("frame.len", `Frame Length: ${plural(wireLength)} (${wireLength * 8} bits)`, wireLength);
   add("frame.cap_len", `Capture Length: ${plural(bytes.length)} (${bytes.length * 8} bits)`, bytes.length);
   if (frame.lost !== undefined) add("frame.drop_count", `Drop Count: ${frame.lost}`, frame.lost);
+  add("frame.marked", "[Frame is marked: False]", false);
+  add("frame.ignored", "[Frame is ignored: False]", false);
   const direction = frame.flags === undefined ? undefined : directionOf(frame.flags);
   if (direction) {
     const [words, value] = direction === "inbound" ? ["Received", 1] : ["Sent", 0];
@@ -94,34 +96,55 @@ function interfaceName({ on }: Frame): string {
   return formatted(on?.name ?? on?.description ?? "unknown");
 }
 
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const noDate = ["", ""] as const;
 let lastSecond = Number.NaN;
-let lastDate = "";
+let lastDate: readonly [string, string] = noDate;
 
-/** Date and time of a second since 1970, as ISO 8601 has them; "" for one that no date can hold. Frames share most. */
-function dateOf(second: number): string {
+/** Date and time of a second since 1970, as ISO 8601 and as Wireshark write them, UTC; Frames share most. */
+function dateOf(second: number): readonly [string, string] {
   if (second !== lastSecond) {
     const date = new Date(second * 1000);
-    lastDate = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, -5);
+    lastDate = noDate;
+    if (!Number.isNaN(date.getTime())) {
+      const iso = date.toISOString().slice(0, -5);
+      const day = `${months[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)}`;
+      lastDate = [iso, `${day}, ${date.getUTCFullYear()} ${iso.slice(-8)}`];
+    }
     lastSecond = second;
   }
   return lastDate;
 }
 
+/** A time in nanoseconds since 1970 as Wireshark writes it, "Nov 14, 2023 22:13:20.123456789 UTC"; "" for no date. */
+export function dateText(time: bigint): string {
+  const rest = ((time % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
+  const [, date] = dateOf(Number((time - rest) / 1_000_000_000n));
+  return date === "" ? "" : `${date}.${String(rest).padStart(9, "0")} UTC`;
+}
+
 /** The fields that tell when. */
 function times(
   frame: Frame,
-  known: { time: bigint; sincePrevious: bigint },
+  known: { time: bigint; sincePrevious: bigint; sinceShown: bigint },
   add: (name: string, text: string, value: Field["value"]) => void,
 ): void {
   const epoch = seconds(frame.time);
-  const date = dateOf(Math.floor(Number(frame.time / 1_000_000n) / 1000));
-  const arrival = date === "" ? "out of range" : `${date}${epoch.slice(-10)}Z`;
-  add("frame.time", `Arrival Time: ${arrival}`, arrival);
+  const date = dateText(frame.time);
+  const [iso] = dateOf(lastSecond);
+  if (date === "") add("frame.time", "Arrival Time: out of range", "out of range");
+  else add("frame.time", `Arrival Time: ${date}`, `${iso}${date.slice(-14, -4)}Z`);
+  add("frame.offset_shift", "[Time shift for this packet: 0.000000000 seconds]", 0);
   add("frame.time_epoch", `Epoch Time: ${epoch} seconds`, Number(frame.time) / 1e9);
   add(
     "frame.time_delta",
     `[Time delta from previous captured frame: ${seconds(known.sincePrevious)} seconds]`,
     Number(known.sincePrevious) / 1e9,
+  );
+  add(
+    "frame.time_delta_displayed",
+    `[Time delta from previous displayed frame: ${seconds(known.sinceShown)} seconds]`,
+    Number(known.sinceShown) / 1e9,
   );
   add(
     "frame.time_relative",

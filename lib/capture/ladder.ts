@@ -1,5 +1,5 @@
 /** What a ladder shows: each packet of an exchange with its label, and the TCP state of each end behind it. */
-import { flagText } from "../wire/tcp.ts";
+import { flagText } from "../wire/tcp-flags.ts";
 import type { Packet } from "./frame.ts";
 import { quotedEnds } from "./quoted.ts";
 import { carrierOf, type End, endsOf, type SegmentFacts, segmentOf, sentBy } from "./segment.ts";

@@ -2,6 +2,7 @@
 import { Cursor, type Field, Malformed } from "../wire/cursor.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import { type Frame, type Layer, linkTypes, type Part } from "./frame.ts";
+import { fragmentsField, type Piece } from "./pieces.ts";
 
 /** What the list pass did: enough to do it again. Offsets are in the frame, or in `whole` when it is there. */
 export interface Step {
@@ -21,6 +22,12 @@ export interface Step {
   readonly quoted?: boolean;
   /** Octets behind `end` that were on the wire and are not in the capture. */
   missing?: number;
+  /** The frames that `whole` came in; or, of a network layer, the fragments of the datagram that it completes. */
+  pieces?: readonly Piece[];
+  /** The beginning or the middle of a message that ends in another frame. */
+  waits?: true;
+  /** The payload that a network layer's last fragment completes. */
+  completes?: Uint8Array;
   /** What it holds that Wireshark counts as layers of their own. */
   inside?: readonly string[] | undefined;
   error?: string;
@@ -66,7 +73,8 @@ export function messageOf(step: Step, frame: Frame): Message | undefined {
 
 /** Parses the step again, recording. What was read before an error stays. */
 export function layerOf(step: Step, frame: Frame): Layer {
-  const { protocol, start, context } = step;
+  const { protocol, start } = step;
+  const context = step.quoted ? { ...step.context, quoted: true } : step.context;
   const c = cursorOf(step, step.whole ?? step.datagram?.bytes ?? frame.bytes, true);
   let error = step.error;
   let words = "";
@@ -79,7 +87,15 @@ export function layerOf(step: Step, frame: Frame): Layer {
     if (!step.quoted) error ??= cause instanceof Error ? cause.message : String(cause);
   }
   const fields = c.finish();
-  const text = `${protocol.title}${words && `, ${words}`}`;
+  const { pieces, completes } = step;
+  if (pieces && completes) {
+    const family = protocol.name === "ip" ? "ip" : "ipv6";
+    fields.push(fragmentsField(family, pieces, completes, Math.min(end, step.end)));
+  }
+  // Some of Wireshark's headings have their words in brackets.
+  const text = words.startsWith("(")
+    ? `${protocol.title} ${words}`
+    : `${protocol.title}${words && `, ${words}`}`;
   return placed({ name: protocol.name, text, start, end, fields }, error, step, frame.bytes.length);
 }
 
@@ -119,10 +135,7 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
     fit(field, start, limit);
     if (field.end > last) last = field.end;
   }
-  // A datagram of fragments is told where it begins; the layers above it lie in the same octets.
-  const joined = step.whole ?? (step.start === 0 ? step.datagram?.bytes : undefined);
-  const text = joined ? `${layer.text} [${joined.length} bytes, reassembled]` : layer.text;
-  const { name, fields } = layer;
+  const { name, text, fields } = layer;
   const done = { name, text, start, end: last, fields };
   if (error === undefined) return done;
   return step.cut ? { ...done, error, cut: true } : { ...done, error };
@@ -144,10 +157,10 @@ export function leavesData(name: string, info: string): boolean {
 /** The names of the layers as frame.protocols has them: of an application's messages in one frame, one. */
 export function pathOf(steps: readonly Step[], link: number, info: string): string {
   const names: string[] = headless.has(link) ? ["raw"] : [];
-  for (const [at, { protocol, payload, inside }] of steps.entries()) {
+  for (const [at, { protocol, payload, inside, waits }] of steps.entries()) {
     const { name } = protocol;
     const next = steps[at + 1]?.protocol.name;
-    if (name === "data" && !leavesData(names.at(-1) ?? "", info)) continue;
+    if (name === "data" && (waits || !leavesData(names.at(-1) ?? "", info))) continue;
     // Both cooked links have one name there.
     if (!payload || !names.includes(name)) names.push(name === "sll2" ? "sll" : name);
     if (inside) names.push(...inside);

@@ -154,13 +154,15 @@ export abstract class Network extends ColumnWriter {
       return part.offset === 0 && step.protocol.name === "ip" ? part.next : undefined;
     }
     const fresh = this.bytes.subarray(c.offset, c.end);
-    const whole = this.owner.memory.fragments.take(part, fresh, this.frame.time);
+    const whole = this.owner.memory.fragments.take(part, fresh, this.frame.time, this.number);
     if (!whole) return undefined;
     // A datagram within a datagram lies wherever the outer one's last fragment does.
     const outer = this.#datagram?.payload;
     const origin = outer ? outer[0] : c.offset - part.offset;
-    this.#datagram = { bytes: whole, origin, payload: outer ?? [c.offset, c.end] };
-    this.bytes = whole;
+    this.#datagram = { bytes: whole.bytes, origin, payload: outer ?? [c.offset, c.end] };
+    step.pieces = whole.pieces;
+    step.completes = whole.bytes;
+    this.bytes = whole.bytes;
     this.#whole = this.steps.length;
     this.line = part.line;
     return part.next;
@@ -191,8 +193,10 @@ export abstract class Network extends ColumnWriter {
     if (start < end) this.data(start, end);
   }
 
-  /** Octets that nobody claims. */
-  data(start: number, end: number): void {
-    this.steps.push({ protocol: data as Protocol, start, end, context: {} });
+  /** Octets that nobody claims, or that wait for the rest of their message. */
+  data(start: number, end: number, waits = false): void {
+    const step: Step = { protocol: data as Protocol, start, end, context: {} };
+    if (waits) step.waits = true;
+    this.steps.push(step);
   }
 }

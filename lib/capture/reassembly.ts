@@ -1,5 +1,6 @@
 /** One direction of a stream: octets in order, from which whole messages are cut. Memory is bounded. */
 import { copied } from "../wire/cursor.ts";
+import type { Piece } from "./pieces.ts";
 
 /** Octets that may wait for the rest of their message, for each direction; of a longer one the first are kept. */
 const waitingLimit = 1 << 20;
@@ -7,6 +8,8 @@ const waitingLimit = 1 << 20;
 const mostParts = 256;
 /** Messages that are remembered when they are past, for each direction: those with holes, and those of several segments. */
 const mostPast = 16;
+/** Frames that are remembered of a message that waits. */
+const mostPieces = 4096;
 const nothing: Uint8Array = new Uint8Array();
 
 /**
@@ -34,6 +37,7 @@ interface Span {
 /** No stretch: one list for all, which nobody adds to. */
 const none: Part[] = [];
 const noSpan: Span[] = [];
+const noPieces: Piece[] = [];
 
 /** Remembers one more; the oldest of many is forgotten. The list of nobody is not added to. */
 function remember(spans: Span[], from: number, end: number, lacks = 0): Span[] {
@@ -55,6 +59,10 @@ export class Reassembly {
   #kept: Uint8Array = nothing;
   /** The memory that `#kept` begins in: of this message alone. */
   #buffer: Uint8Array = nothing;
+  /** The frames that the message which waits came in so far. */
+  #pieces: Piece[] = noPieces;
+  /** The frame that is taken. */
+  #number = 0;
   /** Octets without a hole from `#from`; more than are kept of a very long message. */
   #held = 0;
   #beyond: Part[] = none;
@@ -66,10 +74,11 @@ export class Reassembly {
   /**
    * Takes the octets at relative `sequence` and calls `cut` until it has no whole message. Octets that were here
    * before are left out; behind a hole it starts anew, as Wireshark does by default, save within a message whose size
-   * is known. Returns true when octets of this segment wait for more.
+   * is known. `number` is the frame's. Returns true when octets of this segment wait for more.
    */
-  push(sequence: number, bytes: Uint8Array, cut: Cut): boolean {
+  push(sequence: number, bytes: Uint8Array, cut: Cut, number = 0): boolean {
     this.asked = false;
+    this.#number = number;
     if (this.#waits && this.fills(sequence)) return this.#fill(sequence, bytes, cut);
     if (sequence + bytes.length <= (this.#next ?? sequence) && this.mends(sequence))
       return this.#mend(sequence, bytes.length);
@@ -84,6 +93,17 @@ export class Reassembly {
     if (this.#waits && this.fills(this.#next)) return this.#fill(this.#next, fresh, cut, overlap);
     this.#next += fresh.length;
     return this.#cutAll(fresh, overlap, sequence + overlap, cut);
+  }
+
+  /** The frames that the first `size` octets of a message came in that is being cut; none where there were too many. */
+  pieces(size: number): readonly Piece[] {
+    if (this.#pieces.length >= mostPieces) return noPieces;
+    const within = this.#pieces.filter(({ from }) => from < size).sort((a, b) => a.from - b.from);
+    return within.map(({ number, from, size: length }) => ({
+      number,
+      from,
+      size: Math.min(length, size - from),
+    }));
   }
 
   /** True when octets at `sequence` belong to the message that waits. */
@@ -140,6 +160,7 @@ export class Reassembly {
     this.#waits = false;
     this.#kept = nothing;
     this.#buffer = nothing;
+    this.#pieces = noPieces;
   }
 
   /** Where a carrier that has no sequence numbers goes on. */
@@ -152,6 +173,7 @@ export class Reassembly {
     const room = this.#need === 0 ? bytes.length : Math.min(bytes.length, this.#need - at);
     this.#next = Math.max(this.#next ?? 0, sequence + room);
     if (!this.#add(at, bytes.subarray(0, room))) return false;
+    if (this.#pieces.length < mostPieces) this.#pieces.push({ number: this.#number, from: at, size: room });
     if (this.#need !== 0 && this.#held < this.#need) {
       if (room === bytes.length) return true;
       // It ends here, with a hole; what is behind it is the next message.
@@ -188,6 +210,7 @@ export class Reassembly {
         if (all !== this.#kept) {
           this.#kept = copied(all, 0, waitingLimit);
           this.#buffer = this.#kept;
+          this.#pieces = [{ number: this.#number, from: 0, size: all.length }];
         }
         this.#beyond = none;
         this.asked = true;

@@ -1,5 +1,6 @@
 /** A packet's TCP segment as its conversation saw it (RFC 9293 3.1), and the packets of one conversation. */
-import { flags, type Tcp } from "../wire/tcp.ts";
+import type { Tcp } from "../wire/tcp.ts";
+import { flags } from "../wire/tcp-flags.ts";
 import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 

@@ -2,7 +2,8 @@
 import { Cursor } from "../wire/cursor.ts";
 import type { Exported } from "../wire/exported.ts";
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
-import { flags, type Tcp } from "../wire/tcp.ts";
+import type { Tcp } from "../wire/tcp.ts";
+import { flags } from "../wire/tcp-flags.ts";
 import type { Udp } from "../wire/udp.ts";
 import { Application } from "./application.ts";
 import type { Desk } from "./application-desk.ts";
@@ -135,6 +136,10 @@ export class Walk extends Network implements Desk {
     row.destinationPort = value.destinationPort;
     const { conversation, side } = this.owner.conversation("udp", row);
     row.stream = conversation.stream;
+    const datagram = conversation.datagram(this.frame.time);
+    const { carrier, missing, hopLimit } = step.context;
+    step.context =
+      missing === undefined ? { carrier, hopLimit, datagram } : { carrier, hopLimit, missing, datagram };
     row.protocol = "UDP";
     this.later(step, value);
     if (c.left === 0) {

@@ -19,7 +19,8 @@ const sixteen = new Set(["dns", "mdns", "llmnr", "nbns"]);
 /** Names of the RFCs for boxes that have no room for Wireshark's. */
 const short: Readonly<Record<string, string>> = {
   "ip.hdr_len": "IHL",
-  "ip.dsfield": "Type of Service",
+  "ip.dsfield.dscp": "DSCP",
+  "ip.dsfield.ecn": "ECN",
   "ip.flags.rb": "0",
   "ip.flags.df": "DF",
   "ip.flags.mf": "MF",

@@ -1,5 +1,6 @@
 /** PDML, the XML of Wireshark's packet details: each field with its words, its place, its value and its octets. */
 import type { Packet } from "../capture/frame.ts";
+import { dateText } from "../capture/frame-layer.ts";
 import { printable } from "../printable.ts";
 import { type Field, hex } from "../wire/cursor.ts";
 import { valueText } from "./fields.ts";
@@ -18,18 +19,6 @@ function attribute(text: string): string {
   return printable(text)
     .replace(/[\ufffe\uffff]/g, (char) => `\\u{${char.charCodeAt(0).toString(16)}}`)
     .replace(/[&<>"']/g, (char) => entities[char] as string);
-}
-
-const zones = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
-
-/** `Nov 14, 2023 22:13:20.123456789 UTC`; nothing for a time that no date holds. */
-function dateText(time: bigint): string {
-  const rest = ((time % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
-  const date = new Date(Number((time - rest) / 1_000_000n));
-  if (Number.isNaN(date.getTime())) return "";
-  const clock = date.toISOString().slice(-13, -5);
-  const day = String(date.getUTCDate()).padStart(2);
-  return `${zones.format(date)} ${day}, ${date.getUTCFullYear()} ${clock}.${String(rest).padStart(9, "0")} UTC`;
 }
 
 /** What stands before the first packet. */

@@ -1,6 +1,6 @@
 /** Octets that no protocol claims. */
-import { hex } from "./cursor.ts";
 import type { Protocol } from "./protocol.ts";
+import { octetsText } from "./shown.ts";
 
 /** Leftover octets. */
 export const data: Protocol<Uint8Array> = {
@@ -9,12 +9,11 @@ export const data: Protocol<Uint8Array> = {
   title: "Data",
   parse: (c) => {
     const size = c.left;
-    const bytes = c.take(size, "data.data", "Data", (b) =>
-      size > 64 ? `${hex(b.subarray(0, 64))}…` : hex(b),
-    );
+    const bytes = c.take(size, "data.data", "Data", octetsText);
+    if (c.recording) c.note("data.len", `[Length: ${size}]`, c.offset, c.offset, size);
     return bytes;
   },
   emit: (value) => value,
   info: (value) => `${value.length} bytes`,
-  summary: (value) => `${value.length} byte${value.length === 1 ? "" : "s"}`,
+  summary: (value) => `(${value.length} byte${value.length === 1 ? "" : "s"})`,
 };

@@ -27,10 +27,10 @@ exported_pdu ipv6 ipv6_dst ipv6_src
 exported_pdu string prot_name
 exported_pdu uint32 dst_port port_type src_port
 frame abstime time
-frame bool synthetic
+frame bool ignored marked synthetic
 frame frame number
 frame int16 encap_type
-frame reltime time_delta time_epoch time_relative
+frame reltime offset_shift time_delta_displayed time_delta time_epoch time_relative
 frame string comment interface_description interface_name protocols
 frame uint32 cap_len interface_id len section_number
 gre bool flags.checksum flags.key flags.routing flags.sequence_number
@@ -91,9 +91,23 @@ igmp uint8 aux_data_len max_resp qqic qrv record_type type version
 ip bool flags.df flags.mf flags.rb
 ip bool cipso.malformed opt.len.invalid opt.type.copy
 ip bytes cipso.tag_data opt.padding
+ip bytes opt.ext_sec_add_sec_info options.cipso options.eol options.ext_security options.mtu_probe options.mtu_reply
+ip bytes options.nop options.qs options.record_route options.route options.routeralert options.sdb options.security
+ip bytes options.sid options.source_route options.timestamp options.traceroute
+ip bytes fragments reassembled.data
+ip frame fragment
+ip ipv4 cur_rt empty_rt
+ip uint32 fragment.count reassembled.length
+ipv6 bytes fragments reassembled.data
+ipv6 frame fragment
+ipv6 uint32 fragment.count reassembled.length
+ip string opt.sec_rfc791_hr opt.sec_rfc791_tcc
+ip uint16 opt.sec_rfc791_comp opt.sec_rfc791_sec
+ip uint32 opt.qs_reserved
+ip uint8 opt.ext_sec_add_sec_info_format_code
 ip ipv4 addr dst opt.originator opt.time_stamp_addr rec_rt src src_rt
-ip none opt
-ip none options
+ip none bogus_ip_length options ttl.too_small
+ip uint8 checksum.status
 ip string dst_host host src_host
 ip uint16 checksum frag_offset id len opt.id_number opt.mtu opt.ohc opt.ra opt.rhc opt.sid
 ip uint32 cipso.doi opt.qs_nonce opt.time_stamp
@@ -148,20 +162,37 @@ stp uint32 mstp.cist_bridge.ext mstp.cist_bridge.prio mstp.msti.root.ext mstp.ms
 stp uint8 flags flags.port_role type version version_1_length
 tcp bool flags.ack flags.ae flags.cwr flags.ece flags.fin flags.push flags.res flags.reset flags.syn
 tcp bool flags.urg
-tcp bytes options payload
-tcp none analysis.ack_lost_segment analysis.duplicate_ack analysis.fast_retransmission analysis.flags
+tcp bool options.scpsflags.bets options.scpsflags.compress options.scpsflags.nlts options.scpsflags.snack1
+tcp bool options.scpsflags.snack2 options.user_to_granularity
+tcp bytes options options.acc_ecn options.ao options.ao.mac options.cc options.echo options.eol options.experimental
+tcp bytes options.experimental.data options.md5 options.md5.digest options.mptcp options.mss options.nop options.qs
+tcp bytes options.rvbd.probe options.rvbd.trpy options.sack options.sack_perm options.scps options.scpscor
+tcp bytes options.scpsrec options.snack options.tfo options.tfo.cookie options.timestamp options.unknown
+tcp bytes options.unknown.payload options.user_to options.wscale payload reassembled.data segment_data
+tcp frame analysis.acks_frame analysis.duplicate_ack_frame analysis.rto_frame segment
+tcp int32 window_size_scalefactor
+tcp none analysis analysis.ack_lost_segment analysis.duplicate_ack analysis.fast_retransmission analysis.flags
 tcp none analysis.keep_alive analysis.keep_alive_ack analysis.lost_segment analysis.out_of_order
-tcp none analysis.retransmission analysis.reused_ports analysis.spurious_retransmission analysis.window_full
-tcp none analysis.window_update analysis.zero_window analysis.zero_window_probe
-tcp none analysis.zero_window_probe_ack options.option
-tcp none connection.fin connection.rst connection.syn connection.synack
-tcp none options.eol options.nop options.mss options.wscale options.sack_perm options.sack options.timestamp
-tcp frame analysis.acks_frame
-tcp reltime analysis.ack_rtt analysis.initial_rtt time_delta time_relative
-tcp uint16 checksum dstport flags options.mss_val port srcport urgent_pointer window_size_value
-tcp uint32 ack ack_raw analysis.bytes_in_flight analysis.push_bytes_sent len options.timestamp.tsecr options.timestamp.tsval seq seq_raw stream window_size
-tcp uint8 completeness hdr_len option_kind option_len options.wscale.shift
+tcp none analysis.retransmission analysis.reused_ports analysis.spurious_retransmission analysis.tfo_syn
+tcp none analysis.window_full analysis.window_update analysis.zero_window analysis.zero_window_probe
+tcp none analysis.zero_window_probe_ack connection.fin connection.fin_active connection.fin_passive connection.rst
+tcp none connection.syn connection.synack nop option.len.invalid options.mss.absent options.mss.present
+tcp none options.tfo.request options.wscale.shift.invalid segments timestamps
+tcp reltime analysis.ack_rtt analysis.initial_rtt analysis.rto time_delta time_relative
+tcp string flags.str
+tcp uint16 checksum dstport flags options.experimental.exid options.mss_val options.snack.offset options.snack.size
+tcp uint16 options.user_to_val options.wscale.multiplier port srcport urgent_pointer window_size_value
+tcp uint24 options.acc_ecn.eceb options.acc_ecn.ee0b options.acc_ecn.ee1b
+tcp uint32 ack ack_raw analysis.bytes_in_flight analysis.duplicate_ack_num analysis.push_bytes_sent len nxtseq
+tcp uint32 options.cc_value options.echo_value options.sack_le options.sack_re options.timestamp.tsecr
+tcp uint32 options.timestamp.tsval reassembled.length segment.count seq seq_raw stream window_size
+tcp uint8 checksum.status completeness flags.ace hdr_len option_kind option_len options.ao.keyid options.ao.rnextkeyid
+tcp uint8 options.qs.rate options.qs.ttl_diff options.sack.count options.scps.binding options.scps.vector
+tcp uint8 options.scpsflags.reserved options.wscale.shift
 udp bytes payload
+udp none timestamps
+udp reltime time_delta time_relative
+udp uint8 checksum.status
 udp uint16 checksum dstport length port srcport
 udp uint32 stream
 vlan bool dei

@@ -38,6 +38,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   mip6: ["mipv6"],
   mstp: ["stp"],
   sll: ["sll", "sll2"],
+  tcp: ["tcp", "tcp.segments"],
   vlan: ["vlan", "eth"],
   wlan_rsna_eapol: ["eapol"],
   x509af: ["tls"],

@@ -1,8 +1,10 @@
-/** IPv4: RFC 791 3.1, RFC 2474 (DS field), RFC 3168 (ECN). */
+/** IPv4: RFC 791 3.1. */
 import { addressBytes, ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { checksum } from "./checksum.ts";
-import { Malformed } from "./cursor.ts";
+import { type Cursor, Malformed } from "./cursor.ts";
+import { dsFieldText, noteDsField } from "./ds-field.ts";
+import { noteExpert } from "./expert.ts";
 import { ipOptions } from "./ip-option.ts";
 import { ipProtocolName, ipProtocolText } from "./ip-protocol.ts";
 import type { Context, FragmentPart, Protocol } from "./protocol.ts";
@@ -28,18 +30,6 @@ export interface Ip {
   options?: Uint8Array;
 }
 
-const dscp: Record<number, string> = {
-  0: "CS0",
-  8: "CS1",
-  16: "CS2",
-  24: "CS3",
-  32: "CS4",
-  40: "CS5",
-  46: "EF PHB",
-  48: "CS6",
-  56: "CS7",
-};
-const ecn = ["Not-ECT", "ECT(1)", "ECT(0)", "CE"];
 const isSet = (on: boolean) => (on ? "Set" : "Not set");
 const moreFragments = 1;
 const tunnels: ReadonlySet<string | undefined> = new Set(["ip", "ipv6", "llc", "gre"]);
@@ -49,9 +39,60 @@ const nowhere: Lead = [];
 /** Where each protocol number leads: the same objects for all packets. */
 const leads = Array.from({ length: 256 }, (_, protocol): Lead => [["ip", protocol]]);
 
-/** The line of a differentiated services field or traffic class. */
-export function dsFieldText(n: number): string {
-  return `${hexNumber(n, 2)} (DSCP: ${dscp[n >> 2] ?? n >> 2}, ECN: ${ecn[n & 3]})`;
+/** A field of one octet with its two parts. */
+function readDsField(c: Cursor): number {
+  if (!c.recording) return c.uint(1, "ip.dsfield", "");
+  const start = c.offset;
+  const n = c.peek();
+  c.open("ip.dsfield");
+  c.skip(1);
+  noteDsField(c, "ip.dsfield", n, { start, end: c.offset, width: 8, shift: 0 });
+  c.close(`Differentiated Services Field: ${dsFieldText(n)}`, n);
+  return n;
+}
+
+/** The length, and what is said of one that cannot be: `room` octets are there. */
+function readLength(c: Cursor, room: number, whole: boolean): number {
+  if (!c.recording) return c.uint(2, "ip.len", "");
+  const start = c.offset;
+  const length = c.peek(2);
+  c.open("ip.len");
+  c.skip(2);
+  const message = `IPv4 total length exceeds packet length (${room} bytes)`;
+  if (length > room && whole)
+    noteExpert(c, { severity: "error", group: "Protocol", message, name: "ip.bogus_ip_length" }, start);
+  const reason = 'presumed to be because of "TCP segmentation offload" (TSO)';
+  if (length > 0) c.close(`Total Length: ${length}`, length);
+  else c.close(`[Total Length: ${room} bytes (reported as 0, ${reason})]`, room);
+  return length;
+}
+
+const [pim, ospf] = [103, 89];
+/** Below this a time to live is remarked (Wireshark's own number). */
+const fewHops = 5;
+
+/** The time to live, and a remark on one that ends soon where the datagram is meant to go on. */
+function readTimeToLive(c: Cursor): number {
+  if (!c.recording || c.left < 9) return c.uint(1, "ip.ttl", "Time to Live");
+  const start = c.offset;
+  const ttl = c.peek();
+  const protocol = c.peek(1, 1);
+  const multicast = c.peek(1, 8) >> 4 === 14;
+  c.open("ip.ttl", `Time to Live: ${ttl}`);
+  c.skip(1);
+  const message = `"Time To Live" only ${ttl}`;
+  if (ttl < fewHops && !multicast && protocol !== pim && protocol !== ospf)
+    noteExpert(c, { severity: "note", group: "Sequence", message, name: "ip.ttl.too_small" }, start);
+  c.close(undefined, ttl);
+  return ttl;
+}
+
+/** RFC 791 3.1: with a source route the header's address is that of the next stop, and the route's last one the destination. */
+function nameStop(c: Cursor, stop: string): void {
+  const field = c.recording ? c.fields.find(({ name }) => name === "ip.dst") : undefined;
+  if (!field) return;
+  field.name = "ip.cur_rt";
+  field.text = `Current Route: ${stop}`;
 }
 
 /** Internet Protocol version 4. */
@@ -61,7 +102,7 @@ export const ip = {
   title: "Internet Protocol Version 4",
   over: { eth: [0x0800], ip: [4], link: [228] },
 
-  parse(c, context?: Context) {
+  parse(c: Cursor, context?: Context) {
     const start = c.offset;
     const first = c.peek();
     const headerLength = (first & 15) * 4;
@@ -78,8 +119,10 @@ export const ip = {
     if (version !== 4) throw new Malformed(start, `Bogus IPv4 version (${version}, must be 4)`);
     if (headerLength < 20)
       throw new Malformed(start, `Bogus IP header length (${headerLength}, must be at least 20)`);
-    const dsField = c.uint(1, "ip.dsfield", "Differentiated Services Field", dsFieldText);
-    const totalLength = c.uint(2, "ip.len", "Total Length");
+    const dsField = readDsField(c);
+    // Of what an error quotes, and of what the capture cut, the end is not there.
+    const whole = context?.quoted !== true && (context?.missing ?? 0) === 0;
+    const totalLength = readLength(c, c.end - start, whole);
     // 0 comes from TCP segmentation offload: the packet is as long as the frame.
     if (totalLength > 0 && totalLength < headerLength)
       throw new Malformed(start, `Bogus IP length (${totalLength}, less than header length ${headerLength})`);
@@ -115,25 +158,28 @@ export const ip = {
         fragmentOffset,
       );
     }
-    const ttl = c.uint(1, "ip.ttl", "Time to Live");
+    const ttl = readTimeToLive(c);
     const protocol = c.uint(1, "ip.proto", "Protocol", ipProtocolText);
     const sum = c.uint(2, "ip.checksum", "Header Checksum", (n) => `${hexNumber(n)} [validation disabled]`);
+    if (c.recording)
+      c.note("ip.checksum.status", "[Header checksum status: Unverified]", c.offset, c.offset, 2);
     // What is known of a header that ends within its addresses or options.
-    const whole = c.left >= headerLength - 12;
+    const complete = c.left >= headerLength - 12;
     const sourceAt = c.need(4);
     c.skip(4);
     const source = ipv4Text(c.bytes, sourceAt);
     if (c.recording) c.note("ip.src", `Source Address: ${source}`, sourceAt, c.offset, source);
-    if (!whole) c.partial = { source };
+    if (!complete) c.partial = { source };
     const destinationAt = c.need(4);
     c.skip(4);
     const destination = ipv4Text(c.bytes, destinationAt);
     if (c.recording)
       c.note("ip.dst", `Destination Address: ${destination}`, destinationAt, c.offset, destination);
-    if (!whole || headerLength > 20) c.partial = { source, destination };
+    if (!complete || headerLength > 20) c.partial = { source, destination };
     const optionsLength = headerLength - 20;
     const optionsAt = c.need(optionsLength);
     const finalDestination = optionsLength > 0 ? ipOptions(c, optionsLength) : undefined;
+    if (finalDestination !== undefined) nameStop(c, destination);
     if (totalLength > 0 && totalLength < c.end - start) c.end = start + totalLength;
     const header: Ip = {
       dsField,
@@ -176,7 +222,8 @@ export const ip = {
     }
     return ipProtocolText(value.protocol);
   },
-  summary: (value) => `Src: ${value.source}, Dst: ${value.finalDestination ?? value.destination}`,
+  summary: ({ source, destination, finalDestination: end }) =>
+    `Src: ${source}, Dst: ${end ?? destination}${end === undefined ? "" : `, Via: ${destination}`}`,
   next: (value) => (fragmented(value) ? nowhere : (leads[value.protocol] as Lead)),
   fragment(value): FragmentPart | undefined {
     if (!fragmented(value)) return undefined;

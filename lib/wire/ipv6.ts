@@ -2,7 +2,7 @@
 import { addressBytes, ipv6Text } from "./address.ts";
 import { bits } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import { dsFieldText } from "./ip.ts";
+import { dsFieldText } from "./ds-field.ts";
 import { ipProtocolText } from "./ip-protocol.ts";
 import { ipv6Extension, isExtension } from "./ipv6-extension.ts";
 import type { Context, FragmentPart, Protocol } from "./protocol.ts";

@@ -11,6 +11,8 @@ export interface Context {
   readonly state?: unknown;
   /** TCP: what the conversation knows of this segment (relative numbers, window scale, notes). */
   readonly segment?: Segment;
+  /** UDP: what the conversation knows of this datagram. */
+  readonly datagram?: Datagram;
   /** The addresses of the network layer, for checksums over a pseudo-header: source then destination octets. */
   readonly pseudoHeader?: Uint8Array;
   /** Session keys that are known, for protocols that conceal what they carry. */
@@ -24,6 +26,8 @@ export interface Context {
   readonly below?: unknown;
   /** The conversation was recognised by what it says; no port names the protocol. */
   readonly heard?: boolean;
+  /** It is part of a packet that an error message quotes. */
+  readonly quoted?: boolean;
   /** Octets of this layer that were on the wire and are not in the capture; absent, none. */
   readonly missing?: number;
 }
@@ -79,6 +83,14 @@ export interface Segment {
   readonly notes: readonly string[];
   /** AE, CWR and ECE are a counter here (draft-ietf-tcpm-accurate-ecn 3.2.2). */
   readonly accurate?: boolean;
+  /** The number of the conversation among those of TCP. */
+  readonly stream?: number;
+  /** The factor of the window; -1 unknown, -2 none was agreed; absent in a SYN, whose window is never scaled. */
+  readonly scale?: number | undefined;
+  /** Of a FIN: whether it is the first of the conversation. */
+  readonly closing?: "active" | "passive" | undefined;
+  /** Of a retransmission: the frame that moved the side's numbers on last, from whose time on it was waited. */
+  readonly rto?: { readonly number: number; readonly time: bigint } | undefined;
   /** Nanoseconds since the epoch: of this segment, of the conversation's first, and of the one before. */
   readonly now?: bigint;
   readonly first?: bigint;
@@ -93,6 +105,14 @@ export interface Segment {
   readonly octets?: number;
   /** Octets since the last PSH. */
   readonly pushed?: number;
+}
+
+/** A UDP datagram among those of its conversation. Times are nanoseconds since the epoch. */
+export interface Datagram {
+  readonly stream: number;
+  readonly now: bigint;
+  readonly first: bigint;
+  readonly before: bigint;
 }
 
 /** A fragment: the datagram's key, where in its payload the octets are, and what the whole payload is. */
@@ -126,6 +146,8 @@ export interface Protocol<T = unknown> {
   info(value: T, context?: Context): string;
   /** The words after the title on the layer's line of the tree: "Src Port: 2525, Dst Port: 40112". */
   summary?(value: T, context?: Context): string;
+  /** The whole line of the layer in the tree, where it is not the title and the words of `summary`. */
+  heading?(value: T, context?: Context): string;
   /** The protocol's name in the packet list, where it depends on the conversation (SSHv2); absent, the label. */
   column?(value: T, context?: Context): string;
   /** Names of what it holds that Wireshark counts as layers of their own (extension headers), in frame.protocols. */

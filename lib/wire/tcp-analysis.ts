@@ -1,24 +1,42 @@
 /** What the tree of a TCP segment says of its conversation: Wireshark's sequence number analysis, times, completeness. */
 import type { Cursor } from "./cursor.ts";
+import { noteExpert, type Severity } from "./expert.ts";
 import type { Segment } from "./protocol.ts";
 
-/** The filter names of the notes: tcp.analysis.NAME. */
-const analysisNames: Readonly<Record<string, string>> = {
-  "TCP ACKed unseen segment": "ack_lost_segment",
-  "TCP Dup ACK": "duplicate_ack",
-  "TCP Fast Retransmission": "fast_retransmission",
-  "TCP Keep-Alive": "keep_alive",
-  "TCP Keep-Alive ACK": "keep_alive_ack",
-  "TCP Out-Of-Order": "out_of_order",
-  "TCP Port numbers reused": "reused_ports",
-  "TCP Previous segment not captured": "lost_segment",
-  "TCP Retransmission": "retransmission",
-  "TCP Spurious Retransmission": "spurious_retransmission",
-  "TCP Window Full": "window_full",
-  "TCP Window Update": "window_update",
-  "TCP ZeroWindow": "zero_window",
-  "TCP ZeroWindowProbe": "zero_window_probe",
-  "TCP ZeroWindowProbeAck": "zero_window_probe_ack",
+/** Of each note of the analysis: its filter name (tcp.analysis.NAME), its severity, and what an expert says of it. */
+export const analysisRemarks: Readonly<Record<string, readonly [string, Severity, string]>> = {
+  "TCP Retransmission": ["retransmission", "note", "This frame is a (suspected) retransmission"],
+  "TCP Fast Retransmission": [
+    ...(["fast_retransmission", "note"] as const),
+    "This frame is a (suspected) fast retransmission",
+  ],
+  "TCP Spurious Retransmission": [
+    ...(["spurious_retransmission", "note"] as const),
+    "This frame is a (suspected) spurious retransmission",
+  ],
+  "TCP Out-Of-Order": ["out_of_order", "warn", "This frame is a (suspected) out-of-order segment"],
+  "TCP Previous segment not captured": [
+    ...(["lost_segment", "warn"] as const),
+    "Previous segment(s) not captured (common at capture start)",
+  ],
+  "TCP ACKed unseen segment": [
+    ...(["ack_lost_segment", "warn"] as const),
+    "ACKed segment that wasn't captured (common at capture start)",
+  ],
+  "TCP Window Full": [
+    ...(["window_full", "warn"] as const),
+    "TCP window specified by the receiver is now completely full",
+  ],
+  "TCP Window Update": ["window_update", "chat", "TCP window update"],
+  "TCP ZeroWindow": ["zero_window", "warn", "TCP Zero Window segment"],
+  "TCP ZeroWindowProbe": ["zero_window_probe", "note", "TCP Zero Window Probe"],
+  "TCP ZeroWindowProbeAck": ["zero_window_probe_ack", "note", "ACK to a TCP Zero Window Probe"],
+  "TCP Keep-Alive": ["keep_alive", "note", "TCP keep-alive segment"],
+  "TCP Keep-Alive ACK": ["keep_alive_ack", "note", "ACK to a TCP keep-alive segment"],
+  "TCP Port numbers reused": [
+    ...(["reused_ports", "note"] as const),
+    "A new tcp session is started with the same ports as an earlier session in this trace",
+  ],
 };
 
 /** What tcp.completeness means; the other sets of bits are plainly incomplete. */
@@ -35,43 +53,104 @@ const completenessWords: Readonly<Record<number, string>> = {
   63: "Complete, WITH_DATA",
 };
 
-/** What the segment acknowledges and what is on its way, as far as the frames before it tell. */
-function noteOnWay(c: Cursor, { now, completeness, acked, octets = 0, pushed = 0 }: Segment): void {
-  if (completeness === undefined) return;
+/** Which conversation it is of, and how much of that was seen; `length` octets of payload. */
+export function notePlace(c: Cursor, { stream, completeness }: Segment, length: number): void {
   const at = c.offset;
-  const words = completenessWords[completeness] ?? "Incomplete";
   const note = (name: string, text: string, value: number) => c.note(name, `[${text}]`, at, at, value);
-  note("tcp.completeness", `Conversation completeness: ${words} (${completeness})`, completeness);
-  if (acked && now !== undefined) {
-    const seconds = Number(now - acked.time) / 1e9;
-    note("tcp.analysis.acks_frame", `This is an ACK to the segment in frame: ${acked.number}`, acked.number);
-    note("tcp.analysis.ack_rtt", `The RTT to ACK the segment was: ${seconds.toFixed(9)} seconds`, seconds);
+  if (stream !== undefined) note("tcp.stream", `Stream index: ${stream}`, stream);
+  if (completeness !== undefined) {
+    const words = completenessWords[completeness] ?? "Incomplete";
+    note("tcp.completeness", `Conversation completeness: ${words} (${completeness})`, completeness);
   }
-  if (octets > 0) note("tcp.analysis.bytes_in_flight", `Bytes in flight: ${octets}`, octets);
-  if (pushed > 0) note("tcp.analysis.push_bytes_sent", `Bytes sent since last PSH flag: ${pushed}`, pushed);
+  note("tcp.len", `TCP Segment Len: ${length}`, length);
+}
+
+/** What a scale is where it is no factor: unknown, or none by agreement. */
+const scaleWords: Readonly<Record<number, string>> = {
+  [-1]: "-1 (unknown)",
+  [-2]: "-2 (no window scaling used)",
+};
+
+/** The window behind its field: in octets, and by which factor. */
+export function noteWindow(c: Cursor, { window, scale }: Segment): void {
+  const end = c.offset;
+  c.note("tcp.window_size", `[Calculated window size: ${window}]`, end - 2, end, window);
+  if (scale === undefined) return;
+  const words = scaleWords[scale] ?? scale;
+  c.note("tcp.window_size_scalefactor", `[Window size scaling factor: ${words}]`, end - 2, end, scale);
+}
+
+function noteSeconds(c: Cursor, name: string, words: string, nanoseconds: bigint): void {
+  const seconds = Number(nanoseconds) / 1e9;
+  c.note(name, `[${words}: ${seconds.toFixed(9)} seconds]`, c.offset, c.offset, seconds);
 }
 
 /** When the segment came, beside the others of its conversation. */
-function noteTimes(c: Cursor, { now, first, before, roundTrip }: Segment): void {
-  const at = c.offset;
-  const note = (name: string, words: string, nanoseconds: bigint) => {
-    const seconds = Number(nanoseconds) / 1e9;
-    c.note(name, `[${words}: ${seconds.toFixed(9)} seconds]`, at, at, seconds);
-  };
-  if (now !== undefined && first !== undefined && before !== undefined) {
-    note("tcp.time_relative", "Time since first frame in this TCP stream", now - first);
-    note("tcp.time_delta", "Time since previous frame in this TCP stream", now - before);
-  }
-  if (roundTrip !== undefined) note("tcp.analysis.initial_rtt", "iRTT", roundTrip);
+function noteTimes(c: Cursor, { now, first, before }: Segment): void {
+  if (now === undefined || first === undefined || before === undefined) return;
+  c.open("tcp.timestamps", "[Timestamps]");
+  noteSeconds(c, "tcp.time_relative", "Time since first frame in this TCP stream", now - first);
+  noteSeconds(c, "tcp.time_delta", "Time since previous frame in this TCP stream", now - before);
+  c.close();
 }
 
-/** Notes all of it, behind a header that begins at `start`. */
-export function noteAnalysis(c: Cursor, segment: Segment, start: number): void {
-  for (const note of segment.notes) {
-    c.note("tcp.analysis.flags", `[${note}]`, start, c.offset, note);
-    const name = analysisNames[note.replace(/ACK \d.*/, "ACK")];
-    if (name) c.note(`tcp.analysis.${name}`, `[This is a ${note}]`, start, c.offset, note);
+const plainRetransmission = "TCP Retransmission";
+const again = analysisRemarks[plainRetransmission] as readonly [string, Severity, string];
+const duplicate = /^TCP Dup ACK (\d+)#(\d+)$/;
+
+/** The notes of the list, each as the remark of an expert. */
+function noteRemarks(c: Cursor, { notes, rto, now }: Segment): void {
+  const at = c.offset;
+  const say = (name: string, severity: Severity, message: string) =>
+    noteExpert(c, { severity, group: "Sequence", message, name: `tcp.analysis.${name}` });
+  c.open("tcp.analysis.flags", "[TCP Analysis Flags]");
+  if (notes.some((note) => duplicate.test(note)))
+    c.note("tcp.analysis.duplicate_ack", "[This is a TCP duplicate ack]", at, at);
+  for (const note of notes) {
+    const known = analysisRemarks[note];
+    if (!known) continue;
+    // A retransmission of a kind is one of the plain kind, too.
+    if (note !== plainRetransmission && note.endsWith(" Retransmission")) say(...again);
+    say(...known);
   }
-  noteOnWay(c, segment);
+  if (rto && now !== undefined) {
+    noteSeconds(c, "tcp.analysis.rto", "The RTO for this segment was", now - rto.time);
+    c.note("tcp.analysis.rto_frame", `[RTO based on delta from frame: ${rto.number}]`, at, at, rto.number);
+  }
+  c.close();
+  for (const note of notes) {
+    const [, frame, number] = duplicate.exec(note) ?? [];
+    if (frame === undefined || number === undefined) continue;
+    c.note("tcp.analysis.duplicate_ack_num", `[Duplicate ACK #: ${number}]`, at, at, Number(number));
+    c.open("tcp.analysis.duplicate_ack_frame", `[Duplicate to the ACK in frame: ${frame}]`);
+    say("duplicate_ack", "note", `Duplicate ACK (#${number})`);
+    c.close(undefined, Number(frame));
+  }
+}
+
+/** What the segment acknowledges, what is on its way, and what is remarkable, as far as the frames before it tell. */
+function noteSequence(c: Cursor, segment: Segment): void {
+  const { now, acked, roundTrip, octets = 0, pushed = 0, notes } = segment;
+  const acks = acked !== undefined && now !== undefined;
+  // Wireshark says the time of the handshake beside something of the segment's own alone.
+  if (!acks && octets <= 0 && pushed <= 0 && notes.length === 0) return;
+  const at = c.offset;
+  const note = (name: string, text: string, value: number) =>
+    c.note(`tcp.analysis.${name}`, `[${text}: ${value}]`, at, at, value);
+  c.open("tcp.analysis", "[SEQ/ACK analysis]");
+  if (acks) {
+    note("acks_frame", "This is an ACK to the segment in frame", acked.number);
+    noteSeconds(c, "tcp.analysis.ack_rtt", "The RTT to ACK the segment was", now - acked.time);
+  }
+  if (roundTrip !== undefined) noteSeconds(c, "tcp.analysis.initial_rtt", "iRTT", roundTrip);
+  if (octets > 0) note("bytes_in_flight", "Bytes in flight", octets);
+  if (pushed > 0) note("push_bytes_sent", "Bytes sent since last PSH flag", pushed);
+  if (notes.length > 0) noteRemarks(c, segment);
+  c.close();
+}
+
+/** Notes all of it behind the header. */
+export function noteAnalysis(c: Cursor, segment: Segment): void {
   noteTimes(c, segment);
+  noteSequence(c, segment);
 }

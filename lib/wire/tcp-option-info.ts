@@ -22,11 +22,11 @@ function experimentInfo(data: Uint8Array): string {
 }
 
 /** RFC 4782 3.1: a rate is 80 kbit/s, or as often twice as much as the number says. */
-function quickStart(code: number): string {
-  if (code === 0) return " QSresp=0 bit/s";
+export function quickStartRate(code: number): string {
+  if (code === 0) return "0 bit/s";
   const rate = 40 * 2 ** code;
-  if (rate < 1e3) return ` QSresp=${rate} Kbit/s`;
-  return rate < 1e6 ? ` QSresp=${rate / 1e3} Mbit/s` : ` QSresp=${rate / 1e6} Gbit/s`;
+  if (rate < 1e3) return `${rate} Kbit/s`;
+  return rate < 1e6 ? `${rate / 1e3} Mbit/s` : `${rate / 1e6} Gbit/s`;
 }
 
 /** CCSDS 714.0-B 3.2.3: capabilities as bits, and the number of the connection. */
@@ -57,7 +57,7 @@ export function optionInfo(option: TcpOption, base = 0): string {
     return ` TSval=${numberAt(data, 0, 4)} TSecr=${numberAt(data, 4, 4)}`;
   if (kind === 19) return " MD5";
   if (kind === 20 && data.length === 2) return spaceCapabilities(data[0] as number, data[1] as number);
-  if (kind === 27 && data.length === 6) return quickStart((data[0] as number) & 15);
+  if (kind === 27 && data.length === 6) return ` QSresp=${quickStartRate((data[0] as number) & 15)}`;
   if (kind === 28 && data.length === 2) return ` USER_TO=${numberAt(data, 0, 2) & 0x7fff}`;
   if (kind === 29) return "TCP AO";
   if ((kind === 6 || kind === 7) && data.length === 4) return ` ECHO=${numberAt(data, 0, 4)}`;

@@ -1,5 +1,4 @@
 /** TCP options: RFC 9293 3.1 and 3.2, RFC 7323 (window scale, timestamps), RFC 2018 (SACK), RFC 7413 (Fast Open). */
-import type { Cursor } from "./cursor.ts";
 
 /** One option as it is on the wire; after End of Option List `data` is the rest of the header. */
 export interface TcpOption {
@@ -21,27 +20,6 @@ export const kinds = {
   accurateEcn1: 174,
   experiment: 254,
 } as const;
-
-const titles: Record<number, string> = {
-  0: "End of Option List (EOL)",
-  1: "No-Operation (NOP)",
-  2: "Maximum segment size",
-  3: "Window scale",
-  4: "SACK permitted",
-  5: "SACK",
-  8: "Timestamps",
-  19: "TCP MD5 signature",
-  20: "SCPS capabilities",
-  27: "Quick-Start",
-  28: "User Timeout Option",
-  29: "TCP Authentication Option",
-  30: "Multipath TCP",
-  34: "TCP Fast Open",
-  172: "Accurate ECN Order 0",
-  174: "Accurate ECN Order 1",
-  253: "RFC3692-style Experiment 1",
-  254: "RFC3692-style Experiment 2",
-};
 
 /** An unsigned integer of `size` octets at `at`; octets past the end count as 0. */
 export function numberAt(data: Uint8Array, at: number, size: number): number {
@@ -97,69 +75,10 @@ export function isTooShort({ kind, data }: TcpOption): boolean {
   return data.length < least;
 }
 
-function line(option: TcpOption, base: number): string {
-  const { kind, data } = option;
-  const title = titles[kind] ?? `Unknown (${kind})`;
-  if (kind === kinds.mss && data.length === 2) return `${title}: ${numberAt(data, 0, 2)} bytes`;
-  if (kind === kinds.windowScale && data.length === 1)
-    return `${title}: ${data[0]} (multiply by ${2 ** Math.min(data[0] as number, 14)})`;
-  if (kind === kinds.timestamps && data.length === 8)
-    return `${title}: TSval ${numberAt(data, 0, 4)}, TSecr ${numberAt(data, 4, 4)}`;
-  if (kind === kinds.sack)
-    return `${title} ${sackBlocks(option)
-      .map(([left, right]) => `${(left - base) >>> 0}-${(right - base) >>> 0}`)
-      .join(" ")}`;
-  return title;
-}
-
-function details(c: Cursor, option: TcpOption, at: number): void {
-  const { kind, data } = option;
-  if (kind === kinds.mss)
-    c.note(
-      "tcp.options.mss_val",
-      `MSS Value: ${numberAt(data, 0, 2)}`,
-      at,
-      at + data.length,
-      numberAt(data, 0, 2),
-    );
-  if (kind === kinds.windowScale)
-    c.note("tcp.options.wscale.shift", `Shift count: ${data[0]}`, at, at + data.length, data[0]);
-  if (kind === kinds.timestamps && data.length === 8) {
-    c.note(
-      "tcp.options.timestamp.tsval",
-      `Timestamp value: ${numberAt(data, 0, 4)}`,
-      at,
-      at + 4,
-      numberAt(data, 0, 4),
-    );
-    c.note(
-      "tcp.options.timestamp.tsecr",
-      `Timestamp echo reply: ${numberAt(data, 4, 4)}`,
-      at + 4,
-      at + 8,
-      numberAt(data, 4, 4),
-    );
-  }
-}
-
 const nothing = new Uint8Array();
 const ofOneOctet = [kinds.end, kinds.nop].map((kind): TcpOption => ({ kind, data: nothing }));
 /** An option of one octet: the same object for all of a kind. */
-const nop = (kind: number) => ofOneOctet[kind] as TcpOption;
-
-/** The option's fields; the cursor is behind it. */
-function note(c: Cursor, option: TcpOption, start: number, base: number): void {
-  const { kind, data } = option;
-  const end = c.offset;
-  const alone = kind === kinds.nop || kind === kinds.end;
-  c.offset = start;
-  c.open("tcp.options.option");
-  c.note("tcp.option_kind", `Kind: ${titles[kind] ?? "Unknown"} (${kind})`, start, start + 1, kind);
-  if (!alone) c.note("tcp.option_len", `Length: ${end - start}`, start + 1, start + 2, end - start);
-  details(c, option, end - data.length);
-  c.offset = end;
-  c.close(`TCP Option - ${line(option, base)}`);
-}
+export const singleOption = (kind: number) => ofOneOctet[kind] as TcpOption;
 
 /** The options at the front of `bytes` that are there to their ends. */
 export function wholeOptions(bytes: Uint8Array): TcpOption[] {
@@ -169,46 +88,8 @@ export function wholeOptions(bytes: Uint8Array): TcpOption[] {
     if (kind === kinds.end) break;
     const size = kind === kinds.nop ? 1 : (bytes[at + 1] ?? 0);
     if (size < (kind === kinds.nop ? 1 : 2) || at + size > bytes.length) break;
-    options.push(kind === kinds.nop ? nop(kind) : { kind, data: bytes.subarray(at + 2, at + size) });
+    options.push(kind === kinds.nop ? singleOption(kind) : { kind, data: bytes.subarray(at + 2, at + size) });
     at += size;
   }
   return options;
-}
-
-/** Reads the options that fill the cursor, up to one that is too short. One with an impossible length ends the list too. */
-export function parseOptions(c: Cursor, base: number): { options: TcpOption[]; broken: boolean } {
-  const options: TcpOption[] = [];
-  const from = c.offset;
-  c.open("tcp.options");
-  let broken = false;
-  while (c.left > 0) {
-    const start = c.offset;
-    const kind = c.peek();
-    const single = kind === kinds.nop || kind === kinds.end;
-    const size = kind === kinds.end ? c.left : single ? 1 : c.left > 1 ? c.peek(1, 1) : 0;
-    if (!single && (size < 2 || size > c.left)) {
-      c.note(
-        "tcp.option_len",
-        `TCP Option - ${titles[kind] ?? `Unknown (${kind})`} (length ${size} is impossible)`,
-        start,
-        c.end,
-      );
-      const field = c.fields.at(-1);
-      if (c.recording && field) field.error = "impossible option length";
-      c.skip(c.left);
-      broken = true;
-      break;
-    }
-    const alone = single && size === 1;
-    const option = alone ? nop(kind) : { kind, data: c.view(start + (single ? 1 : 2), start + size) };
-    options.push(option);
-    c.skip(size);
-    if (c.recording) note(c, option, start, base);
-    if (!alone && isTooShort(option)) break;
-  }
-  if (c.recording)
-    c.close(
-      `Options: (${c.offset - from} bytes)${options.map(({ kind }) => `, ${titles[kind] ?? "Unknown"}`).join("")}`,
-    );
-  return { options, broken };
 }

@@ -2,10 +2,12 @@
 import { bits, hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
-import type { Context, Protocol } from "./protocol.ts";
-import { noteAnalysis } from "./tcp-analysis.ts";
-import { isTooShort, parseOptions, type TcpOption, wholeOptions } from "./tcp-option.ts";
+import type { Context, Protocol, Segment } from "./protocol.ts";
+import { noteAnalysis, notePlace, noteWindow } from "./tcp-analysis.ts";
+import { flags, flagText, noteFlags } from "./tcp-flags.ts";
+import { isTooShort, type TcpOption, wholeOptions } from "./tcp-option.ts";
 import { optionInfo, optionPrefix } from "./tcp-option-info.ts";
+import { parseOptions } from "./tcp-options.ts";
 
 /**
  * A TCP header. `emit` computes `dataOffset` where it is left out, and `checksum` where it is left out and
@@ -31,70 +33,20 @@ export interface Tcp {
   cut?: true;
 }
 
-/** Bits of `Tcp.flags`. */
-export const flags = {
-  fin: 1,
-  syn: 2,
-  rst: 4,
-  psh: 8,
-  ack: 16,
-  urg: 32,
-  ece: 64,
-  cwr: 128,
-  ae: 256,
-} as const;
-
-const order = ["FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"];
-const flagLines = [
-  [0x100, "tcp.flags.ae", "Accurate ECN"],
-  [0x080, "tcp.flags.cwr", "Congestion Window Reduced"],
-  [0x040, "tcp.flags.ece", "ECN-Echo"],
-  [0x020, "tcp.flags.urg", "Urgent"],
-  [0x010, "tcp.flags.ack", "Acknowledgment"],
-  [0x008, "tcp.flags.push", "Push"],
-  [0x004, "tcp.flags.reset", "Reset"],
-  [0x002, "tcp.flags.syn", "Syn"],
-  [0x001, "tcp.flags.fin", "Fin"],
-] as const;
-
 const checksumText = (n: number) => `${hexNumber(n)} [unverified]`;
 
-/** The text of each set of nine flags, made when it is first seen. */
-const flagTexts: string[] = [];
-
-/** The flags as the packet list has them: "FIN, ACK", or "<None>". */
-export function flagText(value: number, accurate = false): string {
-  if (accurate) return flagWords(value, true);
-  flagTexts[value] ??= flagWords(value, false);
-  return flagTexts[value] as string;
-}
-
-function flagWords(value: number, accurate: boolean): string {
-  const known = accurate ? order.slice(0, 6) : order;
-  const names = known.filter((_, i) => value & (1 << i));
-  if (accurate) names.push(`ACE=${(value >> 6) & 7}`);
-  if (value & 0xe00) names.push("Reserved");
-  return names.join(", ") || "<None>";
-}
-
-function recordFlags(c: Cursor, value: number, start: number): void {
-  if (!c.recording) return;
-  c.offset = start;
-  c.open("tcp.flags");
-  c.note(
-    "tcp.flags.res",
-    `${bits(value, 12, 0xe00)}Reserved: ${value >> 9 ? "Set" : "Not set"}`,
-    start,
-    start + 1,
-    value >> 9,
-  );
-  for (const [mask, name, label] of flagLines) {
-    const on = (value & mask) !== 0;
-    const at = mask === 0x100 ? start : start + 1;
-    c.note(name, `${bits(value, 12, mask)}${label}: ${on ? "Set" : "Not set"}`, at, at + 1, on);
-  }
-  c.offset = start + 2;
-  c.close(`Flags: ${hexNumber(value, 3)} (${flagText(value)})`, value);
+/** The next number of this side, and the number that it acknowledges. */
+function noteNumbers(c: Cursor, segment: Segment, start: number, missing: number): void {
+  const { sequence, acknowledgement } = segment;
+  const word = c.peek(2, 4);
+  const length = c.end - start - (word >> 12) * 4 + missing;
+  // RFC 9293 3.4: a SYN and a FIN take a number each.
+  const next = sequence + length + (word & flags.syn ? 1 : 0) + (word & flags.fin ? 1 : 0);
+  const words = `[Next Sequence Number: ${next}    (relative sequence number)]`;
+  c.note("tcp.nxtseq", words, c.offset, c.offset, next);
+  const relative = word & flags.ack ? "    (relative ack number)" : "";
+  const line = `Acknowledgment Number: ${acknowledgement}${relative}`;
+  c.note("tcp.ack", line, c.offset, c.offset + 4, acknowledgement);
 }
 
 /** Transmission Control Protocol. */
@@ -107,26 +59,18 @@ export const tcp = {
   parse(c: Cursor, context?: Context) {
     const segment = context?.segment;
     const start = c.offset;
+    const missing = context?.missing ?? 0;
     const sourcePort = c.uint(2, "tcp.srcport", "Source Port");
     const destinationPort = c.uint(2, "tcp.dstport", "Destination Port");
+    const known = c.recording && c.left >= 10 ? segment : undefined;
+    if (known) {
+      notePlace(c, known, c.end - start - (c.peek(1, 8) >> 4) * 4 + missing);
+      const words = `Sequence Number: ${known.sequence}    (relative sequence number)`;
+      c.note("tcp.seq", words, start + 4, start + 8, known.sequence);
+    }
     const sequence = c.uint(4, "tcp.seq_raw", "Sequence Number (raw)");
-    if (segment && c.recording)
-      c.note(
-        "tcp.seq",
-        `Sequence Number: ${segment.sequence}    (relative sequence number)`,
-        start + 4,
-        start + 8,
-        segment.sequence,
-      );
+    if (known) noteNumbers(c, known, start, missing);
     const acknowledgement = c.uint(4, "tcp.ack_raw", "Acknowledgment number (raw)");
-    if (segment && c.recording)
-      c.note(
-        "tcp.ack",
-        `Acknowledgment Number: ${segment.acknowledgement}    (relative ack number)`,
-        start + 8,
-        start + 12,
-        segment.acknowledgement,
-      );
     const word = c.peek(2);
     const dataOffset = word >> 12;
     const size = dataOffset * 4;
@@ -138,7 +82,7 @@ export const tcp = {
         c.offset + 1,
         size,
       );
-    const length = c.end - start - size + (context?.missing ?? 0);
+    const length = c.end - start - size + missing;
     if (c.left >= 4 && (size < 20 || size > c.end - start))
       c.partial = {
         ...{ sourcePort, destinationPort, sequence, acknowledgement, dataOffset, length },
@@ -148,23 +92,25 @@ export const tcp = {
         ...(size > 20 && c.left >= 8 && { options: wholeOptions(c.view(start + 20, c.end)) }),
       } satisfies Tcp;
     if (size < 20) throw new Malformed(c.offset, `Bogus TCP header length (${size}, must be at least 20)`);
-    recordFlags(c, word & 0xfff, c.offset);
-    if (!c.recording) c.skip(2);
+    if (c.recording) {
+      const server = word & flags.ack ? sourcePort : destinationPort;
+      const facts = segment && { server, accurate: segment.accurate, closing: segment.closing };
+      noteFlags(c, word & 0xfff, c.offset, facts);
+    } else c.skip(2);
     const window = c.uint(2, "tcp.window_size_value", "Window");
-    if (segment && c.recording)
-      c.note(
-        "tcp.window_size",
-        `[Calculated window size: ${segment.window}]`,
-        c.offset - 2,
-        c.offset,
-        segment.window,
-      );
+    if (known) noteWindow(c, known);
     const sum = c.uint(2, "tcp.checksum", "Checksum", checksumText);
+    if (c.recording) c.note("tcp.checksum.status", "[Checksum Status: Unverified]", c.offset, c.offset, 2);
     const urgent = c.uint(2, "tcp.urgent_pointer", "Urgent Pointer");
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
     const base = segment ? acknowledgement - segment.acknowledgement : 0;
-    const options = size > 20 ? parseOptions(c.within(size - 20), base).options : undefined;
-    if (c.recording && segment) noteAnalysis(c, segment, start);
+    const opens = (word & flags.syn) !== 0;
+    const options = size > 20 ? parseOptions(c.within(size - 20), base, opens).options : undefined;
+    if (known) noteAnalysis(c, known);
+    if (known && length > 0) {
+      const words = `TCP payload (${length} byte${length === 1 ? "" : "s"})`;
+      c.note("tcp.payload", words, c.offset, c.offset);
+    }
     const header: Tcp = {
       sourcePort,
       destinationPort,

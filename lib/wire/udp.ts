@@ -1,7 +1,8 @@
 /** UDP: RFC 768. */
 import { hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
-import type { Context, Protocol } from "./protocol.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Context, Datagram, Protocol } from "./protocol.ts";
 
 /**
  * A UDP header. `emit` computes `length` where it is left out, and `checksum` where it is left out and `pseudoHeader`
@@ -27,6 +28,36 @@ function length16(length: number, room: number, missing = 0): string {
   return length > room + missing ? `[BAD UDP LENGTH ${length} > IP PAYLOAD LENGTH]` : "";
 }
 
+/** Wireshark leaves checksums alone by default: an offloaded one is not yet computed on this side of the card. */
+function readChecksum(c: Cursor): number {
+  const start = c.offset;
+  if (!c.recording) return c.uint(2, "udp.checksum", "Checksum");
+  const sum = c.peek(2);
+  c.open("udp.checksum");
+  c.skip(2);
+  // RFC 768: none was computed.
+  if (sum === 0) c.note("udp.checksum.status", "[Checksum Status: Not present]", start, c.offset, 3);
+  c.close(`Checksum: ${hexNumber(sum)} [${sum === 0 ? "zero-value ignored" : "unverified"}]`, sum);
+  if (sum !== 0) c.note("udp.checksum.status", "[Checksum Status: Unverified]", c.offset, c.offset, 2);
+  return sum;
+}
+
+/** Which conversation it is of, when it came, and how much it carries. */
+function notePlace(c: Cursor, { stream, now, first, before }: Datagram, length: number): void {
+  const at = c.offset;
+  const time = (name: string, words: string, nanoseconds: bigint) => {
+    const seconds = Number(nanoseconds) / 1e9;
+    c.note(`udp.${name}`, `[${words}: ${seconds.toFixed(9)} seconds]`, at, at, seconds);
+  };
+  c.note("udp.stream", `[Stream index: ${stream}]`, at, at, stream);
+  c.open("udp.timestamps", "[Timestamps]");
+  time("time_relative", "Time since first frame", now - first);
+  time("time_delta", "Time since previous frame", now - before);
+  c.close();
+  const size = length - headerSize;
+  if (size > 0) c.note("udp.payload", `UDP payload (${size} byte${size === 1 ? "" : "s"})`, at, at);
+}
+
 /** User Datagram Protocol. */
 export const udp = {
   name: "udp",
@@ -48,17 +79,12 @@ export const udp = {
     value.length = length;
     const bogus = length16(length, c.end - start, context?.missing);
     if (bogus !== "") value.bogus = bogus;
-    // Wireshark leaves checksums alone by default: an offloaded one is not yet computed on this side of the card.
-    const sum = c.uint(
-      2,
-      "udp.checksum",
-      "Checksum",
-      (n) => `${hexNumber(n)} ${n === 0 ? "[zero-value ignored]" : "[unverified]"}`,
-    );
+    const sum = readChecksum(c);
     if (length >= headerSize && length < c.end - start) c.end = start + length;
     // A length below the header's own says that nothing is in it.
     if (length < headerSize) c.end = c.offset;
     value.checksum = sum;
+    if (c.recording && context?.datagram) notePlace(c, context.datagram, length);
     if (sum === 0 && context?.carrier?.startsWith("ipv6")) value.unchecked = true;
     return value;
   },

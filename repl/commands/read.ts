@@ -1,6 +1,7 @@
 /** read: a capture file, frame by frame, as it comes. */
 
 import { readFile } from "node:fs/promises";
+import { shownAfter } from "../../lib/capture/dissected.ts";
 import type { Packet } from "../../lib/capture/frame.ts";
 import { packetBatches } from "../../lib/capture/packets.ts";
 import type { Command, Options } from "../../lib/command.ts";
@@ -95,11 +96,16 @@ export const readRows: readonly Command<Porthole>[] = [
         const strange = new Set<number>();
         try {
           let done = false;
+          let shown: bigint | undefined;
           const chosen = function* (packets: Iterable<Packet>): Generator<Packet> {
             for (const packet of packets) {
               // As in tshark such a frame has empty columns; that alone would say nothing.
               if (packet.protocol === "") strange.add(packet.frame.link);
-              if (match(packet)) yield packet;
+              if (match(packet)) {
+                if (filter !== "") shownAfter(packet, shown ?? packet.frame.time);
+                shown = packet.frame.time;
+                yield packet;
+              }
               done = packet.number >= most;
               if (done) return;
             }

@@ -5,7 +5,8 @@ import type { Frame, Packet } from "../../../lib/capture/frame.ts";
 import { ip } from "../../../lib/wire/ip.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
 import type { Protocol } from "../../../lib/wire/protocol.ts";
-import { flags, tcp } from "../../../lib/wire/tcp.ts";
+import { tcp } from "../../../lib/wire/tcp.ts";
+import { flags } from "../../../lib/wire/tcp-flags.ts";
 import { KeyLog } from "../../../lib/wire/tls-keylog.ts";
 import { applications, columnsOf, dialogues, framesOf, random, rawFrame } from "../../support/samples.ts";
 

@@ -124,8 +124,22 @@ t.test("messages are put together from segments", async (t) => {
   t.equal(infos[2]?.info, "C0: one | C1: two");
   t.equal(infos[3]?.info, "C2: three");
   t.equal(infos[3]?.protocol, "LINES");
-  t.equal(infos[3]?.layers().at(-1)?.text, "Lines [6 bytes, reassembled]");
-  t.equal(infos[2]?.layers().at(-1)?.name, "data");
+  const layers = infos[3]?.layers() ?? [];
+  t.equal(layers.at(-1)?.text, "Lines");
+  t.equal(layers.at(-2)?.text, "[2 Reassembled TCP Segments (6 bytes): #3(2), #4(4)]");
+  const parts = (packet: Packet | undefined) =>
+    packet
+      ?.layers()
+      .find(({ name }) => name === "tcp")
+      ?.fields.filter(({ name }) => name === "tcp.segment_data")
+      .map(({ text }) => text);
+  t.same(parts(infos[1]), ["TCP segment data (2 bytes)"]);
+  t.same(parts(infos[2]), ["TCP segment data (2 bytes)", "TCP segment data (2 bytes)"]);
+  t.same(parts(infos[3]), ["TCP segment data (4 bytes)"]);
+  t.notOk(
+    infos[1]?.layers().some(({ name }) => name === "data"),
+    "what waits is said of the segment alone",
+  );
 });
 
 t.test("decode as, synthetic frames, and links that are not known", async (t) => {

@@ -6,7 +6,7 @@ import { completeFilter, filterTyped } from "../../../lib/capture/filter-complet
 const names = filterNames();
 const rows: [typed: string, some: string[], none: string[], last: string][] = [
   ["tc", ["tcp"], ["tcp.port", "udp"], "tc"],
-  ["tcp", ["tcp", "tcp.port", "tcp.flags.syn"], ["udp"], "tcp"],
+  ["tcp", ["tcp", "tcp.port", "tcp.flags."], ["udp", "tcp.flags.syn"], "tcp"],
   ["tcp.flags.s", ["tcp.flags.syn"], ["tcp.flags.ack"], "tcp.flags.s"],
   ["tcp.port ", ["==", "!=", "in", "and"], ["contains", "matches"], ""],
   ["smtp.req.command ", ["==", "contains", "matches", "in"], ["<"], ""],

@@ -12,11 +12,4 @@ const made = (name: string, value: number | string | Uint8Array) =>
   implied[name]?.map(([, , make]) => make(value));
 t.same(made("eth.dst.ig", Uint8Array.of(1, 0, 0, 0, 0, 0)), [1]);
 t.same(made("eth.src.lg", Uint8Array.of(2, 0, 0, 0, 0, 0)), [1]);
-t.same(made("ip.dsfield.dscp", 0xb9), [46]);
-t.same(made("ip.dsfield.ecn", 0xb9), [1]);
-t.same(made("tcp.connection.syn", 0x02), [""]);
-t.same(made("tcp.connection.syn", 0x12), [undefined]);
-t.same(made("tcp.connection.synack", 0x12), [""]);
-t.same(made("tcp.analysis.retransmission", "TCP Spurious Retransmission"), [""]);
-t.same(made("tcp.analysis.retransmission", "TCP Dup ACK 1#1"), [undefined]);
 t.same(made("ftp.request", "USER"), [1, 0]);

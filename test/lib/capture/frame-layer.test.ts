@@ -1,12 +1,15 @@
 /** The layer of a frame, and that of the comments on it. */
 import t from "tap";
-import { commentLayer, frameLayer, seconds } from "../../../lib/capture/frame-layer.ts";
+import { commentLayer, dateText, frameLayer, seconds } from "../../../lib/capture/frame-layer.ts";
 import { rawFrame } from "../../support/samples.ts";
 
 t.equal(seconds(1_500_000_001n), "1.500000001");
 t.equal(seconds(-5n), "-0.000000005");
+t.equal(dateText(0n), "Jan  1, 1970 00:00:00.000000000 UTC");
+t.equal(dateText(-1n), "Dec 31, 1969 23:59:59.999999999 UTC");
+t.equal(dateText(2n ** 80n), "", "no date");
 
-const known = { number: 7, time: 1n, sincePrevious: 1n, path: "ip:tcp" };
+const known = { number: 7, time: 1n, sincePrevious: 1n, sinceShown: 1n, path: "ip:tcp" };
 const frame = {
   ...rawFrame(new Uint8Array(10), 1_679_930_257_935_537_000n),
   interface: "lo",
@@ -29,5 +32,5 @@ t.match(described.fields.slice(0, 3), [
 ]);
 const untimed = frameLayer({ ...frame, untimed: true }, known).fields.map((field) => field.name);
 t.notOk(untimed.some((name) => name.startsWith("frame.time")));
-t.ok(texts.includes("Arrival Time: 2023-03-27T15:17:37.935537000Z"));
+t.ok(texts.includes("Arrival Time: Mar 27, 2023 15:17:37.935537000 UTC"));
 t.ok(frameLayer({ ...frame, time: 2n ** 70n }, known));

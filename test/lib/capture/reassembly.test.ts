@@ -50,3 +50,46 @@ t.test("memory is bounded", async (t) => {
   for (let i = 0; i < 8; i += 1, sequence += big.length) stream.push(sequence, big, () => 0);
   t.same(cutLines(stream, sequence, "\n").lines.length, 1);
 });
+
+t.test("a message knows the frames that it came in", async (t) => {
+  const stream = new Reassembly();
+  const lists: unknown[] = [];
+  const cut = (bytes: Uint8Array, start: number) => {
+    if (bytes.length < 6) return -6;
+    if (start < 0) lists.push(stream.pieces(6));
+    return 6;
+  };
+  stream.push(1, Buffer.from("ab"), cut, 11);
+  stream.push(5, Buffer.from("ef"), cut, 12);
+  stream.push(3, Buffer.from("cd"), cut, 13);
+  t.same(lists, [
+    [
+      { number: 11, from: 0, size: 2 },
+      { number: 13, from: 2, size: 2 },
+      { number: 12, from: 4, size: 2 },
+    ],
+  ]);
+});
+
+t.test("what begins behind a message that ends has frames of its own", async (t) => {
+  const stream = new Reassembly();
+  const lists: unknown[] = [];
+  const cut = (bytes: Uint8Array, start: number) => {
+    if (bytes.length < 4) return 0;
+    if (start < 0) lists.push(stream.pieces(4));
+    return 4;
+  };
+  stream.push(1, Buffer.from("abc"), cut, 1);
+  stream.push(4, Buffer.from("defg"), cut, 2);
+  stream.push(8, Buffer.from("h"), cut, 3);
+  t.same(lists, [
+    [
+      { number: 1, from: 0, size: 3 },
+      { number: 2, from: 3, size: 1 },
+    ],
+    [
+      { number: 2, from: 0, size: 3 },
+      { number: 3, from: 3, size: 1 },
+    ],
+  ]);
+});

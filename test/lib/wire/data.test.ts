@@ -6,7 +6,10 @@ import { data } from "../../../lib/wire/data.ts";
 const c = new Cursor(Uint8Array.of(1, 2, 3), 1, 3, true);
 const value = data.parse(c);
 t.same([...value], [2, 3]);
-t.match(c.fields, [{ name: "data.data", text: "Data: 0203", start: 1, end: 3 }]);
-t.equal(data.summary?.(value), "2 bytes");
+t.match(c.fields, [
+  { name: "data.data", text: "Data: 0203", start: 1, end: 3 },
+  { name: "data.len", text: "[Length: 2]", value: 2 },
+]);
+t.equal(data.summary?.(value), "(2 bytes)");
 t.equal(data.info(value), "2 bytes");
 t.equal(data.emit?.(value), value);

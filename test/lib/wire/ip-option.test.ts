@@ -4,7 +4,12 @@ import { Cursor } from "../../../lib/wire/cursor.ts";
 import { ipOptions } from "../../../lib/wire/ip-option.ts";
 
 const rows = [
-  ["router alert", "94040000", undefined, "IP Option - Router Alert (4 bytes)"],
+  [
+    "router alert",
+    "94040000",
+    undefined,
+    "IP Option - Router Alert (4 bytes): Router shall examine packet (0)",
+  ],
   ["no operation, end", "01000000", undefined, "IP Option - No-Operation (NOP)"],
   [
     "loose source route",

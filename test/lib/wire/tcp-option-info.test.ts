@@ -1,8 +1,8 @@
 /** The words of the list for TCP options. */
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { parseOptions } from "../../../lib/wire/tcp-option.ts";
 import { optionInfo, optionPrefix } from "../../../lib/wire/tcp-option-info.ts";
+import { parseOptions } from "../../../lib/wire/tcp-options.ts";
 
 const rows = [
   ["020405b4", " MSS=1460"],

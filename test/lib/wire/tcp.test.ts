@@ -1,8 +1,8 @@
 /** TCP: the line of the list, flags, options, checksums, and back to octets. */
 import t from "tap";
 import { transportChecksum } from "../../../lib/wire/checksum.ts";
-import { Cursor } from "../../../lib/wire/cursor.ts";
-import { flagText, tcp } from "../../../lib/wire/tcp.ts";
+import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { tcp } from "../../../lib/wire/tcp.ts";
 
 const number = (n: number) => Uint8Array.of(n >>> 24, (n >> 16) & 255, (n >> 8) & 255, n & 255);
 const options = [
@@ -44,9 +44,6 @@ t.test("a SYN", async (t) => {
 });
 
 t.test("flags, urgent data, payload", async (t) => {
-  t.equal(flagText(0), "<None>");
-  t.equal(flagText(0x11), "FIN, ACK");
-  t.equal(flagText(0x1ff), "FIN, SYN, RST, PSH, ACK, URG, ECE, CWR, AE");
   const bytes = tcp.emit({ ...syn, flags: 0x38, urgent: 3, acknowledgement: 9 }, Buffer.from("hello"));
   const c = new Cursor(bytes);
   const value = tcp.parse(c);
@@ -65,7 +62,14 @@ t.test("notes can be filtered by name", async (t) => {
   const bytes = tcp.emit(syn);
   const c = new Cursor(bytes, 0, bytes.length, true);
   tcp.parse(c, { segment: { ...segment, notes: ["TCP Dup ACK 3#1", "TCP Retransmission"] } });
-  const names = c.fields.map((field) => field.name);
+  const names: string[] = [];
+  const gather = (fields: readonly Field[]) => {
+    for (const { name, children = [] } of fields) {
+      names.push(name);
+      gather(children);
+    }
+  };
+  gather(c.fields);
   t.ok(names.includes("tcp.analysis.duplicate_ack"));
   t.ok(names.includes("tcp.analysis.retransmission"));
   t.ok(c.fields.some((field) => field.text === "0101 .... = Header Length: 20 bytes (5)"));
