@@ -12,6 +12,7 @@ const eighths = (value: Value) => Math.floor(Number(value) / 8);
 const first = (value: Value) => (value instanceof Uint8Array ? (value[0] ?? 0) : 0);
 const group = (value: Value) => first(value) & 1;
 const local = (value: Value) => (first(value) >> 1) & 1;
+const setBits = (value: Value) => Number(value).toString(2).replaceAll("0", "").length;
 /** What is found within an address of IPv6, of either end. */
 const ipv6Within = [
   ["slaac_mac", "ether"],
@@ -65,6 +66,12 @@ export const implied: Readonly<Record<string, readonly Implied[]>> = {
   "ipv6.fraghdr.offset": [["ipv6.fraghdr.offset", "uint16", eighths]],
   // The lower half of the octet is of another field.
   "cotp.type": [["cotp.type", "uint8", (value) => Number(value) >> 4]],
+  "nfs.status": [
+    ["nfs.status2", "uint32", (value) => value],
+    ["nfs.status3", "uint32", (value) => value],
+    ["nfs.nfsstat4", "uint32", (value) => value],
+  ],
+  "nfs.attr_count": [["nfs.attr_mask", "uint32", setBits]],
 };
 
 /** True for a field whose line says it in other units than its value. */

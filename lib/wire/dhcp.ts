@@ -3,8 +3,11 @@ import { formattedString } from "../printable.ts";
 import { ipv4Text, macText } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { Cursor, hex, Malformed } from "./cursor.ts";
+import { hardwareText } from "./dhcp-hardware.ts";
 import { kindText, type Options, readOptions } from "./dhcp-option.ts";
+import { noteExpert } from "./expert.ts";
 import type { Protocol } from "./protocol.ts";
+import { takeOctets } from "./shown.ts";
 
 /** A message as the list shows it. */
 export interface Dhcp {
@@ -22,7 +25,7 @@ const operations = ["", "Boot Request", "Boot Reply"];
 const cookie = 0x63825363;
 const [hardwareSize, serverSize, fileSize] = [16, 64, 128];
 
-function hardwareText(type: number, octets: Uint8Array): string {
+function senderText(type: number, octets: Uint8Array): string {
   if (octets.length === 0) return "<No address>";
   if (octets.length !== 6 || (type !== 1 && type !== 6)) return hex(octets);
   return `${macText(octets)} (${macText(octets)})`;
@@ -63,14 +66,26 @@ function readText(c: Cursor, size: number, name: string, label: string): void {
   c.note(name, text === "" ? `${label} not given` : `${label}: ${text}`, start, c.offset, text);
 }
 
-function readHardware(c: Cursor, size: number): void {
+function readHardware(c: Cursor, type: number, size: number): void {
   const start = c.need(hardwareSize);
   c.skip(hardwareSize);
   if (!c.recording) return;
-  const end = start + Math.min(size, hardwareSize);
+  // As Wireshark: an address longer than its place, or none, is not given.
+  if (size === 0 || size > hardwareSize) {
+    const message = "Client address not given";
+    c.offset = start;
+    c.open("dhcp.client_address_not_given", message);
+    noteExpert(c, { severity: "note", group: "Protocol", message });
+    c.offset = start + hardwareSize;
+    c.close();
+    return;
+  }
+  const end = start + size;
   const address = c.bytes.subarray(start, end);
-  const text = address.length === 6 ? macText(address) : hex(address);
-  c.note("dhcp.hw.mac_addr", `Client MAC address: ${text}`, start, end, text);
+  const link = size === 6 && (type === 1 || type === 6);
+  const text = link ? macText(address) : hex(address);
+  if (link) c.note("dhcp.hw.mac_addr", `Client MAC address: ${text}`, start, end, text);
+  else c.note("dhcp.hw.addr", `Client hardware address: ${text}`, start, end, text);
   const rest = hex(c.bytes.subarray(end, c.offset));
   c.note("dhcp.hw.addr_padding", `Client hardware address padding: ${rest}`, end, c.offset);
 }
@@ -88,11 +103,11 @@ function readRest(c: Cursor, found: Options): void {
   const { overloaded } = readOptions(c, found);
   const [at, end] = [c.offset, c.end];
   // RFC 2131 4.1: the file first, then the server's name.
-  if (overloaded & 1) readOptions(over(c, names + serverSize, fileSize), found);
-  if (overloaded & 2) readOptions(over(c, names, serverSize), found);
+  if (overloaded & 1) readOptions(over(c, names + serverSize, fileSize), found, true);
+  if (overloaded & 2) readOptions(over(c, names, serverSize), found, true);
   c.offset = at;
   c.end = end;
-  if (c.left > 0) c.take(c.left, "dhcp.option.padding", "Padding");
+  if (c.left > 0) takeOctets(c, c.left, "dhcp.option.padding", "Padding");
 }
 
 /** The same cursor over other octets, so that it records into the same list. */
@@ -125,7 +140,7 @@ export const dhcp: Protocol<Dhcp> = {
 
   info,
   column: ({ kind }: Dhcp) => (kind === undefined ? "BOOTP" : "DHCP"),
-  summary: ({ kind }: Dhcp) => (kind === undefined ? "" : kindText(kind)),
+  summary: ({ kind }: Dhcp) => (kind === undefined ? "" : `(${kindText(kind)})`),
 };
 
 /** What is told of a message that ends too early: a request needs its sender's address, which stands at 28. */
@@ -136,18 +151,13 @@ function firstInfo(c: Cursor): string {
   const [type, size] = [c.peek(1, 1), c.peek(1, 2)];
   if (size > 0 && c.left < 28 + size) return "";
   const at = c.offset + 28;
-  const hardware = hardwareText(type, c.bytes.subarray(at, at + size));
+  const hardware = senderText(type, c.bytes.subarray(at, at + size));
   return bootInfo({ operation, transaction: 0, hardware });
 }
 
 function readMessage(c: Cursor): Dhcp {
   const operation = c.uint(1, "dhcp.type", "Message type", (n) => `${operations[n] || "Unknown"} (${n})`);
-  const type = c.uint(
-    1,
-    "dhcp.hw.type",
-    "Hardware type",
-    (n) => `${n === 1 ? "Ethernet" : "Unknown"} (${hexNumber(n, 2)})`,
-  );
+  const type = c.uint(1, "dhcp.hw.type", "Hardware type", hardwareText);
   const size = c.uint(1, "dhcp.hw.len", "Hardware address length");
   c.uint(1, "dhcp.hops", "Hops");
   const transaction = c.uint(4, "dhcp.id", "Transaction ID", (n) => hexNumber(n, 8));
@@ -159,14 +169,14 @@ function readMessage(c: Cursor): Dhcp {
   c.take(4, "dhcp.ip.relay", "Relay agent IP address", ipv4Text);
   // Wireshark shows the address when its own octets are there, whatever is missing behind it.
   const start = c.need(size);
-  const hardware = hardwareText(type, c.bytes.subarray(start, start + size));
+  const hardware = senderText(type, c.bytes.subarray(start, start + size));
   const found: Options = {};
   const value = (): Dhcp => ({
     ...{ operation, transaction, hardware },
     ...(found.kind !== undefined && { kind: found.kind }),
   });
   try {
-    readHardware(c, size);
+    readHardware(c, type, size);
     readRest(c, found);
   } catch (error) {
     if (error instanceof Malformed) {

@@ -1,6 +1,7 @@
 /** DHCP unique identifiers: RFC 8415 11, RFC 6355 (by UUID). */
 import { macText } from "./address.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import { dateText } from "./date.ts";
 import { enterpriseText } from "./enterprise.ts";
 import { named, octetsText, takeOctets } from "./shown.ts";
 
@@ -20,15 +21,8 @@ const hardware: Readonly<Record<number, string>> = {
 const ethernet = 1;
 /** RFC 8415 11.2: seconds since midnight (UTC), 1 January 2000. */
 const epoch = Date.UTC(2000, 0, 1);
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 /** A UUID has so many octets. */
 const uuidSize = 16;
-
-function timeText(seconds: number): string {
-  const at = new Date(epoch + seconds * 1000);
-  const day = `${months[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)}, ${at.getUTCFullYear()}`;
-  return `${day} ${at.toISOString().slice(11, 19)}.000000000 UTC`;
-}
 
 function readAddress(c: Cursor, type: number, name: string): void {
   if (c.left === 0) return;
@@ -57,7 +51,7 @@ export function readDuid(c: Cursor): { text: string; well: boolean } {
       const seconds = c.peek(4);
       c.skip(4);
       const at = epoch / 1000 + seconds;
-      c.note(`${name}.time`, `DUID Time: ${timeText(seconds)}`, c.offset - 4, c.offset, at);
+      c.note(`${name}.time`, `DUID Time: ${dateText(at)}`, c.offset - 4, c.offset, at);
     }
     readAddress(c, link, `${name}.link_layer_addr`);
   } else if (type === 2) {

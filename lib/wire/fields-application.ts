@@ -9,19 +9,6 @@ cotp uint16 destref srcref
 cotp uint8 cause class li next-tpdu-number parameter_code parameter_length type
 daytime bool response_request
 daytime string string
-dhcp bool flags.bc
-dhcp bytes hw.addr_padding option.agent_information_option.value option.padding option.value
-dhcp ether hw.mac_addr
-dhcp ipv4 cookie ip.client ip.relay ip.server ip.your option.broadcast_address option.dhcp_server_id
-dhcp ipv4 option.domain_name_server option.ntp_server option.requested_ip_address option.router
-dhcp ipv4 option.subnet_mask option.tftp_server_address
-dhcp string file option.bootfile_name option.domain_name option.hostname option.message
-dhcp string option.private_proxy_autodiscovery option.tftp_server_name option.vendor_class_id server
-dhcp uint16 flags flags.reserved option.dhcp_max_message_size option.interface_mtu secs
-dhcp uint32 id option.agent_information_option.length option.ip_address_lease_time
-dhcp uint32 option.rebinding_time_value option.renewal_time_value
-dhcp uint8 hops hw.len hw.type option.agent_information_option.suboption option.dhcp option.length
-dhcp uint8 option.request_list_item option.type type
 dns abstime rrsig.signature_expiration rrsig.signature_inception tsig.time_signed
 dns bool flags.authenticated flags.authoritative flags.checkdisable flags.recavail flags.recdesired unsolicited
 dns bool flags.response flags.truncated flags.z qry.qu resp.cache_flush resp.z.do caa.flags.issuer_critical
@@ -95,32 +82,6 @@ imap string line request request.command request.folder request_tag response res
 imap string response.status response_tag
 imf none message_text
 imf string content_type date extension from mime_version subject to
-ldap bool typesOnly
-ldap bytes AttributeValue credentials
-ldap none LDAPMessage_element PartialAttributeList_item_element
-ldap string AttributeDescription baseObject delRequest entry errorMessage matchedDN mechanism name
-ldap string objectName requestName simple type
-ldap uint32 abandonRequest attributes derefAliases filter messageID protocolOp resultCode scope sizeLimit
-ldap uint32 timeLimit version
-mysql bytes auth_switch_request.data auth_switch_response.data passwd payload unused
-mysql none login_request request server_greeting
-mysql string auth_plugin auth_switch_request.name client_auth_plugin error.message query salt salt2 schema
-mysql string sqlstate user version
-mysql uint16 caps.client caps.server error_code extcaps.client extcaps.server server_status
-mysql uint24 packet_length
-mysql uint32 max_packet passwd.length thread_id
-mysql uint64 num_fields
-mysql uint8 auth_plugin.length charset command packet_number protocol response_code server_language
-nbns bool flags.authoritative flags.broadcast flags.recavail flags.recdesired flags.response flags.truncated
-nbns bytes data statistics
-nbns ether unit_id
-nbns ipv4 addr
-nbns none query record
-nbns string name netbios_name
-nbns uint16 class count.add_rr count.answers count.auth_rr count.queries data_length flags flags.opcode
-nbns uint16 flags.rcode id name_flags nb_flags type
-nbns uint32 ttl
-nbns uint8 number_of_names
 ntp abstime org rec reftime xmt
 ntp bytes data ext.value keyid mac refid
 ntp none ext
@@ -139,18 +100,6 @@ smtp frame data.fragment
 smtp none eom
 smtp string auth.password auth.username command_line req.command req.parameter response rsp.parameter
 smtp uint32 response.code
-snmp bytes contextEngineID encryptedPDU msgFlags msgSecurityParameters value.octets value.opaque value.unk
-snmp int32 error_index error_status generic_trap request_id specific_trap version
-snmp int64 value.int value.u32
-snmp ipv4 agent_addr value.ipv4
-snmp none VarBind_element endOfMibView getBulkRequest_element get_next_request_element get_request_element
-snmp none get_response_element informRequest_element msgGlobalData noSuchInstance noSuchObject
-snmp none report_element set_request_element snmpV2_trap_element trap_element value.null
-snmp oid enterprise name value.oid
-snmp string community contextName value.u64 variable_bind_str
-snmp uint32 data max_repetitions msgData msgID msgMaxSize msgSecurityModel non_repeaters time_stamp
-snmp uint32 variable_bindings
-snmp uint64 value.timeticks
 ssh bool direction
 ssh bytes cookie dh.e dh.f dh_gex.g dh_gex.p ecdh.q_c ecdh.q_s encrypted_packet host_key.data
 ssh bytes host_key.ecdsa.q host_key.eddsa host_key.rsa.e host_key.rsa.n host_sig.data kex.reserved
@@ -179,10 +128,6 @@ telnet none command suboption
 telnet string data string_subopt.value
 telnet uint16 naws_subopt.height naws_subopt.width
 telnet uint8 cmd subcmd
-tftp bytes data
-tftp none option
-tftp string destination_file error.message option.name option.value source_file type
-tftp uint16 block error.code opcode
 time bool response
 time uint32 time
 tls bytes app_data handshake.certificate handshake.certificate_request_context handshake.data

@@ -7,6 +7,7 @@ import { applicationFields } from "./fields-application.ts";
 import { belowFields } from "./fields-below.ts";
 import { furtherFields } from "./fields-further.ts";
 import { rpcFields } from "./fields-rpc.ts";
+import { serviceFields } from "./fields-service.ts";
 
 /** What a field is. A number's kind has its size; `none` is a heading, which is there or not. */
 export type Kind =
@@ -55,7 +56,8 @@ let known: Map<string, Kind> | undefined;
 export function fieldKinds(): ReadonlyMap<string, Kind> {
   if (known) return known;
   const kinds = new Map<string, Kind>();
-  for (const line of [belowFields, rpcFields, applicationFields, furtherFields].join("").split("\n")) {
+  const all = [belowFields, rpcFields, applicationFields, serviceFields, furtherFields];
+  for (const line of all.join("").split("\n")) {
     const [protocol, kind, ...names] = line.split(" ");
     for (const name of names) kinds.set(`${protocol}.${name}`, kind as Kind);
   }

@@ -1,6 +1,10 @@
 /** MOUNT: RFC 1094, appendix A (versions 1 and 2), RFC 1813, appendix I (version 3). */
+import { hexNumber } from "./bits.ts";
+import type { Cursor } from "./cursor.ts";
 import { readHandle2, readHandle3 } from "./nfs-handle.ts";
+import { flavorNames } from "./rpc-auth.ts";
 import { type Item, type Procedure, readProcedure, rpcProtocol } from "./rpc-shape.ts";
+import { noteFlags } from "./shown.ts";
 import { mostEntries, xdrList, xdrString, xdrUint } from "./xdr.ts";
 
 const statuses: Readonly<Record<number, string>> = {
@@ -31,7 +35,8 @@ function error(value: number): string {
 
 const flavors: Item = (c) => {
   const count = xdrUint(c, "mount.flavors", "Flavors");
-  for (let i = 0; i < count && i < mostEntries; i += 1) xdrUint(c, "mount.flavor", "Flavor");
+  for (let i = 0; i < count && i < mostEntries; i += 1)
+    c.uint(4, "mount.flavor", "Flavor", (value) => `${flavorNames[value] ?? "Unknown"} (${value})`);
 };
 
 const mounts: Item = (c) =>
@@ -53,12 +58,62 @@ const exports: Item = (c) =>
     c.close(`Export List Entry: ${directory} -> ${groups.join(" ")}`);
   });
 
+const masks = [
+  ["error_all", "ERROR_ALL", "All info invalid", "Some or all info valid"],
+  ...["LINK_MAX", "MAX_CANON", "MAX_INPUT", "NAME_MAX", "PATH_MAX", "PIPE_BUF"].map(
+    (name) => [`error_${name.toLowerCase()}`, `ERROR_${name}`, `${name} invalid`, `${name} valid`] as const,
+  ),
+  [
+    ...(["chown_restricted", "CHOWN_RESTRICTED"] as const),
+    ...([
+      "Only a privileged user can change the ownership of a file",
+      "Users may give away their own files",
+    ] as const),
+  ],
+  [
+    ...(["no_trunc", "NO_TRUNC"] as const),
+    ...([
+      "File names that are too long will get an error",
+      "File names that are too long will be truncated",
+    ] as const),
+  ],
+  ["error_vdisable", "ERROR_VDISABLE", "VDISABLE invalid", "VDISABLE valid"],
+] as const;
+
+/** A number of 16 bits in the lower half of an integer. */
+function half(c: Cursor, name: string, label: string, size: 1 | 2 = 2): void {
+  c.skip(4 - size);
+  c.uint(size, `mount.pathconf.${name}`, label, size === 1 ? (value) => hexNumber(value, 2) : undefined);
+}
+
+/** What POSIX's pathconf says of a path. */
+const pathconf: Item = (c) => {
+  xdrUint(c, "mount.pathconf.link_max", "Maximum number of links to a file");
+  half(c, "max_canon", "Maximum terminal input line length");
+  half(c, "max_input", "Terminal input buffer size");
+  half(c, "name_max", "Maximum file name length");
+  half(c, "path_max", "Maximum path name length");
+  half(c, "pipe_buf", "Pipe buffer size");
+  c.skip(4);
+  half(c, "vdisable_char", "VDISABLE character", 1);
+  c.skip(2);
+  const start = c.offset;
+  const value = c.peek(2);
+  c.open("mount.pathconf.mask");
+  c.skip(2);
+  const flags = masks.map(
+    ([name, label, on, off], bit) => [`mount.pathconf.mask.${name}`, 1 << bit, label, on, off] as const,
+  );
+  noteFlags(c, { value, width: 16, start, end: start + 2 }, flags);
+  c.close(`Reply error/status bits: ${hexNumber(value)}`, value);
+};
+
 const common: Readonly<Record<number, Procedure>> = {
   2: { ok: [mounts] },
   3: { call: [path] },
   5: { ok: [exports] },
   6: { ok: [exports] },
-  7: { call: [path] },
+  7: { call: [path], ok: [pathconf] },
 };
 
 const handle2: Item = (c) => void readHandle2(c, "fhandle");

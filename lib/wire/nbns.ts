@@ -1,11 +1,13 @@
 /** The NetBIOS name service: RFC 1002 4.1 (names), 4.2 (packets). */
-import { formatted } from "../printable.ts";
 import { ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, Malformed } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
-import { readNetbiosName } from "./netbios-name.ts";
+import { skimName } from "./dns-skim-name.ts";
+import { readNameFlags, readStatus } from "./nbns-status.ts";
+import { netbiosText, suffixWords } from "./netbios-name.ts";
 import type { Protocol } from "./protocol.ts";
+import { takeOctets } from "./shown.ts";
 
 /** A packet, as far as the list shows it. */
 export interface Nbns {
@@ -65,45 +67,71 @@ function readFlags(c: Cursor): Head {
   c.open("nbns.flags");
   c.skip(2);
   const head = { response: flags >= 0x8000, opcode: (flags >> 11) & 15, rcode: flags & 15 };
-  if (c.recording) {
-    const note = (name: string, mask: number, words: string, value?: number) =>
-      c.note(
-        `nbns.flags.${name}`,
-        bits(flags, 16, mask) + words,
-        start,
-        start + 2,
-        value ?? (flags & mask) !== 0,
-      );
-    const { response, opcode, rcode } = head;
-    note("response", 0x8000, `Response: Message is a ${response ? "response" : "query"}`);
-    note("opcode", 0x7800, `Opcode: ${opcodeText(opcode)} (${opcode})`, opcode);
-    if (response)
-      note(
-        "authoritative",
-        0x0400,
-        `Authoritative: Server is ${flags & 0x0400 ? "" : "not "}an authority for domain`,
-      );
-    note("truncated", 0x0200, `Truncated: Message is ${flags & 0x0200 ? "" : "not "}truncated`);
-    note("recdesired", 0x0100, `Recursion desired: ${flags & 0x0100 ? "Do" : "Don't do"} query recursively`);
-    if (response)
-      note(
-        "recavail",
-        0x0080,
-        `Recursion available: Server ${flags & 0x0080 ? "can" : "can't"} do recursive queries`,
-      );
-    note("broadcast", 0x0010, `Broadcast: ${flags & 0x0010 ? "B" : "Not a b"}roadcast packet`);
-    if (response) note("rcode", 0x000f, `Reply code: ${rcodeText(rcode)} (${rcode})`, rcode);
-  }
-  c.close(c.recording ? `Flags: ${hexNumber(flags)}, Opcode: ${opcodeText(head.opcode)}` : "", flags);
+  if (c.recording) c.close(noteFlags(c, start, flags, head), flags);
   return head;
 }
 
+/** Notes each flag, and gives the words for all of them; Wireshark tells fewer of a question. */
+function noteFlags(c: Cursor, start: number, flags: number, { response, opcode, rcode }: Head): string {
+  const said = [`Flags: ${hexNumber(flags)}`];
+  const note = (name: string, mask: number, words: string, told = "", value?: number) => {
+    const on = (flags & mask) !== 0;
+    c.note(`nbns.flags.${name}`, bits(flags, 16, mask) + words, start, start + 2, value ?? on);
+    if (told && (value !== undefined || on)) said.push(told);
+  };
+  const named = (names: Readonly<Record<number, string>>, value: number) => names[value] ?? "Unknown";
+  const negated = (mask: number, words: string) => `${flags & mask ? "" : "not "}${words}`;
+  const [operation, outcome] = [named(opcodes, opcode), named(rcodes, rcode)];
+  note("response", 0x8000, `Response: Message is a ${response ? "response" : "query"}`, "Response");
+  note("opcode", 0x7800, `Opcode: ${operation} (${opcode})`, `Opcode: ${operation}`, opcode);
+  if (response)
+    note(
+      ...(["authoritative", 0x0400] as const),
+      ...([
+        `Authoritative: Server is ${negated(0x0400, "an authority for domain")}`,
+        "Authoritative",
+      ] as const),
+    );
+  note("truncated", 0x0200, `Truncated: Message is ${negated(0x0200, "truncated")}`, "Truncated");
+  const wanted = flags & 0x0100 ? "Do" : "Don't do";
+  note("recdesired", 0x0100, `Recursion desired: ${wanted} query recursively`, "Recursion desired");
+  const can = flags & 0x0080 ? "can" : "can't";
+  if (response)
+    note(
+      "recavail",
+      0x0080,
+      `Recursion available: Server ${can} do recursive queries`,
+      "Recursion available",
+    );
+  note("broadcast", 0x0010, `Broadcast: ${flags & 0x0010 ? "B" : "Not a b"}roadcast packet`, "Broadcast");
+  if (response) note("rcode", 0x000f, `Reply code: ${outcome} (${rcode})`, `Reply code: ${outcome}`, rcode);
+  return said.join(", ");
+}
+
 /** Name, type and class: a question, or the beginning of a record. */
-function readQuestion(c: Cursor, start: number): { name: string; type: number; line: string } {
-  const name = readNetbiosName(c, start, "nbns.name", "Name");
+function readQuestion(
+  c: Cursor,
+  start: number,
+  record = false,
+): { name: string; type: number; line: string } {
+  const from = c.offset;
+  const { text: name, suffix } = netbiosText(skimName(c, start));
+  if (c.recording) {
+    // Of a record other than NB the line does not tell whose name it is.
+    const whose = !record || (c.left >= 2 && c.peek(2) === nb) ? suffixWords(suffix) : "";
+    c.note("nbns.name", `Name: ${name}${whose}`, from, c.offset, name);
+  }
   const type = c.uint(2, "nbns.type", "Type", (n) => `${typeText(n)} (${n})`);
   const number = c.uint(2, "nbns.class", "Class", (n) => `${classText(n)} (${n})`);
   return { name, type, line: `${name}: type ${typeText(type)}, class ${classText(number)}` };
+}
+
+/** Reads as many as there are, below a heading. */
+function listed(c: Cursor, count: number, title: string, read: () => void): void {
+  if (count === 0) return;
+  c.open("nbns.list", title);
+  for (let n = 0; n < count; n += 1) read();
+  c.close();
 }
 
 /**
@@ -112,7 +140,7 @@ function readQuestion(c: Cursor, start: number): { name: string; type: number; l
  */
 function readRecord(c: Cursor, start: number, { opcode }: Head, words?: string[]): void {
   c.open("nbns.record");
-  const { type, line } = readQuestion(c, start);
+  const { type, line } = readQuestion(c, start, true);
   c.uint(4, "nbns.ttl", "Time to live", duration);
   const size = c.uint(2, "nbns.data_length", "Data length");
   if (type !== nb) words?.push(typeText(type));
@@ -123,65 +151,20 @@ function readRecord(c: Cursor, start: number, { opcode }: Head, words?: string[]
   c.need(size);
   if (type === nb) readEntries(c, size, opcode === waits);
   else if (type === nbstat) readStatus(c, size);
-  else if (size > 0) c.take(size, "nbns.data", "Data");
+  else takeOctets(c, size, "nbns.data", "Data");
   c.close(line);
 }
-
-const nameFlags = (flags: number) => `${hexNumber(flags)} (${flags & 0x8000 ? "group" : "unique"})`;
 
 /** RFC 1002 4.2.13, 4.2.16: entries of six octets; of those who are to wait, flags alone. */
 function readEntries(c: Cursor, size: number, wait: boolean): void {
   const end = c.offset + size;
   while (end - c.offset >= 2) {
     if (wait) c.uint(2, "nbns.flags", "Flags", hexNumber);
-    else c.uint(2, "nbns.nb_flags", "Name flags", nameFlags);
+    else readNameFlags(c, "nbns.nb_flags");
     if (wait) continue;
     if (end - c.offset < 4) break;
     c.take(4, "nbns.addr", "Addr", ipv4Text);
   }
-}
-
-/** Octets of each number among the statistics (RFC 1002 4.2.18). */
-const statistics = [1, 1, 2, 2, 2, 2, 2, 2, 4, 4, 2, 2, 2, 2, 2, 2, 2];
-
-/**
- * RFC 1002 4.2.18: the names of a node, its unit identifier, and statistics. Wireshark does not count the first octet
- * among those of the data: what it has at the end reaches one farther.
- */
-function readStatus(c: Cursor, size: number): void {
-  if (size === 0) return;
-  const count = c.uint(1, "nbns.number_of_names", "Number of names");
-  const end = c.offset + size;
-  /** Whether an entry of so many octets is there; else what is left must be. */
-  const holds = (entry: number) => {
-    const left = end - c.offset;
-    if (left < entry) c.need(left);
-    return left >= entry;
-  };
-  for (let n = 0; n < count; n += 1) {
-    if (!holds(16)) return;
-    const start = c.need(16);
-    const text = formatted(c.bytes.subarray(start, start + 15)).trimEnd();
-    c.skip(16);
-    c.note(
-      "nbns.netbios_name",
-      `Name: ${text}<${hexNumber(c.bytes[start + 15] as number, 2).slice(2)}>`,
-      start,
-      c.offset,
-      text,
-    );
-    if (!holds(2)) return;
-    c.uint(2, "nbns.name_flags", "Name flags", nameFlags);
-  }
-  if (!holds(6)) return;
-  c.take(6, "nbns.unit_id", "Unit ID");
-  const from = c.offset;
-  for (const one of statistics) {
-    if (!holds(one)) break;
-    c.skip(one);
-  }
-  if (c.recording && c.offset > from)
-    c.note("nbns.statistics", `Statistics: ${hex(c.view(from, c.offset))}`, from, c.offset);
 }
 
 /** NetBIOS Name Service. */
@@ -199,16 +182,17 @@ export const nbns: Protocol<Nbns> = {
     try {
       const questions = c.uint(2, "nbns.count.queries", "Questions");
       const answers = c.uint(2, "nbns.count.answers", "Answer RRs");
-      const others =
-        c.uint(2, "nbns.count.auth_rr", "Authority RRs") + c.uint(2, "nbns.count.add_rr", "Additional RRs");
-      for (let n = 0; n < questions; n += 1) {
+      const authorities = c.uint(2, "nbns.count.auth_rr", "Authority RRs");
+      const additions = c.uint(2, "nbns.count.add_rr", "Additional RRs");
+      listed(c, questions, "Queries", () => {
         c.open("nbns.query");
         const { name, type, line } = readQuestion(c, start);
         c.close(line);
         if (!head.response) words.push(`${typeText(type)} ${name}`);
-      }
-      for (let n = 0; n < answers; n += 1) readRecord(c, start, head, head.response ? words : undefined);
-      for (let n = 0; n < others; n += 1) readRecord(c, start, head);
+      });
+      listed(c, answers, "Answers", () => readRecord(c, start, head, head.response ? words : undefined));
+      listed(c, authorities, "Authoritative nameservers", () => readRecord(c, start, head));
+      listed(c, additions, "Additional records", () => readRecord(c, start, head));
       return { ...head, words };
     } catch (error) {
       if (error instanceof Malformed) error.info = [opening(head), ...words].join(" ");

@@ -15,9 +15,25 @@ const suffixes: Readonly<Record<number, string>> = {
   28: "Domain Controllers",
   29: "Local Master Browser",
   30: "Browser Election Service",
-  31: "NetDDE Service",
+  31: "Net DDE Service",
   32: "Server service",
-  33: "RAS Client service",
+  33: "RAS client service",
+  34: "Exchange Interchange (MSMail Connector)",
+  35: "Exchange Store",
+  36: "Exchange Directory",
+  43: "Lotus Notes Server service",
+  48: "Modem sharing server service",
+  49: "Modem sharing client service",
+  67: "SMS Clients Remote Control",
+  68: "SMS Administrators Remote Control Tool",
+  69: "SMS Clients Remote Chat",
+  70: "SMS Clients Remote Transfer",
+  76: "DEC Pathworks TCP/IP Service on Windows NT",
+  82: "DEC Pathworks TCP/IP Service on Windows NT",
+  106: "Microsoft Exchange IMC",
+  135: "Microsoft Exchange MTA",
+  190: "Network Monitor Agent",
+  191: "Network Monitor Analyzer",
 };
 
 const octetsOfName = 16;
@@ -62,13 +78,15 @@ export function netbiosText(name: string): { text: string; suffix: number } {
   return { text: `${text}${hexadecimal(suffix)}${after}`, suffix };
 }
 
+/** Whose name it is, by the octet at its end; nothing for a name that is none. */
+export function suffixWords(suffix: number): string {
+  return suffix < 0 ? "" : ` (${suffixes[suffix] ?? "Unknown"})`;
+}
+
 /** Reads a name, which may end in a pointer, and notes it. `start` is where the message begins. */
 export function readNetbiosName(c: Cursor, start: number, field: string, label: string): string {
   const from = c.offset;
   const { text, suffix } = netbiosText(skimName(c, start));
-  if (c.recording) {
-    const words = suffixes[suffix];
-    c.note(field, `${label}: ${text}${words ? ` (${words})` : ""}`, from, c.offset, text);
-  }
+  if (c.recording) c.note(field, `${label}: ${text}${suffixWords(suffix)}`, from, c.offset, text);
   return text;
 }

@@ -1,4 +1,5 @@
 /** ACCESS of NFS 3 and 4: what is asked for, and what of it is granted. RFC 1813 3.3.4, RFC 7530 16.1. */
+import { bits } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Item, Told } from "./rpc-shape.ts";
 
@@ -30,6 +31,7 @@ export function readMask(
   label: string,
   verdict: (set: boolean) => string,
   shown?: number,
+  prefix = "nfs.access",
 ): number {
   c.open(name);
   const mask = c.peek(4);
@@ -37,8 +39,8 @@ export function readMask(
     for (const [bit, , words] of rights)
       if ((shown ?? mask) & bit)
         c.note(
-          `nfs.access_${words.toLowerCase().replace(" ", "_")}`,
-          `0x${bit.toString(16).padStart(3, "0")} ${words}: ${verdict((mask & bit) !== 0)}`,
+          `${prefix}_${words.toLowerCase().replace(" ", "_")}`,
+          `${bits(mask, 8, bit)}0x${bit.toString(16).padStart(3, "0")} ${words}: ${verdict((mask & bit) !== 0)}`,
           c.offset,
           c.offset + 4,
           (mask & bit) !== 0,

@@ -1,5 +1,8 @@
 /** File attributes of NFS 2 and 3: RFC 1094 2.3.5, RFC 1813 2.6. */
+import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { dateText } from "./date.ts";
+import { readMode2, readMode3 } from "./nfs-mode.ts";
 import type { Item } from "./rpc-shape.ts";
 import { xdrHyper, xdrUint } from "./xdr.ts";
 
@@ -23,32 +26,6 @@ const fileTypes2: Readonly<Record<number, string>> = {
   5: "Symbolic Link",
 };
 
-const modeBits = [
-  [0x800, "S_ISUID"],
-  [0x400, "S_ISGID"],
-  [0x200, "S_ISVTX"],
-  [0x100, "S_IRUSR"],
-  [0x080, "S_IWUSR"],
-  [0x040, "S_IXUSR"],
-  [0x020, "S_IRGRP"],
-  [0x010, "S_IWGRP"],
-  [0x008, "S_IXGRP"],
-  [0x004, "S_IROTH"],
-  [0x002, "S_IWOTH"],
-  [0x001, "S_IXOTH"],
-] as const;
-
-function octal(value: number): string {
-  return value.toString(8).padStart(4, "0");
-}
-
-function readMode(c: Cursor, name: string, label: string): number {
-  return c.uint(4, name, label, (value) => {
-    const set = modeBits.filter(([bit]) => value & bit).map(([, words]) => `, ${words}`);
-    return `${octal(value & 0o177777)}${set.join("")}`;
-  });
-}
-
 /** Seconds and a fraction, as a date. */
 export function readTime(c: Cursor, name: string, perSecond: number): void {
   c.open(name);
@@ -59,18 +36,29 @@ export function readTime(c: Cursor, name: string, perSecond: number): void {
     c.close();
     return;
   }
-  const date = new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
   const nanoseconds = part * (1_000_000_000 / perSecond);
-  c.close(`${name.slice(name.lastIndexOf(".") + 1)}: ${date}.${`${nanoseconds}`.padStart(9, "0")} UTC`);
+  const label = name.slice(name.lastIndexOf(".") + 1);
+  c.close(`${label}: ${dateText(seconds, nanoseconds)}`);
 }
+
+/** How finely a server keeps times. */
+export function readDelta(c: Cursor): void {
+  c.open("nfs.dtime");
+  const seconds = c.uint(4, "nfs.dtime.sec", "seconds");
+  const part = c.uint(4, "nfs.dtime.nsec", "nano seconds");
+  const words = `${seconds}.${String(part).padStart(9, "0")}`;
+  c.close(c.recording ? `time delta: ${words} seconds` : undefined, Number(words));
+}
+
+const fsidWords = (value: number) => hexNumber(value, 8);
 
 /** RFC 1094 2.3.5: fattr. */
 export const attributes2: Item = (c) => {
   c.open("nfs.fattr", "attributes");
-  xdrUint(c, "nfs.fattr.type", "type", fileTypes2);
-  readMode(c, "nfs.mode", "mode");
+  xdrUint(c, "nfs.ftype", "type", fileTypes2);
+  readMode2(c);
   for (const name of ["nlink", "uid", "gid", "size", "blocksize", "rdev", "blocks", "fsid", "fileid"])
-    xdrUint(c, `nfs.fattr.${name}`, name);
+    c.uint(4, `nfs.fattr.${name}`, name, name === "fsid" ? fsidWords : undefined);
   for (const name of ["atime", "mtime", "ctime"]) readTime(c, `nfs.${name}`, 1_000_000);
   c.close();
 };
@@ -80,8 +68,8 @@ export const settable2: Item = (c) => {
   c.open("nfs.sattr", "attributes");
   const unset = () => c.peek(4) === 0xffffffff;
   for (const name of ["mode", "uid", "gid", "size"])
-    if (unset()) c.take(4, `nfs.fattr.${name}`, name, () => "no value");
-    else if (name === "mode") readMode(c, "nfs.mode", name);
+    if (unset()) c.uint(4, name === "mode" ? "nfs.mode" : `nfs.fattr.${name}`, name, () => "no value");
+    else if (name === "mode") readMode2(c);
     else xdrUint(c, `nfs.fattr.${name}`, name);
   for (const name of ["atime", "mtime"])
     if (unset()) c.take(8, `nfs.${name}`, name, () => "no value");
@@ -89,27 +77,30 @@ export const settable2: Item = (c) => {
   c.close();
 };
 
+/** RFC 1813 2.6: specdata3, a device's two numbers. */
+export function readDevice(c: Cursor, label: string): void {
+  c.open("nfs.specdata", label);
+  const first = xdrUint(c, "nfs.specdata1", "specdata1");
+  const second = xdrUint(c, "nfs.specdata2", "specdata2");
+  c.close(c.recording ? `${label}: ${first},${second}` : undefined);
+}
+
 /** RFC 1813 2.6: fattr3; gives what Wireshark says of them in words. */
 export function readAttributes3(c: Cursor, label: string): string {
   c.open("nfs.fattr3", label);
   const type = xdrUint(c, "nfs.fattr3.type", "Type", fileTypes3);
-  const mode = readMode(c, "nfs.mode3", "Mode");
+  const mode = readMode3(c);
   xdrUint(c, "nfs.fattr3.nlink", "nlink");
   const uid = xdrUint(c, "nfs.fattr3.uid", "uid");
   const gid = xdrUint(c, "nfs.fattr3.gid", "gid");
   xdrHyper(c, "nfs.fattr3.size", "size");
   xdrHyper(c, "nfs.fattr3.used", "used");
-  c.take(
-    8,
-    "nfs.fattr3.rdev",
-    "rdev",
-    (b) => `${Buffer.from(b).readUInt32BE(0)},${Buffer.from(b).readUInt32BE(4)}`,
-  );
-  xdrHyper(c, "nfs.fattr3.fsid", "fsid");
+  readDevice(c, "rdev");
+  c.uint64("nfs.fattr3.fsid", "fsid", (value) => `0x${value.toString(16).padStart(16, "0")} (${value})`);
   xdrHyper(c, "nfs.fattr3.fileid", "fileid");
   for (const name of ["nfs.atime", "nfs.mtime", "nfs.ctime"]) readTime(c, name, 1_000_000_000);
   const kind = fileTypes3[type] ?? `Unknown Type: 0x${type.toString(16)}`;
-  const words = `  ${kind} mode: ${octal(mode & 0xfff)} uid: ${uid | 0} gid: ${gid | 0}`;
+  const words = `  ${kind} mode: ${(mode & 0xfff).toString(8).padStart(4, "0")} uid: ${uid | 0} gid: ${gid | 0}`;
   c.close(`${label}${words}`);
   return words;
 }
@@ -146,19 +137,29 @@ export function bothAttributes(label: string): Item {
   };
 }
 
+const timeHow = ["don't change", "set to server time", "set to client time"];
+
+/** One of a sattr3's: whether it is set, and where that says `follows`, to what. */
+function readSet(c: Cursor, label: string, follows: 1 | 2, read: (c: Cursor) => unknown): void {
+  c.open("nfs.set", label);
+  const how = c.peek(4);
+  const words = (follows === 2 ? timeHow : ["no value", "value follows"])[how] ?? "Unknown";
+  c.uint(4, "nfs.set_it", "set_it", () => `${words} (${how})`);
+  if (how === follows) read(c);
+  c.close(c.recording ? `${label}: ${words}` : undefined);
+}
+
 /** RFC 1813 2.6: sattr3. */
 export function settable3(label: string): Item {
   return (c) => {
     c.open("nfs.sattr3", label);
-    const words = (value: number) => `${value ? "value follows" : "no value"} (${value})`;
-    if (c.uint(4, "nfs.set_mode", "mode: set_it", words) === 1) readMode(c, "nfs.mode3", "Mode");
-    if (c.uint(4, "nfs.set_uid", "uid: set_it", words) === 1) xdrUint(c, "nfs.uid3", "uid");
-    if (c.uint(4, "nfs.set_gid", "gid: set_it", words) === 1) xdrUint(c, "nfs.gid3", "gid");
-    if (c.uint(4, "nfs.set_size_follows", "size: set_it", words) === 1) xdrHyper(c, "nfs.set_size", "size");
-    const how = (value: number) =>
-      `${["don't change", "set to server time", "set to client time"][value] ?? "Unknown"} (${value})`;
-    if (c.uint(4, "nfs.set_atime", "atime: set_it", how) === 2) readTime(c, "nfs.atime", 1_000_000_000);
-    if (c.uint(4, "nfs.set_mtime", "mtime: set_it", how) === 2) readTime(c, "nfs.mtime", 1_000_000_000);
+    readSet(c, "mode", 1, readMode3);
+    readSet(c, "uid", 1, (inner) => xdrUint(inner, "nfs.uid3", "uid"));
+    readSet(c, "gid", 1, (inner) => xdrUint(inner, "nfs.gid3", "gid"));
+    readSet(c, "size", 1, (inner) => xdrHyper(inner, "nfs.set_size", "size"));
+    // Wireshark calls either time atime here.
+    for (const name of ["atime", "mtime"])
+      readSet(c, name, 2, (inner) => readTime(inner, "nfs.atime", 1_000_000_000));
     c.close();
   };
 }

@@ -3,7 +3,7 @@ import { attributes2, settable2 } from "./nfs-attributes.ts";
 import { readHandle2 } from "./nfs-handle.ts";
 import { nfsStatus, statusName } from "./nfs-status.ts";
 import { type Item, now, type Procedure } from "./rpc-shape.ts";
-import { xdrBool, xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
+import { xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
 
 const status: Item = (c, told) => {
   told.status = xdrUint(c, "nfs.status2", "Status", nfsStatus[2]);
@@ -52,7 +52,7 @@ const entries: Item = (c) => {
     xdrUint(c, "nfs.readdir.entry.cookie", "Cookie");
     c.close(`Entry: file ID ${id}, name ${name}`);
   });
-  xdrBool(c, "nfs.readdir.eof", "EOF");
+  xdrUint(c, "nfs.readdir.eof", "EOF");
 };
 
 const sizes: Item = (c) => {

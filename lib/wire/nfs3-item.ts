@@ -1,9 +1,19 @@
 /** The arguments and results that procedures of NFS 3 have in common, and what the packet list says of each: RFC 1813 2.6, 3.3. */
-import { fileTypes3, postAttributes, readAttributes3, readTime, settable3 } from "./nfs-attributes.ts";
+import { hexNumber } from "./bits.ts";
+import { hex } from "./cursor.ts";
+import {
+  fileTypes3,
+  postAttributes,
+  readAttributes3,
+  readDevice,
+  readTime,
+  settable3,
+} from "./nfs-attributes.ts";
 import { readHandle3 } from "./nfs-handle.ts";
 import { nfsStatus } from "./nfs-status.ts";
 import { type Item, say } from "./rpc-shape.ts";
-import { xdrBool, xdrFixed, xdrHyper, xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
+import { noteFlags } from "./shown.ts";
+import { xdrBool, xdrHyper, xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
 
 const stable: Readonly<Record<number, string>> = { 0: "UNSTABLE", 1: "DATA_SYNC", 2: "FILE_SYNC" };
 const modes: Readonly<Record<number, string>> = { 0: "UNCHECKED", 1: "GUARDED", 2: "EXCLUSIVE" };
@@ -57,7 +67,12 @@ export function uint(name: string, label: string, words?: string): Item {
 }
 
 /** A verifier of eight octets. */
-export const verifier: Item = (c) => void xdrFixed(c, 8, "nfs.verifier", "Verifier");
+export const verifier: Item = (c) => {
+  const start = c.need(8);
+  c.skip(8);
+  if (c.recording)
+    c.note("nfs.verifier", "Verifier: Opaque Data", start, c.offset, hex(c.view(start, c.offset)));
+};
 /** What is read or written. */
 export const data: Item = (c) => void xdrOpaque(c, "nfs.data", "Data");
 /** A property of a file system, true or false. */
@@ -81,9 +96,31 @@ export const allAttributes: Item = (c, told) => {
 
 /** sattrguard3: SETATTR only where the file has not changed since. */
 export const guard: Item = (c) => {
-  c.open("nfs.sattrguard3", "guard");
-  if (c.uint(4, "nfs.guard.check", "check", follows) === 1) readTime(c, "nfs.ctime", 1_000_000_000);
-  c.close();
+  c.open("nfs.guard", "guard");
+  const check = c.uint(4, "nfs.sattrguard3", "check", follows);
+  if (check === 1) readTime(c, "nfs.ctime", 1_000_000_000);
+  c.close(`guard: ${check ? "value follows" : "no value"}`);
+};
+
+const properties = [
+  ["nfs.fsinfo.properties.setattr", 0x10, "SETATTR can set time on server", "Yes", "No"],
+  [
+    ...(["nfs.fsinfo.properties.pathconf", 0x08, "PATHCONF"] as const),
+    ...(["is valid for all files", "should be get for every single file"] as const),
+  ],
+  ["nfs.fsinfo.properties.symlinks", 0x02, "File System supports symbolic links", "Yes", "No"],
+  ["nfs.fsinfo.properties.hardlinks", 0x01, "File System supports hard links", "Yes", "No"],
+] as const;
+
+/** RFC 1813 3.3.19: what a file system can do. */
+export const fileSystem: Item = (c) => {
+  const at = c.offset;
+  const value = c.peek(4);
+  c.open("nfs.fsinfo.properties");
+  c.skip(4);
+  noteFlags(c, { value, width: 32, start: at, end: at + 4 }, properties);
+  const set = properties.filter(([, bit]) => value & bit).map(([, , label]) => label);
+  c.close([`Properties: ${hexNumber(value, 8)}`, ...set].join(", "), value);
 };
 
 /** Where a symbolic link leads, that was read. */
@@ -106,11 +143,13 @@ export const createHow: Item = (c, told) => {
 };
 
 const nodeAttributes = settable3("dev_attributes");
+const pipeAttributes = settable3("pipe_attributes");
 /** mknoddata3: a device or another file that holds no octets. */
 export const node: Item = (c, told) => {
-  const type = xdrUint(c, "nfs.ftype3", "Type", fileTypes3);
-  if ([3, 4, 6, 7].includes(type)) nodeAttributes(c, told);
-  if (type === 3 || type === 4) c.take(8, "nfs.specdata", "spec");
+  const type = xdrUint(c, "nfs.type", "Type", fileTypes3);
+  if (type === 3 || type === 4) nodeAttributes(c, told);
+  else if (type === 6 || type === 7) pipeAttributes(c, told);
+  if (type === 3 || type === 4) readDevice(c, "spec");
   told.pending += ` ${fileTypes3[type] ?? `Unknown type: ${type}`}`;
 };
 
@@ -129,6 +168,6 @@ export function entries(plus: boolean): Item {
       if (plus) for (const item of its) item(c, told);
       c.close(`Entry: name ${words}`);
     });
-    xdrBool(c, "nfs.readdir.eof", "EOF");
+    xdrUint(c, "nfs.readdir.eof", "EOF");
   };
 }

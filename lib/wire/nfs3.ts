@@ -1,7 +1,7 @@
 /** NFS version 3: RFC 1813 3.3. */
 
 import { accessAsked, accessGranted } from "./nfs-access.ts";
-import { bothAttributes, postAttributes, readTime, settable3 } from "./nfs-attributes.ts";
+import { bothAttributes, postAttributes, readDelta, settable3 } from "./nfs-attributes.ts";
 import { statusName } from "./nfs-status.ts";
 import {
   allAttributes,
@@ -9,6 +9,7 @@ import {
   data,
   entries,
   entry,
+  fileSystem,
   flag,
   followingHandle,
   guard,
@@ -158,9 +159,12 @@ export const nfs3: Readonly<Record<number, Procedure>> = {
     status,
     ok: [
       attributes,
-      ...["tbytes", "fbytes", "abytes", "tfiles", "ffiles", "afiles"].map((name) =>
-        hyper(`nfs.fsstat3_resok.${name}`, name),
-      ),
+      hyper("nfs.fsstat3_resok.tbytes", "Total bytes"),
+      hyper("nfs.fsstat3_resok.fbytes", "Free bytes"),
+      hyper("nfs.fsstat3_resok.abytes", "Available free bytes"),
+      hyper("nfs.fsstat3_resok.tfiles", "Total file slots"),
+      hyper("nfs.fsstat3_resok.ffiles", "Free file slots"),
+      hyper("nfs.fsstat3_resok.afiles", "Available free file slots"),
       uint("nfs.fsstat.invarsec", "invarsec"),
     ],
     failed: [attributes],
@@ -175,8 +179,8 @@ export const nfs3: Readonly<Record<number, Procedure>> = {
         uint(`nfs.fsinfo.${name}`, name),
       ),
       hyper("nfs.fsinfo.maxfilesize", "maxfilesize"),
-      (c) => readTime(c, "nfs.dtime", 1_000_000_000),
-      uint("nfs.fsinfo.properties", "Properties"),
+      readDelta,
+      fileSystem,
     ],
     failed: [attributes],
     error,

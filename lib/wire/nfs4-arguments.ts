@@ -1,19 +1,20 @@
 /** The arguments of NFS 4's operations: RFC 7530 16, RFC 8881 18, RFC 7862 15. */
 import type { Cursor } from "./cursor.ts";
 import { readHandle3 } from "./nfs-handle.ts";
-import { access, create, lock, open, piece, range, write } from "./nfs4-file.ts";
+import { notificationBits, readBitmap } from "./nfs4-bitmap.ts";
+import { readAttributes4 } from "./nfs4-fattr.ts";
+import { uint } from "./nfs4-field.ts";
+import { access, create, lock, open, piece, range, readShare, write } from "./nfs4-file.ts";
 import { fileOrNone, type Handles, inDirectory, ofFile } from "./nfs4-handles.ts";
 import {
   hyper,
   readArray,
-  readAttributes4,
-  readBitmap,
   readClient,
+  readLockOwner,
   readOctets,
-  readOwner,
   readSecurity,
   readState,
-  uint,
+  readVerifier4,
 } from "./nfs4-parts.ts";
 import {
   copy,
@@ -21,10 +22,13 @@ import {
   layoutCommit,
   layoutGet,
   layoutReturn,
+  readAddress4,
+  readDirection,
   readLocation,
+  readRdma,
   session,
 } from "./nfs4-session.ts";
-import { xdrBool, xdrOpaque, xdrString } from "./xdr.ts";
+import { xdrBool, xdrHyper, xdrOpaque, xdrString } from "./xdr.ts";
 
 function all(...reads: readonly ((c: Cursor) => unknown)[]): (c: Cursor) => string {
   return (c) => {
@@ -34,14 +38,13 @@ function all(...reads: readonly ((c: Cursor) => unknown)[]): (c: Cursor) => stri
 }
 
 const seqid = (c: Cursor) => uint(c, "seqid");
-const verifier = (c: Cursor) => readOctets(c, 8, "nfs.verifier4", "verifier");
 const sessionId = (c: Cursor) => readOctets(c, 16, "nfs.session_id4", "sessionid");
-const name = (c: Cursor) => xdrString(c, "nfs.name", "Name");
+const name = (c: Cursor) => xdrString(c, "nfs.pathname.component", "Name");
+const cookieVerifier = (c: Cursor) => c.uint64("nfs.cookie_verf4", "cookie_verf");
 const count = (c: Cursor) => uint(c, "count4");
 const withState = (c: Cursor) => ` StateID: ${readState(c)}`;
 const lengthAfter = (c: Cursor) => hyper(c, "length");
-const attributeName = (c: Cursor) => xdrString(c, "nfs.xattr.name", "Name");
-const owned = (c: Cursor) => readOwner(c, "nfs.lock_owner4");
+const attributeName = (c: Cursor) => xdrString(c, "nfs.xattr.key", "Name");
 const nothing = () => "";
 
 /** By number: reads the arguments and gives what the line says behind the operation's name. */
@@ -72,7 +75,7 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
     (c) => uint(c, "locktype4"),
     (c) => hyper(c, "offset"),
     lengthAfter,
-    owned,
+    readLockOwner,
   ),
   14: (c, handles) => {
     uint(c, "locktype4");
@@ -89,12 +92,7 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
   18: open,
   19: all((c) => xdrBool(c, "nfs.openattr4.createdir", "attribute dir create")),
   20: all(readState, seqid),
-  21: all(
-    readState,
-    seqid,
-    (c) => uint(c, "open4.share_access"),
-    (c) => uint(c, "open4.share_deny"),
-  ),
+  21: all(readState, seqid, readShare),
   22: (c, handles) => {
     handles.current = readHandle3(c, "FileHandle");
     return "";
@@ -104,7 +102,7 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
   25: (c) => piece(c, count),
   26: (c, handles) => {
     hyper(c, "cookie");
-    readOctets(c, 8, "nfs.cookie_verf4", "cookie_verf");
+    cookieVerifier(c);
     uint(c, "dircount");
     uint(c, "maxcount");
     readBitmap(c);
@@ -131,38 +129,37 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
     readAttributes4(c);
     return fileOrNone(handles);
   },
-  35: all(
-    ...[
-      verifier,
-      (c: Cursor) => xdrOpaque(c, "nfs.nfs_client_id4.id", "id"),
-      (c: Cursor) => uint(c, "cb_program"),
-    ],
-    ...[
-      (c: Cursor) => xdrString(c, "nfs.r_netid", "r_netid"),
-      (c: Cursor) => xdrString(c, "nfs.r_addr", "r_addr"),
-    ],
-    (c) => uint(c, "callback.ident"),
-  ),
-  36: all(readClient, verifier),
+  35: (c) => {
+    c.open("nfs.nfs_client_id4", "client");
+    readVerifier4(c);
+    xdrOpaque(c, "nfs.nfs_client_id4.id", "id");
+    c.close();
+    c.open("nfs.cb_client4", "callback");
+    uint(c, "cb_program");
+    c.open("nfs.clientaddr4", "cb_location");
+    readAddress4(c);
+    c.close();
+    c.close();
+    uint(c, "callback.ident");
+    return "";
+  },
+  36: all(readClient, readVerifier4),
   37: all(readAttributes4),
   38: write,
-  39: all(owned),
-  40: all(
-    (c) => uint(c, "cb_program"),
-    (c) => readArray(c, "nfs.secparms", "security", readSecurity),
-  ),
+  39: all(readLockOwner),
+  40: all((c) => uint(c, "cb_program"), readSecurity),
   41: all(
     sessionId,
-    (c) => uint(c, "bctsa_dir"),
-    (c) => xdrBool(c, "nfs.bctsa_use_conn_in_rdma_mode", "RDMA"),
+    (c) => readDirection(c, "bctsa_dir", "CDFC4"),
+    (c) => readRdma(c, "bctsa"),
   ),
   42: exchange,
   43: session,
   44: all(sessionId),
   45: withState,
   47: all(
-    ...[(c: Cursor) => readOctets(c, 16, "nfs.deviceid4", "deviceid"), (c: Cursor) => uint(c, "layouttype")],
-    ...[(c: Cursor) => uint(c, "maxcount"), (c: Cursor) => readBitmap(c, "notify types")],
+    ...[(c: Cursor) => readOctets(c, 16, "nfs.deviceid", "device ID"), (c: Cursor) => uint(c, "layouttype")],
+    ...[(c: Cursor) => uint(c, "maxcount"), (c: Cursor) => readBitmap(c, notificationBits)],
   ),
   48: all(
     ...[
@@ -170,17 +167,17 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
       (c: Cursor) => uint(c, "maxcount"),
       (c: Cursor) => hyper(c, "cookie"),
     ],
-    verifier,
+    cookieVerifier,
   ),
   49: layoutCommit,
   50: layoutGet,
   51: layoutReturn,
-  52: all((c) => uint(c, "secinfo_style")),
+  52: all((c) => uint(c, "secinfo.style")),
   53: all(
     ...[sessionId, seqid, (c: Cursor) => uint(c, "slotid"), (c: Cursor) => uint(c, "high_slotid")],
     (c) => xdrBool(c, "nfs.cachethis4", "cache this?"),
   ),
-  55: all((c) => readArray(c, "nfs.stateids", "StateIDs", readState)),
+  55: all((c) => readArray(c, "nfs.test_stateid.stateids", "StateID List", readState)),
   57: all(readClient),
   58: all((c) => xdrBool(c, "nfs.reclaim_one_fs4", "reclaim one fs?")),
   59: (c) => piece(c, lengthAfter),
@@ -203,13 +200,13 @@ export const arguments4: Readonly<Record<number, (c: Cursor, handles: Handles) =
   71: (c) => copy(c, false),
   72: all(attributeName),
   73: all(
-    (c) => uint(c, "setxattr_option"),
+    (c) => uint(c, "setxattr.options"),
     attributeName,
-    (c) => xdrOpaque(c, "nfs.xattr.value", "value"),
+    (c) => xdrOpaque(c, "nfs.data", "Data"),
   ),
   74: all(
-    (c) => hyper(c, "cookie"),
-    (c) => uint(c, "maxcount"),
+    (c) => xdrHyper(c, "nfs.lisxtattr.cookie", "cookie"),
+    (c) => uint(c, "lisxtattr.maxcount"),
   ),
   75: all(attributeName),
   10044: nothing,

@@ -1,17 +1,14 @@
 /** What the operations of NFS 4 share: state identifiers, attributes, owners. RFC 7530 2.2, 3.3; RFC 8881 3.3. */
+import { crc32 } from "node:zlib";
+import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { hex } from "./cursor.ts";
-import { attributeNames4 } from "./nfs4-attribute.ts";
+import { uint } from "./nfs4-field.ts";
 import { mostEntries, xdrBool, xdrHyper, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
 
 /** Reads an unsigned hyper whose field is called after its label. */
 export function hyper(c: Cursor, label: string): bigint {
   return xdrHyper(c, `nfs.${label}4`, label);
-}
-
-/** Reads an unsigned integer; its label is the field's name. */
-export function uint(c: Cursor, name: string): number {
-  return xdrUint(c, `nfs.${name}`, name);
 }
 
 /** CRC-16 as ITU-T X.25 has it: how Wireshark calls a state identifier. */
@@ -33,31 +30,13 @@ export function readState(c: Cursor): string {
   c.note("nfs.stateid.hash", `[StateID Hash: ${words}]`, start, start + 16, crc);
   c.uint(4, "nfs.stateid.seqid", "StateID seqid");
   c.take(12, "nfs.stateid.other", "StateID Other");
+  if (c.recording) {
+    const hash = crc32(c.view(c.offset - 12, c.offset));
+    const words = `[StateID Other hash: ${hexNumber(hash, 8)}]`;
+    c.note("nfs.stateid.other_hash", words, c.offset - 12, c.offset, hash);
+  }
   c.close();
   return words;
-}
-
-/** Reads a bitmap4; gives the numbers of its bits. */
-export function readBitmap(c: Cursor, label = "Attr mask"): number[] {
-  c.open("nfs.attr_mask");
-  const count = c.uint(4, "nfs.num_bitmaps", "Number of bitmaps");
-  const bits: number[] = [];
-  for (let word = 0; word < count && word < mostEntries; word += 1) {
-    const mask = c.uint(4, "nfs.bitmap", "Bitmap", (value) => `0x${value.toString(16).padStart(8, "0")}`);
-    if (word < 8) for (let bit = 0; bit < 32; bit += 1) if (mask & (1 << bit)) bits.push(word * 32 + bit);
-  }
-  if (c.recording)
-    c.close(`${label} (${bits.map((bit) => attributeNames4[bit] ?? `Unknown ${bit}`).join(", ")})`);
-  else c.close();
-  return bits;
-}
-
-/** Reads a fattr4: the bitmap, and the values in its order. */
-export function readAttributes4(c: Cursor): void {
-  c.open("nfs.fattr4", "Attributes");
-  readBitmap(c);
-  xdrOpaque(c, "nfs.attr_vals", "Values");
-  c.close();
 }
 
 /** Reads a change_info4. */
@@ -71,10 +50,22 @@ export function readChange(c: Cursor, label = "change_info"): void {
 
 const clientWords = (value: bigint) => `0x${value.toString(16).padStart(16, "0")}`;
 
-/** Reads an owner: a client's number and octets of its own. */
-export function readOwner(c: Cursor, name: string): void {
+/** Reads an owner that opens: a client's number and octets of its own. */
+export function readOwner(c: Cursor, name = "nfs.open_owner4"): void {
   c.uint64("nfs.clientid", "clientid", clientWords);
   xdrOpaque(c, name, "owner");
+}
+
+/** Reads an owner of a lock. */
+export function readLockOwner(c: Cursor): void {
+  c.open("nfs.lock_owner", "Owner");
+  readOwner(c, "nfs.lock_owner4");
+  c.close();
+}
+
+/** Reads a verifier, as a number. */
+export function readVerifier4(c: Cursor): void {
+  c.uint64("nfs.verifier4", "verifier", clientWords);
 }
 
 /** Reads a clientid4; gives it as Wireshark shows it. */
@@ -87,57 +78,45 @@ export function readOctets(c: Cursor, size: number, name: string, label: string)
   c.take(size, name, label, hex);
 }
 
-/** Reads an nfsace4. */
-export function readEntry4(c: Cursor): void {
-  c.open("nfs.ace", "ACE");
-  xdrUint(c, "nfs.acetype4", "acetype");
-  xdrUint(c, "nfs.aceflags4", "aceflags");
-  xdrUint(c, "nfs.acemask4", "acemask");
-  xdrString(c, "nfs.who", "who");
-  c.close();
-}
-
 /** Reads a channel_attrs4. */
 export function readChannel(c: Cursor, label: string): void {
   c.open("nfs.channel_attrs", label);
-  for (const name of [
-    "hdr pad size",
-    "max req size",
-    "max resp size",
-    "max resp size cached",
-    "max ops",
-    "max reqs",
-  ])
-    xdrUint(c, `nfs.${name.replaceAll(" ", "")}`, name);
-  readArray(
-    c,
-    "nfs.rdmachanattrs",
-    "RDMA chan attrs",
-    (inner) => void xdrUint(inner, "nfs.rdmachanattr", "attr"),
-  );
+  for (const name of ["padsize4", "maxreqsize4", "maxrespsize4", "maxrespsizecached4", "maxops4", "maxreqs4"])
+    uint(c, name);
+  c.close();
+  each(c, () => void uint(c, "rdmachanattrs4"));
+}
+
+/** Reads a count that has no line of its own, and as many of what it counts as there may be. */
+export function each(c: Cursor, read: () => void): number {
+  const count = c.peek(4);
+  c.skip(4);
+  for (let i = 0; i < count && i < mostEntries; i += 1) read();
+  return count;
+}
+
+/** Reads an array whose count is shown first. */
+export function readArray(c: Cursor, name: string, label: string, read: (c: Cursor) => void): void {
+  c.open(name, label);
+  const count = xdrUint(c, "rpc.array.len", "num");
+  for (let i = 0; i < count && i < mostEntries; i += 1) read(c);
   c.close();
 }
 
-/** Reads an array whose count is in front; the count is bounded by the octets that are there. */
-export function readArray(c: Cursor, name: string, label: string, each: (c: Cursor) => void): void {
-  c.open(name);
-  const count = xdrUint(c, `${name}.count`, "count");
-  for (let i = 0; i < count && i < mostEntries; i += 1) each(c);
-  c.close(`${label} (count: ${count})`);
-}
-
-/** Reads callback_sec_parms4. */
+/** Reads what a client proves itself by on the way back: callback_sec_parms4, as many as there are. */
 export function readSecurity(c: Cursor): void {
-  const flavor = xdrUint(c, "nfs.cb_sec_flavor", "flavor");
-  if (flavor === 1) {
-    xdrUint(c, "nfs.stamp", "stamp");
-    xdrString(c, "nfs.machinename", "machine name");
-    xdrUint(c, "nfs.uid", "uid");
-    xdrUint(c, "nfs.gid", "gid");
-    readArray(c, "nfs.gids", "gids", (inner) => void xdrUint(inner, "nfs.gid", "gid"));
-  } else if (flavor === 6) {
-    xdrUint(c, "nfs.service", "gssproc");
-    xdrOpaque(c, "nfs.gss_handle", "Handle from server");
-    xdrOpaque(c, "nfs.gss_handle", "Handle from client");
-  }
+  each(c, () => {
+    const flavor = uint(c, "flavor4");
+    if (flavor === 1) {
+      uint(c, "stamp4");
+      xdrString(c, "nfs.machinename4", "machine name");
+      uint(c, "uid4");
+      uint(c, "gid4");
+      each(c, () => void uint(c, "gid4"));
+    } else if (flavor === 6) {
+      uint(c, "service4");
+      xdrOpaque(c, "nfs.data", "Data");
+      xdrOpaque(c, "nfs.data", "Data");
+    }
+  });
 }

@@ -1,55 +1,115 @@
 /** The results of NFS 4's operations: RFC 7530 16, RFC 8881 18, RFC 7862 15. */
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
 import { grantedWords, readMask } from "./nfs-access.ts";
 import { readHandle3 } from "./nfs-handle.ts";
+import { nfsStatus } from "./nfs-status.ts";
+import { readEntry4 } from "./nfs4-ace.ts";
+import { notificationBits, readBitmap } from "./nfs4-bitmap.ts";
+import { readAttributes4 } from "./nfs4-fattr.ts";
+import { openUint, uint } from "./nfs4-field.ts";
+import { noteLength, readStable } from "./nfs4-file.ts";
 import type { Handles } from "./nfs4-handles.ts";
 import {
+  each,
   hyper,
   readArray,
-  readAttributes4,
-  readBitmap,
   readChange,
   readChannel,
   readClient,
-  readEntry4,
+  readLockOwner,
   readOctets,
-  readOwner,
   readState,
-  uint,
+  readVerifier4,
 } from "./nfs4-parts.ts";
-import { readImplementation, readProtection4 } from "./nfs4-session.ts";
-import { xdrBool, xdrList, xdrOpaque, xdrString } from "./xdr.ts";
+import {
+  readDirection,
+  readExchangeFlags,
+  readImplementation,
+  readProtection4,
+  readRdma,
+  readSessionFlags,
+} from "./nfs4-session.ts";
+import { readSet } from "./nfs4-set.ts";
+import { mostEntries, xdrBool, xdrHyper, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
 
 /** open_delegation4. */
 function readDelegation(c: Cursor): void {
-  const type = uint(c, "open.delegation_type");
-  if (type === 1 || type === 2) {
+  const type = openUint(c, "open.delegation_type");
+  if (type === 1 || type === 2 || type === 4 || type === 5) {
+    const writes = type === 2 || type === 5;
     readState(c);
-    xdrBool(c, "nfs.recall4", "Recall");
-    if (type === 2 && uint(c, "open.limit_by") === 1) hyper(c, "size");
-    else if (type === 2) readOctets(c, 8, "nfs.blocks", "blocks");
+    xdrBool(c, writes ? "nfs.recall" : "nfs.recall4", writes ? "Recall" : "recall");
+    if (writes) readLimit(c);
     readEntry4(c);
-  } else if (type === 3) {
+  }
+  c.close();
+  if (type === 3) {
     const why = uint(c, "open.why_no_delegation");
-    if (why === 1 || why === 2) xdrBool(c, "nfs.will_signal", "will signal");
+    // Two of the reasons say whether the server will tell when it is over (RFC 8881 18.16.2).
+    if (why === 1 || why === 2) c.skip(4);
   }
 }
+
+function readLimit(c: Cursor): void {
+  if (uint(c, "open.limit_by") === 1) {
+    xdrHyper(c, "nfs.filesize", "filesize");
+    return;
+  }
+  uint(c, "num_blocks");
+  uint(c, "bytes_per_block");
+}
+
+const openFlags = [
+  ["nfs.open_rflags.confirm", 0x02, "confirm"],
+  ["nfs.open_rflags.locktype_posix", 0x04, "locktype posix"],
+  ["nfs.open_rflags.preserve_unlinked", 0x08, "preserve unlinked"],
+  ["nfs.open_rflags.may_notify_lock", 0x20, "may notify lock"],
+] as const;
+
+const sequenceFlags = (
+  "CB_PATH_DOWN CB_GSS_CONTEXTS_EXPIRING CB_GSS_CONTEXTS_EXPIRED EXPIRED_ALL_STATE_REVOKED EXPIRED_SOME_STATE_REVOKED " +
+  "ADMIN_STATE_REVOKED RECALLABLE_STATE_REVOKED LEASE_MOVED RESTART_RECLAIM_NEEDED CB_PATH_DOWN_SESSION BACKCHANNEL_FAULT " +
+  "DEVID_CHANGED DEVID_DELETED"
+)
+  .split(" ")
+  .map((name, i) => [`nfs.sequence.flags.${name.toLowerCase()}`, 1 << i, `SEQ4_STATUS_${name}`] as const);
 
 function open(c: Cursor): string {
   const state = readState(c);
   readChange(c);
-  uint(c, "open_rflags");
+  readSet(c, "nfs.open_rflags", "result flags", openFlags, ["True", "False"]);
   readBitmap(c);
   readDelegation(c);
   return ` StateID: ${state}`;
 }
 
-function access(c: Cursor, handles: Handles): string {
-  const supported = readMask(c, "nfs.access_supported", "Supported types (of requested)", (set) =>
-    set ? "supported" : "!NOT Supported!",
+/** What is left of the state of a file that was closed means nothing (RFC 7530 16.2.5). */
+function closed(c: Cursor): string {
+  const start = c.need(16);
+  c.open("nfs.stateid");
+  c.skip(16);
+  const message = "State ID deprecated in CLOSE responses [RFC7530 16.2.5]";
+  noteExpert(
+    c,
+    { severity: "warn", group: "Protocol", message, name: "nfs.stateid.deprecated" },
+    start,
+    c.offset,
   );
-  const granted = readMask(c, "nfs.access_rights", "Access rights (of requested)", (set) =>
-    set ? "allowed" : "*Access Denied*",
+  c.close(c.recording ? `StateID: ${hex(c.view(start, c.offset))}` : undefined);
+  return "";
+}
+
+function access(c: Cursor, handles: Handles): string {
+  const supported = readMask(
+    ...([c, "nfs.access_supported", "Supported types (of requested)"] as const),
+    (set) => (set ? "supported" : "!NOT Supported!"),
+    ...([undefined, "nfs.access_supp"] as const),
+  );
+  const granted = readMask(
+    ...([c, "nfs.access_rights", "Access rights (of requested)"] as const),
+    (set) => (set ? "allowed" : "*Access Denied*"),
+    supported,
   );
   return handles.asked === undefined ? "" : grantedWords(handles.asked, supported, granted);
 }
@@ -59,71 +119,84 @@ function denied(c: Cursor): string {
   hyper(c, "offset");
   hyper(c, "length");
   uint(c, "locktype4");
-  readOwner(c, "nfs.lock_owner4");
+  readLockOwner(c);
   return "";
 }
 
 function entries(c: Cursor): string {
-  readOctets(c, 8, "nfs.cookie_verf4", "verifier");
-  xdrList(c, () => {
-    c.open("nfs.readdir.entry");
+  readVerifier4(c);
+  c.open("nfs.dirlist4", "Directory Listing");
+  for (let i = 0; i < mostEntries && c.peek(4) !== 0; i += 1) {
+    c.open("nfs.name");
+    xdrBool(c, "nfs.value_follows", "Value Follows");
     hyper(c, "cookie");
     const name = xdrString(c, "nfs.entry_name", "Name");
     readAttributes4(c);
-    c.close(`Entry: ${name}`);
-  });
-  xdrBool(c, "nfs.eof", "eof");
+    c.close(`Entry: ${name}`, name);
+  }
+  xdrBool(c, "nfs.value_follows", "Value Follows");
+  xdrBool(c, "nfs.dirlist4.eof", "EOF");
+  c.close();
   return "";
 }
 
 function security(c: Cursor): void {
-  readArray(c, "nfs.secinfo.flavor_info", "Flavors Info", (inner) => {
-    if (uint(inner, "secinfo.flavor") !== 6) return;
-    xdrOpaque(inner, "nfs.secinfo.flavor_info.rpcsec_gss_info.oid", "oid");
-    uint(inner, "secinfo.rpcsec_gss_info.qop");
-    uint(inner, "secinfo.rpcsec_gss_info.service");
+  readArray(c, "nfs.flavors.info", "Flavors Info", (inner) => {
+    if (openUint(inner, "secinfo.flavor") === 6) {
+      xdrOpaque(inner, "nfs.secinfo.flavor_info.rpcsec_gss_info.oid", "oid");
+      uint(inner, "secinfo.flavor_info.rpcsec_gss_info.qop");
+      uint(inner, "secinfo.rpcsec_gss_info.service");
+    }
+    inner.close();
   });
 }
 
 function exchanged(c: Cursor): string {
   readClient(c);
   uint(c, "seqid");
-  uint(c, "exchange_id.flags");
+  readExchangeFlags(c, "reply");
   readProtection4(c, false);
-  hyper(c, "minor_id");
+  c.open("nfs.server_owner4", "eir_server_owner");
+  xdrHyper(c, "nfs.minorid4", "minor ID");
   xdrOpaque(c, "nfs.majorid4", "major ID");
+  c.close();
   xdrOpaque(c, "nfs.scope", "server scope");
-  readImplementation(c);
+  readImplementation(c, "eir_server_impl_id");
   return "";
 }
 
 function layout(c: Cursor): string {
-  xdrBool(c, "nfs.return_on_close4", "return on close?");
+  xdrBool(c, "nfs.retclose4", "return on close?");
   readState(c);
-  readArray(c, "nfs.layouts", "Layout Segments", (inner) => {
-    hyper(inner, "offset");
-    hyper(inner, "length");
-    uint(inner, "iomode");
-    uint(inner, "layouttype");
-    xdrOpaque(inner, "nfs.layout", "layout");
+  c.open("nfs.layouts");
+  const count = each(c, () => {
+    hyper(c, "offset");
+    hyper(c, "length");
+    uint(c, "iomode");
+    uint(c, "layouttype");
+    xdrOpaque(c, "nfs.layout", "layout");
   });
+  c.close(`Layout Segment (count: ${count})`);
   return "";
 }
 
 function copied(c: Cursor): string {
-  readArray(c, "nfs.callback_ids", "callback StateIDs", readState);
+  const count = c.peek(4);
+  c.open("nfs.callback_ids", `Callback StateIds: ${count}`);
+  each(c, () => void readState(c));
+  c.close(undefined, count);
   hyper(c, "length");
-  uint(c, "committed");
-  readOctets(c, 8, "nfs.verifier4", "verifier");
-  xdrBool(c, "nfs.copy.consecutive", "consecutive");
-  xdrBool(c, "nfs.copy.synchronous", "synchronous");
+  readStable(c, "committed");
+  readVerifier4(c);
+  xdrBool(c, "nfs.consecutive", "copy consecutively?");
+  xdrBool(c, "nfs.synchronous", "copy synchronous?");
   return "";
 }
 
 function sequence(c: Cursor): string {
   readOctets(c, 16, "nfs.session_id4", "sessionid");
-  for (const name of ["seqid", "slotid", "high_slotid", "target_high_slotid", "sequence.flags"])
-    uint(c, name);
+  for (const name of ["seqid", "slotid", "high_slotid", "target_high_slotid"]) uint(c, name);
+  readSet(c, "nfs.sequence.flags", "status flags", sequenceFlags);
   return "";
 }
 
@@ -134,8 +207,7 @@ function all(...reads: readonly ((c: Cursor) => unknown)[]): (c: Cursor) => stri
   };
 }
 
-const readName = (c: Cursor) => void xdrString(c, "nfs.xattr.name", "Name");
-const verifier = (c: Cursor) => readOctets(c, 8, "nfs.verifier4", "verifier");
+const readName = (c: Cursor) => void xdrString(c, "nfs.xattr.key", "Name");
 const data = (c: Cursor) => xdrOpaque(c, "nfs.data", "Data");
 const change = all((c) => readChange(c));
 const state = all(readState);
@@ -143,8 +215,8 @@ const state = all(readState);
 /** By number; an operation that is not here has no results. */
 export const results4: Readonly<Record<number, (c: Cursor, handles: Handles) => string>> = {
   3: access,
-  4: state,
-  5: all(verifier),
+  4: closed,
+  5: all(readVerifier4),
   6: all(
     (c) => readChange(c),
     (c) => readBitmap(c),
@@ -157,7 +229,11 @@ export const results4: Readonly<Record<number, (c: Cursor, handles: Handles) => 
   18: open,
   20: state,
   21: state,
-  25: all((c) => xdrBool(c, "nfs.eof", "eof"), data),
+  25: all(
+    (c) => uint(c, "eof"),
+    (c) => noteLength(c, "nfs.read.data_length", "Read length"),
+    data,
+  ),
   26: entries,
   27: all((c) => xdrString(c, "nfs.symlink.linktext", "Link Contents")),
   28: change,
@@ -167,54 +243,63 @@ export const results4: Readonly<Record<number, (c: Cursor, handles: Handles) => 
   ),
   33: all(security),
   34: all((c) => readBitmap(c)),
-  35: all(readClient, verifier),
+  35: all(readClient, readVerifier4),
   38: all(
     (c) => uint(c, "count4"),
-    (c) => uint(c, "stable_how4"),
-    verifier,
+    (c) => readStable(c, "committed"),
+    readVerifier4,
   ),
   41: all(
-    (c) => readOctets(c, 20, "nfs.session_id4", "sessionid and direction"),
-    (c) => uint(c, "bctsr_use_conn_in_rdma_mode"),
+    (c) => readOctets(c, 16, "nfs.session_id4", "sessionid"),
+    (c) => readDirection(c, "bctsr_dir", "CDFS4"),
+    (c) => readRdma(c, "bctsr"),
   ),
   42: exchanged,
   43: all(
     ...[(c: Cursor) => readOctets(c, 16, "nfs.session_id4", "sessionid"), (c: Cursor) => uint(c, "seqid")],
-    (c) => uint(c, "create_session_flags"),
+    (c) => readSessionFlags(c, "csr_flags"),
     (c) => readChannel(c, "csr_fore_chan_attrs"),
     (c) => readChannel(c, "csr_back_chan_attrs"),
   ),
   47: all(
-    ...[
-      (c: Cursor) => uint(c, "layouttype"),
-      (c: Cursor) => xdrOpaque(c, "nfs.device_addr", "device address"),
-    ],
-    (c) => readBitmap(c, "notification"),
+    ...[(c: Cursor) => uint(c, "layouttype"), (c: Cursor) => xdrOpaque(c, "nfs.devinfo", "dev info")],
+    (c) => readBitmap(c, notificationBits),
   ),
-  48: all(
-    ...[(c: Cursor) => hyper(c, "cookie"), verifier],
-    (c) =>
-      readArray(c, "nfs.devices", "devices", (inner) => readOctets(inner, 16, "nfs.deviceid4", "deviceid")),
-    (c) => xdrBool(c, "nfs.eof", "eof"),
-  ),
-  49: all((c) => xdrBool(c, "nfs.newsize4", "new size") && hyper(c, "length")),
+  48: (c) => {
+    hyper(c, "cookie");
+    c.uint64("nfs.cookie_verf4", "cookie_verf");
+    const count = uint(c, "devicenum4");
+    for (let i = 0; i < count && i < mostEntries; i += 1) readOctets(c, 16, "nfs.deviceid", "device ID");
+    uint(c, "eof");
+    return "";
+  },
+  49: all((c) => xdrBool(c, "nfs.newsize", "new size?") && hyper(c, "length")),
   50: layout,
   51: all((c) => xdrBool(c, "nfs.lrs_present", "StateID present?") && readState(c)),
   52: all(security),
   53: sequence,
-  55: all((c) => readArray(c, "nfs.statuses", "statuses", (inner) => uint(inner, "nfsstat4"))),
+  55: all((c) =>
+    readArray(c, "nfs.test_stateid.results", "StateID Result List", (inner) =>
+      xdrUint(inner, "nfs.nfsstat4", "Status", nfsStatus[4]),
+    ),
+  ),
   60: copied,
   69: all(
-    (c) => xdrBool(c, "nfs.eof", "eof"),
+    (c) => uint(c, "eof"),
     (c) => hyper(c, "offset"),
   ),
-  72: all((c) => xdrOpaque(c, "nfs.xattr.value", "value")),
-  73: change,
-  74: all(
-    ...[(c: Cursor) => hyper(c, "cookie"), (c: Cursor) => readArray(c, "nfs.xattr.names", "names", readName)],
-    (c) => xdrBool(c, "nfs.eof", "eof"),
-  ),
-  75: change,
+  72: all(data),
+  73: all((c) => readChange(c, "cinfo")),
+  74: (c) => {
+    xdrHyper(c, "nfs.lisxtattr.cookie", "cookie");
+    const count = c.peek(4);
+    c.open("nfs.listxattr.names.count", `xattr names count: ${count}`);
+    each(c, () => readName(c));
+    c.close(undefined, count);
+    c.uint(4, "nfs.lisxtattr.eof", "eof");
+    return "";
+  },
+  75: all((c) => readChange(c, "cinfo")),
 };
 
 /** Results that come with an error: who holds the lock, which attributes were set. */

@@ -40,26 +40,39 @@ export function readCompound(c: Cursor, told: Told): void {
   readTag(c, told);
   if (call) xdrUint(c, "nfs.minorversion", "minorversion");
   c.open("nfs.ops.count");
-  const count = xdrUint(c, "nfs.ops", "count");
+  const count = c.peek(4);
+  c.skip(4);
   const handles: Handles = { current: "", saved: "" };
   if (typeof told.rpc.call?.asked === "number") handles.asked = told.rpc.call.asked;
-  const said: { words: string; weight: number; failed: boolean }[] = [];
+  const said: { words: string; operation: number; failed: boolean }[] = [];
+  const names: string[] = [];
   for (let i = 0; i < count && i < mostOperations; i += 1) {
     const operation = c.peek(4);
     if (!nfs4Operations[operation]) break;
     c.open("nfs.opcode");
-    xdrUint(c, "nfs.opcode", "Opcode", nfs4Operations);
+    c.skip(4);
     told.status = 0;
     const words = readOperation(c, operation, told, handles);
-    c.close(`Opcode: ${nfs4Operations[operation]} (${operation})`, operation);
+    const name = nfs4Operations[operation] as string;
+    // ACCESS alone says more of itself in its own line.
+    const more = operation === 3 ? (words ?? "").replace(/^ACCESS(?: FH: \w+)?/, "") : "";
+    c.close(`Opcode: ${name} (${operation})${more}`, operation);
+    names.push(told.status === 0 ? name : `${name}(${statusName(4, told.status)})`);
     if (words === undefined) break;
-    said.push({ words, weight: weightOf(operation), failed: told.status !== 0 });
+    said.push({ words, operation, failed: told.status !== 0 });
   }
-  c.close(`Operations (count: ${count})`);
+  const list = names.join(call ? ", " : " ");
+  c.close(`Operations (count: ${count})${call && list ? `: ${list}` : ""}`, count);
+  if (count > 0) told.heading = `Ops(${count}):${list && ` ${list}`}`;
   if (call && handles.asked !== undefined && told.rpc.call) told.rpc.call.asked = handles.asked;
-  const most = Math.min(...said.map(({ weight }) => weight));
+  const most = Math.min(...said.map(({ operation }) => weightOf(operation)));
+  for (const { operation } of said)
+    if (weightOf(operation) === most) {
+      const words = `[Main Opcode: ${nfs4Operations[operation]} (${operation})]`;
+      c.note("nfs.main_opcode", words, c.offset, c.offset, operation);
+    }
   const shown = said
-    .filter(({ weight, failed }) => weight === most || failed)
+    .filter(({ operation, failed }) => weightOf(operation) === most || failed)
     .map(({ words }) => ` ${words}`);
   told.line += shown.join(" |");
   if (status !== 0) told.line += ` Status: ${statusName(4, status)}`;

@@ -64,8 +64,18 @@ const share: Item = (c, told) => {
   xdrString(c, "nlm.lock.caller_name", "caller_name");
   told.line += ` FH:${readHandle3(c, "fh")}`;
   xdrOpaque(c, "nlm.lock.owner", "owner");
-  xdrUint(c, "nlm.share.mode", "mode");
-  xdrUint(c, "nlm.share.access", "access");
+  xdrUint(c, "nlm.share.mode", "mode", {
+    0: "deny none",
+    1: "deny read",
+    2: "deny write",
+    3: "deny read/write",
+  });
+  xdrUint(c, "nlm.share.access", "access", {
+    0: "no access",
+    1: "read-only",
+    2: "write-only",
+    3: "read/write",
+  });
   c.close();
 };
 

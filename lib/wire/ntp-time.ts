@@ -1,4 +1,5 @@
 /** NTP's times as numbers: RFC 5905 6 (64-bit timestamps, 32-bit intervals), 8 (offset and delay). */
+import { dateText } from "./date.ts";
 
 /** Seconds between the prime epoch, 1 January 1900, and the Unix epoch (RFC 5905 figure 4). */
 const secondsBefore1970 = 2_208_988_800n;
@@ -17,15 +18,11 @@ export function toNanoseconds(stamp: bigint): bigint {
   return (era - secondsBefore1970) * perSecond + (((stamp & 0xffff_ffffn) * perSecond) >> 32n);
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /** Wireshark's way of a timestamp: "Jun 19, 2026 17:50:57.500000000 UTC"; zero is NULL. */
 export function stampText(stamp: bigint): string {
   if (stamp === 0n) return "NULL";
   const time = toNanoseconds(stamp);
-  const at = new Date(Number(time / 1_000_000n));
-  const day = `${months[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)}, ${at.getUTCFullYear()}`;
-  return `${day} ${at.toISOString().slice(11, 19)}.${String(time % perSecond).padStart(9, "0")} UTC`;
+  return dateText(Number(time / perSecond), Number(time % perSecond));
 }
 
 /** The difference of two timestamps in seconds, right across the end of an era (RFC 5905 6: modulo arithmetic). */

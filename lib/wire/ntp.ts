@@ -176,6 +176,6 @@ export const ntp: Protocol<Ntp> = {
   },
 
   summary({ version, mode }: Ntp): string {
-    return `${versionText(version)}, ${modes[mode]}`;
+    return `(${versionText(version)}, ${modes[mode]})`;
   },
 };

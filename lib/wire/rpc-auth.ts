@@ -1,6 +1,7 @@
 /** Credentials and verifiers of ONC RPC, and what they protect: RFC 5531 8, 10 and appendix A (AUTH_SYS), RFC 2203 5 (RPCSEC_GSS). */
 import type { Cursor } from "./cursor.ts";
-import { xdrOpaque, xdrString } from "./xdr.ts";
+import { takeOctets } from "./shown.ts";
+import { xdrString } from "./xdr.ts";
 
 /** What a call's credentials say of its payload. */
 export interface Credentials {
@@ -22,15 +23,18 @@ export const gss = {
   privacy: 3,
 };
 
-const flavors: Readonly<Record<number, string>> = {
+/** What the flavours of credentials are called. */
+export const flavorNames: Readonly<Record<number, string>> = {
   0: "AUTH_NULL",
   1: "AUTH_UNIX",
   2: "AUTH_SHORT",
   3: "AUTH_DES",
-  5: "RPCSEC_GSS_KRB5",
+  5: "AUTH_RSA/Gluster",
   6: "RPCSEC_GSS",
-  7: "AUTH_TLS",
   300001: "AUTH_GSSAPI",
+  390003: "RPCSEC_GSS_KRB5",
+  390004: "RPCSEC_GSS_KRB5I",
+  390005: "RPCSEC_GSS_KRB5P",
 };
 
 const gssProcedures: Readonly<Record<number, string>> = {
@@ -53,10 +57,19 @@ function readSystem(c: Cursor): void {
   c.uint(4, "rpc.auth.uid", "UID");
   c.uint(4, "rpc.auth.gid", "GID");
   c.open("rpc.auth.gids");
-  const count = c.uint(4, "rpc.array.len", "num");
+  const count = c.peek(4);
+  c.skip(4);
   const groups: number[] = [];
   for (let i = 0; i < count && c.left >= 4; i += 1) groups.push(c.uint(4, "rpc.auth.gid", "GID"));
   c.close(c.recording ? `Auxiliary GIDs (${count}) [${groups.join(", ")}]` : undefined);
+}
+
+function readContext(c: Cursor): void {
+  c.open("rpc.authgss.context", "GSS Context");
+  const size = c.uint(4, "rpc.authgss.context.length", "GSS Context Length");
+  if (size > 0) takeOctets(c, size, "rpc.authgss.context", "GSS Context");
+  c.skip(Math.min((4 - (size % 4)) % 4, c.left));
+  c.close();
 }
 
 /** Reads a call's credentials. */
@@ -66,7 +79,7 @@ export function readCredentials(c: Cursor): Credentials {
     4,
     "rpc.auth.flavor",
     "Flavor",
-    (value) => `${flavors[value] ?? "Unknown"} (${value})`,
+    (value) => `${flavorNames[value] ?? "Unknown"} (${value})`,
   );
   const size = c.uint(4, "rpc.auth.length", "Length");
   const body = c.within(size);
@@ -83,7 +96,7 @@ export function readCredentials(c: Cursor): Credentials {
       ...([4, "rpc.authgss.service", "GSS Service"] as const),
       (value) => `${gssServices[value] ?? "Unknown"} (${value})`,
     );
-    if (body.left >= 4) xdrOpaque(body, "rpc.authgss.context", "GSS Context");
+    if (body.left >= 4) readContext(body);
     credentials = { flavor, procedure, service };
   } else if (size > 0) body.take(size, "rpc.auth.opaque", "Opaque");
   c.skip(Math.min((4 - (size % 4)) % 4, c.left));
@@ -98,7 +111,7 @@ export function readVerifier(c: Cursor): void {
     4,
     "rpc.auth.flavor",
     "Flavor",
-    (value) => `${flavors[value] ?? "Unknown"} (${value})`,
+    (value) => `${flavorNames[value] ?? "Unknown"} (${value})`,
   );
   const size = c.uint(4, "rpc.auth.length", "Length");
   if (size > 0) c.take(size, flavor === gss.flavor ? "rpc.authgss.checksum" : "rpc.auth.opaque", "Opaque");

@@ -4,6 +4,7 @@ import type { Context } from "./protocol.ts";
 import { type Credentials, readCredentials, readProtection, readVerifier } from "./rpc-auth.ts";
 import { procedureName, rpcPrograms } from "./rpc-program.ts";
 import { callOf, isState, type Kept, type RpcCall } from "./rpc-state.ts";
+import { takeOctets } from "./shown.ts";
 
 /** One message. Without `call` it is of no conversation that is understood. */
 export interface Rpc {
@@ -30,18 +31,17 @@ const acceptStates: Readonly<Record<number, string>> = {
   2: "remote can't support version #",
   3: "program can't support procedure",
   4: "procedure can't decode params",
-  5: "system error",
+  5: "system errors like memory allocation failure",
 };
 
 const authStates: Readonly<Record<number, string>> = {
-  0: "success",
   1: "bad credential (seal broken)",
   2: "client must begin new session",
   3: "bad verifier (seal broken)",
   4: "verifier expired or replayed",
   5: "rejected for security reasons",
-  13: "RPCSEC_GSS credential problem",
-  14: "RPCSEC_GSS context problem",
+  13: "GSS credential problem",
+  14: "GSS context problem",
 };
 
 /** True for the head of a call to a program that is known; `at` is behind the record mark. */
@@ -97,6 +97,14 @@ function readCall(c: Cursor, context: Context | undefined, xid: number): Rpc {
     ...(repeats !== undefined && { repeats }),
     ...(answered !== undefined && { answered }),
   };
+  const here = c.offset;
+  if (repeats !== undefined) {
+    // Wireshark draws no brackets here.
+    c.note("rpc.dup", "Duplicate Call/Reply", here, here);
+    c.note("rpc.call.dup", `Duplicate to the call in: ${repeats}`, here, here, repeats);
+  }
+  if (answered !== undefined)
+    c.note("rpc.reqframe", `[The reply to this request is in frame ${answered}]`, here, here, answered);
   let credentials: Credentials = { flavor: 0 };
   try {
     credentials = readCredentials(c);
@@ -107,16 +115,6 @@ function readCall(c: Cursor, context: Context | undefined, xid: number): Rpc {
     throw error;
   }
   const call: RpcCall = { ...said, credentials };
-  if (repeats !== undefined)
-    c.note("rpc.call.dup", `[Duplicate to the call in: ${repeats}]`, c.offset, c.offset, repeats);
-  if (answered !== undefined)
-    c.note(
-      "rpc.reqframe",
-      `[The reply to this request is in frame ${answered}]`,
-      c.offset,
-      c.offset,
-      answered,
-    );
   const open = readProtection(c, credentials);
   return { ...told, call, open };
 }
@@ -127,7 +125,7 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
     4,
     "rpc.replystat",
     "Reply State",
-    (value) => `${value ? "denied" : "accepted"} (${value})`,
+    (value) => `${["accepted", "denied"][value] ?? "Unknown"} (${value})`,
   );
   const kept = isState(context?.state) ? undefined : (context?.state as Kept | undefined);
   const repeats = kept
@@ -140,8 +138,10 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
     c.note("rpc.repframe", `[This is a reply to a request in frame ${call.number}]`, at, at, call.number);
     const since = Number((context?.time ?? call.time) - call.time) / 1e9;
     c.note("rpc.time", `[Time from request: ${since.toFixed(9)} seconds]`, at, at, since);
-    if (repeats !== undefined)
+    if (repeats !== undefined) {
+      c.note("rpc.dup", "[Duplicate Call/Reply]", at, at);
       c.note("rpc.reply.dup", `[Duplicate to the reply in: ${repeats}]`, at, at, repeats);
+    }
   }
   let open = false;
   if (denied === 0) {
@@ -157,8 +157,7 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
   } else if (denied === 1) {
     const reason = c.uint(
       ...([4, "rpc.state_reject", "Reject State"] as const),
-      (value) =>
-        `${value === 0 ? "rpc version mismatch" : value === 1 ? "authentication error" : "Unknown"} (${value})`,
+      (value) => `${value === 0 ? "RPC_MISMATCH" : value === 1 ? "AUTH_ERROR" : "Unknown"} (${value})`,
     );
     if (reason === 0) readVersions(c, "rpc.version", "RPC Version");
     else if (reason === 1)
@@ -180,8 +179,7 @@ export function readMessage(c: Cursor, context: Context | undefined): Rpc {
   const call = type === 1 ? callOf(context, xid) : undefined;
   if (!(type === 0 && isCall(c.bytes.subarray(0, c.end), c.offset)) && !call) {
     if ((c.missing > 0 || context?.carrier !== "tcp") && context?.heard) throw untold(c, context);
-    if (c.left > 0)
-      c.take(c.left, "rpc.continuation_data", "Continuation data", (bytes) => `${bytes.length} bytes`);
+    if (c.left > 0) takeOctets(c, c.left, "rpc.continuation_data", "Continuation data");
     return { kind: "continuation", xid, open: false };
   }
   c.uint(4, "rpc.xid", "XID", (value) => `0x${value.toString(16).padStart(8, "0")} (${value})`);

@@ -2,7 +2,8 @@
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { type Rpc, rpcLine } from "./rpc-message.ts";
-import { procedureName, rpcPrograms } from "./rpc-program.ts";
+import { rpcPrograms } from "./rpc-program.ts";
+import { octetsText } from "./shown.ts";
 
 /** Arguments or results, as far as the packet list tells them. */
 export interface Told {
@@ -13,6 +14,8 @@ export interface Told {
   readonly rpc: Rpc;
   /** The status of a reply; 0 is well. */
   status: number;
+  /** What the tree says in its place. */
+  heading?: string;
 }
 
 /** Reads one argument or result. */
@@ -54,7 +57,17 @@ export function readProcedure(c: Cursor, procedure: Procedure | undefined, told:
     run(told.status === 0 ? procedure.ok : procedure.failed, c, told);
     if (told.status !== 0 && procedure.error) told.line += procedure.error(told.status);
   }
-  if (c.left > 0) c.take(c.left, "rpc.data", "Data", (bytes) => `${bytes.length} bytes`);
+  if (c.left > 0) readRest(c);
+}
+
+/** What is not understood. */
+function readRest(c: Cursor): void {
+  const size = c.left;
+  c.open("data");
+  if (c.recording) c.note("data.data", `Data: ${octetsText(c.view(c.offset, c.end))}`, c.offset, c.end);
+  c.note("data.len", `[Length: ${size}]`, c.end, c.end, size);
+  c.skip(size);
+  c.close(`Data (${size} byte${size === 1 ? "" : "s"})`);
 }
 
 /** Who reads the messages of a program. */
@@ -63,7 +76,7 @@ export type Reader = (c: Cursor, told: Told) => void;
 /** The protocol of a program, from how its messages are read. */
 export function rpcProtocol(
   number: number,
-  labels: { name: string; label: string; title: string },
+  labels: { name: string; label: string; title: string; summary?: (told: Told) => string },
   read: Reader,
 ): Protocol<Told> {
   return {
@@ -86,10 +99,7 @@ export function rpcProtocol(
       return told;
     },
     info: ({ rpc, line }) => `${rpcLine(rpc)}${line}`,
-    summary({ rpc, line }) {
-      const { program = 0, version = 0, procedure = 0 } = rpc.call ?? {};
-      return `${procedureName(program, version, procedure)} ${rpc.kind === "call" ? "Call" : "Reply"}${line}`;
-    },
+    // Most programs say nothing more on their line of the tree.
   };
 }
 
@@ -97,8 +107,10 @@ function noteProcedure(c: Cursor, { call }: Rpc, name: string): void {
   if (!c.recording || !call) return;
   const { program, version, procedure } = call;
   c.note("rpc.programversion", `[Program Version: ${version}]`, c.offset, c.offset, version);
-  const words = `[V${version} Procedure: ${procedureName(program, version, procedure)} (${procedure})]`;
   // A version that the program does not have has no field of its own.
-  const known = rpcPrograms.get(program)?.procedures[version] !== undefined;
+  const known = rpcPrograms.get(program)?.procedures[version];
+  const words = known
+    ? `[V${version} Procedure: ${known[procedure] ?? "Unknown"} (${procedure})]`
+    : `[Procedure: proc-${procedure} (${procedure})]`;
   c.note(known ? `${name}.procedure_v${version}` : "rpc.procedure", words, c.offset, c.offset, procedure);
 }

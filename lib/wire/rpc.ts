@@ -1,9 +1,11 @@
 /** ONC RPC version 2: RFC 5531; over a stream by record marking, section 11. */
+import { bits } from "./bits.ts";
 import { Cursor, Malformed } from "./cursor.ts";
 import type { Protocol } from "./protocol.ts";
 import { isCall, type Rpc, readMessage, rpcLine } from "./rpc-message.ts";
 import { rpcPrograms } from "./rpc-program.ts";
 import { type Calls, isState, type Kept, partsOf, type State } from "./rpc-state.ts";
+import { takeOctets } from "./shown.ts";
 
 /** Calls of one conversation that are remembered. */
 const mostCalls = 16384;
@@ -15,8 +17,17 @@ function readMark(c: Cursor): { last: boolean; size: number } {
   c.open("rpc.fragment_header");
   const mark = c.peek(4);
   const [last, size] = [mark >= 0x80000000, mark % 0x80000000];
-  c.note("rpc.lastfrag", `Last Fragment: ${last ? "Yes" : "No"}`, c.offset, c.offset + 4, last);
-  c.note("rpc.fraglen", `Fragment Length: ${size}`, c.offset, c.offset + 4, size);
+  if (c.recording) {
+    const [at, end] = [c.offset, c.offset + 4];
+    c.note(
+      "rpc.lastfrag",
+      `${bits(mark, 32, 0x80000000)}Last Fragment: ${last ? "Yes" : "No"}`,
+      at,
+      end,
+      last,
+    );
+    c.note("rpc.fraglen", `${bits(mark, 32, 0x7fffffff)}Fragment Length: ${size}`, at, end, size);
+  }
   c.skip(4);
   c.close(`Fragment header: ${last ? "Last fragment, " : ""}${size} byte${size === 1 ? "" : "s"}`);
   return { last, size };
@@ -43,7 +54,7 @@ export const rpc = {
       if (value.kind === "continuation") c.end = whole;
       return value;
     }
-    const fragment = c.take(c.left, "rpc.fragment_data", "Fragment Data", (bytes) => `${bytes.length} bytes`);
+    const fragment = takeOctets(c, c.left, "rpc.fragment_data", "Fragment Data");
     if (!last) return { kind: "fragment", xid: 0, open: false, fragment };
     // The head of the record is in an earlier fragment: its fields have no place in these octets.
     const joined = Buffer.concat([...parts, fragment]);
@@ -58,7 +69,9 @@ export const rpc = {
 
   summary: ({ kind, xid }) =>
     kind === "continuation" || kind === "fragment"
-      ? `${kind[0]?.toUpperCase()}${kind.slice(1)}`
+      ? kind === "fragment"
+        ? "Fragment"
+        : ""
       : `Type:${kind === "call" ? "Call" : "Reply"} XID:0x${xid.toString(16).padStart(8, "0")}`,
 
   next: ({ call, open }) => (call && open ? [["rpc", call.program]] : []),
@@ -111,6 +124,6 @@ export const rpc = {
 
 function continuation(c: Cursor): Rpc {
   if (c.left === 0) throw new Malformed(c.offset, "no octets");
-  c.take(c.left, "rpc.continuation_data", "Continuation data", (bytes) => `${bytes.length} bytes`);
+  takeOctets(c, c.left, "rpc.continuation_data", "Continuation data");
   return { kind: "continuation", xid: 0, open: false };
 }

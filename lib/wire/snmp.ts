@@ -1,8 +1,10 @@
 /** SNMP: RFC 1157 4 (version 1), RFC 1901 3 (2c), RFC 3416 3 (PDUs), RFC 3412 6 (version 3, whose keys are not known). */
-import { formatted } from "../printable.ts";
+import { formatted, formattedString } from "../printable.ts";
 import { ber, contents, expectHead, oidName, oidText, readHead, readInteger } from "./ber.ts";
-import { Cursor, hex, Malformed } from "./cursor.ts";
-import type { Protocol } from "./protocol.ts";
+import { Cursor, Malformed } from "./cursor.ts";
+import type { Context, Protocol } from "./protocol.ts";
+import { takeOctets } from "./shown.ts";
+import { readEngine, readMessageFlags, readSecurityParameters } from "./snmp-usm.ts";
 import { readBindings } from "./snmp-value.ts";
 
 /** A message, as far as the list shows it. */
@@ -15,7 +17,24 @@ export interface Snmp {
   readonly enterprise?: string;
   /** Object identifiers of the bindings. */
   readonly names: readonly string[];
+  /** The number of a request, and of the response to it. */
+  readonly id?: number;
 }
+
+/** Requests that wait for their response, by number. */
+type Waiting = Map<number, Asked>;
+
+/** A request: its frame, and when, nanoseconds. */
+interface Asked {
+  readonly number: number;
+  readonly time: bigint;
+}
+
+/** Requests of one conversation that are remembered. */
+const mostWaiting = 1024;
+const response = "get-response";
+/** A report and the traps answer nothing, and nothing answers them. */
+const unanswered = new Set(["trap", "snmpV2-trap", "report"]);
 
 /** Context tags of PDUs (RFC 3416 3); 4 is version 1's trap. */
 const pdus = [
@@ -42,10 +61,12 @@ const traps =
   "coldStart warmStart linkDown linkUp authenticationFailure egpNeighborLoss enterpriseSpecific".split(" ");
 const versions: Readonly<Record<number, string>> = { 0: "version-1", 1: "v2c", 2: "v2u", 3: "snmpv3" };
 
+const models = ["Any", "V1", "V2C", "USM"];
+
 const named = (words: Readonly<Record<number, string>> | readonly string[]) => (value: number) =>
   `${(words as Readonly<Record<number, string>>)[value] ?? "Unknown"} (${value})`;
 
-function readPdu(c: Cursor): Pick<Snmp, "pdu" | "enterprise" | "names"> {
+function readPdu(c: Cursor, context: Context | undefined): Pick<Snmp, "pdu" | "enterprise" | "names" | "id"> {
   const at = c.offset;
   const head = readHead(c);
   const number = head.identifier - 0xa0;
@@ -56,9 +77,10 @@ function readPdu(c: Cursor): Pick<Snmp, "pdu" | "enterprise" | "names"> {
   c.open("snmp.data", `data: ${pdu} (${number})`);
   c.open(`snmp.${pdu.replaceAll("-", "_")}_element`, pdu);
   let enterprise: string | undefined;
+  let id: number | undefined;
   if (number === trap) enterprise = readTrap(c);
   else {
-    readInteger(c, "snmp.request_id", "request-id");
+    id = readInteger(c, "snmp.request_id", "request-id");
     if (number === bulk) {
       readInteger(c, "snmp.non_repeaters", "non-repeaters");
       readInteger(c, "snmp.max_repetitions", "max-repetitions");
@@ -77,7 +99,22 @@ function readPdu(c: Cursor): Pick<Snmp, "pdu" | "enterprise" | "names"> {
   }
   c.close();
   c.close(undefined, number);
-  return enterprise === undefined ? { pdu, names } : { pdu, enterprise, names };
+  if (c.recording && pdu === response && context) noteRequest(c, context);
+  return {
+    ...{ pdu, names },
+    ...(enterprise !== undefined && { enterprise }),
+    ...(id !== undefined && { id }),
+  };
+}
+
+/** Which request a response answers, and how long that took. */
+function noteRequest(c: Cursor, { state, time }: Context): void {
+  const asked = state instanceof Map ? undefined : (state as Asked | undefined);
+  if (asked === undefined || time === undefined) return;
+  const [at, took] = [c.offset, time - asked.time];
+  c.note("snmp.response_to", `[Response To: ${asked.number}]`, at, at, asked.number);
+  const words = `${took / 1_000_000_000n}.${String(took % 1_000_000_000n).padStart(9, "0")}`;
+  c.note("snmp.time", `[Time: ${words} seconds]`, at, at, Number(took) / 1e9);
 }
 
 function readTrap(c: Cursor): string {
@@ -99,34 +136,36 @@ function readTrap(c: Cursor): string {
   return enterprise;
 }
 
-/** Octets with their head, shown in hexadecimal. */
-function octetsField(c: Cursor, name: string, label: string): Uint8Array {
-  const head = expectHead(c, ber.octets);
-  const value = contents(c, head);
-  if (c.recording) c.note(name, `${label}: ${hex(value) || "<MISSING>"}`, head.from, head.end);
-  return value;
-}
-
 /** RFC 3412 6: who may read it, then a scoped PDU, in clear or not. */
-function readVersion3(c: Cursor): Pick<Snmp, "pdu" | "names"> {
-  c.open("snmp.msgGlobalData", "msgGlobalData");
+function readVersion3(c: Cursor, context: Context | undefined): Pick<Snmp, "pdu" | "names" | "id"> {
+  c.open("snmp.msgGlobalData_element", "msgGlobalData");
   expectHead(c, ber.sequence);
   readInteger(c, "snmp.msgID", "msgID");
   readInteger(c, "snmp.msgMaxSize", "msgMaxSize");
-  octetsField(c, "snmp.msgFlags", "msgFlags");
-  readInteger(c, "snmp.msgSecurityModel", "msgSecurityModel", (n) => (n === 3 ? "USM (3)" : String(n)));
+  readMessageFlags(c);
+  const model = readInteger(
+    ...([c, "snmp.msgSecurityModel", "msgSecurityModel"] as const),
+    (n) => `${models[n] ?? "Unknown"} (${n})`,
+  );
   c.close();
-  octetsField(c, "snmp.msgSecurityParameters", "msgSecurityParameters");
+  readSecurityParameters(c, model);
   if (c.peek() === ber.octets) {
-    octetsField(c, "snmp.encryptedPDU", "msgData: encryptedPDU (1)");
+    const head = expectHead(c, ber.octets);
+    c.open("snmp.msgData", "msgData: encryptedPDU (1)");
+    takeOctets(c, head.end - head.from, "snmp.encryptedPDU", "encryptedPDU");
+    c.close(undefined, 1);
     return { pdu: "", names: [] };
   }
   c.open("snmp.msgData", "msgData: plaintext (0)");
+  c.open("snmp.plaintext_element", "plaintext");
   expectHead(c, ber.sequence);
-  octetsField(c, "snmp.contextEngineID", "contextEngineID");
-  octetsField(c, "snmp.contextName", "contextName");
-  const found = readPdu(c);
+  readEngine(c, "snmp.contextEngineID", "contextEngineID");
+  const head = expectHead(c, ber.octets);
+  const name = formattedString(contents(c, head));
+  c.note("snmp.contextName", `contextName: ${name}`, head.from, head.end, name);
+  const found = readPdu(c, context);
   c.close();
+  c.close(undefined, 0);
   return found;
 }
 
@@ -147,19 +186,21 @@ export const snmp: Protocol<Snmp> = {
   title: "Simple Network Management Protocol",
   over: { udp: [161, 162] },
 
-  parse(c: Cursor): Snmp {
+  parse(c: Cursor, context?: Context): Snmp {
     // Wireshark begins its line with the community; that of version 3, with its end.
     const begun = silently(() => {
       const message = expectHead(c, ber.sequence);
       c.narrow(message.end);
-      const version = readInteger(c, "snmp.version", "version", named(versions));
-      if (version === 3) return { version, ...readVersion3(c) };
+      const third = c.left >= 3 && c.peek(3) === 0x020103;
+      const label = third ? "msgVersion" : "version";
+      const version = readInteger(c, `snmp.${label}`, label, named(versions));
+      if (version === 3) return { version, ...readVersion3(c, context) };
       const head = expectHead(c, ber.octets);
       const community = formatted(contents(c, head));
       c.note("snmp.community", `community: ${community}`, head.from, head.end, community);
       return { version, community };
     });
-    return "pdu" in begun ? begun : { ...begun, ...readPdu(c) };
+    return "pdu" in begun ? begun : { ...begun, ...readPdu(c, context) };
   },
 
   info({ pdu, enterprise, names }: Snmp): string {
@@ -167,6 +208,19 @@ export const snmp: Protocol<Snmp> = {
     const words = enterprise === undefined ? pdu : `${pdu} ${oidName(enterprise)}`;
     return names.length === 0 ? words : `${words} ${names.join(" ")}`;
   },
+
+  track({ pdu, id }: Snmp, { state, number, time }: Context): Waiting | undefined {
+    const waiting = state as Waiting | undefined;
+    if (id === undefined || number === undefined || time === undefined || unanswered.has(pdu)) return waiting;
+    if (pdu === response) return waiting;
+    const all = waiting ?? new Map<number, Asked>();
+    if (!all.has(id) && all.size >= mostWaiting) all.delete(all.keys().next().value as number);
+    // Asked again, the answer is to the last.
+    return all.set(id, { number, time });
+  },
+
+  keep: ({ pdu, id }: Snmp, { state }: Context): Asked | undefined =>
+    pdu === response && id !== undefined ? (state as Waiting | undefined)?.get(id) : undefined,
 
   claims(bytes: Uint8Array, missing = 0): boolean {
     const c = new Cursor(bytes);

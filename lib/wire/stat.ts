@@ -1,7 +1,7 @@
 /** The Network Status Monitor: X/Open XNFS (C702) chapter 11. */
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { type Item, type Procedure, readProcedure, rpcProtocol } from "./rpc-shape.ts";
-import { xdrFixed, xdrString, xdrUint } from "./xdr.ts";
+import { xdrString, xdrUint } from "./xdr.ts";
 
 const name: Item = (c) => void xdrString(c, "stat.name", "Name");
 const monitored: Item = (c) => void xdrString(c, "stat.mon_id.name", "Monitor ID Name");
@@ -17,20 +17,35 @@ function callback(c: Cursor): void {
   c.close();
 }
 
-const private16: Item = (c) => void xdrFixed(c, 16, "stat.priv", "Priv");
+const private16: Item = (c) => {
+  const start = c.need(16);
+  c.skip(16);
+  if (c.recording) c.note("stat.priv", `Priv: ${hex(c.view(start, c.offset))}`, start, c.offset);
+};
+const monitor: Item = (c, told) => {
+  c.open("stat.mon", "Monitor");
+  monitored(c, told);
+  callback(c);
+  c.close();
+};
+const change: Item = (c, told) => {
+  c.open("stat.stat_chge", "Status Change");
+  monitored(c, told);
+  c.close();
+};
 const result: Item = (c) => {
   c.open("stat.stat_res", "Status Result");
-  xdrUint(c, "stat.stat_res.res", "Result");
+  xdrUint(c, "stat.stat_res.res", "Result", { 0: "STAT_SUCC", 1: "STAT_FAIL" });
   xdrUint(c, "stat.stat_res.state", "State");
   c.close();
 };
 
 const procedures: Readonly<Record<number, Procedure>> = {
   1: { call: [name], ok: [result] },
-  2: { call: [monitored, callback, private16], ok: [result] },
-  3: { call: [monitored, callback], ok: [state] },
+  2: { call: [monitor, private16], ok: [result] },
+  3: { call: [monitor], ok: [state] },
   4: { call: [callback], ok: [state] },
-  6: { call: [monitored, state] },
+  6: { call: [change, state] },
 };
 
 /** Network Status Monitor Protocol. */

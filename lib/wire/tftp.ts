@@ -2,7 +2,9 @@
 import { formatted, latin1 } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
 import type { Announcement, Context, Ends, Protocol } from "./protocol.ts";
+import { takeOctets } from "./shown.ts";
 
 /** A message as the list shows it, and what the conversation keeps of it. */
 export interface Tftp {
@@ -17,6 +19,9 @@ export interface Tftp {
 /** What is known of a transfer. */
 interface Transfer {
   readonly file?: string | undefined;
+  /** The frame of the request, and whether it asked to write. */
+  readonly request?: number | undefined;
+  readonly write?: boolean | undefined;
   readonly blockSize?: number | undefined;
 }
 
@@ -59,6 +64,16 @@ function readString(c: Cursor, name: string, label: string): string {
   return text;
 }
 
+/** A block's octets, as Wireshark shows what nobody reads. */
+function readData(c: Cursor): void {
+  if (c.left === 0) return;
+  const size = c.left;
+  c.open("data", `Data (${size} byte${size === 1 ? "" : "s"})`);
+  takeOctets(c, size, "data.data", "Data");
+  c.note("data.len", `[Length: ${size}]`, c.offset, c.offset, size);
+  c.close();
+}
+
 /** One message as it is being read: an error in the middle leaves what was read before. */
 class Reading {
   info: string;
@@ -88,7 +103,7 @@ class Reading {
       case opcode.data: {
         this.#block();
         if (c.sent < (state.blockSize ?? usualBlock)) this.info += " (last)";
-        if (c.left > 0) c.take(c.left, "tftp.data", "Data", (bytes) => `${bytes.length} bytes`);
+        readData(c);
         return;
       }
       case opcode.ack:
@@ -98,6 +113,7 @@ class Reading {
         const error = c.uint(2, "tftp.error.code", "Error code", (n) => `${errors[n] ?? "Unknown"} (${n})`);
         this.info += `, Code: ${errors[error] ?? `Unknown (${error})`}`;
         this.info += `, Message: ${readString(c, "tftp.error.message", "Error message")}`;
+        noteExpert(c, { severity: "warn", group: "Response", message: "TFTP ERROR packet" });
         return;
       }
       case opcode.optionAck:
@@ -110,7 +126,10 @@ class Reading {
   }
 
   #block(): void {
-    this.info += `, Block: ${this.#c.uint(2, "tftp.block", "Block")}`;
+    const c = this.#c;
+    const block = c.uint(2, "tftp.block", "Block");
+    this.info += `, Block: ${block}`;
+    c.note("tftp.block.full", `[Full Block Number: ${block}]`, c.offset, c.offset, block);
   }
 
   #options(accepted = false): void {
@@ -141,8 +160,12 @@ export const tftp: Protocol<Tftp> = {
     const state = (context?.state ?? {}) as Transfer;
     const code = c.uint(2, "tftp.opcode", "Opcode", (n) => `${opcodes[n] || "Unknown"} (${n})`);
     const reading = new Reading(c, opcodes[code] || `Unknown (${hexNumber(code)})`);
-    if (c.recording && state.file !== undefined)
-      c.note("tftp.destination_file", `[Destination File: ${state.file}]`, c.offset, c.offset, state.file);
+    if (c.recording && state.file !== undefined && code > opcode.write) {
+      const at = c.offset;
+      c.note("tftp.destination_file", `[Destination File: ${state.file}]`, at, at, state.file);
+      const words = `${state.write ? "Write" : "Read"} Request in frame ${state.request}`;
+      if (state.request !== undefined) c.note("tftp.request_frame", `[${words}]`, at, at, state.request);
+    }
     try {
       reading.body(code, state);
     } catch (error) {
@@ -164,18 +187,21 @@ export const tftp: Protocol<Tftp> = {
     context?.carrier === "udp" && bytes[bytes.length - 1] === 0 && request.test(latin1(bytes.subarray(2))),
   fleeting: true,
 
-  track({ file, blockSize }: Tftp, context: Context): Transfer {
+  track({ opcode: code, file, blockSize }: Tftp, context: Context): Transfer {
     const state = (context.state ?? {}) as Transfer;
-    if (file !== undefined) return { file };
+    if (file !== undefined) return { file, request: context.number, write: code === opcode.write };
     return blockSize === undefined ? state : { ...state, blockSize };
   },
 
   // RFC 1350 4: the server answers from a port of its own choice to the one that the request came from.
-  announces({ file }: Tftp, _context: Context, ends: Ends): Announcement | undefined {
+  announces({ opcode: code, file }: Tftp, { number }: Context, ends: Ends): Announcement | undefined {
     if (file === undefined) return undefined;
     return {
       ...{ host: ends.source, port: ends.sourcePort, peer: ends.destination },
-      ...{ protocol: "tftp", state: { file } satisfies Transfer },
+      ...{
+        protocol: "tftp",
+        state: { file, request: number, write: code === opcode.write } satisfies Transfer,
+      },
     };
   },
 };

@@ -5,9 +5,6 @@ import { type Cursor, hex } from "./cursor.ts";
 /** Entries of a list that are read; the rest is left. */
 export const mostEntries = 4096;
 
-/** Octets of opaque data that the tree shows. */
-const mostShown = 64;
-
 /** An unsigned integer (4.2), or an enumeration with `names` (4.3). */
 export function xdrUint(
   c: Cursor,
@@ -20,7 +17,10 @@ export function xdrUint(
 
 /** A boolean (4.4). */
 export function xdrBool(c: Cursor, name: string, label: string): boolean {
-  return c.uint(4, name, label, (value) => (value ? "Yes" : "No")) !== 0;
+  const value = c.peek(4) !== 0;
+  c.skip(4);
+  if (c.recording) c.note(name, `${label}: ${value ? "Yes" : "No"}`, c.offset - 4, c.offset, value);
+  return value;
 }
 
 /** An unsigned hyper integer (4.5). */
@@ -28,42 +28,54 @@ export function xdrHyper(c: Cursor, name: string, label: string): bigint {
   return c.uint64(name, label);
 }
 
+/** Octets and their padding, of which the last may lack its own where a sender is careless. */
+function contents(c: Cursor, size: number, name: string, words: string | undefined): Uint8Array {
+  const start = c.need(size);
+  c.skip(size);
+  const bytes = c.view(start, c.offset);
+  const fill = Math.min((4 - (size % 4)) % 4, c.left);
+  if (c.recording) {
+    c.note(name, `contents: ${words ?? data(size)}`, start, c.offset, size > 0 ? (words ?? hex(bytes)) : "");
+    if (fill > 0) c.note("rpc.fill_bytes", "fill bytes: opaque data", c.offset, c.offset + fill);
+  }
+  c.skip(fill);
+  return bytes;
+}
+
+/** Wireshark shows no octets of what only the peers understand. */
+const data = (size: number) => (size > 0 ? "<DATA>" : "<EMPTY>");
+
 /** Fixed-length opaque data (4.9), padding included. */
 export function xdrFixed(c: Cursor, size: number, name: string, label: string): Uint8Array {
-  const bytes = c.take(size, name, label, shownOctets);
-  c.skip((4 - (size % 4)) % 4);
+  c.open("rpc.string");
+  const bytes = contents(c, size, name, undefined);
+  c.close(c.recording ? `${label}: ${data(size)}` : undefined);
   return bytes;
 }
 
 /** Variable-length opaque data (4.10), padding included. */
 export function xdrOpaque(c: Cursor, name: string, label: string): Uint8Array {
-  c.open(name);
+  c.open("rpc.string");
   const size = c.uint(4, "rpc.opaque_length", "length");
-  const bytes = c.take(size, "rpc.opaque_data", "contents", shownOctets);
-  c.skip((4 - (size % 4)) % 4);
-  c.close(c.recording ? `${label}: ${size > 0 ? shownOctets(bytes) : "<EMPTY>"}` : undefined);
+  const bytes = contents(c, size, name, undefined);
+  c.close(c.recording ? `${label}: ${data(size)}` : undefined);
   return bytes;
 }
 
 /** A string (4.11), printable; empty ones are called `<EMPTY>`, as Wireshark does. */
 export function xdrString(c: Cursor, name: string, label: string): string {
-  c.open(name);
+  c.open("rpc.string");
   const size = c.uint(4, "rpc.opaque_length", "length");
-  const bytes = c.take(size, "rpc.opaque_data", "contents", formatted);
-  const words = size > 0 ? formatted(bytes) : "<EMPTY>";
-  // The padding of the last string may be missing where a sender is careless.
-  c.skip(Math.min((4 - (size % 4)) % 4, c.left));
-  c.close(c.recording ? `${label}: ${words}` : undefined, c.recording ? words : undefined);
+  const start = c.need(size);
+  const words = size > 0 ? formatted(c.view(start, start + size)) : "<EMPTY>";
+  contents(c, size, name, words);
+  c.close(c.recording ? `${label}: ${words}` : undefined);
   return words;
 }
 
 /** A linked list (4.19): `entry` is read as long as a one is in front. */
 export function xdrList(c: Cursor, entry: (c: Cursor) => void): void {
   for (let i = 0; i < mostEntries; i += 1)
-    if (c.uint(4, "rpc.value_follows", "Value Follows", (value) => (value ? "Yes" : "No")) === 0) return;
+    if (!xdrBool(c, "rpc.value_follows", "Value Follows")) return;
     else entry(c);
-}
-
-function shownOctets(bytes: Uint8Array): string {
-  return bytes.length > mostShown ? `${hex(bytes.subarray(0, mostShown))}…` : hex(bytes);
 }

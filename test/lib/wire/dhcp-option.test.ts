@@ -3,10 +3,10 @@ import { Cursor, type Field, Malformed } from "../../../lib/wire/cursor.ts";
 import { kindText, type Options, readOptions } from "../../../lib/wire/dhcp-option.ts";
 import { octets } from "../../support/dissected.ts";
 
-function read(hexadecimal: string) {
+function read(hexadecimal: string, inNames = true) {
   const c = new Cursor(octets(hexadecimal), 0, undefined, true);
   const found: Options = {};
-  const { overloaded } = readOptions(c, found);
+  const { overloaded } = readOptions(c, found, inNames);
   const lines = (fields: Field[]): string[] =>
     fields.flatMap((one) => [one.text, ...lines(one.children ?? [])]);
   return { ...found, overloaded, lines: lines(c.finish()), left: c.left };
@@ -49,10 +49,18 @@ t.test("options in Wireshark's words", async (t) => {
         "Agent Circuit ID: 636972",
       ],
     ],
-    ["0000", ["Option: (0) Padding"]],
-    ["ff", ["Option: (255) End"]],
+    ["0000", ["Option: (0) Padding", "Padding: 0000"]],
+    ["ff", ["Option: (255) End", "Option End: 255"]],
+    ["a103666f6f", ["Option: (161) Manufacturer Usage Description", "Length: 3", "MUDURL: foo"]],
+    [
+      "740101",
+      ["Option: (116) DHCP Auto-Configuration", "Length: 1", "DHCP Auto-Configuration: AutoConfigure (1)"],
+    ],
+    ["a60101", ["Option: (166) Unassigned", "Length: 1", "Value: 01"]],
+    ["5000", ["Option: (80) Rapid commit", "Length: 0", "Value: <MISSING>"]],
   ];
   for (const [wire, lines] of table) t.same(read(wire).lines, lines, wire);
+  t.equal(read("350105", false).lines[3], "[Expert Info (Error/Protocol): End option missing]");
 });
 
 t.test("RFC 2132: what the message is, and where it goes on", async (t) => {

@@ -33,7 +33,7 @@ t.test("version 3's, in words (RFC 1813 2.6)", async (t) => {
   t.equal(c.fields[0]?.text, "obj  Directory mode: 1777 uid: 1000 gid: 100");
   const within = c.fields[0]?.children?.map(({ text }) => text) ?? [];
   t.ok(within.includes("rdev: 8,1") && within.includes("size: 1234"), within.join("\n"));
-  t.ok(within.includes("atime: 2023-11-14 22:13:20.000000005 UTC"), within.join("\n"));
+  t.ok(within.includes("atime: Nov 14, 2023 22:13:20.000000005 UTC"), within.join("\n"));
   t.equal(fileTypes3[7], "Named Pipe");
   t.match(texts(postAttributes("after"), uints(0)), ["after", "attributes_follow: no value (0)"]);
   t.match(texts(bothAttributes("wcc"), uints(1), hypers(1n), uints(1, 2, 3, 4), uints(1), third), [
@@ -44,11 +44,11 @@ t.test("version 3's, in words (RFC 1813 2.6)", async (t) => {
 
 t.test("version 2's; what is set and what is left (RFC 1094 2.3)", async (t) => {
   const old = texts(attributes2, uints(1, 0o100644, 1, 0, 0, 9, 4096, 0, 8, 5, 77, 1, 500_000, 0, 0, 0, 0));
-  t.ok(old.includes("atime: 1970-01-01 00:00:01.500000000 UTC"), old.join("\n"));
+  t.ok(old.includes("atime: Jan  1, 1970 00:00:01.500000000 UTC"), old.join("\n"));
   const set = texts(settable2, uints(0o644, 0xffffffff, 5, 0xffffffff, 0xffffffff, 0xffffffff, 1, 2));
   t.ok(set.includes("uid: no value") && set.includes("gid: 5"), set.join("\n"));
   const next = texts(settable3("new"), uints(1, 0o755, 0, 0, 1), hypers(9n), uints(1, 2, 5, 6));
-  t.ok(next.includes("size: 9") && next.includes("atime: set_it: set to server time (1)"), next.join("\n"));
+  t.ok(next.includes("size: value follows") && next.includes("atime: set to server time"), next.join("\n"));
 });
 
 t.test("a time without recording leaves nothing open", async (t) => {

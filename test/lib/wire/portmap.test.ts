@@ -17,7 +17,7 @@ t.test("which port: asked, told, not there (RFC 1833 3)", async (t) => {
 t.test("tables and universal addresses", async (t) => {
   const dump = read("reply", 2, 4, uints(1, 100_003, 3, 17, 2049, 0)).texts;
   t.ok(dump.includes("Map Entry: NFS (100003) V3"), dump.join("\n"));
-  t.ok(dump.includes("Proto: UDP (17)"));
+  t.ok(dump.includes("Protocol: UDP (0x11)"));
   const bound = read(
     "call",
     4,

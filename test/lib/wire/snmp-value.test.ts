@@ -28,7 +28,10 @@ t.test("RFC 2578 7.1: values of every type", async (t) => {
     ["46080102030405060708", "1.3.6: 72623859790382856", "Value (Counter64): 72623859790382856"],
     ["8000", "1.3.6: noSuchObject"],
     ["8200", "1.3.6: endOfMibView"],
-    ["470101", "1.3.6: 01", "Value (Unknown): 01"],
+    ["470101", "1.3.6: 1", "Value (Unsigned32): 1"],
+    ["420107", "1.3.6: 7", "Value (Gauge32): 7"],
+    ["0403616263", '1.3.6: "abc"', 'Value (OctetString): "abc"'],
+    ["480101", "1.3.6: 01", "Value (Unknown): 01"],
   ];
   for (const [wire, line, value] of table) {
     const c = binding(wire);

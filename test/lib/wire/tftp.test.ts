@@ -53,7 +53,7 @@ t.test("what could be read of a message that is cut off", async (t) => {
 t.test("RFC 2348: the last block is one below the size that the server accepted", async (t) => {
   const asked = dissected(tftp, request).value;
   const first = tftp.track?.(asked, {});
-  t.same(first, { file: "file1" });
+  t.match(first, { file: "file1", write: false });
   const state = tftp.track?.(dissected(tftp, accepted).value, { state: first });
   t.equal(dissected(tftp, data(1, 100), { state }).info, "Data Packet, Block: 1");
   t.equal(dissected(tftp, data(2, 99), { state }).info, "Data Packet, Block: 2 (last)");
@@ -62,7 +62,7 @@ t.test("RFC 2348: the last block is one below the size that the server accepted"
 
 t.test("RFC 1350 4: a request announces the transfer from a port of the server's choice", async (t) => {
   const { value } = dissected(tftp, request);
-  t.same(tftp.announces?.(value, {}, client), {
+  t.match(tftp.announces?.(value, {}, client), {
     host: "10.0.0.1",
     port: 1000,
     peer: "10.0.0.2",
