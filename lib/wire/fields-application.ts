@@ -180,32 +180,7 @@ tftp string destination_file error.message option.name option.value source_file 
 tftp uint16 block error.code opcode
 time bool response
 time uint32 time
-tls bytes app_data handshake.certificate handshake.certificate_request_context handshake.data
-tls bytes handshake.extension.data handshake.extensions_key_share_key_exchange handshake.random
-tls bytes handshake.session_id
-tls frame handshake.fragment
-tls none alert_message change_cipher_spec handshake handshake.ciphersuites handshake.comp_methods
-tls none handshake.extension handshake.verify_data heartbeat_message ignored_unknown_record record
-tls none record.opened
-tls string handshake.extensions_alpn_str handshake.extensions_server_name
-tls uint16 handshake.cipher_suites_length handshake.ciphersuite handshake.extension.len
-tls uint16 handshake.extension.type handshake.extensions.supported_version handshake.extensions_alpn_len
-tls uint16 handshake.extensions_key_share_client_length handshake.extensions_key_share_group
-tls uint16 handshake.extensions_key_share_key_exchange_length handshake.extensions_length
-tls uint16 handshake.extensions_server_name_len handshake.extensions_server_name_list_len
-tls uint16 handshake.extensions_supported_group handshake.extensions_supported_groups_length
-tls uint16 handshake.session_id_length handshake.sig_hash_alg handshake.sig_hash_alg_len handshake.version
-tls uint16 record.length record.version
-tls uint24 handshake.certificate_length handshake.certificates_length handshake.length
-tls uint32 handshake.session_ticket_lifetime_hint
-tls uint8 alert_message.desc alert_message.level handshake.certificate_request_context_length
-tls uint8 handshake.comp_method handshake.comp_methods_length handshake.extensions.supported_versions_len
-tls uint8 handshake.extensions_alpn_str_len handshake.extensions_server_name_type handshake.type
-tls uint8 record.content_type
 tpkt bytes continuation_data
 tpkt uint16 length
 tpkt uint8 reserved version
-x509af bytes serialNumber
-x509af uint32 issuer notAfter notBefore subject
-x509ce string dNSName
 `;

@@ -7,6 +7,7 @@ import { applicationFields } from "./fields-application.ts";
 import { belowFields } from "./fields-below.ts";
 import { furtherFields } from "./fields-further.ts";
 import { rpcFields } from "./fields-rpc.ts";
+import { tlsFields } from "./fields-tls.ts";
 
 /** What a field is. A number's kind has its size; `none` is a heading, which is there or not. */
 export type Kind =
@@ -40,8 +41,15 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   sll: ["sll", "sll2"],
   vlan: ["vlan", "eth"],
   wlan_rsna_eapol: ["eapol"],
-  x509af: ["tls"],
-  x509ce: ["tls"],
+  ...{
+    ber: ["tls"],
+    logotypecertextn: ["tls"],
+    ns_cert_exts: ["tls"],
+    ocsp: ["tls"],
+    pkcs1: ["tls"],
+    pkix1explicit: ["tls"],
+  },
+  ...{ pkix1implicit: ["tls"], x509af: ["tls"], x509ce: ["tls"], x509if: ["tls"], x509sat: ["tls"] },
 };
 /** Fields that any layer may note: what RPC carries says the number of its call, errors quote data. */
 const anywhere = new Set(["data", "rpc", "nfs", "_ws"]);
@@ -52,7 +60,9 @@ let known: Map<string, Kind> | undefined;
 export function fieldKinds(): ReadonlyMap<string, Kind> {
   if (known) return known;
   const kinds = new Map<string, Kind>();
-  for (const line of [belowFields, rpcFields, applicationFields, furtherFields].join("").split("\n")) {
+  for (const line of [belowFields, rpcFields, applicationFields, furtherFields, tlsFields]
+    .join("")
+    .split("\n")) {
     const [protocol, kind, ...names] = line.split(" ");
     for (const name of names) kinds.set(`${protocol}.${name}`, kind as Kind);
   }
