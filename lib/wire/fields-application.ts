@@ -73,8 +73,11 @@ ftp-data frame command-frame
 ftp-data string command setup-method
 http bool request response
 http bytes chunk_boundary chunk_data file_data
-http none chunk chunked
-http frame request_in
+http none bad_header_name chat chunk chunked
+http frame prev_request_in prev_response_in request_in
+http string authbasic cookie_pair request.uri.path request.uri.query request.uri.query.parameter
+http string response_for.uri
+http uint32 request_number response_number
 http reltime time
 http string accept chunked_trailer_part connection content_encoding content_length_header content_type date
 http string accept_encoding accept_language authorization cache_control cookie location proxy_authenticate proxy_authorization referer sec_websocket_accept sec_websocket_extensions sec_websocket_key sec_websocket_protocol sec_websocket_version set_cookie upgrade www_authenticate x_forwarded_for

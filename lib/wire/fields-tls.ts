@@ -5,14 +5,10 @@ export const tlsFields = `
 ber none error.oid_not_implemented
 ber uint8 bitstring.padding
 logotypecertextn bytes hashValue
-logotypecertextn int32 channels fileSize numBits playTime sampleRate tableSize type xSize ySize
-logotypecertextn none HashAlgAndValue_element LogotypeAudio_element LogotypeExtn_element LogotypeImage_element
-logotypecertextn none OtherLogotypeInfo_element audioDetails_element audioInfo_element direct_element
-logotypecertextn none hashAlg_element imageDetails_element imageInfo_element indirect_element
-logotypecertextn oid logotypeType
-logotypecertextn string language logotypeURI_item mediaType refStructURI_item
-logotypecertextn uint32 LogotypeInfo audio communityLogos image info issuerLogo logotypeHash logotypeURI
-logotypecertextn uint32 otherLogos refStructHash refStructURI resolution subjectLogo
+logotypecertextn none HashAlgAndValue_element LogotypeExtn_element LogotypeImage_element direct_element
+logotypecertextn none hashAlg_element imageDetails_element
+logotypecertextn string logotypeURI_item mediaType
+logotypecertextn uint32 image issuerLogo logotypeHash logotypeURI subjectLogo
 ns_cert_exts bytes CertType
 ns_cert_exts string Comment
 ocsp abstime ArchiveCutoff nextUpdate producedAt revocationTime thisUpdate
