@@ -65,8 +65,11 @@ ftp-data frame command-frame
 ftp-data string command setup-method
 http bool request response
 http bytes chunk_boundary chunk_data file_data
-http none chunk chunked
-http frame request_in
+http none bad_header_name chat chunk chunked
+http frame prev_request_in prev_response_in request_in
+http string authbasic cookie_pair request.uri.path request.uri.query request.uri.query.parameter
+http string response_for.uri
+http uint32 request_number response_number
 http reltime time
 http string accept chunked_trailer_part connection content_encoding content_length_header content_type date
 http string accept_encoding accept_language authorization cache_control cookie location proxy_authenticate proxy_authorization referer sec_websocket_accept sec_websocket_extensions sec_websocket_key sec_websocket_protocol sec_websocket_version set_cookie upgrade www_authenticate x_forwarded_for
@@ -130,32 +133,7 @@ telnet uint16 naws_subopt.height naws_subopt.width
 telnet uint8 cmd subcmd
 time bool response
 time uint32 time
-tls bytes app_data handshake.certificate handshake.certificate_request_context handshake.data
-tls bytes handshake.extension.data handshake.extensions_key_share_key_exchange handshake.random
-tls bytes handshake.session_id
-tls frame handshake.fragment
-tls none alert_message change_cipher_spec handshake handshake.ciphersuites handshake.comp_methods
-tls none handshake.extension handshake.verify_data heartbeat_message ignored_unknown_record record
-tls none record.opened
-tls string handshake.extensions_alpn_str handshake.extensions_server_name
-tls uint16 handshake.cipher_suites_length handshake.ciphersuite handshake.extension.len
-tls uint16 handshake.extension.type handshake.extensions.supported_version handshake.extensions_alpn_len
-tls uint16 handshake.extensions_key_share_client_length handshake.extensions_key_share_group
-tls uint16 handshake.extensions_key_share_key_exchange_length handshake.extensions_length
-tls uint16 handshake.extensions_server_name_len handshake.extensions_server_name_list_len
-tls uint16 handshake.extensions_supported_group handshake.extensions_supported_groups_length
-tls uint16 handshake.session_id_length handshake.sig_hash_alg handshake.sig_hash_alg_len handshake.version
-tls uint16 record.length record.version
-tls uint24 handshake.certificate_length handshake.certificates_length handshake.length
-tls uint32 handshake.session_ticket_lifetime_hint
-tls uint8 alert_message.desc alert_message.level handshake.certificate_request_context_length
-tls uint8 handshake.comp_method handshake.comp_methods_length handshake.extensions.supported_versions_len
-tls uint8 handshake.extensions_alpn_str_len handshake.extensions_server_name_type handshake.type
-tls uint8 record.content_type
 tpkt bytes continuation_data
 tpkt uint16 length
 tpkt uint8 reserved version
-x509af bytes serialNumber
-x509af uint32 issuer notAfter notBefore subject
-x509ce string dNSName
 `;

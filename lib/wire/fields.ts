@@ -8,6 +8,7 @@ import { belowFields } from "./fields-below.ts";
 import { furtherFields } from "./fields-further.ts";
 import { rpcFields } from "./fields-rpc.ts";
 import { serviceFields } from "./fields-service.ts";
+import { tlsFields } from "./fields-tls.ts";
 
 /** What a field is. A number's kind has its size; `none` is a heading, which is there or not. */
 export type Kind =
@@ -44,8 +45,15 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   tcp: ["tcp", "tcp.segments"],
   vlan: ["vlan", "ieee8021ad"],
   wlan_rsna_eapol: ["eapol"],
-  x509af: ["tls"],
-  x509ce: ["tls"],
+  ...{
+    ber: ["tls"],
+    logotypecertextn: ["tls"],
+    ns_cert_exts: ["tls"],
+    ocsp: ["tls"],
+    pkcs1: ["tls"],
+    pkix1explicit: ["tls"],
+  },
+  ...{ pkix1implicit: ["tls"], x509af: ["tls"], x509ce: ["tls"], x509if: ["tls"], x509sat: ["tls"] },
 };
 /** Fields that any layer may note: what RPC carries says the number of its call, errors quote data. */
 const anywhere = new Set(["data", "rpc", "nfs", "_ws"]);
@@ -56,7 +64,7 @@ let known: Map<string, Kind> | undefined;
 export function fieldKinds(): ReadonlyMap<string, Kind> {
   if (known) return known;
   const kinds = new Map<string, Kind>();
-  const all = [belowFields, rpcFields, applicationFields, serviceFields, furtherFields];
+  const all = [belowFields, rpcFields, applicationFields, serviceFields, furtherFields, tlsFields];
   for (const line of all.join("").split("\n")) {
     const [protocol, kind, ...names] = line.split(" ");
     for (const name of names) kinds.set(`${protocol}.${name}`, kind as Kind);

@@ -1,15 +1,13 @@
 /** What a conversation of HTTP remembers: the requests that wait for their responses, and the bodies that go on. */
-import type { Cursor } from "./cursor.ts";
 import type { Going } from "./http-body.ts";
 import type { HttpHead, HttpStart } from "./http-head.ts";
+import type { Turns } from "./http-turns.ts";
 import type { Context } from "./protocol.ts";
 
-/** A request that waits for its response: what it asked, its frame and time. */
+/** A request that waits for its response: what it asked. */
 export interface Asked {
   readonly method: string;
   readonly target: string;
-  readonly number: number | undefined;
-  readonly time: bigint | undefined;
 }
 
 /** What a conversation remembers. */
@@ -20,6 +18,7 @@ export interface HttpState {
   readonly asked: readonly Asked[];
   /** A request was seen: what is no HTTP behind it goes on with something. */
   readonly requested?: boolean;
+  readonly turns?: Turns;
 }
 
 const mostAsked = 1000;
@@ -42,14 +41,9 @@ export function askedBy(end: "client" | "server", state: HttpState): string | un
 }
 
 /** The requests that wait behind this start line: its own, or one less where it answers one for good. */
-export function askedAfter(asked: readonly Asked[], first: HttpStart, context: Context): readonly Asked[] {
+export function askedAfter(asked: readonly Asked[], first: HttpStart): readonly Asked[] {
   if (first.kind === "response") return first.status >= 200 || first.status === 101 ? asked.slice(1) : asked;
-  const one: Asked = {
-    method: first.method,
-    target: first.target,
-    number: context.number,
-    time: context.time,
-  };
+  const one: Asked = { method: first.method, target: first.target };
   return asked.length < mostAsked ? [...asked, one] : [one];
 }
 
@@ -71,12 +65,4 @@ export function tunnelled(asked: Asked | undefined): string {
   const port = asked?.method === "CONNECT" ? Number(/:(\d+)$/.exec(asked.target)?.[1]) : 0;
   if (port === 22) return "ssh";
   return tlsPorts.has(port) ? "tls" : "";
-}
-
-/** Which frame asked, and how long the answer took. */
-export function noteRequest(c: Cursor, asked: Asked | undefined, time: bigint | undefined): void {
-  if (asked?.number === undefined || asked.time === undefined || time === undefined) return;
-  const took = Number(time - asked.time) / 1e9;
-  c.note("http.time", `[Time since request: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
-  c.note("http.request_in", `[Request in frame: ${asked.number}]`, c.offset, c.offset, asked.number);
 }

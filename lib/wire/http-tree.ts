@@ -1,10 +1,10 @@
 /** The tree of an HTTP message, in Wireshark's names and words: start line, fields, chunks. */
-import { printableBytes } from "../printable.ts";
-import { type Cursor, hex } from "./cursor.ts";
-import { nextChunk } from "./http-chunk.ts";
+import { formatted, formattedLatin1 as shown } from "../printable.ts";
+import type { Cursor } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
 import { type HttpHead, parseField, valuesOf } from "./http-head.ts";
-import { laxStart } from "./http-lax.ts";
-import { phraseOf } from "./http-status.ts";
+import { noteStart } from "./http-start.ts";
+import { cutLine, labelled } from "./label.ts";
 
 /** Fields that have a filter name of their own: the name in lower case with `_` for `-`. */
 const named = new Set(
@@ -15,8 +15,6 @@ const named = new Set(
     "transfer_encoding upgrade user_agent www_authenticate x_forwarded_for"
   ).split(" "),
 );
-
-const shown = (text: string) => printableBytes(Buffer.from(text, "latin1"));
 
 function filterName(name: string, kind: "request" | "response"): string {
   const own = name.toLowerCase().replaceAll("-", "_");
@@ -40,64 +38,35 @@ export function noteHead(c: Cursor, head: HttpHead, end: number): void {
     else if (text === "") c.note(`http.${kind}.line`, shown(line), start, c.offset);
     else noteField(c, text, line, start, kind);
   }
-  const host = valuesOf(head.fields, "host")[0];
-  if (head.start.kind === "request" && host !== undefined) {
-    const uri = shown(
-      /^\w+:\/\//.test(head.start.target) ? head.start.target : `http://${host}${head.start.target}`,
-    );
-    c.note("http.request.full_uri", `[Full request URI: ${uri}]`, c.offset, c.offset, uri);
-  }
+  const uri = fullUri(head);
+  if (uri !== undefined)
+    c.note("http.request.full_uri", `[${labelled("Full request URI", uri)}]`, c.offset, c.offset, uri);
 }
 
-/** A line and below it its parts, which stand in it in their order. */
-function noteStart(c: Cursor, text: string, line: string, start: number): void {
-  const found = laxStart(text);
-  if (!found) return;
-  const parts: [string, string, string | number][] =
-    found.kind === "request"
-      ? [
-          ["http.request.method", "Request Method", found.method],
-          ["http.request.uri", "Request URI", found.target],
-          ["http.request.version", "Request Version", found.version],
-        ]
-      : [
-          ["http.response.version", "Response Version", found.version],
-          ["http.response.code", "Status Code", found.status],
-          ["http.response.phrase", "Response Phrase", found.reason],
-        ];
-  const end = c.offset;
-  c.offset = start;
-  c.open(`http.${found.kind}`);
-  let from = 0;
-  for (const [name, label, value] of parts) {
-    const words = String(value);
-    if (words === "") continue;
-    const at = text.indexOf(words, from);
-    from = at + words.length;
-    const safe = typeof value === "number" ? value : shown(value);
-    c.note(name, `${label}: ${safe}`, start + at, start + from, safe);
-    if (name === "http.response.code" && found.kind === "response") {
-      const meaning = phraseOf(found.status);
-      c.note(
-        "http.response.code.desc",
-        `[Status Code Description: ${meaning}]`,
-        start + at,
-        start + from,
-        meaning,
-      );
-    }
-  }
-  c.offset = end;
-  c.close(shown(line), true);
+/** What a request asks for, with the host that it names (RFC 9112 3.3); of a response and without one, undefined. */
+export function fullUri({ start, fields }: HttpHead): string | undefined {
+  if (start.kind !== "request") return undefined;
+  const host = valuesOf(fields, "host")[0];
+  if (host === undefined) return undefined;
+  const target = start.target.split(" ")[0] as string;
+  return shown(/^\w+:\/\//.test(target) || start.method === "CONNECT" ? target : `http://${host}${target}`);
 }
 
 function noteField(c: Cursor, text: string, line: string, start: number, kind: "request" | "response"): void {
   const field = parseField(text);
   const end = c.offset;
   if (!field) {
-    c.note(`http.${kind}.line`, shown(line), start, end, shown(line));
-    const last = c.fields.at(-1);
-    if (last) last.error = "Illegal characters found in header name";
+    c.offset = start;
+    c.open(`http.${kind}.line`, cutLine(shown(line)));
+    const message = "Illegal characters found in header name";
+    noteExpert(
+      c,
+      { severity: "warn", group: "Protocol", message, name: "http.bad_header_name" },
+      start,
+      start,
+    );
+    c.offset = end;
+    c.close(undefined, shown(line));
     return;
   }
   const name = filterName(field.name, kind);
@@ -106,63 +75,31 @@ function noteField(c: Cursor, text: string, line: string, start: number, kind: "
   c.offset = end;
   if (name === "http.content_length_header" && /^\d{1,15}$/.test(field.value))
     c.note("http.content_length", `[Content length: ${field.value}]`, start, end, Number(field.value));
-  c.close(shown(line), name.endsWith(".line") ? shown(line) : shown(field.value));
+  else if (name === "http.cookie")
+    notePairs(c, field.value, end - (line.length - line.indexOf(field.value, 6)));
+  else if (name.endsWith("authorization")) noteCredentials(c, field.value, start, end);
+  c.close(cutLine(shown(line)), name.endsWith(".line") ? shown(line) : shown(field.value));
   const last = c.fields.at(-1);
   if (last?.children?.length === 0) delete last.children;
 }
 
-/** Notes a body of `size` octets, as chunks when it is chunked; moves the cursor behind it. */
-export function noteBody(c: Cursor, size: number, chunked: boolean): void {
-  const end = c.offset + size;
-  if (size === 0 || !c.recording) {
-    c.skip(size);
-    return;
+/** RFC 6265 4.2.1: pairs between semicolons. */
+function notePairs(c: Cursor, value: string, start: number): void {
+  for (let from = 0; from < value.length; ) {
+    const semicolon = value.indexOf(";", from);
+    const to = semicolon < 0 ? value.length : semicolon;
+    const pair = value.slice(from, to).replace(/^[ \t]+/, "");
+    const said = shown(pair);
+    if (pair !== "")
+      c.note("http.cookie_pair", labelled("Cookie pair", said), start + to - pair.length, start + to, said);
+    from = to + 1;
   }
-  const data = chunked ? noteChunks(c, end) : size;
-  c.note("http.file_data", `File Data: ${data} bytes`, end - size, end);
-  c.offset = end;
 }
 
-function noteChunks(c: Cursor, end: number): number {
-  let [data, ending, error] = [0, false, ""];
-  const bytes = c.bytes.subarray(0, end);
-  c.open("http.chunked", "HTTP chunked response");
-  try {
-    while (c.offset < end) {
-      const chunk = nextChunk(bytes, c.offset, ending);
-      if (!chunk) break;
-      const line = Buffer.from(bytes.subarray(chunk.start, chunk.end)).toString("latin1");
-      if (chunk.kind === "trailer") {
-        c.offset = chunk.end;
-        const text = line === "\r\n" ? shown(line) : `trailer-part: ${shown(line)}`;
-        c.note("http.chunked_trailer_part", text, chunk.start, chunk.end, shown(line));
-        if (line === "\r\n") break;
-        continue;
-      }
-      const plural = `${chunk.size} octet${chunk.size === 1 ? "" : "s"}`;
-      c.open("http.chunk");
-      c.note("http.chunk_size", `Chunk size: ${plural}`, chunk.start, chunk.data, chunk.size);
-      if (chunk.kind === "chunk") {
-        const after = chunk.data + chunk.size;
-        c.note(
-          "http.chunk_data",
-          `Chunk data: ${hex(bytes.subarray(chunk.data, Math.min(after, chunk.data + 24)))}${chunk.size > 24 ? "…" : ""}`,
-          chunk.data,
-          after,
-        );
-        c.note("http.chunk_boundary", "Chunk boundary: 0d0a", after, chunk.end);
-      }
-      c.offset = chunk.end;
-      c.close(chunk.kind === "end" ? "End of chunked encoding" : `Data chunk (${plural})`);
-      data += chunk.size;
-      ending ||= chunk.kind === "end";
-    }
-  } catch (cause) {
-    error = cause instanceof Error ? cause.message : String(cause);
-  }
-  c.offset = end;
-  c.close();
-  const last = c.fields.at(-1);
-  if (last && error !== "") last.error = error;
-  return data;
+/** RFC 7617 2: a name and a password that nobody has to break to read them. */
+function noteCredentials(c: Cursor, value: string, start: number, end: number): void {
+  const [, coded] = /^basic +([A-Za-z0-9+/=]+)/i.exec(value) ?? [];
+  if (coded === undefined) return;
+  const said = formatted(Buffer.from(coded, "base64"));
+  c.note("http.authbasic", labelled("Credentials", said), start, end, said);
 }

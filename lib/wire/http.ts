@@ -2,21 +2,14 @@
 import { formattedLatin1, latin1 } from "../printable.ts";
 import type { Cursor, Malformed } from "./cursor.ts";
 import { bodySpan, goingSpan } from "./http-body.ts";
+import { noteBody, noteRest } from "./http-content.ts";
 import { guess, isText, isTls, longestLine, startsToken } from "./http-guess.ts";
 import { type HttpHead, headEnd } from "./http-head.ts";
 import { blanks, laxFraming, laxHead, laxStart, startLine } from "./http-lax.ts";
 import { type HttpMedia, mediaOf } from "./http-media.ts";
-import {
-  askedAfter,
-  askedBy,
-  endOf,
-  type HttpState,
-  noteRequest,
-  stateOf,
-  switches,
-  tunnelled,
-} from "./http-state.ts";
-import { noteBody, noteHead } from "./http-tree.ts";
+import { askedAfter, askedBy, endOf, type HttpState, stateOf, switches, tunnelled } from "./http-state.ts";
+import { fullUri, noteHead } from "./http-tree.ts";
+import { afterTurn, noTurns, noteTurn, type Taken } from "./http-turns.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** One message, or octets that are none by themselves. */
@@ -95,10 +88,9 @@ function parse(c: Cursor, context?: Context): Http {
   const stop = headEnd(bytes, from);
   const head = going || begun ? undefined : laxHead(bytes.subarray(from, stop < 0 ? bytes.length : stop));
   if (!head) {
-    const size = (data: Uint8Array) => `${data.length} bytes`;
     const value: Http = {
       kind: "continuation",
-      bytes: c.take(c.left, "http.file_data", "File Data", size),
+      bytes: noteRest(c),
     };
     if (c.missing > 0) throw c.cutOff({ partial: value });
     return value;
@@ -109,8 +101,8 @@ function parse(c: Cursor, context?: Context): Http {
   const span = bodySpan(bytes, body, head, askedBy(end, state));
   const chunked = laxFraming(head, askedBy(end, state)).kind === "chunked";
   const octets = bytes.subarray(body, span.end);
-  if (c.recording && end === "server") noteRequest(c, state.asked[0], context?.time);
-  noteBody(c, octets.length, chunked);
+  if (c.recording && context) noteTurn(c, state.turns ?? noTurns, taken(head, context));
+  noteBody(c, octets.length, head.fields, chunked);
   const whole = stop >= 0 && span.going === undefined;
   if (!whole && c.missing > 0) {
     const cut = chunked || !mediaSeen(head, octets);
@@ -137,6 +129,11 @@ function shownMedia({ head, body, cut }: Http & { kind: "message" }): HttpMedia 
   if (laxFraming(head, undefined).kind !== "chunked") return mediaOf(head.fields, body);
   const data = body.indexOf(LF) + 1;
   return Number.parseInt(latin1(body, 0, data), 16) > 0 ? mediaOf(head.fields, body.subarray(data)) : noMedia;
+}
+
+/** What counts of a message for who answers whom. */
+function taken(head: HttpHead, { number, time }: Context): Taken {
+  return { number, time, request: head.start.kind === "request", uri: fullUri(head) };
 }
 
 /** What `endOf` tells the end by. */
@@ -168,11 +165,12 @@ function track(value: Http, context: Context): HttpState {
   }
   const { start: first } = value.head;
   const method = askedBy(end, before);
-  const asked = askedAfter(before.asked, first, context);
+  const asked = askedAfter(before.asked, first);
   // Of a message that the capture cut nobody waits for the rest.
   const { going } = context.missing ? { going: undefined } : bodySpan(bytes, 0, value.head, method);
   const requested = before.requested || first.kind === "request";
-  const state: HttpState = { ...before, asked, requested, [end]: going };
+  const turns = afterTurn(before.turns ?? noTurns, taken(value.head, context));
+  const state: HttpState = { ...before, asked, requested, turns, [end]: going };
   return state;
 }
 

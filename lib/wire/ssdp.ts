@@ -2,6 +2,7 @@
 import { type Cursor, Malformed } from "./cursor.ts";
 import { type Http, http } from "./http.ts";
 import { blanks, laxFraming, startLine } from "./http-lax.ts";
+import { type HttpState, stateOf } from "./http-state.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { takeOctets } from "./shown.ts";
 
@@ -35,6 +36,12 @@ export const ssdp: Protocol<Http> = {
       if (value?.kind !== "message" || endsBadly(value, bytes)) throw error;
       return value;
     }
+  },
+
+  // Of what was said before only the counting matters: each datagram is read by itself.
+  track(value: Http, context: Context): HttpState {
+    const { turns } = value.kind === "message" ? http.track(value, context) : stateOf(context);
+    return turns ? { asked: [], turns } : { asked: [] };
   },
 
   info: (value: Http) => http.info(value),

@@ -41,12 +41,15 @@ export const alertDescriptions: Readonly<Record<number, string>> = {
   115: "Unknown PSK Identity",
   116: "Certificate Required",
   120: "No application Protocol",
+  121: "ECH Required",
 };
 
 /** Reads an alert, and gives what the packet list says of it. */
 export function readAlert(c: Cursor): string {
   if (c.left !== 2) {
-    c.take(c.left, "tls.alert_message", "Encrypted Alert");
+    const start = c.offset;
+    c.skip(c.left);
+    c.note("tls.alert_message", "Alert Message: Encrypted Alert", start, c.offset);
     return "Encrypted Alert";
   }
   c.open("tls.alert_message", "Alert Message");

@@ -1,6 +1,6 @@
 /** Opening TLS records with keys that are known: RFC 5246 6.2.3, 6.3, RFC 7366, RFC 8446 5.2, 5.3, 7.1 to 7.3. */
 import { type CipherGCMTypes, createDecipheriv, createHmac } from "node:crypto";
-import { cipherSuites } from "./tls-name.ts";
+import { suiteName } from "./tls-suite.ts";
 
 /** How a suite protects records. */
 export interface Cipher {
@@ -27,7 +27,7 @@ const macLengths: Readonly<Record<string, number>> = { MD5: 16, SHA: 20, SHA256:
 
 /** The cipher of a suite, or undefined where porthole cannot open it. */
 export function cipherOf(suite: number): Cipher | undefined {
-  const name = cipherSuites.get(suite);
+  const name = suiteName(suite);
   const match =
     /(?:^TLS_|_WITH_)(AES_(128|256)_(GCM|CCM|CBC)|CHACHA20_POLY1305|3DES_EDE_CBC|CAMELLIA_(128|256)_CBC)(?:_(SHA\d*|MD5))?$/.exec(
       name ?? "",

@@ -1,9 +1,21 @@
-/** Handshake messages of TLS: RFC 8446 4, RFC 5246 7.4; the names in certificates: RFC 5280 4.1. */
-import { X509Certificate } from "node:crypto";
-import { printable } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
-import { type Hello, readExtensions, readHello } from "./tls-hello.ts";
+/** Handshake messages of TLS: RFC 8446 4, RFC 5246 7.4. */
+import { Cursor, Malformed } from "./cursor.ts";
+import { counted } from "./label.ts";
+import { readOcsp } from "./ocsp.ts";
+import { named, octetsText, takeOctets } from "./shown.ts";
+import {
+  type Agreed,
+  readCertificateRequest,
+  readCertificateVerify,
+  readClientKeys,
+  readServerKeys,
+  readTicket,
+} from "./tls-exchange.ts";
+import { readExtensions } from "./tls-extension.ts";
+import { type Hello, readHello } from "./tls-hello.ts";
 import { handshakeTypes } from "./tls-name.ts";
+import { versionOf } from "./tls-version.ts";
+import { readCertificate } from "./x509.ts";
 
 /** One message; `hello` where it is one. */
 export interface Handshake {
@@ -24,7 +36,7 @@ export function handshakeName({ type, hello }: Handshake): string {
 }
 
 /** Reads a message whose header and body are both within the cursor. */
-export function readHandshake(c: Cursor, version: number): Handshake {
+export function readHandshake(c: Cursor, agreed: Agreed): Handshake {
   c.open("tls.handshake");
   const type = c.uint(
     1,
@@ -37,7 +49,7 @@ export function readHandshake(c: Cursor, version: number): Handshake {
   let message: Handshake = { type };
   const body = c.within(size);
   try {
-    message = readBody(body, type, version);
+    message = readBody(body, type, agreed);
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
     body.finish();
@@ -50,29 +62,75 @@ export function readHandshake(c: Cursor, version: number): Handshake {
   return message;
 }
 
-function readBody(c: Cursor, type: number, version: number): Handshake {
-  switch (type) {
-    case 1:
-    case 2:
-      return { type, hello: readHello(c, type === 1) };
-    case 8: {
-      const found = { protocols: [] as string[] };
-      const size = c.uint(2, "tls.handshake.extensions_length", "Extensions Length");
-      readExtensions(c.within(size), false, found);
-      return { type, protocols: found.protocols };
-    }
-    case 4:
-      if (c.recording && c.left >= 4)
-        c.uint(4, "tls.handshake.session_ticket_lifetime_hint", "Session Ticket Lifetime Hint");
-      break;
-    case 11:
-      if (c.recording) readCertificates(c, version);
-      break;
-    case 20:
-      if (c.recording && c.left > 0) c.take(c.left, "tls.handshake.verify_data", "Verify Data");
-      break;
+function readBody(c: Cursor, type: number, agreed: Agreed): Handshake {
+  const { version } = agreed;
+  if (type === 1 || type === 2) return { type, hello: readHello(c, type === 1, version) };
+  if (type === 8) {
+    const found = { protocols: [] as string[] };
+    const size = c.uint(2, "tls.handshake.extensions_length", "Extensions Length");
+    readExtensions(c.within(size), { type }, found);
+    return { type, protocols: found.protocols };
   }
+  if (c.recording) readShown(c, type, agreed);
   return { type };
+}
+
+/** Messages that only the tree tells of. */
+function readShown(c: Cursor, type: number, agreed: Agreed): void {
+  const { version } = agreed;
+  switch (type) {
+    case 4:
+      readTicket(c, version);
+      return;
+    case 11:
+      readCertificates(c, version);
+      return;
+    case 12:
+      readServerKeys(c, agreed);
+      return;
+    case 13:
+      readCertificateRequest(c, version);
+      return;
+    case 15:
+      readCertificateVerify(c, version);
+      return;
+    case 16:
+      readClientKeys(c, agreed);
+      return;
+    case 20: {
+      const start = c.offset;
+      c.skip(c.left);
+      c.note("tls.handshake.verify_data", "Verify Data", start, c.offset);
+      return;
+    }
+    case 22:
+      readStatus(c);
+      return;
+    case 24:
+      c.uint(
+        1,
+        "tls.handshake.key_update.request_update",
+        "Key Update Request",
+        named(["update_not_requested", "update_requested"]),
+      );
+      return;
+  }
+}
+
+/** RFC 6066 8: what the authority says of the certificate. */
+function readStatus(c: Cursor): void {
+  const type = c.uint(
+    1,
+    "tls.handshake.extensions_status_request_type",
+    "Certificate Status Type",
+    named({ 1: "OCSP", 2: "OCSP Multi" }),
+  );
+  if (type !== 1) return;
+  const size = c.uint(3, "tls.handshake.ocsp_response_len", "OCSP Response Length");
+  if (size === 0) return;
+  c.open("", "OCSP Response");
+  readOcsp(c);
+  c.close();
 }
 
 /** A list of certificates: RFC 5246 7.4.2; with a context in front and extensions behind each, RFC 8446 4.4.2. */
@@ -83,39 +141,37 @@ function readCertificates(c: Cursor, version: number): void {
       "tls.handshake.certificate_request_context_length",
       "Certificate Request Context Length",
     );
-    if (size > 0) c.take(size, "tls.handshake.certificate_request_context", "Certificate Request Context");
+    if (size > 0)
+      takeOctets(c, size, "tls.handshake.certificate_request_context", "Certificate Request Context");
   }
-  c.uint(3, "tls.handshake.certificates_length", "Certificates Length");
+  const all = c.uint(3, "tls.handshake.certificates_length", "Certificates Length");
+  if (all === 0) return;
+  c.open("tls.handshake.certificates", `Certificates (${counted(all, "byte")})`);
   while (c.left >= 3) {
     const size = c.uint(3, "tls.handshake.certificate_length", "Certificate Length");
-    const start = c.need(size);
-    c.open("tls.handshake.certificate");
-    const bytes = c.bytes.subarray(start, start + size);
-    c.skip(size);
-    c.close(`Certificate: ${noteNames(c, bytes, start)}`);
+    const end = c.need(size) + size;
+    const body = c.within(size);
+    try {
+      const octets = octetsText(c.view(end - size, end));
+      readCertificate(body, "tls.handshake.certificate", `Certificate: ${octets}`);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      body.finish();
+    }
+    c.offset = end;
     if (version < 0x304) continue;
     const extensions = c.uint(2, "tls.handshake.extensions_length", "Extensions Length");
-    c.skip(extensions);
+    readExtensions(c.within(extensions), { type: 11 }, { protocols: [] });
   }
+  c.close();
 }
 
-/** Notes the names of a certificate and gives its subject in one line. */
-function noteNames(c: Cursor, bytes: Uint8Array, start: number): string {
-  let certificate: X509Certificate;
+/** The version that a server's hello settles; undefined where it goes on in another record, or is broken. */
+export function helloVersion(data: Uint8Array): number | undefined {
   try {
-    certificate = new X509Certificate(bytes);
+    const { hello } = readHandshake(new Cursor(data), { version: 0, suite: undefined });
+    return hello && versionOf(hello.version);
   } catch {
-    return "(not readable)";
+    return undefined;
   }
-  const flat = (name: string | undefined) => printable((name ?? "").replaceAll("\n", ","));
-  const subject = flat(certificate.subject);
-  const add = (name: string, label: string, value: string) =>
-    c.note(name, `${label}: ${value}`, start, start + bytes.length, value);
-  add("x509af.subject", "subject", subject);
-  add("x509af.issuer", "issuer", flat(certificate.issuer));
-  add("x509af.serialNumber", "serialNumber", `0x${certificate.serialNumber.toLowerCase()}`);
-  add("x509af.notBefore", "notBefore", certificate.validFrom);
-  add("x509af.notAfter", "notAfter", certificate.validTo);
-  if (certificate.subjectAltName) add("x509ce.dNSName", "subjectAltName", flat(certificate.subjectAltName));
-  return subject;
 }

@@ -1,5 +1,8 @@
 /** Records of SSL 2.0, and its hello with which later versions used to begin: draft-hickman-netscape-ssl-00 1, 2; RFC 5246 E.2. */
 import type { Cursor } from "./cursor.ts";
+import { counted } from "./label.ts";
+import { takeOctets } from "./shown.ts";
+import { specName } from "./tls-suite.ts";
 import { versionOf, versionText } from "./tls-version.ts";
 
 const messages: Readonly<Record<number, string>> = {
@@ -74,17 +77,41 @@ export function readOld(c: Cursor): { line: string; settles: boolean } {
   const start = c.offset;
   c.open("tls.record");
   const size = oldSize(c.bytes, start) - headerOf(c.bytes, start);
-  c.uint(2, "tls.record.length", "Length", () => String(size));
-  if (headerOf(c.bytes, start) === 3) c.uint(1, "tls.record.padding_length", "Padding Length");
+  c.note("tls.record.version", `[Version: ${versionText(2)}]`, start, start, 2);
+  c.skip(headerOf(c.bytes, start));
   const at = c.need(size);
   const type = c.peek();
   const clear = isClear(c.bytes, at, size);
   const line = clear ? (messages[type] as string) : "Encrypted Data";
-  if (clear) {
+  if (clear && c.recording) {
+    c.note("tls.record.length", `Length: ${size}`, start, at, size);
     c.uint(1, "tls.handshake.type", "Handshake Message Type", (n) => `${messages[n]} (${n})`);
-    if (type === 1) c.uint(2, "tls.handshake.version", "Version", versionText);
+    if (type === 1) readOldHello(c, at + size);
   }
-  c.take(at + size - c.offset, "tls.handshake.data", "Data");
+  c.offset = at + size;
   c.close(c.recording ? `SSLv2 Record Layer: ${line}` : "");
   return { line, settles: type >= 2 && type <= 8 };
+}
+
+/** RFC 5246 E.2: a hello of SSL 2.0. */
+function readOldHello(c: Cursor, end: number): void {
+  c.uint(2, "tls.handshake.version", "Version", versionText);
+  const specs = c.uint(2, "tls.handshake.cipher_spec_len", "Cipher Spec Length");
+  const session = c.uint(2, "tls.handshake.session_id_length", "Session ID Length");
+  const challenge = c.uint(2, "tls.handshake.challenge_length", "Challenge Length");
+  if (c.offset + specs + session + challenge > end) return;
+  const count = Math.floor(specs / 3);
+  c.open("", `Cipher Specs (${counted(count, "spec")})`);
+  for (let n = 0; n < count; n += 1)
+    c.uint(
+      3,
+      "tls.handshake.cipherspec",
+      "Cipher Spec",
+      (spec) => `${specName(spec) ?? "Unknown"} (0x${spec.toString(16).padStart(6, "0")})`,
+    );
+  c.close();
+  if (session > 0) takeOctets(c, session, "tls.handshake.session_id", "Session ID");
+  const start = c.offset;
+  c.skip(challenge);
+  c.note("tls.handshake.challenge", "Challenge", start, c.offset);
 }

@@ -10,6 +10,7 @@ import {
   openRecord,
   updated,
 } from "./tls-cipher.ts";
+import type { Piece } from "./tls-fragment.ts";
 import type { Handshake } from "./tls-handshake.ts";
 import { draftOf, versionOf } from "./tls-version.ts";
 
@@ -25,6 +26,8 @@ export interface End {
   readonly lastBlock?: Uint8Array | undefined;
   /** A handshake message that began in earlier records. */
   readonly part?: Uint8Array | undefined;
+  /** Where it came: a frame and how many octets, each. */
+  readonly pieces?: readonly Piece[] | undefined;
 }
 
 /** Both ends. */
@@ -37,6 +40,8 @@ export interface Session {
   readonly serverRandom?: Uint8Array;
   readonly suite?: number;
   readonly encryptThenMac?: boolean;
+  /** The server ended its hellos: keys are made anew, and not taken from an earlier conversation. */
+  readonly full?: boolean;
   /** The application's protocol (ALPN). */
   readonly protocol?: string | undefined;
   readonly client: End;
@@ -58,7 +63,12 @@ const labels = {
 export function afterHandshake(session: Session, message: Handshake): Session {
   const { hello, protocols } = message;
   if (message.type === 1 && hello)
-    return { ...session, clientRandom: copied(hello.random), ...(hello.early && { version: 0x304 }) };
+    return {
+      ...session,
+      full: false,
+      clientRandom: copied(hello.random),
+      ...(hello.early && { version: 0x304 }),
+    };
   if (message.type === 2 && hello) {
     const version = versionOf(hello.version) ?? session.version;
     const next: Session = { ...session, version, draft: draftOf(hello.version) };
@@ -72,6 +82,7 @@ export function afterHandshake(session: Session, message: Handshake): Session {
       ...(hello.protocols[0] !== undefined && { protocol: hello.protocols[0] }),
     };
   }
+  if (message.type === 14) return { ...session, full: true };
   return protocols?.[0] === undefined ? session : { ...session, protocol: protocols[0] };
 }
 
@@ -119,6 +130,22 @@ export function open(
       ? { ...next, lastBlock: lastBlockOf(keys.cipher, data, etm) }
       : next;
   return { session: { ...session, [end]: after }, ...(plain && { plain }) };
+}
+
+/** The same of a whole record of `type`; from 1.3 on its true type is told too, which lies behind its content. */
+export function uncover(
+  session: Session,
+  end: "client" | "server",
+  { type, header, data }: { type: number; header: Uint8Array; data: Uint8Array },
+  secrets: Secrets | undefined,
+): { session: Session; type: number; plain?: Uint8Array } {
+  const opened = open(session, end, header, data, secrets);
+  const { plain } = opened;
+  if (!plain || (session.version ?? 0) < 0x304) return { ...opened, type };
+  // RFC 8446 5.2: zeros, and in front of them the true type.
+  let last = plain.length - 1;
+  while (last > 0 && plain[last] === 0) last -= 1;
+  return { session: opened.session, type: plain[last] ?? 0, plain: plain.subarray(0, Math.max(last, 0)) };
 }
 
 /** A record that the keys in force do not open may be the first under the next ones. */

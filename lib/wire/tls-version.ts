@@ -23,17 +23,26 @@ export function versionOf(version: number): number | undefined {
   return version >= 0x300 && version <= 0x304 ? version : undefined;
 }
 
-/** Versions as the tree has them. */
+const words: Readonly<Record<number, string>> = {
+  2: "SSL 2.0",
+  256: "DTLS 1.0 (OpenSSL pre 0.9.8f)",
+  257: "GMTLS",
+  768: "SSL 3.0",
+  769: "TLS 1.0",
+  770: "TLS 1.1",
+  771: "TLS 1.2",
+  772: "TLS 1.3",
+  64279: "TLS 1.3 (Facebook draft 23)",
+  64282: "TLS 1.3 (Facebook draft 26)",
+  65277: "DTLS 1.2",
+  65279: "DTLS 1.0",
+};
+
+/** Versions as the tree has them; RFC 8701 has some that mean nothing. */
 export function versionText(version: number): string {
-  const names: Record<number, string> = {
-    2: "SSL 2.0",
-    768: "SSL 3.0",
-    769: "TLS 1.0",
-    770: "TLS 1.1",
-    771: "TLS 1.2",
-    772: "TLS 1.3",
-  };
   const draft = draftOf(version);
-  const name = draft > 0 ? `TLS 1.3 (draft ${draft})` : (names[version] ?? "Unknown");
+  const reserved = (version & 0x0f0f) === 0x0a0a && version >> 8 === (version & 0xff);
+  const name =
+    words[version] ?? (draft > 0 ? `TLS 1.3 (draft ${draft})` : reserved ? "Reserved (GREASE)" : "Unknown");
   return `${name} (0x${version.toString(16).padStart(4, "0")})`;
 }

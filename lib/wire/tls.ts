@@ -1,9 +1,10 @@
 /** TLS 1.0 to 1.3, SSL 3.0 and 2.0: RFC 8446 5, RFC 5246 6; heartbeat RFC 6520; opened where the session keys are known. */
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Above, AbovePart, Context, Protocol } from "./protocol.ts";
-import { handshakeTypes, isContentType } from "./tls-name.ts";
+import { agreedName } from "./tls-application.ts";
+import { handshakeTypes, isContentType, settlesVersion } from "./tls-name.ts";
 import { beginsOld, isOldHello, isOldHelloAnywhere, oldSize } from "./tls-old.ts";
-import { applicationData, handshake, headerLength, RecordReader, settlesVersion } from "./tls-record.ts";
+import { applicationData, handshake, headerLength, RecordReader } from "./tls-record.ts";
 import type { Session } from "./tls-session.ts";
 import { versionNames } from "./tls-version.ts";
 
@@ -18,17 +19,6 @@ export interface Tls {
 /** RFC 8446 5.2: 2^14 and 256; SSL 3.0's cousins used to send a little more (RFC 5246 6.2.3). */
 const longestRecord = 16_384 + 2048;
 const joiner = ", ";
-
-const names: Readonly<Record<string, string>> = {
-  "http/1.0": "http",
-  "http/1.1": "http",
-  h2: "http2",
-  dot: "dns",
-  pop3: "pop",
-  imap: "imap",
-  ftp: "ftp",
-  smtp: "smtp",
-};
 
 /**
  * What begins at `at` in a conversation of that version (0, not known): a record, one of SSL 2.0, or neither. In TLS 1.3
@@ -126,7 +116,7 @@ export const tls = {
     if (!value.parts.some((part) => typeof part !== "string")) return undefined;
     const { protocol } = value.session;
     return {
-      name: protocol === undefined ? undefined : (names[protocol] ?? protocol),
+      name: protocol === undefined ? undefined : agreedName(protocol),
       parts: value.parts,
       waiting: "[TLS segment of a reassembled PDU]",
     };

@@ -4,7 +4,7 @@ import { handshakeName, readHandshake } from "../../../lib/wire/tls-handshake.ts
 
 const read = (text: string, version = 0x303) => {
   const c = new Cursor(Buffer.from(text, "latin1"), 0, undefined, true);
-  const message = readHandshake(c, version);
+  const message = readHandshake(c, { version, suite: undefined });
   return { message, offset: c.offset, fields: c.finish() };
 };
 
@@ -28,9 +28,9 @@ t.test("a message of another length than it says", async (t) => {
 
 t.test("certificates that are none are said to be", async (t) => {
   const { fields } = read("\x0b\0\0\x09\0\0\x06\0\0\x03abc");
-  t.match(JSON.stringify(fields), "Certificate: (not readable)");
+  t.match(JSON.stringify(fields), "Certificate: 616263");
   const newer = read("\x0b\0\0\x0c\0\0\0\x08\0\0\x03abc\0\0", 0x304);
-  t.match(JSON.stringify(newer.fields), "Certificate: (not readable)");
+  t.match(JSON.stringify(newer.fields), "Certificate: 616263");
 });
 
 t.test("what encrypted extensions settle", async (t) => {

@@ -19,7 +19,8 @@ t.test(
     t.match(retried, { version: 0x304 });
     t.equal(retried.suite, undefined);
     t.equal(afterHandshake(asked, { type: 8, protocols: ["h2"] }).protocol, "h2");
-    t.equal(afterHandshake(asked, { type: 14 }), asked);
+    t.equal(afterHandshake(asked, { type: 14 }).full, true, "keys are made anew");
+    t.equal(afterHandshake(asked, { type: 20 }), asked);
   },
 );
 

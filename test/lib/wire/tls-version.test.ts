@@ -4,6 +4,8 @@ import { draftOf, versionNames, versionOf, versionText } from "../../../lib/wire
 t.test("names of versions", async (t) => {
   t.equal(versionText(0x0303), "TLS 1.2 (0x0303)");
   t.equal(versionText(0x7f1c), "TLS 1.3 (draft 28) (0x7f1c)");
+  t.equal(versionText(0x1a1a), "Reserved (GREASE) (0x1a1a)");
+  t.equal(versionText(0xfb17), "TLS 1.3 (Facebook draft 23) (0xfb17)");
   t.equal(versionText(0x0399), "Unknown (0x0399)");
   t.equal(versionNames[0x304], "TLSv1.3");
 });

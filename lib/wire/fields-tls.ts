@@ -1,0 +1,183 @@
+/** Names of the fields of TLS and of certificates, for display filters: see fields.ts. */
+
+/** Lines of PROTOCOL KIND NAME...; fields.ts reads them. */
+export const tlsFields = `
+ber none error.oid_not_implemented
+ber uint8 bitstring.padding
+logotypecertextn bytes hashValue
+logotypecertextn none HashAlgAndValue_element LogotypeExtn_element LogotypeImage_element direct_element
+logotypecertextn none hashAlg_element imageDetails_element
+logotypecertextn string logotypeURI_item mediaType
+logotypecertextn uint32 image issuerLogo logotypeHash logotypeURI subjectLogo
+ns_cert_exts bytes CertType
+ns_cert_exts string Comment
+ocsp abstime ArchiveCutoff nextUpdate producedAt revocationTime thisUpdate
+ocsp bytes byKey issuerKeyHash issuerNameHash serialNumber signature
+ocsp int32 version
+ocsp none BasicOCSPResponse_element Certificate_element NULL_element
+ocsp none SingleResponse_element certID_element good_element hashAlgorithm_element
+ocsp none responseBytes_element revoked_element
+ocsp none signatureAlgorithm_element tbsResponseData_element unknown_element
+ocsp string responseType.id
+ocsp uint32 byName certStatus certs responderID responseExtensions responseStatus responses singleExtensions
+pkcs1 bytes modulus
+pkcs1 int32 publicExponent
+pkcs1 oid namedCurve
+pkcs1 uint32 ECParameters
+pkix1explicit bool critical
+pkix1explicit none Extension_element
+pkix1explicit string DirectoryString id
+pkix1implicit int32 noticeNumbers_item
+pkix1implicit none AccessDescription_element UserNotice_element noticeRef_element
+pkix1implicit oid accessMethod
+pkix1implicit string bmpString ia5String utf8String visibleString
+pkix1implicit uint32 AuthorityInfoAccessSyntax accessLocation explicitText noticeNumbers organization
+tls abstime handshake.random_time sct.sct_timestamp
+tls bytes app_data esni.encrypted_sni esni.nonce esni.record_digest handshake.certificate
+tls bytes handshake.certificate_request_context handshake.client_cert_vrfy.sig handshake.client_point
+tls bytes handshake.epms handshake.extension.data handshake.extensions.cookie
+tls bytes handshake.extensions.psk.identity.identity handshake.extensions_alps.settings
+tls bytes handshake.extensions_key_share_key_exchange handshake.extensions_padding_data
+tls bytes handshake.extensions_reneg_info handshake.g handshake.hint handshake.identity handshake.p
+tls bytes handshake.random handshake.random_bytes handshake.server_point handshake.session_id
+tls bytes handshake.session_ticket handshake.session_ticket_nonce handshake.sig handshake.yc handshake.ys
+tls bytes heartbeat_message.padding heartbeat_message.payload sct.sct_logid sct.sct_signature
+tls frame handshake.fragment
+tls none alert_message change_cipher_spec handshake handshake.cert_types handshake.certificates
+tls none handshake.challenge handshake.ciphersuites handshake.comp_methods handshake.dname handshake.dnames
+tls none handshake.extensions.psk.binders handshake.extensions_alpn_list handshake.extensions_alps_alpn_list
+tls none handshake.extensions_ec_point_formats handshake.extensions_supported_groups handshake.fragments
+tls none handshake.sig_hash_algs handshake.verify_data heartbeat_message ignored_unknown_record
+tls none record resumed sct.sct_extensions
+tls string app_data_proto handshake.extensions_alpn_str handshake.extensions_alps_alpn_str
+tls string handshake.extensions_npn handshake.extensions_server_name handshake.ja3 handshake.ja3_full
+tls string handshake.ja3s handshake.ja3s_full
+tls uint16 compress_certificate.algorithm esni.encrypted_sni_length esni.record_digest_length esni.suite
+tls uint16 extension.oid_filters.values_length extension.oid_filters_length handshake.cert_url.url_hash_len
+tls uint16 handshake.cert_url.url_len handshake.challenge_length handshake.cipher_spec_len
+tls uint16 handshake.cipher_suites_length handshake.ciphersuite handshake.clear_key_length
+tls uint16 handshake.client_cert_vrfy.sig_len handshake.connection_id_length handshake.cred.signature_len
+tls uint16 handshake.dname_len handshake.dnames_len handshake.encrypted_key_length handshake.epms_len
+tls uint16 handshake.exponent_len handshake.extension.len handshake.extension.type
+tls uint16 handshake.extensions.cookie_len handshake.extensions.psk.binders_len
+tls uint16 handshake.extensions.psk.identities.length handshake.extensions.psk.identity.identity_length
+tls uint16 handshake.extensions.psk.identity.selected handshake.extensions.supported_version
+tls uint16 handshake.extensions_alpn_len handshake.extensions_alps_len
+tls uint16 handshake.extensions_key_share_client_length handshake.extensions_key_share_group
+tls uint16 handshake.extensions_key_share_key_exchange_length handshake.extensions_key_share_selected_group
+tls uint16 handshake.extensions_length handshake.extensions_server_name_len
+tls uint16 handshake.extensions_server_name_list_len handshake.extensions_status_request_exts_len
+tls uint16 handshake.extensions_status_request_len handshake.extensions_status_request_list_len
+tls uint16 handshake.extensions_status_request_responder_ids_len handshake.extensions_supported_group
+tls uint16 handshake.extensions_supported_groups_length handshake.g_len handshake.hint_len
+tls uint16 handshake.identity_len handshake.key_arg_length handshake.modulus_len handshake.p_len
+tls uint16 handshake.server_named_curve handshake.session_id_length handshake.session_ticket_length
+tls uint16 handshake.sig_hash_alg handshake.sig_hash_alg_len handshake.sig_len handshake.version
+tls uint16 handshake.yc_len handshake.ys_len heartbeat_message.payload_length record.length record.version
+tls uint16 record_size_limit sct.sct_extensions_length sct.sct_length sct.sct_signature_length sct.scts_length
+tls uint24 compress_certificate.uncompressed_length handshake.certificate_length handshake.certificates_length
+tls uint24 handshake.cipherspec handshake.cred.pubkey_len handshake.length handshake.ocsp_response_len
+tls uint24 handshake.ocsp_response_list_len
+tls uint32 early_data.max_early_data_size handshake.extensions.psk.identity.obfuscated_ticket_age
+tls uint32 handshake.fragment.count handshake.session_ticket_age_add handshake.session_ticket_lifetime_hint
+tls uint32 segment.count
+tls uint8 alert_message.desc alert_message.level compress_certificate.algorithms_length connection_id_length
+tls uint8 extension.oid_filters.oid_length extension.psk_ke_mode extension.psk_ke_modes_length
+tls uint8 handshake.cert_type handshake.cert_type.types_len handshake.cert_types_count handshake.cert_url_type
+tls uint8 handshake.certificate_request_context_length handshake.client_point_len handshake.comp_method
+tls uint8 handshake.comp_methods_length handshake.extension.heartbeat.mode
+tls uint8 handshake.extensions.supported_versions_len handshake.extensions_alpn_str_len
+tls uint8 handshake.extensions_alps_alpn_str_len handshake.extensions_ec_point_format
+tls uint8 handshake.extensions_ec_point_formats_length handshake.extensions_npn_str_len
+tls uint8 handshake.extensions_reneg_info_len handshake.extensions_server_name_type handshake.extensions_srp_len
+tls uint8 handshake.extensions_status_request_type handshake.key_update.request_update
+tls uint8 handshake.max_fragment_length handshake.npn_padding_len handshake.npn_selected_protocol_len
+tls uint8 handshake.rc_len handshake.rs_len handshake.server_curve_type handshake.server_point_len
+tls uint8 handshake.session_ticket_nonce_length handshake.sig_hash_hash handshake.sig_hash_sig handshake.type
+tls uint8 handshake.vc_len handshake.vs_len handshake.xc_len handshake.xs_len heartbeat_message.type
+tls uint8 quic.parameter.google.supported_versions_length record.content_type record.opaque_type
+tls uint8 record.padding_length sct.sct_version
+x509af abstime attCertValidity generalizedTime notAfterTime notBeforeTime
+x509af bool critical
+x509af bytes encrypted extnValue g issuerUID issuerUniqueID issuerUniqueIdentifier p q serial serialNumber
+x509af bytes subjectPublicKey subjectUniqueIdentifier userCertificate
+x509af int32 version
+x509af none ACPathData_element AttributeCertificate_element Attribute_element CertificateList_element
+x509af none CertificatePair_element Certificate_element DSS_Params_element Extension_element
+x509af none SubjectPublicKeyInfo_element algorithmIdentifier_element algorithm_element
+x509af none attCertValidityPeriod_element attributeCertificate_element baseCertificateID_element
+x509af none certificate_element issuedByThisCA_element issuedToThisCA_element parameters_element
+x509af none revokedCertificates_item_element signature_element signedAttributeCertificateInfo_element
+x509af none signedCertificateList_element signedCertificate_element subjectPublicKeyInfo_element
+x509af none userCertificate_element validity_element
+x509af oid AttributeType algorithm.id algorithmId extension.id extnId
+x509af string Userid utcTime
+x509af uint32 CrossCertificates acPath attType attributes certificationPath crlEntryExtensions crlExtensions
+x509af uint32 extensions issuer nextUpdate notAfter notBefore rdnSequence revocationDate revokedCertificates
+x509af uint32 subject subjectName theCACertificates thisUpdate
+x509ce abstime ExpiredCertsOnCRL baseThisUpdate id_ce_baseUpdateTime id_ce_invalidityDate invalidityDate
+x509ce abstime lastChangedCRL lastDelta lastUpdate nextDelta notAfter notBefore privateKeyValid revocationTime
+x509ce bool cA containsAACerts containsSOAPublicKeyCerts containsUserAttributeCerts indirectCRL
+x509ce bool onlyContainsCACerts onlyContainsUserPublicKeyCerts
+x509ce bytes CertificateSerialNumber CiplusInfo KeyUsage SubjectKeyIdentifier authorityCertSerialNumber
+x509ce bytes entrustVersInfoFlags iPAddress keyIdentifier keyUsage onlyContains onlySomeReasons reasonFlags
+x509ce bytes reasons serialNumber subjectKeyIdentifier
+x509ce int32 endingNumber modulus startingNumber templateMajorVersion templateMinorVersion
+x509ce ipv4 IPAddress.ipv4
+x509ce ipv6 IPAddress.ipv6
+x509ce none AAIssuingDistPointSyntax_element Attribute_element AuthorityKeyIdentifier_element
+x509ce none BasicConstraintsSyntax_element CertificateAssertion_element CertificateListAssertion_element
+x509ce none CertificateListExactAssertion_element CertificatePairAssertion_element
+x509ce none CertificatePairExactAssertion_element CertificateTemplate_element DeltaInformation_element
+x509ce none DistributionPoint_element EnhancedCertificateAssertion_element EntrustVersionInfo_element
+x509ce none GeneralSubtree_element IssuingDistPointSyntax_element NameConstraintsSyntax_element
+x509ce none PerAuthorityScope_element PkiPathMatchSyntax_element PolicyConstraintsSyntax_element
+x509ce none PolicyInformation_element PolicyMappingsSyntax_item_element PolicyQualifierInfo_element
+x509ce none PrivateKeyUsagePeriod_element RevokedGroup_element ScramblerCapabilities_element
+x509ce none ToBeRevokedGroup_element authorityKeyIdentifier_element baseRevocationInfo_element
+x509ce none cRLReferral_element deltaRefInfo_element ediPartyName_element issuedByThisCAAssertion_element
+x509ce none issuedToThisCAAssertion_element nameConstraints_element otherName_element qualifier_element
+x509ce none reasonInfo_element serialNumberRange_element subjectAltName_element subjectKeyIdRange_element
+x509ce none value_element x400Address_element
+x509ce oid CertPolicyId HoldInstruction KeyPurposeId holdInstructionCode id issuerDomainPolicy otherNameForm
+x509ce oid policyIdentifier policyQualifierId registeredID subjectDomainPolicy subjectPublicKeyAlgID templateID
+x509ce oid type_id
+x509ce string dNSName entrustVers rfc822Name uniformResourceIdentifier
+x509ce uint32 AttributesSyntax CRLDistPointsSyntax CRLReason CRLScopeSyntax CertificatePoliciesSyntax
+x509ce uint32 CicamBrandId GeneralName GeneralNames KeyPurposeIDs OrderedListSyntax PolicyMappingsSyntax
+x509ce uint32 RevokedGroupsSyntax StatusReferral StatusReferrals ToBeRevokedSyntax altNameValue altnameType
+x509ce uint32 authorityCertIssuer authorityName base builtinNameForm cRLIssuer cRLScope certificateGroup
+x509ce uint32 certificateIssuer certificateValid dateAndTime deltaLocation directoryName distributionPoint
+x509ce uint32 excludedSubtrees firstIssuer fullName issuer lastSubject location nameAssigner
+x509ce uint32 nameRelativeToCRLIssuer nameSubtree nameSubtrees partyName pathToName permittedSubtrees policy
+x509ce uint32 policyQualifiers reasonCode revokedcertificateGroup serialNumbers subject subjectAltName
+x509ce uint32 thisUpdate
+x509ce uint64 BaseCRLNumber CRLNumber CRLStreamIdentifier SkipCerts cRLNumber cRLStreamIdentifier capability
+x509ce uint64 inhibitPolicyMapping maxCRLNumber maximum minCRLNumber minimum pathLenConstraint
+x509ce uint64 requireExplicitPolicy version
+x509if none RelativeDistinguishedName_item_element
+x509if oid oid
+x509if uint32 RDNSequence_item rdnSequence
+x509sat abstime GeneralizedTime at endTime startTime
+x509sat bool Boolean entirely notThisTime
+x509sat bytes BitString OctetString UniqueIdentifier bitDay bitMonth bitNamedDays bitWeek nAddress
+x509sat bytes nAddresses_item pSelector parameters sSelector tSelector uid
+x509sat guid GUID
+x509sat int32 Integer PreferredDeliveryMethod_item hour intDay_item intMonth_item intWeek_item minute subset
+x509sat int32 timeZone years_item
+x509sat none AttributeValueAssertion_element DayTimeBand_element EnhancedGuide_element
+x509sat none FacsimileTelephoneNumber_element Guide_element NameAndOptionalUID_element Period_element
+x509sat none PresentationAddress_element ProtocolInformation_element TelexNumber_element absolute_element
+x509sat none allMonths_element allWeeks_element between_element control_element endDayTime_element now_element
+x509sat none startDayTime_element
+x509sat oid AttributeType ObjectIdentifier approximateMatch equality greaterOrEqual lessOrEqual localeID1
+x509sat oid matchingRuleUsed objectClass profiles_item substrings
+x509sat string BMPString CountryName DestinationIndicator GeneralString GraphicString IA5String ISO646String
+x509sat string InternationalISDNNumber NumericString PrintableString T61String TelephoneNumber TeletexString
+x509sat string UTCTime UTF8String UniversalString VideotexString VisibleString X121Address answerback bmpString
+x509sat string countryCode printableString telephoneNumber teletexString telexNumber uTF8String universalString
+x509sat uint32 CaseIgnoreListMatch Criteria DirectoryString OctetSubstringAssertion_item PostalAddress
+x509sat uint32 PreferredDeliveryMethod SubstringAssertion_item and any attributeList criteria dayOf days dn
+x509sat uint32 fifth final first fourth initial intDay intMonth intNamedDays intWeek localeID2 months nAddresses
+x509sat uint32 not or periodic profiles second third time timesOfDay type weeks years
+`;

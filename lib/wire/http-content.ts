@@ -1,0 +1,117 @@
+/** The body of an HTTP message in the tree: its chunks (RFC 9112 7.1), what its coding conceals (RFC 9110 8.4.1), how long it is. */
+import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { formattedLatin1, latin1 } from "../printable.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { nextChunk } from "./http-chunk.ts";
+import { type HttpField, listOf, valuesOf } from "./http-head.ts";
+import { counted, cutLine } from "./label.ts";
+import { octetsText } from "./shown.ts";
+
+/** Octets that a coded body may become: a bomb of a few KB must not fill memory. */
+const longestBody = 16 << 20;
+
+/** What a coding conceals; undefined for one that cannot be opened. */
+function opened(body: Uint8Array, coding: string): Uint8Array | undefined {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestBody };
+  try {
+    if (coding === "gzip" || coding === "x-gzip") return gunzipSync(body, options);
+    if (coding === "br") return brotliDecompressSync(body, { maxOutputLength: longestBody });
+    if (coding !== "deflate") return undefined;
+    // RFC 9110 8.4.1.2: some senders leave out the zlib wrapper.
+    return ((body[0] ?? 0) & 15) === 8 ? inflateSync(body, options) : inflateRawSync(body, options);
+  } catch {
+    return undefined;
+  }
+}
+
+const codings = new Set(["gzip", "x-gzip", "deflate", "br"]);
+
+/** Notes a body of `size` octets, as chunks when it is chunked; moves the cursor behind it. */
+export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], chunked: boolean): void {
+  const start = c.offset;
+  const end = start + size;
+  if (size === 0 || !c.recording) {
+    c.skip(size);
+    return;
+  }
+  let data: Uint8Array = chunked ? noteChunks(c, end) : c.bytes.subarray(start, end);
+  const coding = listOf(fields, "content-encoding")[0] ?? "";
+  if (codings.has(coding) && data.length > 0) {
+    const whole = opened(data, coding);
+    const words = `Content-encoded entity body (${coding}): ${counted(data.length, "byte")}`;
+    c.note(
+      "",
+      whole ? `${words} -> ${counted(whole.length, "byte")}` : `${words} [Error: Decompression failed]`,
+      start,
+      end,
+    );
+    if (whole) data = whole;
+  }
+  if (data.length > 0) c.note("http.file_data", `File Data: ${data.length} bytes`, start, end);
+  // What nobody says the type of is data; what has a type is a layer of its own in Wireshark.
+  if (data.length > 0 && valuesOf(fields, "content-type").length === 0) noteData(c, data, start, end);
+  c.offset = end;
+}
+
+function noteData(c: Cursor, bytes: Uint8Array, start: number, end: number): void {
+  c.offset = start;
+  c.open("data", `Data (${counted(bytes.length, "byte")})`);
+  c.note("data.data", `Data: ${octetsText(bytes)}`, start, end, hex(bytes));
+  c.note("data.len", `[Length: ${bytes.length}]`, start, start, bytes.length);
+  c.offset = end;
+  c.close();
+}
+
+/** Notes octets that are no message by themselves, to the end. */
+export function noteRest(c: Cursor): Uint8Array {
+  const start = c.offset;
+  c.skip(c.left);
+  const bytes = c.view(start, c.offset);
+  if (!c.recording || bytes.length === 0) return bytes;
+  c.note("http.file_data", `File Data: ${bytes.length} bytes`, start, c.offset);
+  noteData(c, bytes, start, c.offset);
+  return bytes;
+}
+
+/** The chunks, and what they hold together. */
+function noteChunks(c: Cursor, end: number): Uint8Array {
+  let [ending, error] = [false, ""];
+  const parts: Uint8Array[] = [];
+  const bytes = c.bytes.subarray(0, end);
+  c.open("http.chunked", "HTTP chunked response");
+  try {
+    while (c.offset < end) {
+      const chunk = nextChunk(bytes, c.offset, ending);
+      if (!chunk) break;
+      if (chunk.kind === "trailer") {
+        const line = latin1(bytes, chunk.start, chunk.end);
+        const said = formattedLatin1(line);
+        c.offset = chunk.end;
+        const text = line === "\r\n" ? said : cutLine(`trailer-part: ${said}`);
+        c.note("http.chunked_trailer_part", text, chunk.start, chunk.end, said);
+        if (line === "\r\n") break;
+        continue;
+      }
+      const words = counted(chunk.size, "octet");
+      c.open("http.chunk");
+      c.note("http.chunk_size", `Chunk size: ${words}`, chunk.start, chunk.data, chunk.size);
+      if (chunk.kind === "chunk") {
+        const after = chunk.data + chunk.size;
+        const data = bytes.subarray(chunk.data, after);
+        parts.push(data);
+        c.note("http.chunk_data", `Chunk data: ${octetsText(data)}`, chunk.data, after);
+        c.note("http.chunk_boundary", "Chunk boundary: 0d0a", after, chunk.end);
+      }
+      c.offset = chunk.end;
+      c.close(chunk.kind === "end" ? "End of chunked encoding" : `Data chunk (${words})`);
+      ending ||= chunk.kind === "end";
+    }
+  } catch (cause) {
+    error = cause instanceof Error ? cause.message : String(cause);
+  }
+  c.offset = end;
+  c.close();
+  const last = c.fields.at(-1);
+  if (last && error !== "") last.error = error;
+  return parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
+}
