@@ -71,17 +71,24 @@ export function messageOf(step: Step, frame: Frame): Message | undefined {
   }
 }
 
+/** The line of a layer: what its protocol says of this message, or its title and the summary behind it. */
+function headingOf(protocol: Protocol, value: unknown, context: Context): string {
+  if (protocol.heading) return protocol.heading(value, context);
+  const words = protocol.summary?.(value, context) ?? "";
+  return words === "" ? protocol.title : `${protocol.title}, ${words}`;
+}
+
 /** Parses the step again, recording. What was read before an error stays. */
 export function layerOf(step: Step, frame: Frame): Layer {
   const { protocol, start } = step;
   const context = step.quoted ? { ...step.context, quoted: true } : step.context;
   const c = cursorOf(step, step.whole ?? step.datagram?.bytes ?? frame.bytes, true);
   let error = step.error;
-  let words = "";
+  let text = protocol.title;
   let end = step.end;
   try {
     const value = protocol.parse(c, context);
-    words = protocol.summary?.(value, context) ?? "";
+    text = headingOf(protocol, value, context);
     end = c.offset;
   } catch (cause) {
     if (!step.quoted) error ??= cause instanceof Error ? cause.message : String(cause);
@@ -92,10 +99,6 @@ export function layerOf(step: Step, frame: Frame): Layer {
     const family = protocol.name === "ip" ? "ip" : "ipv6";
     fields.push(fragmentsField(family, pieces, completes, Math.min(end, step.end)));
   }
-  // Some of Wireshark's headings have their words in brackets.
-  const text = words.startsWith("(")
-    ? `${protocol.title} ${words}`
-    : `${protocol.title}${words && `, ${words}`}`;
   return placed({ name: protocol.name, text, start, end, fields }, error, step, frame.bytes.length);
 }
 
@@ -142,7 +145,7 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
 }
 
 /** Links whose next layer Wireshark finds by its EtherType, which it counts as a layer of its own. */
-const typed = new Set(["eth", "vlan", "sll", "sll2"]);
+const typed = new Set(["eth", "ieee8021ad", "vlan", "sll", "sll2"]);
 
 /** Links without a header, which Wireshark counts as a layer. */
 const headless = new Set<number>([linkTypes.raw, 12, 14]);

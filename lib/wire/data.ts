@@ -15,5 +15,5 @@ export const data: Protocol<Uint8Array> = {
   },
   emit: (value) => value,
   info: (value) => `${value.length} bytes`,
-  summary: (value) => `(${value.length} byte${value.length === 1 ? "" : "s"})`,
+  heading: (value) => `Data (${value.length} byte${value.length === 1 ? "" : "s"})`,
 };

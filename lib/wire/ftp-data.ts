@@ -47,5 +47,5 @@ export const ftpData = {
   // The transfer goes on being told: the command may come behind the first data.
   track: (_, context) => context.state,
 
-  summary: ({ bytes }) => `${bytes.length} bytes data`,
+  heading: ({ bytes }) => `FTP Data (${bytes.length} bytes data)`,
 } satisfies Protocol<FtpData>;

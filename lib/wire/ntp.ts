@@ -175,7 +175,7 @@ export const ntp: Protocol<Ntp> = {
     return `${words}, ${leap >= 2 ? "Response" : "Request"}, ${requestText(rest[2] ?? 255)}`;
   },
 
-  summary({ version, mode }: Ntp): string {
-    return `(${versionText(version)}, ${modes[mode]})`;
+  heading({ version, mode }: Ntp): string {
+    return `Network Time Protocol (${versionText(version)}, ${modes[mode]})`;
   },
 };

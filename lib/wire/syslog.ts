@@ -170,6 +170,10 @@ export const syslog: Protocol<Syslog> = {
     return `${priority === undefined ? "" : `${priorityText(priority)}: `}${formatted(body)}`;
   },
 
+  heading(value: Syslog): string {
+    return `Syslog message: ${this.info(value)}`;
+  },
+
   // RFC 6587 3.4: each message says itself how it ends, by what it begins with.
   frame(bytes: Uint8Array): number {
     const head = /^([1-9]\d{0,9}) /.exec(latin1(bytes, 0, 11));

@@ -10,6 +10,6 @@ t.match(c.fields, [
   { name: "data.data", text: "Data: 0203", start: 1, end: 3 },
   { name: "data.len", text: "[Length: 2]", value: 2 },
 ]);
-t.equal(data.summary?.(value), "(2 bytes)");
+t.equal(data.heading?.(value), "Data (2 bytes)");
 t.equal(data.info(value), "2 bytes");
 t.equal(data.emit?.(value), value);

@@ -20,5 +20,5 @@ t.test("how it came to be and what it carries, as far as the control connection 
   const value = ftpData.parse(new Cursor(Buffer.from("hello")), {});
   t.equal(ftpData.track(value, { state }), state);
   t.same(ftpData.emit(value), Buffer.from("hello"));
-  t.equal(ftpData.summary(value), "5 bytes data");
+  t.equal(ftpData.heading(value), "FTP Data (5 bytes data)");
 });
