@@ -80,8 +80,7 @@ function headingOf(protocol: Protocol, value: unknown, context: Context): string
 
 /** Parses the step again, recording. What was read before an error stays. */
 export function layerOf(step: Step, frame: Frame): Layer {
-  const { protocol, start } = step;
-  const context = step.quoted ? { ...step.context, quoted: true } : step.context;
+  const { protocol, start, context } = step;
   const c = cursorOf(step, step.whole ?? step.datagram?.bytes ?? frame.bytes, true);
   let error = step.error;
   let text = protocol.title;

@@ -6,11 +6,22 @@ import { noteExpert } from "./expert.ts";
 /** Wireshark's numbers for how a checksum is. */
 const statuses = { Bad: 0, Good: 1, Unverified: 2, "Not present": 3 } as const;
 
+/** Wireshark's names of the remark are not made alike. */
+const remarks: Readonly<Record<string, string>> = {
+  "icmp.checksum": "icmp.checksum_bad",
+  "igmp.checksum": "igmp.bad_checksum",
+};
+
 /** What is known of a checksum: what it should be, or why nobody can say. */
 export type Sum = { readonly right: number } | { readonly unverified: string };
 
 /** Reads a checksum of two octets called `name`, and notes how it is. `known` is asked only when recording. */
-export function readChecksum(c: Cursor, name: string, known: () => Sum): number {
+export function readChecksum(
+  c: Cursor,
+  name: string,
+  known: () => Sum,
+  severity: "warn" | "error" = "warn",
+): number {
   const start = c.offset;
   const value = c.peek(2);
   c.open(name);
@@ -25,10 +36,9 @@ export function readChecksum(c: Cursor, name: string, known: () => Sum): number 
     c.close(`${text} [correct]`, value);
   } else {
     status = "Bad";
-    // Wireshark's names of the remark are not made alike.
-    const remark = name === "icmpv6.checksum" ? "icmpv6.checksum_bad.expert" : `${name}_bad`;
+    const remark = remarks[name] ?? `${name}_bad.expert`;
     const message = `Bad checksum [should be ${hexNumber(sum.right)}]`;
-    noteExpert(c, { severity: "warn", group: "Checksum", message, name: remark }, start, c.offset);
+    noteExpert(c, { severity, group: "Checksum", message, name: remark }, start, c.offset);
     c.close(`${text} incorrect, should be ${hexNumber(sum.right)}`, value);
   }
   c.note(`${name}.status`, `[Checksum Status: ${status}]`, start, start, statuses[status]);

@@ -35,7 +35,9 @@ export function readQuestion(c: Cursor, start: number, { multicast, strict }: Re
   if (c.recording) {
     c.note("dns.qry.name", `Name: ${nameInfo(name)}`, from, c.offset, nameInfo(name));
     const labels = name === "." ? 0 : nameInfo(name).split(".").length;
-    c.note("dns.qry.name.len", `[Name Length: ${name.length}]`, from, c.offset, name.length);
+    // Of the root Wireshark counts the characters that it shows.
+    const { length } = name === "." ? nameInfo(name) : name.replace(/\\(?:\d{3}|.)/gs, "x");
+    c.note("dns.qry.name.len", `[Name Length: ${length}]`, from, c.offset, length);
     c.note("dns.count.labels", `[Label Count: ${labels}]`, from, c.offset, labels);
   }
   const number = c.uint(2, "dns.qry.type", "Type", typeDescription);
@@ -45,7 +47,7 @@ export function readQuestion(c: Cursor, start: number, { multicast, strict }: Re
   const plain = multicast ? classNumber & 0x7fff : classNumber;
   const question = multicast ? `, "Q${classNumber & topBit ? "U" : "M"}" question` : "";
   c.close(
-    c.recording ? `${nameInfo(name)}: type ${typeInfo(number)}, class ${className(plain)}${question}` : "",
+    c.recording ? `${nameInfo(name)}: type ${typeInfo(number)}, class ${classInfo(plain)}${question}` : "",
   );
   return { name, type: number, class: classNumber };
 }
@@ -65,8 +67,13 @@ function readClass(c: Cursor, field: string, bitField: string, label: string): n
   return value;
 }
 
+function classInfo(number: number): string {
+  const name = className(number);
+  return name.startsWith("CLASS") ? "Unknown" : name;
+}
+
 function classDescription(number: number): string {
-  return `${className(number)} (${hexNumber(number)})`;
+  return `${classInfo(number)} (${hexNumber(number)})`;
 }
 
 /** Whose record it is; of a service the name begins with the service and its protocol (RFC 2782). */
@@ -93,7 +100,7 @@ export function readRecord(c: Cursor, start: number, reading: Reading): Resource
   const number = c.uint(2, "dns.resp.type", "Type", typeDescription);
   const opt = number === type.OPT;
   const classNumber = opt
-    ? c.uint(2, "dns.rr.udp_payload_size", "UDP payload size")
+    ? readPayloadSize(c, multicast)
     : multicast
       ? readClass(c, "dns.resp.class", "dns.resp.cache_flush", "Cache flush")
       : c.uint(2, "dns.resp.class", "Class", classDescription);
@@ -109,7 +116,7 @@ export function readRecord(c: Cursor, start: number, reading: Reading): Resource
     const flush = multicast && classNumber & topBit ? ", cache flush" : "";
     const rest = opt
       ? ""
-      : `, class ${className(plain)}${flush}${printable(headingWords(number, record.data))}`;
+      : `, class ${classInfo(plain)}${flush}${printable(headingWords(number, record.data))}`;
     c.close(`${nameInfo(name)}: type ${typeInfo(number)}${rest}`);
   }
   return record;
@@ -187,6 +194,22 @@ function recorded(number: number, c: Cursor, start: number): Rdata {
   if (!noteRdata(number, c, start)) readRdata(number, c, start);
   c.missing = plain.missing;
   return data;
+}
+
+/** Of multicast DNS the highest bit of what is no class is told apart all the same. */
+function readPayloadSize(c: Cursor, multicast: boolean): number {
+  const label = "UDP payload size";
+  if (!multicast || !c.recording) return c.uint(2, "dns.rr.udp_payload_size", label);
+  const from = c.offset;
+  const value = c.peek(2);
+  c.skip(2);
+  const size = value & 0x7fff;
+  const text = `${bits(value, 16, 0x7fff)}${label}: ${hexNumber(size)}`;
+  c.note("dns.rr.udp_payload_size", text, from, c.offset, size);
+  const set = (value & topBit) !== 0;
+  const flush = `${bits(value, 16, topBit)}Cache flush: ${set ? "True" : "False"}`;
+  c.note("dns.resp.cache_flush", flush, from, c.offset, set);
+  return value;
 }
 
 function readOptFlags(c: Cursor): number {

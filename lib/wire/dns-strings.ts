@@ -1,14 +1,35 @@
 /** Data made of character strings: TXT, HINFO (RFC 1035 3.3.2, 3.3.14), CAA (RFC 8659 4.1). */
 
 import { printableBytes } from "../printable.ts";
-import { copied } from "./cursor.ts";
+import { type Cursor, copied } from "./cursor.ts";
 import { type Codec, exactly, octets, parseNumber, quoted } from "./dns-codec.ts";
+import { noteExpert } from "./expert.ts";
 
 /** Who may issue certificates. */
 export interface Caa {
   flags: number;
   tag: string;
   value: Uint8Array;
+}
+
+const stray = {
+  severity: "warn",
+  group: "Undecoded",
+  message: "Trailing stray characters",
+  name: "_ws.string.trailing_stray_characters",
+} as const;
+
+/** One string; what stands behind a NUL is no part of it to Wireshark. */
+function noteString(c: Cursor, field: string, label: string, bytes: Uint8Array, from: number): void {
+  const nul = bytes.indexOf(0);
+  const text = printableBytes(nul < 0 ? bytes : bytes.subarray(0, nul));
+  const end = c.offset;
+  c.offset = from;
+  c.open(field, `${label}: ${text}`);
+  // Zeros to the end are padding.
+  if (nul >= 0 && bytes.subarray(nul).some((octet) => octet !== 0)) noteExpert(c, stray, from, end);
+  c.offset = end;
+  c.close(undefined, text);
 }
 
 /** Strings of up to 255 octets each (RFC 1035 3.3.14), `count` of them or one and more. */
@@ -22,8 +43,7 @@ export function strings(field: string, label: string, count?: number): Codec<{ s
         c.skip(size);
         const bytes = copied(c.bytes, from, c.offset);
         if (c.recording) {
-          const text = printableBytes(bytes);
-          c.note(field, `${label}: ${text}`, from, c.offset, text);
+          noteString(c, field, label, bytes, from);
         }
         list.push(bytes);
       }

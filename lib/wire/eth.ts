@@ -115,6 +115,7 @@ export const eth = {
     const type = c.peek(2);
     const long = type >= smallestType;
     if (c.recording) {
+      c.missing = context?.missing ?? 0;
       readType(c, type);
       noteRemainder(c, start, type, context?.carrier === "link" || context?.carrier === "vxlan");
     } else c.skip(2);

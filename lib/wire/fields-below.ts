@@ -39,8 +39,8 @@ frame int16 encap_type
 frame reltime offset_shift time_delta_displayed time_delta time_epoch time_relative
 frame string comment interface_description interface_name protocols
 frame uint32 cap_len interface_id len section_number
-gre bool flags.checksum flags.key flags.routing flags.sequence_number
-gre uint16 checksum flags_and_version offset proto
+gre bool flags.checksum flags.key flags.routing flags.sequence_number flags.strict_source_route flags.ack
+gre uint16 checksum flags_and_version offset proto flags.recursion_control flags.reserved flags.version
 gre uint32 ack_number key sequence_number
 icmp bytes unused
 icmp int32 pref_level
@@ -107,9 +107,9 @@ icmpv6 double resptime
 igmp bool s
 igmp bytes access_key aux_data data reserved
 igmp ipv4 maddr saddr
-igmp none group_record
+igmp none group_record bad_checksum
 igmp uint32 identifier
-igmp uint8 mtrace.max_hops
+igmp uint8 mtrace.max_hops checksum.status group_type reply max_resp.exp max_resp.mant
 dvmrp uint8 v1.code v3.code
 pim uint8 type
 igmp uint16 checksum num_grp_recs num_src
@@ -175,15 +175,17 @@ mip6 uint16 fbu.seqnr hack.seqnr hi.seqnr hot.nindex
 mip6 uint32 hb.seqnr
 mip6 uint64 cot.cookie cot.token coti.cookie hot.cookie hot.token hoti.cookie
 mip6 uint8 ba.status be.status fback.status hack.code hi.code hlen mhtype proto reserved
-mstp bytes config_digest
-mstp none ext msti cist_bridge
+mstp bytes config_digest agreement_digest
+mstp none ext msti cist_bridge spt spt.mcid spt.agreement
 mstp string config_name
-mstp uint16 config_revision_level version_3_length cist_bridge.prio cist_bridge.ext msti.msti_id
+mstp uint16 config_revision_level version_3_length cist_bridge.prio cist_bridge.ext msti.msti_id version_4_length
 mstp uint32 cist_internal_root_path_cost msti.root_cost
 mstp uint8 cist_remaining_hops config_format_selector msti.bridge_priority msti.flags msti.port_priority msti.priority
-mstp uint8 msti.remaining_hops
+mstp uint8 msti.remaining_hops agree_flags.agreement_num agree_flags.dagreement_num
 mstp ether cist_bridge.hw msti.root.hw
+mstp bool agree_flags.agreement_valid agree_flags.rest_role
 null uint32 family
+null uint16 type
 sll ether src.eth
 sll uint16 etype halen hatype pkttype ltype
 sll uint32 ifindex
@@ -192,10 +194,10 @@ sll bytes src.other unused trailer
 stp bool flags.agreement flags.forwarding flags.learning flags.proposal flags.tc flags.tcack
 stp double forward hello max_age msg_age
 stp ether bridge.hw root.hw
-stp uint16 bridge.ext bridge.prio port protocol root.ext root.prio
+stp uint16 bridge.ext bridge.prio port protocol root.ext root.prio pvst.tlvtype pvst.tlvlen pvst.origvlan
 stp uint32 root.cost
 stp uint8 flags flags.port_role type version version_1_length
-stp none root bridge msti
+stp none root bridge msti pvst.tlv
 tcp bool flags.ack flags.ae flags.cwr flags.ece flags.fin flags.push flags.res flags.reset flags.syn
 tcp bool flags.urg
 tcp bool options.scpsflags.bets options.scpsflags.compress options.scpsflags.nlts options.scpsflags.snack1
@@ -240,4 +242,7 @@ vxlan uint24 vni
 vxlan uint8 reserved8
 ieee8021ad uint16 priority dei id
 ieee8021ah uint16 etype
+bpdu uint8 agreement_digest_format_id agreement_digest_format_capabilities agreement_digest_convention_id
+bpdu uint8 agreement_digest_convention_capabilities
+bpdu uint16 agreement_digest_edge_count
 `;

@@ -162,6 +162,7 @@ vrrp string auth_string
 vrrp uint16 checksum short_adver_int
 vrrp uint8 addr_count adver_int auth_type checksum.status prio reserved_mbz type typever version
 vrrp uint8 virt_rtr_id
+vrrp none checksum_bad.expert
 finger frame response_to
 finger reltime response_time
 finger string query response

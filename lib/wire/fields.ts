@@ -31,6 +31,7 @@ export type Kind =
 
 /** Fields of one first word that layers of other names note too. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  bpdu: ["stp"],
   ah: ["ah", "ipv6"],
   dns: ["dns", "mdns", "llmnr"],
   eap: ["eap", "radius"],

@@ -1,6 +1,8 @@
 /** Generic routing encapsulation: RFC 2784, RFC 2890 (key and sequence number), RFC 2637 4.1 (version 1, for PPTP). */
 import { bits, hexNumber } from "./bits.ts";
+import type { Cursor } from "./cursor.ts";
 import { etherTypes } from "./ether-type.ts";
+import { type MaskPart, noteMask } from "./mask.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** A GRE header. */
@@ -27,6 +29,28 @@ const names: Record<number, string> = {
 };
 const name = (n: number) =>
   names[n] ?? etherTypes[n] ?? `0x${n.toString(16).toUpperCase().padStart(4, "0")} (unknown)`;
+
+const versions = ["GRE", "Enhanced GRE"];
+
+/** RFC 1701: what was there before RFC 2784; of version 1 (RFC 2637 4.1) a bit is of an acknowledgement. */
+function noteRest(c: Cursor, flags: number, start: number): void {
+  const range = { value: flags, width: 16, start, end: start + 2 };
+  const version = flags & 7;
+  const number = (field: string, mask: number, label: string): MaskPart => [
+    `gre.flags.${field}`,
+    mask,
+    label,
+    String,
+  ];
+  const yes = { flag: ["Yes", "No"] } as const;
+  noteMask(c, range, [
+    ["gre.flags.strict_source_route", 0x0800, "Strict Source Route Bit", yes],
+    number("recursion_control", 0x0700, "Recursion control"),
+    ...(version === 1 ? [["gre.flags.ack", 0x0080, "Acknowledgment", yes] as const] : []),
+    number("reserved", version === 1 ? 0x0078 : 0x00f8, "Flags (Reserved)"),
+    ["gre.flags.version", 0x0007, "Version", { names: versions }],
+  ]);
+}
 
 /** Generic Routing Encapsulation. */
 export const gre: Protocol<Gre> = {
@@ -55,6 +79,7 @@ export const gre: Protocol<Gre> = {
       bit(routingPresent, "routing", "Routing Bit");
       bit(keyPresent, "key", "Key Bit");
       bit(sequencePresent, "sequence_number", "Sequence Number Bit");
+      noteRest(c, flags, start);
     }
     c.close(`Flags and Version: ${hexNumber(flags)}`, flags);
     const protocol = c.uint(2, "gre.proto", "Protocol Type", (n) => `${name(n)} (${hexNumber(n)})`);
@@ -71,7 +96,7 @@ export const gre: Protocol<Gre> = {
   },
 
   info: ({ protocol }) => `Encapsulated ${name(protocol)}`,
-  summary: ({ protocol }) => `(${name(protocol)})`,
+  heading: ({ protocol }) => `Generic Routing Encapsulation (${name(protocol)})`,
   // ERSPAN type I is a mirrored frame, which has no sequence number; type II has a header of its own.
   next: ({ protocol, sequence }) =>
     protocol === bridging || (protocol === mirrored && sequence === undefined)

@@ -2,9 +2,12 @@
 import { ipv4Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import { checksum } from "./checksum.ts";
+import { readChecksum, type Sum } from "./checksum-field.ts";
 import type { Cursor } from "./cursor.ts";
 import { others } from "./igmp-other.ts";
-import type { Protocol } from "./protocol.ts";
+import { type MaskPart, noteMask } from "./mask.ts";
+import type { Context, Protocol } from "./protocol.ts";
+import { named, takeOctets } from "./shown.ts";
 
 /** A group record of a version 3 report. */
 export interface IgmpRecord {
@@ -90,14 +93,14 @@ function sources(c: Cursor, count: number, value: Igmp): string[] {
 
 function record(c: Cursor, value: Igmp): IgmpRecord {
   c.open("igmp.group_record");
-  const kind = c.uint(1, "igmp.record_type", "Record Type", (n) => `${kinds[n] ?? "Unknown"} (${n})`);
+  const kind = c.uint(1, "igmp.record_type", "Record Type", (n) => `${kinds[n] || "Unknown"} (${n})`);
   const extra = c.uint(1, "igmp.aux_data_len", "Aux Data Len");
   const count = c.uint(2, "igmp.num_src", "Num Src");
   const group = address(c, "igmp.maddr", "Multicast Address");
   value.words += ` / ${recordWords(kind, group, count)}`;
   const list = sources(c, count, value);
   if (extra > 0) c.take(extra * 4, "igmp.aux_data", "Aux Data");
-  c.close(`Group Record : ${group}  ${kinds[kind] ?? "Unknown"}`);
+  c.close(`Group Record : ${group}${kinds[kind] ? `  ${kinds[kind]}` : ""}`);
   return { kind, group, sources: list };
 }
 
@@ -121,7 +124,7 @@ function recordWords(kind: number, group: string, count: number): string {
 }
 
 function readReport(c: Cursor, value: Igmp): void {
-  c.uint(2, "igmp.reserved", "Reserved", (n) => hexNumber(n));
+  takeOctets(c, 2, "igmp.reserved", "Reserved");
   const count = c.uint(2, "igmp.num_grp_recs", "Num Group Records");
   // Without a record Wireshark takes a report for a query of everything.
   if (count === 0) value.words += " - General query";
@@ -136,6 +139,50 @@ function groupWords({ type }: Igmp, group: string): string {
   return type === 0x17 ? ` ${group}` : ` group ${group}`;
 }
 
+/** RFC 3376 4.1.5, 4.1.6. */
+const robustness: readonly MaskPart[] = [
+  [
+    "igmp.s",
+    0x08,
+    "S",
+    { flag: ["SUPPRESS router side processing", "Do not suppress router side processing"] },
+  ],
+  ["igmp.qrv", 0x07, "QRV", String],
+];
+const replies = [
+  ...["Request Granted", "Request Denied, No Resources", "Request Denied, Invalid Code"],
+  ...["Request Denied, Invalid Group", "Request Denied, Invalid Key"],
+];
+
+/** The octet behind the type: how long to wait with an answer, or what the version has in its place. */
+function readCode(c: Cursor, type: number, version: number): void {
+  if (version === 0 && type === 1) {
+    c.uint(1, "igmp.group_type", "Type Of Group", named(["Public Group", "Private Group"]));
+    return;
+  }
+  if (version === 0 && type % 2 === 0) {
+    c.uint(1, "igmp.reply", "Reply", (n) => (n < replies.length ? `${replies[n]} (${n})` : String(n)));
+    return;
+  }
+  if (type === report3 || version < 2) {
+    takeOctets(c, 1, "igmp.reserved", "Reserved");
+    return;
+  }
+  const start = c.offset;
+  const code = c.peek();
+  c.open("igmp.max_resp");
+  c.skip(1);
+  if (!c.recording) return;
+  const range = { value: code, width: 8, start, end: c.offset };
+  const hexadecimal = (n: number) => hexNumber(n, 1);
+  if (version === 3 && code >= 128)
+    noteMask(c, range, [
+      ["igmp.max_resp.exp", 0x70, "Exponent", hexadecimal],
+      ["igmp.max_resp.mant", 0x0f, "Mantissa", hexadecimal],
+    ]);
+  c.close(`Max Resp Time: ${(tenths(code) / 10).toFixed(1)} sec (${hexNumber(code, 2)})`, code);
+}
+
 /** Internet Group Management Protocol. */
 export const igmp: Protocol<Igmp> = {
   name: "igmp",
@@ -143,8 +190,8 @@ export const igmp: Protocol<Igmp> = {
   title: "Internet Group Management Protocol",
   over: { ip: [2] },
 
-  parse(c) {
-    const whole = c.bytes.subarray(c.offset, c.end);
+  parse(c, context?: Context) {
+    const start = c.offset;
     const type = c.peek();
     const code = c.left > 1 ? c.peek(1, 1) : 0;
     const version = versionOf(type, c.left, code);
@@ -162,16 +209,12 @@ export const igmp: Protocol<Igmp> = {
       c.take(Math.max(1, c.left), "igmp.data", "Data");
       return value;
     }
-    if (type === report3) c.uint(1, "igmp.reserved", "Reserved", (n) => hexNumber(n, 2));
-    else
-      c.uint(
-        1,
-        "igmp.max_resp",
-        "Max Resp Time",
-        (n) => `${(tenths(n) / 10).toFixed(1)} sec (${hexNumber(n, 2)})`,
-      );
-    const right = c.recording && checksum(whole) === 0;
-    c.uint(2, "igmp.checksum", "Checksum", (n) => `${hexNumber(n)} [${right ? "correct" : "incorrect"}]`);
+    readCode(c, type, version);
+    const sum = (): Sum =>
+      context?.missing
+        ? { unverified: "" }
+        : { right: checksum(c.view(start, start + 2), c.view(start + 4, c.end)) };
+    readChecksum(c, "igmp.checksum", sum, "error");
     if (type === report3) readReport(c, value);
     else if (version === 0) {
       c.uint(4, "igmp.identifier", "Identifier");
@@ -182,9 +225,10 @@ export const igmp: Protocol<Igmp> = {
       if (version > 1) value.words += groupWords(value, value.group);
     }
     if (version < 3 || type === report3) return value;
-    const first = c.uint(1, "igmp.s", "S and QRV", (n) => hexNumber(n, 2));
-    c.note("igmp.qrv", `QRV: ${first & 7}`, c.offset - 1, c.offset, first & 7);
-    c.uint(1, "igmp.qqic", "QQIC", (n) => String(tenths(n)));
+    const first = c.peek();
+    c.skip(1);
+    if (c.recording) noteMask(c, { value: first, width: 8, start: c.offset - 1, end: c.offset }, robustness);
+    c.uint(1, "igmp.qqic", "QQIC");
     const count = c.uint(2, "igmp.num_src", "Num Src");
     if (count > 0) value.words += `, source${count > 1 ? "s" : ""} {`;
     value.sources = sources(c, count, value);

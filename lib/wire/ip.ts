@@ -121,7 +121,7 @@ export const ip = {
       throw new Malformed(start, `Bogus IP header length (${headerLength}, must be at least 20)`);
     const dsField = readDsField(c);
     // Of what an error quotes, and of what the capture cut, the end is not there.
-    const whole = context?.quoted !== true && (context?.missing ?? 0) === 0;
+    const whole = context?.carrier !== "quoted" && (context?.missing ?? 0) === 0;
     const totalLength = readLength(c, c.end - start, whole);
     // 0 comes from TCP segmentation offload: the packet is as long as the frame.
     if (totalLength > 0 && totalLength < headerLength)

@@ -3,6 +3,7 @@ import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { ipProtocolText } from "./ip-protocol.ts";
 import type { Protocol } from "./protocol.ts";
+import { takeOctets } from "./shown.ts";
 
 /** An authentication header behind IPv4; behind IPv6 it is an extension header. */
 export interface Ah {
@@ -25,12 +26,12 @@ export function readAh(c: Cursor, known?: (value: Ah) => void): Ah {
   // RFC 4302 2.2: in units of 4 octets, less 2.
   const size = (c.peek() + 2) * 4;
   c.uint(1, "ah.length", "Length", (n) => `${n} (${size} bytes)`);
-  c.take(2, "ah.reserved", "Reserved");
+  takeOctets(c, 2, "ah.reserved", "Reserved");
   const spi = c.uint(4, "ah.spi", "AH SPI", (n) => hexNumber(n, 8));
   const value: Ah = { next, spi, sequence: 0 };
   known?.(value);
   value.sequence = c.uint(4, "ah.sequence", "AH Sequence");
-  c.take(size - fixedPart, "ah.icv", "AH ICV");
+  takeOctets(c, size - fixedPart, "ah.icv", "AH ICV");
   return value;
 }
 
@@ -63,9 +64,10 @@ export const esp: Protocol<Esp> = {
   over: { ip: [50] },
 
   parse(c) {
-    const spi = c.uint(4, "esp.spi", "ESP SPI", (n) => hexNumber(n, 8));
+    const spi = c.uint(4, "esp.spi", "ESP SPI", (n) => `${hexNumber(n, 8)} (${n})`);
     const sequence = c.uint(4, "esp.sequence", "ESP Sequence");
-    if (c.left > 0) c.take(c.left, "esp.encrypted_data", "Encrypted Data");
+    // Wireshark has no line for what it cannot read.
+    c.skip(c.left);
     return { spi, sequence };
   },
 

@@ -4,6 +4,7 @@ import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { dsFieldText, noteDsField } from "./ds-field.ts";
 import { noteExpert } from "./expert.ts";
+import type { Context } from "./protocol.ts";
 
 const versionText = (version: number) => `${bits(version << 4, 8, 0xf0)}Version: ${version}`;
 
@@ -40,15 +41,18 @@ export function noteFirst(c: Cursor, start: number, first: number): void {
 }
 
 /** The length behind the header, whose rest has `rest` octets, and what is odd about it. */
-export function readPayloadLength(c: Cursor, rest: number): number {
+export function readPayloadLength(c: Cursor, rest: number, context?: Context): number {
   const at = c.need(2);
   const length = c.peek(2);
-  const room = c.sent - rest;
+  // Of a packet that an error quotes the rest is not expected to be there.
+  const beyond = context?.carrier === "quoted" ? Number.POSITIVE_INFINITY : (context?.missing ?? 0);
+  const room = c.left + beyond - rest;
   // RFC 2675 3: a hop-by-hop header may hold the true length.
   const jumbo = length === 0 && room > 4 && c.bytes[at + 2] === 0 && c.bytes[at + rest + 2] === jumboOption;
   c.open("ipv6.plen");
   c.skip(2);
-  if (c.recording && !jumbo && room > 0 && length === 0) noteExpert(c, offloaded, at, at + 2);
+  if (c.recording && !jumbo && room > 0 && room < Number.POSITIVE_INFINITY && length === 0)
+    noteExpert(c, offloaded, at, at + 2);
   else if (c.recording && room >= 0 && length > room) {
     const message = `IPv6 payload length exceeds framing length (${room} bytes)`;
     noteExpert(

@@ -77,7 +77,7 @@ export const ipv6 = {
     const flowLabel = first & 0xfffff;
     if (c.recording) noteFirst(c, start, first);
     c.skip(4);
-    const payloadLength = readPayloadLength(c, headerSize - 4);
+    const payloadLength = readPayloadLength(c, headerSize - 4, context);
     const nextHeader = c.uint(1, "ipv6.nxt", "Next Header", ipProtocolText);
     const hopLimit = c.uint(1, "ipv6.hlim", "Hop Limit");
     const source = address(c, "ipv6.src", "Source Address");

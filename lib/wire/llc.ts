@@ -146,11 +146,13 @@ function point(c: Cursor, name: string, label: string): number {
   return value;
 }
 
+const longestOrganization = 31;
+
 /** An organization with as much of its name as Wireshark shows. */
 function organizationText(n: number): string {
   const octets = hexNumber(n, 6).slice(2).match(/../g)?.join(":");
   const name = organizations[n];
-  return name === undefined ? `${octets}` : `${octets} (${name.slice(0, 21)})`;
+  return name === undefined ? `${octets}` : `${octets} (${name})`.slice(0, longestOrganization);
 }
 
 /** What follows, by the organization's own numbers. */

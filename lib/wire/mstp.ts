@@ -2,6 +2,8 @@
 import { macText } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import { type MaskPart, noteMask } from "./mask.ts";
+import { takeOctets } from "./shown.ts";
 import { readBridge, readFlags } from "./stp-part.ts";
 
 /** Octets in front of the records, and of one record. */
@@ -40,17 +42,69 @@ function readRecord(c: Cursor): void {
   c.close(c.recording ? words : "");
 }
 
+/** IEEE 802.1Q 13.8: the region's name, revision and digest. */
+function readIdentifier(c: Cursor, kind: string): void {
+  c.uint(1, "mstp.config_format_selector", `${kind} Config ID format selector`);
+  c.take(32, "mstp.config_name", `${kind} Config name`, (b) =>
+    Buffer.from(b).toString("latin1").replace(/\0.*$/s, ""),
+  );
+  c.uint(2, "mstp.config_revision_level", `${kind} Config revision`);
+  c.take(16, "mstp.config_digest", `${kind} Config digest`, hex);
+}
+
+const spanSize = 51;
+const agreementSize = 34;
+const yes = { flag: ["Yes", "No"] } as const;
+const agreements: readonly MaskPart[] = [
+  ["mstp.agree_flags.agreement_num", 0x03, "Agreement Number", String],
+  ["mstp.agree_flags.dagreement_num", 0x0c, "Disagreement Number", String],
+  ["mstp.agree_flags.agreement_valid", 0x10, "Agreement Valid Flag", yes],
+  ["mstp.agree_flags.rest_role", 0x20, "Restricted Role", yes],
+];
+
+/** What a tree of shortest paths has behind that (IEEE 802.1aq 14.6): an identifier of its own, and what is agreed on. */
+export function readShortest(c: Cursor): void {
+  if (c.left < 2 + spanSize + agreementSize) return;
+  c.uint(2, "mstp.version_4_length", "Version 4 Length");
+  c.open("mstp.spt", "SPT Extension");
+  c.open("mstp.spt.mcid", "MCID Data");
+  readIdentifier(c, "SPT");
+  c.close();
+  const start = c.offset;
+  const first = c.peek();
+  c.open("mstp.spt.agreement", `Agreement Data (AN: ${first & 3}, DAN: ${(first >> 2) & 3})`);
+  c.skip(4);
+  if (c.recording) {
+    const octet = (at: number) => ({
+      value: c.bytes[start + at] as number,
+      width: 8,
+      start: start + at,
+      end: start + at + 1,
+    });
+    const digest = (name: string) => `bpdu.agreement_digest_${name}`;
+    noteMask(c, octet(0), agreements);
+    noteMask(c, octet(2), [
+      [digest("format_id"), 0xf0, "Agreement Digest Format Id", String],
+      [digest("format_capabilities"), 0x0f, "Agreement Digest Format Capabilities", String],
+    ]);
+    noteMask(c, octet(3), [
+      [digest("convention_id"), 0xf0, "Agreement Digest Convention Id", String],
+      [digest("convention_capabilities"), 0x0f, "Agreement Digest Convention Capabilities", String],
+    ]);
+  }
+  c.uint(2, "bpdu.agreement_digest_edge_count", "Agreement Digest Edge Count");
+  c.skip(8);
+  takeOctets(c, 20, "mstp.agreement_digest", "Agreement Digest");
+  c.close();
+  c.close();
+}
+
 /** The region, its internal root, and a record for each of its trees; `size` octets in all. */
 export function readMultiple(c: Cursor, size: number): void {
   const end = c.offset + Math.min(size, c.left);
   if (size < headSize) return;
   c.open("mstp.ext", "MST Extension");
-  c.uint(1, "mstp.config_format_selector", "MST Config ID format selector");
-  c.take(32, "mstp.config_name", "MST Config name", (b) =>
-    Buffer.from(b).toString("latin1").replace(/\0.*$/s, ""),
-  );
-  c.uint(2, "mstp.config_revision_level", "MST Config revision");
-  c.take(16, "mstp.config_digest", "MST Config digest", hex);
+  readIdentifier(c, "MST");
   c.uint(4, "mstp.cist_internal_root_path_cost", "CIST Internal Root Path Cost");
   readBridge(c, "mstp.cist_bridge", cistLabels);
   c.uint(1, "mstp.cist_remaining_hops", "CIST Remaining hops");

@@ -1,4 +1,5 @@
 /** BSD loopback encapsulation: an address family in front, in the byte order of the machine that captured. */
+import { etherTypeText } from "./ether-type.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** The four octets before the packet, with the byte order they were in. */
@@ -25,13 +26,16 @@ export const nullLoopback: Protocol<Null> = {
     c.skip(4);
     const [a, b] = [c.bytes[start] as number, c.bytes[start + 1] as number];
     const family = littleEndian ? a + b * 256 : big;
-    c.note(
-      "null.family",
-      `Family: ${etherType[family] === 0x0800 ? "IP" : etherType[family] ? "IPv6" : "Unknown"} (${family})`,
-      start,
-      c.offset,
-      family,
-    );
+    if (c.recording && family >= 1536)
+      c.note("null.type", `Type: ${etherTypeText(family)}`, start, c.offset, family);
+    else
+      c.note(
+        "null.family",
+        `Family: ${etherType[family] === 0x0800 ? "IP" : etherType[family] ? "IPv6" : "Unknown"} (${family})`,
+        start,
+        c.offset,
+        family,
+      );
     return { family, littleEndian };
   },
 

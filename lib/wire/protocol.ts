@@ -3,7 +3,7 @@ import type { Cursor } from "./cursor.ts";
 
 /** What is known of the conversation that a message belongs to; all of it may be absent. Parsers do not change it. */
 export interface Context {
-  /** The layer below: "tcp", "udp", "ip" ... */
+  /** The layer below: "tcp", "udp", "ip" ...; "quoted" for a packet that an error message quotes. */
   readonly carrier?: string | undefined;
   /** True when the sender is the end that opened the conversation (or, unknown, uses the higher port). */
   readonly fromClient?: boolean;
@@ -26,8 +26,6 @@ export interface Context {
   readonly below?: unknown;
   /** The conversation was recognised by what it says; no port names the protocol. */
   readonly heard?: boolean;
-  /** It is part of a packet that an error message quotes. */
-  readonly quoted?: boolean;
   /** Octets of this layer that were on the wire and are not in the capture; absent, none. */
   readonly missing?: number;
 }

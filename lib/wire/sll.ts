@@ -4,7 +4,7 @@ import { hexNumber } from "./bits.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { etherTypes, etherTypeText } from "./ether-type.ts";
 import { hardwareName } from "./hardware.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Context, Protocol } from "./protocol.ts";
 import { octetsText } from "./shown.ts";
 import { noteTrailer } from "./trailer.ts";
 
@@ -79,7 +79,7 @@ export const sll: Protocol<Sll> = {
   title: "Linux cooked capture v1",
   over: { link: [113] },
 
-  parse(c) {
+  parse(c, context?: Context) {
     const start = c.offset;
     const type = c.uint(2, "sll.pkttype", "Packet type", typeText);
     c.partial = { type };
@@ -88,7 +88,10 @@ export const sll: Protocol<Sll> = {
     const address = readSource(c, addressLength);
     c.partial = { type, arphrd, addressLength, address };
     const protocol = readProtocol(c);
-    if (c.recording) noteTrailer(c, protocol, { name: "sll.trailer", start });
+    if (c.recording) {
+      c.missing = context?.missing ?? 0;
+      noteTrailer(c, protocol, { name: "sll.trailer", start });
+    }
     return { type, arphrd, addressLength, address, protocol };
   },
 
@@ -103,7 +106,7 @@ export const sll2: Protocol<Sll> = {
   title: "Linux cooked capture v2",
   over: { link: [276] },
 
-  parse(c) {
+  parse(c, context?: Context) {
     const start = c.offset;
     const protocol = readProtocol(c);
     c.skip(2);
@@ -113,7 +116,10 @@ export const sll2: Protocol<Sll> = {
     c.partial = { type };
     const addressLength = c.uint(1, "sll.halen", "Link-layer address length");
     const address = readSource(c, addressLength);
-    if (c.recording) noteTrailer(c, protocol, { name: "sll.trailer", start });
+    if (c.recording) {
+      c.missing = context?.missing ?? 0;
+      noteTrailer(c, protocol, { name: "sll.trailer", start });
+    }
     return { type, arphrd, addressLength, address, protocol, interface: index };
   },
 

@@ -1,7 +1,8 @@
 /** Spanning tree BPDUs: IEEE 802.1D 9.3 (configuration, topology change, rapid), IEEE 802.1Q 14 (multiple, shortest path). */
 import { hexNumber } from "./bits.ts";
-import { readMultiple } from "./mstp.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Cursor } from "./cursor.ts";
+import { readMultiple, readShortest } from "./mstp.ts";
+import type { Context, Protocol } from "./protocol.ts";
 import { type Bridge, readBridge, readFlags } from "./stp-part.ts";
 
 /** A BPDU. A topology change notification has nothing but its type. */
@@ -35,6 +36,17 @@ const bridgeLabels = { heading: "Bridge Identifier", priority: "Bridge Priority"
 
 const time = (n: number) => String(Number((n / 256).toFixed(4)));
 
+/** Cisco's bridges say which network a message of PVST+ is of. */
+function noteOrigin(c: Cursor): void {
+  if (c.peek(4) !== 2) return;
+  const origin = c.peek(2, 4);
+  c.open("stp.pvst.tlv");
+  c.uint(2, "stp.pvst.tlvtype", "Type", (n) => `Originating VLAN (${hexNumber(n)})`);
+  c.uint(2, "stp.pvst.tlvlen", "Length");
+  c.uint(2, "stp.pvst.origvlan", "Originating VLAN");
+  c.close(`Originating VLAN (PVID): ${origin}`);
+}
+
 /** Spanning Tree Protocol. */
 export const stp: Protocol<Stp> = {
   name: "stp",
@@ -43,7 +55,7 @@ export const stp: Protocol<Stp> = {
   // Cisco's PVST+ is the same BPDU behind SNAP.
   over: { llc: [0x42], snap: [0x00000c * 65536 + 0x010b] },
 
-  parse(c) {
+  parse(c, context?: Context) {
     c.uint(2, "stp.protocol", "Protocol Identifier", (n) =>
       n === 0 ? "Spanning Tree Protocol (0x0000)" : `Unknown (${hexNumber(n)})`,
     );
@@ -72,8 +84,10 @@ export const stp: Protocol<Stp> = {
       if (version >= 3 && c.left >= 66) {
         const size = c.uint(2, "mstp.version_3_length", "Version 3 Length");
         readMultiple(c, size);
+        if (version === 4) readShortest(c);
       }
     }
+    if (c.recording && context?.carrier === "llc" && c.left >= 6) noteOrigin(c);
     return value;
   },
 

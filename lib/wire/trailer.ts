@@ -21,7 +21,18 @@ function claimedEnd(c: Cursor, type: number): number {
   } else if (type === 0x86dd && left >= 40 && at(0) >> 4 === 6) size = word(4) > 0 ? 40 + word(4) : 0;
   else if ((type === 0x0806 || type === 0x8035) && left >= 8) size = 8 + 2 * (at(4) + at(5));
   else if (type === 0x888e && left >= 4) size = 4 + word(2);
+  else if (type === 0x88cc) size = lldpSize(c);
   return size > 0 && size < c.sent ? offset + size : -1;
+}
+
+/** Octets as far as the TLV that ends the message (IEEE 802.1AB 8.5.1); 0 without one. */
+function lldpSize({ bytes, offset, end }: Cursor): number {
+  for (let at = offset; at + 2 <= end; ) {
+    const word = (bytes[at] as number) * 256 + (bytes[at + 1] as number);
+    at += 2 + (word & 511);
+    if (word >> 9 === 0) return at - offset;
+  }
+  return 0;
 }
 
 /** A heading under which a trailer is noted. */

@@ -2,7 +2,7 @@
 import { bits } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { etherTypeText } from "./ether-type.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Context, Protocol } from "./protocol.ts";
 import { noteRest, noteTrailer, type Under } from "./trailer.ts";
 
 /** A tag's control information, and the EtherType or the length behind it. Service tags may follow each other. */
@@ -43,7 +43,8 @@ function readControl(c: Cursor, protocol: string, words: (name: string, value: n
 }
 
 /** What follows a tag: an EtherType, or the length of an 802.3 frame. */
-function readInner(c: Cursor, name: string, under: Under): number {
+function readInner(c: Cursor, name: string, under: Under, context: Context | undefined): number {
+  if (c.recording) c.missing = context?.missing ?? 0;
   const long = c.peek(2) >= smallestType;
   const inner = long ? c.uint(2, name, "Type", etherTypeText) : c.uint(2, "vlan.len", "Length");
   if (c.recording && long) noteTrailer(c, inner, under);
@@ -63,14 +64,14 @@ export const vlan: Protocol<Vlan> = {
   label: "VLAN",
   title: "802.1Q Virtual LAN",
   over: { eth: [0x8100, 0x9100] },
-  parse(c) {
+  parse(c, context?: Context) {
     const start = c.offset;
     const control = readControl(c, "vlan", (name, value) => {
       if (name === "priority") return `${priorities[value]} (${value})`;
       return name === "dei" ? (value === 1 ? "Eligible" : "Ineligible") : String(value);
     });
     c.partial = { control, inner: 0 };
-    return { control, inner: readInner(c, "vlan.etype", { name: "vlan.trailer", start }) };
+    return { control, inner: readInner(c, "vlan.etype", { name: "vlan.trailer", start }, context) };
   },
   emit: ({ control, inner }, payload = new Uint8Array()) =>
     Uint8Array.from([control >> 8, control & 255, inner >> 8, inner & 255, ...payload]),
@@ -85,7 +86,7 @@ export const ieee8021ad: Protocol<Vlan> = {
   label: "802.1ad",
   title: "IEEE 802.1ad",
   over: { eth: [serviceTag] },
-  parse(c) {
+  parse(c, context?: Context) {
     const start = c.offset;
     const control = readControl(c, "ieee8021ad", (_, value) => String(value));
     c.partial = { control, inner: 0 };
@@ -94,7 +95,7 @@ export const ieee8021ad: Protocol<Vlan> = {
       c.skip(2);
       value.second = readControl(c, "ieee8021ad", (_, part) => String(part));
     }
-    value.inner = readInner(c, "ieee8021ah.etype", { name: "vlan.trailer", start });
+    value.inner = readInner(c, "ieee8021ah.etype", { name: "vlan.trailer", start }, context);
     return value;
   },
   info: ({ control }) => `PRI: ${priorityOf(control)}  DROP: ${dropOf(control)} ID: ${idOf(control)}`,

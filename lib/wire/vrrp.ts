@@ -1,10 +1,12 @@
 /** VRRP: RFC 3768 5 (version 2), RFC 5798 5 (version 3, also over IPv6). */
 import { formattedString } from "../printable.ts";
 import { ipv4Text, ipv6Text } from "./address.ts";
-import { bits, hexNumber } from "./bits.ts";
-import { checksum } from "./checksum.ts";
+import { bits } from "./bits.ts";
+import { checksum, transportChecksum } from "./checksum.ts";
+import { readChecksum, type Sum } from "./checksum-field.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
+import { addressesBelow } from "./pseudo-header.ts";
 import { named, noteBits, takeOctets } from "./shown.ts";
 
 /** A message as the list shows it. */
@@ -45,23 +47,16 @@ function readFirst(c: Cursor): number {
   return version;
 }
 
-/** RFC 5798 5.2.8: from version 3 on the sum is also over a pseudo-header, which is not known here. */
-function readChecksum(c: Cursor, start: number, version: number): void {
-  const at = c.offset;
-  const sum = c.peek(2);
-  c.skip(2);
-  if (!c.recording) return;
-  let [words, status] = ["[unverified]", 2];
-  if (version !== 3 && c.missing === 0) {
-    const octets = Uint8Array.from(c.view(start, c.end));
-    octets.fill(0, 6, 8);
-    const right = checksum(octets);
-    words = sum === right ? "[correct]" : `incorrect, should be ${hexNumber(right)}`;
-    status = sum === right ? 1 : 0;
-  }
-  c.note("vrrp.checksum", `Checksum: ${hexNumber(sum)} ${words}`, at, c.offset, sum);
-  const name = ["Bad", "Good", "Unverified"][status] as string;
-  c.note("vrrp.checksum.status", `[Checksum Status: ${name}]`, at, at, status);
+const vrrpProtocol = 112;
+
+/** RFC 5798 5.2.8: from version 3 on the sum is also over a pseudo-header. */
+function sumOf(c: Cursor, start: number, version: number): Sum {
+  if (c.missing > 0) return { unverified: "" };
+  const octets = Uint8Array.from(c.view(start, c.end));
+  octets.fill(0, 6, 8);
+  if (version !== 3) return { right: checksum(octets) };
+  const ends = addressesBelow(c, start, vrrpProtocol);
+  return ends ? { right: transportChecksum(ends, vrrpProtocol, octets) } : { unverified: "" };
 }
 
 /** Virtual Router Redundancy Protocol. */
@@ -95,7 +90,7 @@ export const vrrp: Protocol<Vrrp> = {
       authentication = c.uint(1, "vrrp.auth_type", "Auth Type", named(authentications));
       c.uint(1, "vrrp.adver_int", "Adver Int");
     }
-    readChecksum(c, start, version);
+    readChecksum(c, "vrrp.checksum", () => sumOf(c, start, version));
     for (let n = 0; n < count; n += 1)
       if (sixteen) c.take(16, "vrrp.ipv6_addr", "IPv6 Address", ipv6Text);
       else c.take(4, "vrrp.ip_addr", "IP Address", ipv4Text);

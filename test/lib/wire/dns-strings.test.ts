@@ -1,4 +1,5 @@
 import t from "tap";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { caa, strings } from "../../../lib/wire/dns-strings.ts";
 import { parsed, readBack, written } from "../../support/rdata.ts";
 
@@ -22,4 +23,18 @@ t.test("CAA", async (t) => {
   t.throws(() => parsed(caa, "0 is-sue x"), /letters/);
   t.throws(() => parsed(caa, "256 issue x"), /flags/);
   t.throws(() => readBack(caa, "00ff61"), { name: "Malformed" });
+});
+
+t.test("what stands behind a NUL is no part of the text", async (t) => {
+  for (const [hex, text, remarks] of [
+    ["03616200", "TXT: ab", 0],
+    ["0461620063", "TXT: ab", 1],
+    ["026162", "TXT: ab", 0],
+  ] as const) {
+    const bytes = Buffer.from(hex, "hex");
+    const c = new Cursor(bytes, 0, bytes.length, true);
+    txt.read(c, 0);
+    t.equal(c.fields[1]?.text, text);
+    t.equal(c.fields[1]?.children?.length, remarks);
+  }
 });

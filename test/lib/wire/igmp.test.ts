@@ -47,3 +47,19 @@ t.ok(
 );
 t.equal(igmp.column?.({ type: 0x16, version: 2, code: 0, words: "" }), "IGMPv2");
 t.equal(igmp.column?.({ type: 0x30, version: -1, code: 0, words: "" }), "IGMP");
+
+for (const [hex, texts] of [
+  [
+    "11feeb8400000000027d0000",
+    [
+      ".111 .... = Exponent: 0x7",
+      ".... 0... = S: Do not suppress router side processing",
+      ".... .010 = QRV: 2",
+    ],
+  ],
+  ["1100eeff00000000", ["Reserved: 00", "Checksum: 0xeeff [correct]", "[Checksum Status: Good]"]],
+  ["1164000000000000", ["Checksum: 0x0000 incorrect, should be 0xee9b", "[Checksum Status: Bad]"]],
+] as const) {
+  const found = textsOf(igmp, hex);
+  for (const text of texts) t.ok(found.includes(text), text);
+}

@@ -1,7 +1,7 @@
 /** What a BPDU of several trees has behind that of one. */
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { readMultiple } from "../../../lib/wire/mstp.ts";
+import { readMultiple, readShortest } from "../../../lib/wire/mstp.ts";
 
 const name = Buffer.from("Brewery").toString("hex").padEnd(64, "0");
 const head = `00${name}0000${"ab".repeat(16)}00030d408000001ef705a88014`;
@@ -19,3 +19,17 @@ t.equal(extension?.children?.at(-1)?.children?.[1]?.text, "0110 .... = Priority:
 const short = new Cursor(bytes, 0, bytes.length, true);
 readMultiple(short, 8);
 t.equal(short.offset, 0, "too short for a region");
+
+const agreed = `${"01000020"}0020${"00".repeat(8)}${"ab".repeat(20)}`;
+const shortest = Buffer.from(`005500${name}0000${"cd".repeat(16)}${agreed}`, "hex");
+const tree = new Cursor(shortest, 0, shortest.length, true);
+readShortest(tree);
+t.equal(tree.left, 0);
+t.same(
+  tree.fields[1]?.children?.map(({ text }) => text),
+  ["MCID Data", "Agreement Data (AN: 1, DAN: 0)"],
+);
+t.equal(tree.fields[1]?.children?.[1]?.children?.at(-1)?.text, `Agreement Digest: ${"ab".repeat(20)}`);
+const less = new Cursor(shortest, 0, 40, true);
+readShortest(less);
+t.equal(less.offset, 0, "too short for it");
