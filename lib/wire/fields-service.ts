@@ -106,13 +106,20 @@ ldap string newSuperior newrdn object objectName present requestName responseNam
 ldap uint32 abandonRequest and and_item attributes authentication controls derefAliases filter messageID
 ldap uint32 modification not operation or or_item protocolOp resultCode sasl_buffer_length scope
 ldap uint32 searchResRef sizeLimit substrings substrings_item timeLimit vals version
+mysql bool caps.ca caps.cap_ext caps.cd caps.compress_zsd caps.cp caps.cu caps.deprecate_eof caps.ep
+mysql bool caps.fr caps.ia caps.ii caps.is caps.lf caps.li caps.lp caps.mf_auth caps.mr caps.ms caps.ns
+mysql bool caps.ob caps.optional_metadata caps.pa caps.pm caps.query_attrs caps.rs caps.sc
+mysql bool caps.session_track caps.sl caps.ta stat.ac stat.bi stat.bs stat.cr stat.dr stat.it stat.lr
+mysql bool stat.mc stat.mr stat.mu stat.ni stat.ps_out_params stat.query_was_slow
+mysql bool stat.session_state_changed stat.trans_readonly
 mysql bytes auth_switch_request.data auth_switch_response.data passwd payload unused
 mysql none login_request request server_greeting
 mysql string auth_plugin auth_switch_request.name client_auth_plugin error.message query salt salt2
 mysql string schema sqlstate user version
-mysql uint16 caps.client caps.server error_code extcaps.client extcaps.server server_status
+mysql uint16 caps.client caps.server caps.unused error_code extcaps.client extcaps.server server_status
+mysql uint16 warnings
 mysql uint24 packet_length
 mysql uint32 max_packet passwd.length thread_id
-mysql uint64 num_fields
-mysql uint8 auth_plugin.length charset command packet_number protocol response_code server_language
+mysql uint64 length length_prefix affected_rows insert_id num_fields
+mysql uint8 auth_plugin.length charset command eof packet_number protocol response_code server_language
 `;

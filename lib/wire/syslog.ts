@@ -170,6 +170,11 @@ export const syslog: Protocol<Syslog> = {
     return `${priority === undefined ? "" : `${priorityText(priority)}: `}${formatted(body)}`;
   },
 
+  heading({ priority, body }: Syslog): string {
+    const whose = priority === undefined ? "(unknown)" : priorityText(priority);
+    return `Syslog message: ${whose}: ${formatted(body)}`;
+  },
+
   // RFC 6587 3.4: each message says itself how it ends, by what it begins with.
   frame(bytes: Uint8Array): number {
     const head = /^([1-9]\d{0,9}) /.exec(latin1(bytes, 0, 11));
