@@ -122,20 +122,13 @@ function numberOf(field: Field, bytes: Uint8Array): number | bigint | undefined 
 }
 
 const mac = /(?:[0-9a-f]{2}:){5}[0-9a-f]{2}/;
-/** Protocols whose octets have their length before them and are padded to four (RFC 4506 4.10). */
-const counted = /^(?:nfs|nlm|rpc|mount|portmap)\./;
-
 function octetsOf(kind: Kind, field: Field, bytes: Uint8Array): Uint8Array | undefined {
-  const { name, value, start, end } = field;
+  const { value, start, end } = field;
   const size = end - start;
   if (kind === "ether" && size !== 6) {
     // A link has room for longer addresses than this one; a bridge has its priority before it.
     const text = mac.exec(typeof value === "string" ? value : field.text);
     return text ? hexOctets(text[0]) : size > 6 ? bytes.subarray(start, start + 6) : undefined;
-  }
-  if (kind === "bytes" && size >= 4 && counted.test(name)) {
-    const count = ipv4Number(bytes, start);
-    if (4 + Math.ceil(count / 4) * 4 === size) return bytes.subarray(start + 4, start + 4 + count);
   }
   const said = typeof value === "string" ? hexOctets(value) : undefined;
   // What was deciphered or put together elsewhere lies in other octets than those that the range shows.

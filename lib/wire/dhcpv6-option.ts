@@ -18,6 +18,7 @@ import {
   type Reader,
   text,
 } from "./dhcpv6-kind.ts";
+import { noteMalformed } from "./dhcpv6-malformed.ts";
 import { messageTypes, optionTitles, statusCodes } from "./dhcpv6-name.ts";
 import { authentication, timeServer, userClass, vendorClass, vendorOptions } from "./dhcpv6-part.ts";
 import { softwire } from "./dhcpv6-softwire.ts";
@@ -197,8 +198,7 @@ function readOptions(c: Cursor, message: Message): void {
     const outer = c.narrow(end);
     message.depth += 1;
     const well = readers[code]?.(c, message) ?? true;
-    const last = c.recording ? c.fields.at(-1) : undefined;
-    if (!well && last) last.error = "The option's length is wrong";
+    if (!well) noteMalformed(c, code, end);
     message.depth -= 1;
     c.widen(outer);
     c.skip(end - c.offset);

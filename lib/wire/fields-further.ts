@@ -12,7 +12,7 @@ dhcpv6 ipv4 s46_rule.ipv4_prefix
 dhcpv6 ipv6 bcmcs_server_a capwap_ac_v6 dns_server iaaddr.ip iaprefix.pref_addr linkaddr lq_client_link
 dhcpv6 ipv6 lq_query_link_address mip6_home_address mip6_home_agent nis_server nisp_server ntpserver.addr
 dhcpv6 ipv6 ntpserver.mc_addr pana_agent peeraddr s46_rule.ipv6_prefix sip_server_a sntp_server unicast
-dhcpv6 none domain domains ntpserver.option option relayed userclass vendoropts.option
+dhcpv6 none malformed_option domain domains ntpserver.option option relayed userclass vendoropts.option
 dhcpv6 string aftr_name auth.realm bcmcs_server_fqdn captive_portal client_domain duidll.link_layer_addr
 dhcpv6 string duidllt.link_layer_addr iaid iata mudurl nis_fqdn nisp_fqdn ntpserver.fqdn search_list_entry
 dhcpv6 string sip_server_domain_search_fqdn status_msg subscriber_id timezone tzdb vendorclass.data

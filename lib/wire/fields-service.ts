@@ -46,22 +46,6 @@ dhcp uint8 option.dhcp option.dhcp_auto_configuration option.end option.forceren
 dhcp uint8 option.length option.netbios_over_tcpip_node_type option.option_overload
 dhcp uint8 option.request_list_item option.tcp_default_ttl option.type option.user_class
 dhcp uint8 option.user_class.length type
-ldap bool typesOnly
-ldap bytes AttributeValue credentials
-ldap none LDAPMessage_element PartialAttributeList_item_element
-ldap string AttributeDescription baseObject delRequest entry errorMessage matchedDN mechanism name
-ldap string objectName requestName simple type
-ldap uint32 abandonRequest attributes derefAliases filter messageID protocolOp resultCode scope sizeLimit
-ldap uint32 timeLimit version
-mysql bytes auth_switch_request.data auth_switch_response.data passwd payload unused
-mysql none login_request request server_greeting
-mysql string auth_plugin auth_switch_request.name client_auth_plugin error.message query salt salt2 schema
-mysql string sqlstate user version
-mysql uint16 caps.client caps.server error_code extcaps.client extcaps.server server_status
-mysql uint24 packet_length
-mysql uint32 max_packet passwd.length thread_id
-mysql uint64 num_fields
-mysql uint8 auth_plugin.length charset command packet_number protocol response_code server_language
 nbns bool flags.authoritative flags.broadcast flags.recavail flags.recdesired flags.response
 nbns bool flags.truncated name_flags.act name_flags.cnf name_flags.drg name_flags.group name_flags.prm
 nbns bool nb_flags.group
@@ -102,4 +86,40 @@ tftp none option
 tftp string destination_file error.message option.name option.value source_file type
 tftp uint16 block error.code opcode
 tftp uint32 block.full
+ldap bool criticality deleteoldrdn dnAttributes typesOnly
+ldap bytes AttributeValue controlValue cookie credentials serverSaslCreds
+ldap frame response_to
+ldap int32 size
+ldap none AttributeList_item_element Control_element LDAPMessage_element
+ldap none PartialAttributeList_item_element SearchControlValue_element addRequest_element
+ldap none addResponse_element approxMatch_element ava_element bindRequest_element bindResponse_element
+ldap none compareRequest_element compareResponse_element delResponse_element equalityMatch_element
+ldap none extendedReq_element extendedResp_element extensibleMatch_element filter_text filter_tree
+ldap none greaterOrEqual_element intermediateResponse_element lessOrEqual_element modDNRequest_element
+ldap none modDNResponse_element modification_element modification_item_element modifyRequest_element
+ldap none modifyResponse_element sasl_element searchRequest_element searchResDone_element
+ldap none searchResEntry_element substring substrings_element unbindRequest_element
+ldap reltime time
+ldap string AttributeDescription LDAPURL any assertionValue attributeDesc baseObject controlType
+ldap string delRequest entry errorMessage final initial matchValue matchedDN matchingRule mechanism name
+ldap string newSuperior newrdn object objectName present requestName responseName simple type
+ldap uint32 abandonRequest and and_item attributes authentication controls derefAliases filter messageID
+ldap uint32 modification not operation or or_item protocolOp resultCode sasl_buffer_length scope
+ldap uint32 searchResRef sizeLimit substrings substrings_item timeLimit vals version
+mysql bool caps.ca caps.cap_ext caps.cd caps.compress_zsd caps.cp caps.cu caps.deprecate_eof caps.ep
+mysql bool caps.fr caps.ia caps.ii caps.is caps.lf caps.li caps.lp caps.mf_auth caps.mr caps.ms caps.ns
+mysql bool caps.ob caps.optional_metadata caps.pa caps.pm caps.query_attrs caps.rs caps.sc
+mysql bool caps.session_track caps.sl caps.ta stat.ac stat.bi stat.bs stat.cr stat.dr stat.it stat.lr
+mysql bool stat.mc stat.mr stat.mu stat.ni stat.ps_out_params stat.query_was_slow
+mysql bool stat.session_state_changed stat.trans_readonly
+mysql bytes auth_switch_request.data auth_switch_response.data passwd payload unused
+mysql none login_request request server_greeting
+mysql string auth_plugin auth_switch_request.name client_auth_plugin error.message query salt salt2
+mysql string schema sqlstate user version
+mysql uint16 caps.client caps.server caps.unused error_code extcaps.client extcaps.server server_status
+mysql uint16 warnings
+mysql uint24 packet_length
+mysql uint32 max_packet passwd.length thread_id
+mysql uint64 length length_prefix affected_rows insert_id num_fields
+mysql uint8 auth_plugin.length charset command eof packet_number protocol response_code server_language
 `;

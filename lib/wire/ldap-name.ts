@@ -86,6 +86,7 @@ const extensions: Readonly<Record<string, string>> = {
   "1.3.6.1.4.1.1466.20037": "LDAP_START_TLS_OID",
   "1.3.6.1.4.1.4203.1.11.1": "passwdModifyOID",
   "1.3.6.1.1.8": "cancelRequestOID",
+  "1.2.840.113556.1.4.319": "pagedResultsControl",
 };
 
 const roots: Readonly<Record<string, string>> = { 0: "itu-t", 1: "iso", 2: "joint-iso-itu-t" };

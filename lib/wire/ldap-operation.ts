@@ -2,9 +2,11 @@
 import { formatted } from "../printable.ts";
 import { ber, contents, expectHead, integerOf, readHead, readInteger } from "./ber.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import { mostParts, readList, readModifications, readText } from "./ldap-attribute.ts";
 import { readFilter } from "./ldap-filter.ts";
 import { extendedName, resultText } from "./ldap-name.ts";
 import { ntlmWords } from "./ntlmssp.ts";
+import { octetsText } from "./shown.ts";
 
 /** Operations that are looked at apart, by their tags. */
 export const operation = {
@@ -13,6 +15,10 @@ export const operation = {
   unbind: 2,
   search: 3,
   entry: 4,
+  modify: 6,
+  add: 8,
+  rename: 12,
+  compare: 14,
   done: 5,
   remove: 10,
   abandon: 16,
@@ -22,18 +28,8 @@ export const operation = {
   intermediate: 25,
 } as const;
 
-/** Attributes of an entry that are looked at. */
-const mostParts = 4096;
-
 const scopes = ["baseObject", "singleLevel", "wholeSubtree"];
 const dereferences = ["neverDerefAliases", "derefInSearching", "derefFindingBaseObj", "derefAlways"];
-
-function readText(c: Cursor, name: string, label: string, identifier: number = ber.octets): string {
-  const head = expectHead(c, identifier);
-  const text = formatted(contents(c, head));
-  c.note(name, `${label}: ${text}`, head.from, head.end, text);
-  return text;
-}
 
 const quoted = (dn: string) => `"${dn === "" ? "<ROOT>" : dn}" `;
 
@@ -42,6 +38,8 @@ export interface Told {
   words: string;
   /** The result code of an answer. */
   result?: number;
+  /** Places that a reference names. */
+  places?: number;
 }
 
 function readBind(c: Cursor, told: Told): void {
@@ -49,8 +47,10 @@ function readBind(c: Cursor, told: Told): void {
   told.words += quoted(readText(c, "ldap.name", "name"));
   const head = readHead(c);
   if (head.identifier === 0x80) {
+    c.open("ldap.authentication", "authentication: simple (0)");
     const password = formatted(contents(c, head));
     c.note("ldap.simple", `simple: ${password}`, head.from, head.end, password);
+    c.close(undefined, 0);
     told.words += "simple ";
     return;
   }
@@ -59,14 +59,18 @@ function readBind(c: Cursor, told: Told): void {
     told.words += ntlmWords(contents(c, head)) || "Unknown auth(4294967295) ";
     return;
   }
+  c.open("ldap.authentication", "authentication: sasl (3)");
+  c.open("ldap.sasl_element", "sasl");
   readText(c, "ldap.mechanism", "mechanism");
   if (c.offset < head.end) {
     const credentials = expectHead(c, ber.octets);
     const octets = contents(c, credentials);
     told.words += ntlmWords(octets);
     if (c.recording)
-      c.note("ldap.credentials", `credentials: ${hex(octets)}`, credentials.from, credentials.end);
+      c.note("ldap.credentials", `credentials: ${octetsText(octets)}`, credentials.from, credentials.end);
   }
+  c.close();
+  c.close(undefined, 3);
   told.words += "sasl ";
 }
 
@@ -76,7 +80,7 @@ function readResult(c: Cursor, told: Told, withCode = true): void {
     c,
     "ldap.resultCode",
     "resultCode",
-    (n) => `${resultText(n)} (${n})`,
+    (n) => `${resultText(n).replace(/^Unknown.*/, "Unknown")} (${n})`,
     ber.enumerated,
   );
   told.result = code;
@@ -106,9 +110,7 @@ function readSearch(c: Cursor, told: Told): void {
   readInteger(c, "ldap.sizeLimit", "sizeLimit");
   readInteger(c, "ldap.timeLimit", "timeLimit");
   readInteger(c, "ldap.typesOnly", "typesOnly", (n) => (n === 0 ? "False" : "True"), ber.boolean);
-  const start = c.offset;
-  const filter = readFilter(c);
-  c.note("ldap.filter", `Filter: ${filter}`, start, c.offset, filter);
+  readFilter(c);
   readAttributes(c);
 }
 
@@ -121,30 +123,38 @@ function readAttributes(c: Cursor): void {
   c.close(`attributes: ${count} item${count === 1 ? "" : "s"}`);
 }
 
-/** PartialAttributeList (RFC 4511 4.5.2): types, and the values of each. */
 function readEntry(c: Cursor, told: Told): void {
   told.words += quoted(readText(c, "ldap.objectName", "objectName"));
-  const list = expectHead(c, ber.sequence);
-  c.open("ldap.attributes");
-  let count = 0;
-  for (; c.offset < list.end && count < mostParts; count += 1) {
-    c.open("ldap.PartialAttributeList_item_element");
-    expectHead(c, ber.sequence);
-    const type = readText(c, "ldap.type", "type");
-    const values = expectHead(c, ber.set);
-    while (c.offset < values.end) readText(c, "ldap.AttributeValue", "AttributeValue");
-    c.close(`PartialAttributeList item ${type}`);
-  }
-  c.close(`attributes: ${count} item${count === 1 ? "" : "s"}`);
+  readList(c, "PartialAttributeList");
 }
 
-function readOid(c: Cursor, end: number, identifier: number, told: Told): void {
+/** AddRequest, ModifyDNRequest and CompareRequest (RFC 4511 4.7, 4.9, 4.10). */
+function readChange(c: Cursor, number: number, end: number, told: Told): void {
+  told.words += quoted(readText(c, "ldap.entry", "entry"));
+  if (!c.recording || c.offset >= end) return;
+  if (number === operation.add) readList(c, "AttributeList");
+  else if (number === operation.rename) {
+    readText(c, "ldap.newrdn", "newrdn");
+    const words = (n: number) => (n === 0 ? "False" : "True");
+    readInteger(c, "ldap.deleteoldrdn", "deleteoldrdn", words, ber.boolean);
+    if (c.offset < end) readText(c, "ldap.newSuperior", "newSuperior", 0x80);
+  } else if (number === operation.compare) {
+    c.open("ldap.ava_element", "ava");
+    expectHead(c, ber.sequence);
+    readText(c, "ldap.attributeDesc", "attributeDesc");
+    readText(c, "ldap.assertionValue", "assertionValue");
+    c.close();
+  }
+}
+
+function readOid(c: Cursor, end: number, identifier: number, told: Told, response = false): void {
   while (c.offset < end) {
     const head = readHead(c);
     const octets = contents(c, head);
     if (head.identifier !== identifier) continue;
     const text = formatted(octets);
-    c.note("ldap.requestName", `OID: ${text}`, head.from, head.end, text);
+    const name = identifier === 0x80 && !response ? "requestName" : "responseName";
+    c.note(`ldap.${name}`, `${name}: ${text} (${extendedName(text)})`, head.from, head.end, text);
     told.words += `${extendedName(text)} `;
     return;
   }
@@ -157,7 +167,10 @@ export function readOperation(c: Cursor, number: number, end: number, told: Told
       readBind(c, told);
       return;
     case operation.unbind:
+      return;
     case operation.reference:
+      for (told.places = 0; c.recording && c.offset < end; told.places += 1)
+        readText(c, "ldap.LDAPURL", "LDAPURL");
       return;
     case operation.search:
       readSearch(c, told);
@@ -167,7 +180,7 @@ export function readOperation(c: Cursor, number: number, end: number, told: Told
       return;
     case operation.extendedRequest:
     case operation.intermediate:
-      readOid(c, end, 0x80, told);
+      readOid(c, end, 0x80, told, number === operation.intermediate);
       return;
     case operation.extendedResponse:
       readResult(c, told, false);
@@ -177,6 +190,17 @@ export function readOperation(c: Cursor, number: number, end: number, told: Told
       const from = c.offset;
       readResult(c, told);
       told.words += ntlmWords(c.bytes.subarray(from, Math.min(end, c.end)));
+      if (c.recording && c.offset < end && c.left > 0 && c.peek() === 0x87) {
+        const head = readHead(c);
+        const octets = contents(c, head);
+        c.note(
+          "ldap.serverSaslCreds",
+          `serverSaslCreds: ${octetsText(octets)}`,
+          head.from,
+          head.end,
+          hex(octets),
+        );
+      }
       return;
     }
     case 5:
@@ -187,8 +211,12 @@ export function readOperation(c: Cursor, number: number, end: number, told: Told
     case 15:
       readResult(c, told);
       return;
+    case operation.modify:
+      told.words += quoted(readText(c, "ldap.object", "object"));
+      if (c.recording && c.offset < end) readModifications(c);
+      return;
     default:
-      told.words += quoted(readText(c, "ldap.entry", "entry"));
+      readChange(c, number, end, told);
   }
 }
 

@@ -1,8 +1,10 @@
 /** LDAP: RFC 4511 4 (messages), 5.1 (over TCP); connectionless over UDP RFC 1798. Bind, search and results in full. */
 import { ber, contents, expectHead, readHead, readInteger } from "./ber.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
+import { noteControls } from "./ldap-control.ts";
 import { operationName } from "./ldap-name.ts";
 import { operation, readOperation, readPlain, type Told } from "./ldap-operation.ts";
+import { type Asked, asking, noteRequest, remember } from "./ldap-waiting.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** One message of the list. */
@@ -27,6 +29,8 @@ interface State {
   readonly sasl?: "asked" | "agreed" | undefined;
   /** TLS was asked for (RFC 4511 4.14). */
   readonly tls?: boolean | undefined;
+  /** Requests by their numbers. */
+  readonly waiting?: ReadonlyMap<number, Asked> | undefined;
 }
 
 const start: State = { entries: 0 };
@@ -41,7 +45,16 @@ const longestMessage = 16 * 1024 * 1024;
 /** Messages of a datagram that are looked at. */
 const mostMessages = 4096;
 
-function readMessage(c: Cursor): LdapMessage {
+/** What the tree says of a message: less than the list of some. */
+function headingOf({ id, operation: number, words }: LdapMessage, entries: number): string {
+  if (number === operation.abandon) return "LDAPMessage";
+  const said = number >= operation.extendedRequest ? "" : ` ${words.trimEnd()}`;
+  const counts = entries > 0 && (number === operation.entry || number === operation.done);
+  const results = counts ? ` [${entries} result${entries === 1 ? "" : "s"}]` : "";
+  return `LDAPMessage ${operationName(number)}(${id})${said}${results}`.trimEnd();
+}
+
+function readMessage(c: Cursor, context: Context | undefined, before: number): LdapMessage {
   c.open("ldap.LDAPMessage_element");
   const whole = expectHead(c, ber.sequence);
   const outer = c.narrow(whole.end);
@@ -54,10 +67,17 @@ function readMessage(c: Cursor): LdapMessage {
   c.open("ldap.protocolOp", `protocolOp: ${name} (${number})`);
   const around = c.narrow(head.end);
   const told: Told = { words: "" };
+  const entries = before + (number === operation.entry ? 1 : 0);
   try {
     if (number === operation.abandon || number === operation.remove)
       told.words = readPlain(c, number, contents(c, head), head.from);
-    else readOperation(c, number, head.end, told);
+    else {
+      const reference = number === operation.reference;
+      c.open(`ldap.${name}${reference ? "" : "_element"}`);
+      readOperation(c, number, head.end, told);
+      const places = told.places ?? 0;
+      c.close(reference ? `${name}: ${places} item${places === 1 ? "" : "s"}` : name);
+    }
     if (head.end > c.end) throw c.cutOff();
   } catch (error) {
     if (error instanceof Malformed && number !== operation.abandon && told.words !== "")
@@ -67,14 +87,16 @@ function readMessage(c: Cursor): LdapMessage {
   const { words } = told;
   c.widen(around);
   c.offset = head.end;
-  c.close(undefined, number);
+  const abandoned = number === operation.abandon ? ` ${name}(${words})` : "";
+  c.close(abandoned ? `protocolOp: ${name} (${number})${abandoned}` : undefined, number);
+  if (c.recording) {
+    c.widen(outer);
+    noteControls(c, whole.end);
+    noteRequest(c, stateOf(context).waiting?.get(id), context);
+  }
   c.widen(outer);
   c.offset = whole.end;
-  c.close(
-    c.recording
-      ? `LDAPMessage ${infoOf({ id, operation: number, words }, 0)}`.replace(/ +(?:\[0 results\])?$/, "")
-      : "",
-  );
+  c.close(c.recording ? headingOf({ id, operation: number, words }, entries) : "");
   return { id, operation: number, words, ...(told.result !== undefined && { result: told.result }) };
 }
 
@@ -100,8 +122,13 @@ export const ldap: Protocol<Ldap> = {
       return { messages: [] };
     }
     try {
-      const messages = [readMessage(c)];
-      while (overUdp && c.left > 0 && messages.length < mostMessages) messages.push(readMessage(c));
+      const messages: LdapMessage[] = [];
+      let { entries } = stateOf(context);
+      do {
+        const message = readMessage(c, context, entries);
+        if (message.operation === operation.entry) entries += 1;
+        messages.push(message);
+      } while (overUdp && c.left > 0 && messages.length < mostMessages);
       return { messages };
     } catch (error) {
       if (overUdp && error instanceof Malformed) error.column = "CLDAP";
@@ -109,6 +136,8 @@ export const ldap: Protocol<Ldap> = {
     }
   },
 
+  heading: (_value: Ldap, context?: Context) =>
+    `${context?.carrier === "udp" ? "Connectionless " : ""}Lightweight Directory Access Protocol`,
   column: (_value: Ldap, context?: Context) => (context?.carrier === "udp" ? "CLDAP" : "LDAP"),
 
   info({ messages }: Ldap, context?: Context): string {
@@ -130,8 +159,20 @@ export const ldap: Protocol<Ldap> = {
       else if (number === operation.bindResponse && result === 0 && sasl) sasl = "agreed";
       else if (number === operation.extendedRequest) tls = words === tlsWords;
     }
-    if (entries === state.entries && sasl === state.sasl && tls === state.tls) return state;
-    return { entries, sasl, tls };
+    const waiting = remember(messages, state.waiting, context);
+    const same = entries === state.entries && sasl === state.sasl && tls === state.tls;
+    return same && waiting === state.waiting ? state : { entries, sasl, tls, waiting };
+  },
+
+  // The tree is given the requests of these messages alone: the numbers come again.
+  keep({ messages }: Ldap, context: Context): State {
+    const { waiting, ...state } = stateOf(context);
+    if (!waiting) return state;
+    const found = messages.flatMap(({ id, operation: number }) => {
+      const asked = asking.has(number) ? undefined : waiting.get(id);
+      return asked ? [[id, asked] as const] : [];
+    });
+    return found.length > 0 ? { ...state, waiting: new Map(found) } : state;
   },
 
   // RFC 4511 4.14.2: what follows the server's consent is TLS.

@@ -1,7 +1,7 @@
 /** How a MySQL connection begins: its manual's "Connection Phase". */
-import { hexNumber } from "./bits.ts";
 import { type Cursor, hex, Malformed } from "./cursor.ts";
-import { error, fixed, low16, low32, type MysqlPacket, readError, readString } from "./mysql-part.ts";
+import { collationText, readCapabilities, readExtended, readStatus } from "./mysql-flags.ts";
+import { error, fixed, low32, type MysqlPacket, readError, readString } from "./mysql-part.ts";
 
 const capability = { withDatabase: 0x0008, new41: 0x0200, tls: 0x0800, secure: 0x8000, plugin: 0x80000 };
 const tlsRequestSize = 32;
@@ -34,11 +34,11 @@ export function readGreeting(c: Cursor): MysqlPacket {
 function readSecrets(c: Cursor): void {
   low32(c, "mysql.thread_id", "Thread ID");
   readString(c, "mysql.salt", "Salt");
-  if (c.left >= 2) low16(c, "mysql.caps.server", "Server Capabilities", hexNumber);
+  if (c.left >= 2) readCapabilities(c, "server");
   if (c.left >= 16) {
-    c.uint(1, "mysql.server_language", "Server Language");
-    low16(c, "mysql.server_status", "Server Status", hexNumber);
-    low16(c, "mysql.extcaps.server", "Extended Server Capabilities", hexNumber);
+    c.uint(1, "mysql.server_language", "Server Language", collationText);
+    readStatus(c);
+    readExtended(c, "server");
     c.uint(1, "mysql.auth_plugin.length", "Authentication Plugin Length");
     c.take(10, "mysql.unused", "Unused");
     readString(c, "mysql.salt2", "Salt");
@@ -51,12 +51,11 @@ function readSecrets(c: Cursor): void {
 export function readLogin(c: Cursor): MysqlPacket {
   const size = c.left;
   c.open("mysql.login_request", "Login Request");
-  const low = low16(c, "mysql.caps.client", "Client Capabilities", hexNumber);
+  const low = readCapabilities(c, "client");
   if ((low & capability.new41) === 0) return readOldLogin(c, low);
-  const capabilities =
-    low + 0x10000 * low16(c, "mysql.extcaps.client", "Extended Client Capabilities", hexNumber);
+  const capabilities = low + 0x10000 * readExtended(c, "client");
   low32(c, "mysql.max_packet", "MAX Packet");
-  c.uint(1, "mysql.charset", "Charset");
+  c.uint(1, "mysql.charset", "Charset", collationText);
   c.take(23, "mysql.unused", "Unused");
   if (size === tlsRequestSize && capabilities & capability.tls) {
     c.close();
@@ -64,8 +63,8 @@ export function readLogin(c: Cursor): MysqlPacket {
   }
   let words = `Login Request user=${readString(c, "mysql.user", "Username")} `;
   if (c.left > 0) {
-    const secret =
-      capabilities & capability.secure ? c.uint(1, "mysql.passwd.length", "Password Length") : c.left;
+    const secret = capabilities & capability.secure ? c.peek() : c.left;
+    if (capabilities & capability.secure) c.skip(1);
     c.take(Math.min(secret, c.left), "mysql.passwd", "Password", hex);
   }
   if (capabilities & capability.withDatabase && c.left > 0) {

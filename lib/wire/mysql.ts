@@ -3,9 +3,11 @@ import { formatted } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import { commandName } from "./mysql-command.ts";
+import { readStatus } from "./mysql-flags.ts";
 import { digestPlugin, readGreeting, readLogin, secureWords } from "./mysql-login.ts";
 import { error, fixed, low16, type MysqlPacket, readError, readString } from "./mysql-part.ts";
 import type { Context, Protocol } from "./protocol.ts";
+import { takeOctets } from "./shown.ts";
 
 /** The packets of one segment, and where the conversation stands behind them. */
 export interface Mysql {
@@ -20,6 +22,7 @@ export type Phase =
 
 const headSize = 4;
 const eof = 0xfe;
+const useDatabase = 2;
 /** Octets of one packet that are waited for; more is read as it comes. */
 const longestPacket = 1 << 24;
 /** In a status: another result follows this one. */
@@ -28,17 +31,14 @@ const moreResults = 8;
 const longestEof = 8;
 
 function readRequest(c: Cursor): { packet: MysqlPacket; state: Phase } {
-  c.open("mysql.request", "Request Command");
+  c.open("mysql.request");
   const command = c.uint(1, "mysql.command", "Command", (n) => `${commandName(n) ?? "Unknown"} (${n})`);
   const name = commandName(command);
-  if (c.left > 0)
-    c.take(
-      c.left,
-      command === 3 || command === 22 ? "mysql.query" : "mysql.payload",
-      command === 3 || command === 22 ? "Statement" : "Payload",
-      formatted,
-    );
-  c.close();
+  const statement = command === 3 || command === 22;
+  if (command === useDatabase || (c.left > 0 && statement))
+    c.take(c.left, statement ? "mysql.query" : "mysql.schema", statement ? "Statement" : "Schema", formatted);
+  else if (c.left > 0) takeOctets(c, c.left, "mysql.payload", "Payload");
+  c.close(`Request Command ${name ?? `Unknown (${command})`}`);
   const states: Record<number, Phase> = { 3: "table", 10: "table", 22: "prepared", 23: "table" };
   return {
     packet: fixed(name === undefined ? `Request Unknown (${command}) ` : `Request ${name}`),
@@ -66,13 +66,39 @@ function readResponse(c: Cursor, state: Phase): { packet: MysqlPacket; state: Ph
   if (code === eof && c.left <= longestEof) return readEof(c, state, plain);
   if (code === 0 && state !== "fields" && state !== "rows" && state !== "prepared") {
     c.uint(1, "mysql.response_code", "Response Code", () => "OK Packet (0x00)");
-    if (c.left > 0) c.take(c.left, "mysql.payload", "Payload");
+    if (c.recording) readOutcome(c);
+    if (c.left > 0) takeOctets(c, c.left, "mysql.payload", "Payload");
     return { packet: fixed(`${opening}  OK `), state: "ready" };
   }
   const first = state === "table" || state === "new";
   c.take(c.left, first ? "mysql.num_fields" : "mysql.payload", first ? "Number of fields" : "Payload");
   if (first) return { packet: fixed(`${opening} TABULAR `), state: "fields" };
   return { packet: plain, state };
+}
+
+/** A number of one octet, or of as many as that octet says ("LengthEncodedInteger"). */
+function readLength(c: Cursor): number {
+  const start = c.offset;
+  const first = c.peek();
+  const size = { 252: 2, 253: 3, 254: 8 }[first] ?? 0;
+  c.need(1 + size);
+  let value = size === 0 ? first : 0;
+  for (let at = start + size; size > 0 && at > start; at -= 1) value = value * 256 + (c.bytes[at] as number);
+  c.skip(1 + size);
+  c.note("mysql.length_prefix", `Prefix: ${first}`, start, start + 1, first);
+  c.note("mysql.length", `Length: ${value}`, size === 0 ? start : start + 1, c.offset, value);
+  return value;
+}
+
+/** What a statement did, as far as the packet says. */
+function readOutcome(c: Cursor): void {
+  if (c.left < 4) return;
+  const rows = readLength(c);
+  c.note("mysql.affected_rows", `Affected Rows: ${rows}`, c.offset - 1, c.offset, rows);
+  const id = readLength(c);
+  if (id > 0) c.note("mysql.insert_id", `Last INSERT ID: ${id}`, c.offset - 1, c.offset, id);
+  if (c.left >= 2) readStatus(c);
+  if (c.left >= 2) low16(c, "mysql.warnings", "Warnings");
 }
 
 /** What ends fields or rows: an EOF packet, or, where both ends agreed on it, an OK packet that begins alike. */
@@ -87,8 +113,12 @@ function readEof(c: Cursor, state: Phase, plain: MysqlPacket): { packet: MysqlPa
   );
   let status = 0;
   if (c.left >= 4) {
-    c.skip(2);
-    status = low16(c, "mysql.server_status", "Server Status", hexNumber);
+    if (ok) c.skip(2);
+    else {
+      c.note("mysql.eof", `EOF marker: ${eof}`, c.offset - 1, c.offset, eof);
+      low16(c, "mysql.warnings", "Warnings");
+    }
+    status = readStatus(c);
   }
   if (c.left > 0) c.take(c.left, "mysql.payload", "Payload");
   const next: Phase = status & moreResults ? "table" : "ready";
@@ -142,6 +172,14 @@ function sizeAt(bytes: Uint8Array, at: number): number {
   return (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
 }
 
+/** What the tree calls a packet, by how its line begins. */
+const kinds = [
+  ["Response  OK", "response OK"],
+  ["Response  Error", "response ERROR"],
+  ["Response TABULAR", "column count"],
+  ["Auth Switch Request", "authentication switch request"],
+] as const;
+
 const phaseOf = (context?: Context) => (context?.state as Phase | undefined) ?? "new";
 
 /** MySQL Protocol. */
@@ -168,6 +206,12 @@ export const mysql: Protocol<Mysql> = {
   },
 
   info: ({ packets }: Mysql) => infoOf(packets),
+
+  heading({ packets }: Mysql): string {
+    const words = packets[0]?.words ?? "";
+    const kind = kinds.find(([opening]) => words.startsWith(opening))?.[1];
+    return kind === undefined ? "MySQL Protocol" : `MySQL Protocol - ${kind}`;
+  },
 
   track: ({ state }: Mysql) => state,
 

@@ -3,8 +3,10 @@ import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { ipProtocolName } from "./ip-protocol.ts";
 import { procedureName, rpcPrograms } from "./rpc-program.ts";
-import { type Item, type Procedure, readProcedure, rpcProtocol } from "./rpc-shape.ts";
+import { type Item, type Procedure, readProcedure, rpcProtocol, type Told } from "./rpc-shape.ts";
 import { xdrList, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
+
+const getPort = 3;
 
 function programName(program: number): string {
   return rpcPrograms.get(program)?.label ?? "Unknown";
@@ -118,10 +120,18 @@ const procedures: Readonly<Record<number, Readonly<Record<number, Procedure>>>> 
   4: { ...shared, 9: body, 11: body, 12: body, 10: { call: [indirect], ok: [indirectAddress] } },
 };
 
+/** The tree's line says where a program is, as the packet list does. */
+function heading({ rpc, line }: Told): string {
+  const { version, procedure } = rpc.call ?? {};
+  if (version !== 2 || procedure !== getPort) return "Portmap";
+  const words = line.replace(" V:", " Version:").replace(" PROGRAM", " Port:0 PROGRAM");
+  return `Portmap GETPORT ${rpc.kind === "call" ? "Call" : "Reply"}${words}`;
+}
+
 /** Portmap. */
 export const portmap = rpcProtocol(
   100_000,
-  { name: "portmap", label: "Portmap", title: "Portmap" },
+  { name: "portmap", label: "Portmap", title: "Portmap", heading },
   (c, told) => {
     const { version = 0, procedure = 0 } = told.rpc.call ?? {};
     readProcedure(c, procedures[version]?.[procedure], told);

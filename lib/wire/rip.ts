@@ -2,6 +2,7 @@
 import { formattedString } from "../printable.ts";
 import { ipv4Text } from "./address.ts";
 import type { Cursor } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
 import type { Protocol } from "./protocol.ts";
 import { named, takeOctets } from "./shown.ts";
 
@@ -90,8 +91,11 @@ export const rip: Protocol<Rip> = {
       if (family === authenticates && first) trailer = readAuthentication(c, start);
       else if (family === unspecified || family === internet) readEntry(c, version, family);
       else {
-        c.note("rip.unknown_address_family", `Unknown address family ${family}`, c.offset, end);
-        c.skip(entrySize);
+        const message = `Unknown address family ${family}`;
+        c.open("rip.unknown_address_family", message);
+        noteExpert(c, { severity: "warn", group: "Protocol", message });
+        c.offset = end;
+        c.close();
       }
     }
     return { command, version };

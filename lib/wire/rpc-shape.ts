@@ -76,7 +76,13 @@ export type Reader = (c: Cursor, told: Told) => void;
 /** The protocol of a program, from how its messages are read. */
 export function rpcProtocol(
   number: number,
-  labels: { name: string; label: string; title: string; summary?: (told: Told) => string },
+  labels: {
+    name: string;
+    label: string;
+    title: string;
+    summary?: (told: Told) => string;
+    heading?: (told: Told) => string;
+  },
   read: Reader,
 ): Protocol<Told> {
   return {

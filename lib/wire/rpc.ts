@@ -69,9 +69,7 @@ export const rpc = {
 
   summary: ({ kind, xid }) =>
     kind === "continuation" || kind === "fragment"
-      ? kind === "fragment"
-        ? "Fragment"
-        : ""
+      ? ""
       : `Type:${kind === "call" ? "Call" : "Reply"} XID:0x${xid.toString(16).padStart(8, "0")}`,
 
   next: ({ call, open }) => (call && open ? [["rpc", call.program]] : []),

@@ -170,8 +170,9 @@ export const syslog: Protocol<Syslog> = {
     return `${priority === undefined ? "" : `${priorityText(priority)}: `}${formatted(body)}`;
   },
 
-  heading(value: Syslog): string {
-    return `Syslog message: ${this.info(value)}`;
+  heading({ priority, body }: Syslog): string {
+    const whose = priority === undefined ? "(unknown)" : priorityText(priority);
+    return `Syslog message: ${whose}: ${formatted(body)}`;
   },
 
   // RFC 6587 3.4: each message says itself how it ends, by what it begins with.
