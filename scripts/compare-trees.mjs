@@ -35,18 +35,21 @@ function ours(file) {
     .toString()
     .split("\n")
     .filter((line) => line.startsWith("{"));
-  return rows.map((line) =>
-    JSON.parse(line).layers.map(({ name, text, fields }) => {
-      const lines = [];
-      const put = (field, depth) => {
-        // What is one text to us may be several lines to tshark.
-        lines.push(`${depth} ${field.text.trim()}`);
-        for (const child of field.fields ?? []) put(child, depth + 1);
+  return rows.map((row) => {
+    const layers = [];
+    for (const { name, text, fields, quoted } of JSON.parse(row).layers) {
+      const lines = quoted ? layers.at(-1).lines : [];
+      const depth = quoted ? 2 : 1;
+      if (quoted) lines.push(`1 ${text}`);
+      else layers.push({ name, heading: text, lines });
+      const put = (field, at) => {
+        lines.push(`${at} ${field.text.trim()}`);
+        for (const child of field.fields ?? []) put(child, at + 1);
       };
-      for (const field of fields) put(field, 1);
-      return { name, heading: text, lines };
-    }),
-  );
+      for (const field of fields) put(field, depth);
+    }
+    return layers;
+  });
 }
 
 /** The layer of ours that a layer of tshark's is: the next whose heading begins with the same words. */

@@ -70,6 +70,8 @@ export interface Layer {
   readonly error?: string;
   /** The error is the capture's, which left out the end. */
   readonly cut?: true | undefined;
+  /** It is of a packet that the error message in front of it quotes: part of that. */
+  readonly quoted?: true | undefined;
 }
 
 /** One layer parsed for its fields alone: their ranges count in `bytes`, whatever they were put together from. */

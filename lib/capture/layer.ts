@@ -78,6 +78,16 @@ function headingOf(protocol: Protocol, value: unknown, context: Context): string
   return words === "" ? protocol.title : `${protocol.title}, ${words}`;
 }
 
+/** The same of a message that ends too early: what was understood of it may be enough. */
+function cutHeading({ protocol, context }: Step, c: Cursor, cause: unknown): string {
+  const value = (cause instanceof Malformed ? cause.partial : undefined) ?? c.partial;
+  try {
+    return value === undefined ? protocol.title : headingOf(protocol, value, context);
+  } catch {
+    return protocol.title;
+  }
+}
+
 /** Parses the step again, recording. What was read before an error stays. */
 export function layerOf(step: Step, frame: Frame): Layer {
   const { protocol, start, context } = step;
@@ -90,6 +100,7 @@ export function layerOf(step: Step, frame: Frame): Layer {
     text = headingOf(protocol, value, context);
     end = c.offset;
   } catch (cause) {
+    text = cutHeading(step, c, cause);
     if (!step.quoted) error ??= cause instanceof Error ? cause.message : String(cause);
   }
   const fields = c.finish();
@@ -138,7 +149,7 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
     if (field.end > last) last = field.end;
   }
   const { name, text, fields } = layer;
-  const done = { name, text, start, end: last, fields };
+  const done = { name, text, start, end: last, fields, ...(step.quoted && { quoted: true as const }) };
   if (error === undefined) return done;
   return step.cut ? { ...done, error, cut: true } : { ...done, error };
 }

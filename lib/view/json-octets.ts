@@ -87,11 +87,12 @@ export class JsonOctets extends Octets {
   #tree(packet: Packet): void {
     this.#words(',"layers":[');
     let first = true;
-    for (const { name, text, start, end, error, fields } of packet.layers()) {
+    for (const { name, text, start, end, error, fields, quoted } of packet.layers()) {
       if (!first) this.octet(COMMA);
       first = false;
       this.#head(name, text, start, end);
       if (error !== undefined) this.#string(ready.error, error);
+      if (quoted) this.#words(',"quoted":true');
       this.#fields(fields);
       this.octet(CLOSE);
     }

@@ -20,6 +20,8 @@ export interface LayerJson {
   start: number;
   end: number;
   error?: string;
+  /** Of a packet that the error message in front of it quotes; there, and true, or not at all. */
+  quoted?: true;
   fields: FieldJson[];
 }
 
@@ -51,8 +53,13 @@ function fieldJson({ name, text, start, end, value, children, error }: Field): F
   };
 }
 
-function layerJson({ name, text, start, end, error, fields }: Layer): LayerJson {
-  return { name, text, start, end, ...(error !== undefined && { error }), fields: fields.map(fieldJson) };
+function layerJson({ name, text, start, end, error, fields, quoted }: Layer): LayerJson {
+  return {
+    ...{ name, text, start, end },
+    ...(error !== undefined && { error }),
+    ...(quoted && { quoted }),
+    fields: fields.map(fieldJson),
+  };
 }
 
 /** The columns of a packet, and its layers when `layers` is true. */

@@ -78,14 +78,20 @@ export function pdml(packet: Packet): string[] {
     for (const child of children ?? []) put(child, depth + 1);
     lines.push(`${indent}</field>`);
   };
-  for (const { name, text, start, end, fields, error, cut } of packet.layers()) {
+  let open = false;
+  for (const { name, text, start, end, fields, error, cut, quoted } of packet.layers()) {
+    // What an error message quotes is within that.
+    if (open && !quoted) lines.push("  </proto>");
+    const indent = quoted ? "    " : "  ";
     lines.push(
-      `  <proto name="${attribute(name)}" showname="${attribute(text)}" size="${end - start}" pos="${start}">`,
+      `${indent}<proto name="${attribute(name)}" showname="${attribute(text)}" size="${end - start}" pos="${start}">`,
     );
-    for (const field of fields) put(field, 2);
-    if (error !== undefined) lines.push(`    ${expert(wrongWords({ error, cut }), start)}`);
-    lines.push("  </proto>");
+    for (const field of fields) put(field, quoted ? 3 : 2);
+    if (error !== undefined) lines.push(`${indent}  ${expert(wrongWords({ error, cut }), start)}`);
+    if (quoted) lines.push(`${indent}</proto>`);
+    else open = true;
   }
+  if (open) lines.push("  </proto>");
   lines.push("</packet>");
   return lines;
 }

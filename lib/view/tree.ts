@@ -34,9 +34,11 @@ export function tree(packet: Packet, paint: Paint): string[] {
     for (const child of one.children ?? []) field(child, depth + 1);
   };
   for (const layer of packet.layers()) {
-    put(layer.start, layer.end, 0, layer.text, "layer");
-    for (const one of layer.fields) field(one, 1);
-    if (layer.error !== undefined) put(layer.start, layer.end, 1, `! [${wrongWords(layer)}]`, "error");
+    const depth = layer.quoted ? 1 : 0;
+    put(layer.start, layer.end, depth, layer.text, "layer");
+    for (const one of layer.fields) field(one, depth + 1);
+    if (layer.error !== undefined)
+      put(layer.start, layer.end, depth + 1, `! [${wrongWords(layer)}]`, "error");
   }
   return lines;
 }

@@ -180,7 +180,12 @@ export class Cursor {
 
   /** Closes every open field, as after a Malformed, and returns the outermost fields. */
   finish(): Field[] {
-    while (this.#open && this.#open.length > 0) this.close();
+    for (let top = this.#open?.at(-1); top; top = this.#open?.at(-1)) {
+      const { field, outer } = top;
+      this.close();
+      // Nobody came to say what it is: what was read of it stands in its place.
+      if (field.text === "") outer.splice(outer.indexOf(field), 1, ...(field.children ?? []));
+    }
     return this.fields;
   }
 
