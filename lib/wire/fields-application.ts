@@ -134,7 +134,8 @@ rdp uint32 negFailure.failureCode negReq.requestedProtocols negReq.selectedProto
 rdp uint8 negReq.flags negRsp.flags neg_type
 smtp bool req rsp
 smtp frame data.fragment
-smtp none eom
+smtp none data.fragments eom
+smtp uint32 data.fragment.count data.reassembled.length
 smtp string auth.password auth.username command_line req.command req.parameter response rsp.parameter
 smtp uint32 response.code
 snmp bytes contextEngineID encryptedPDU msgFlags msgSecurityParameters value.octets value.opaque value.unk
@@ -152,7 +153,8 @@ snmp uint64 value.timeticks
 ssh bool direction
 ssh bytes cookie dh.e dh.f dh_gex.g dh_gex.p ecdh.q_c ecdh.q_s encrypted_packet host_key.data
 ssh bytes host_key.ecdsa.q host_key.eddsa host_key.rsa.e host_key.rsa.n host_sig.data kex.reserved
-ssh bytes padding_string payload
+ssh bytes host_sig.rsa packet_length_encrypted padding_string payload
+ssh string kex.hassh kex.hassh_algorithms kex.hasshserver kex.hasshserver_algorithms
 ssh none algorithms host_key host_sig key_exchange version
 ssh string compression_algorithms_client_to_server compression_algorithms_server_to_client
 ssh string encryption_algorithms_client_to_server encryption_algorithms_server_to_client host_key.ecdsa.id
