@@ -92,7 +92,14 @@ imap none literal
 imap string line request request.command request.folder request_tag response response.command
 imap string response.status response_tag
 imf none message_text
-imf string content_type date extension from mime_version subject to
+imf string address address_list.item autosubmitted bcc cc comments content.description content.id
+imf string content.transfer_encoding content.type content.type.parameters content.type.type conversion date
+imf string delivered_to delivery_date display_name expires ext.authentication_warning ext.mailer ext.mimeole
+imf string ext.original-to ext.uidl ext.virus_scanned extension extension.type extension.value from importance
+imf string in_reply_to incomplete_copy keywords lines mailbox_list.item message_id message_type mime_version
+imf string precedence priority received references reply_by reply_to resent.bcc resent.cc resent.date
+imf string resent.from resent.message_id resent.sender resent.to return_path sender sensitivity subject
+imf string supersedes to user_agent
 ldap bool typesOnly
 ldap bytes AttributeValue credentials
 ldap none LDAPMessage_element PartialAttributeList_item_element
