@@ -59,6 +59,8 @@ export abstract class ApplicationReader {
       carrier: this.carrier,
       fromClient: this.fromClient,
       state,
+      port: this.port,
+      before: this.conversation.before?.name,
       secrets: this.desk.secrets,
       number: this.desk.number,
       time: this.desk.time,

@@ -84,7 +84,14 @@ imap none literal
 imap string line request request.command request.folder request_tag response response.command
 imap string response.status response_tag
 imf none message_text
-imf string content_type date extension from mime_version subject to
+imf string address address_list.item autosubmitted bcc cc comments content.description content.id
+imf string content.transfer_encoding content.type content.type.parameters content.type.type conversion date
+imf string delivered_to delivery_date display_name expires ext.authentication_warning ext.mailer ext.mimeole
+imf string ext.original-to ext.uidl ext.virus_scanned extension extension.type extension.value from importance
+imf string in_reply_to incomplete_copy keywords lines mailbox_list.item message_id message_type mime_version
+imf string precedence priority received references reply_by reply_to resent.bcc resent.cc resent.date
+imf string resent.from resent.message_id resent.sender resent.to return_path sender sensitivity subject
+imf string supersedes to user_agent
 ntp abstime org rec reftime xmt
 ntp bytes data ext.value keyid mac refid
 ntp none ext
@@ -100,13 +107,15 @@ rdp uint32 negFailure.failureCode negReq.requestedProtocols negReq.selectedProto
 rdp uint8 negReq.flags negRsp.flags neg_type
 smtp bool req rsp
 smtp frame data.fragment
-smtp none eom
+smtp none data.fragments eom
+smtp uint32 data.fragment.count data.reassembled.length
 smtp string auth.password auth.username command_line req.command req.parameter response rsp.parameter
 smtp uint32 response.code
 ssh bool direction
 ssh bytes cookie dh.e dh.f dh_gex.g dh_gex.p ecdh.q_c ecdh.q_s encrypted_packet host_key.data
 ssh bytes host_key.ecdsa.q host_key.eddsa host_key.rsa.e host_key.rsa.n host_sig.data kex.reserved
-ssh bytes padding_string payload
+ssh bytes host_sig.rsa packet_length_encrypted padding_string payload
+ssh string kex.hassh kex.hassh_algorithms kex.hasshserver kex.hasshserver_algorithms
 ssh none algorithms host_key host_sig key_exchange version
 ssh string compression_algorithms_client_to_server compression_algorithms_server_to_client
 ssh string encryption_algorithms_client_to_server encryption_algorithms_server_to_client host_key.ecdsa.id

@@ -2,6 +2,7 @@
 import { formattedLatin1 as shown } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
 import { mediaOfType } from "./http-media.ts";
+import { noteField, noteText } from "./imf-tree.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** A message: its fields as they stand, and where the body begins. */
@@ -50,11 +51,7 @@ function parse(c: Cursor): Imf {
       const name = text.slice(0, colon);
       const value = text.slice(colon + 1).replace(/^[ \t]+/, "");
       fields.push({ name, value });
-      if (c.recording) {
-        const known = name.toLowerCase().replaceAll("-", "_");
-        const label = /^[a-z0-9_]+$/.test(known) ? known : "extension";
-        c.note(`imf.${label}`, `${shown(name)}: ${shown(value)}`, at, stop, shown(value));
-      }
+      noteField(c, name, value, at, stop);
     }
     at = stop;
   }
@@ -62,8 +59,20 @@ function parse(c: Cursor): Imf {
   if (!ended) at = c.offset;
   c.offset = at;
   const body = bytes.subarray(at, end);
-  if (c.left > 0) c.take(c.left, "imf.message_text", "Message-Text", (text) => `${text.length} bytes`);
+  if (c.recording && c.left > 0) noteBody(c, fieldOf(fields, "content-type"));
+  c.offset = end;
   return { fields, body };
+}
+
+/** A line as the column has it: white space as blanks, its end too. */
+const blank = (line: Uint8Array) => shown(latin1(line).replace(/[\t\n\v\f\r]/g, " "));
+
+/** Wireshark looks at a type only where parameters follow it; what is no text has no lines. */
+function noteBody(c: Cursor, type: string): void {
+  const [, text] = /^(text\/[^;\s]+)\s*;/i.exec(type) ?? [];
+  if (text !== undefined)
+    noteText(c, (count) => `Line-based text data: ${text.toLowerCase()} (${count} lines)`, "");
+  else noteText(c, () => "Message-Text", "imf.message_text", blank);
 }
 
 const fieldOf = (fields: Imf["fields"], name: string) =>
@@ -75,9 +84,7 @@ function lines(body: Uint8Array): string[] {
   for (let at = 0, size = 0; at < body.length && size < longestInfo; ) {
     const lf = body.indexOf(LF, at);
     const end = lf < 0 ? body.length : lf + 1;
-    const text = shown(
-      latin1(body.subarray(at, Math.min(end, at + longestInfo))).replace(/[\t\n\v\f\r]/g, " "),
-    );
+    const text = blank(body.subarray(at, Math.min(end, at + longestInfo)));
     found.push(text);
     size += text.length;
     at = end;

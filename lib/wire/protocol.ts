@@ -7,6 +7,9 @@ export interface Context {
   readonly carrier?: string | undefined;
   /** True when the sender is the end that opened the conversation (or, unknown, uses the higher port). */
   readonly fromClient?: boolean;
+  /** The port that names the protocol (0, none does), and the filter name of the protocol that asked for this one (STARTTLS). */
+  readonly port?: number;
+  readonly before?: string | undefined;
   /** What `track` returned after the message before this one, in this conversation. */
   readonly state?: unknown;
   /** TCP: what the conversation knows of this segment (relative numbers, window scale, notes). */

@@ -1,7 +1,8 @@
 /** The lines of an SMTP dialogue and the stretches of mail text between them: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2. */
-import { latin1, formattedLatin1 as shown } from "../printable.ts";
+import { formatted, latin1, formattedLatin1 as shown } from "../printable.ts";
 import { readLine, withoutEnd } from "./crlf-line.ts";
 import type { Cursor } from "./cursor.ts";
+import { counted, cutEnd, cutLine, labelled } from "./label.ts";
 
 /** One line or one stretch of a message. Texts have one character an octet. */
 export type SmtpPart =
@@ -71,21 +72,29 @@ export function readCommand(c: Cursor, due?: "User" | "Pass" | "other"): SmtpPar
   const verb = space < 0 ? text : text.slice(0, space);
   const argument = space < 0 ? undefined : text.slice(space + 1);
   if (c.recording) {
-    const name = shown(verb);
-    c.note("smtp.req.command", `Command: ${name}`, start, start + verb.length, name);
-    if (argument !== undefined) {
-      const value = shown(argument);
-      const from = start + space + 1;
-      c.note("smtp.req.parameter", `Request parameter: ${value}`, from, from + argument.length, value);
+    // As Wireshark: a command has four letters, and what stands behind the octet after them is its parameter.
+    const name = shown(text.slice(0, 4));
+    c.note("smtp.req.command", `Command: ${name}`, start, start + Math.min(4, text.length), name);
+    if (text.length > 5) {
+      const value = shown(text.slice(5));
+      c.note(
+        "smtp.req.parameter",
+        labelled("Request parameter", value),
+        start + 5,
+        start + text.length,
+        value,
+      );
     }
   }
   c.close(`Command Line: ${c.recording ? shown(line) : ""}`);
   return argument === undefined ? { kind: "command", verb } : { kind: "command", verb, argument };
 }
 
-/** Reads one line of a reply. */
-export function readReplyLine(c: Cursor): SmtpPart {
+/** Reads one line of a reply; behind one that goes on it is a parameter more of that. */
+export function readReplyLine(c: Cursor, before?: SmtpPart): SmtpPart {
   const start = c.offset;
+  const further = before?.kind === "reply" && before.more;
+  if (further) return readFurther(c);
   c.open("smtp.response");
   const line = readLine(c);
   const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(withoutEnd(line));
@@ -100,11 +109,40 @@ export function readReplyLine(c: Cursor): SmtpPart {
     c.note("smtp.response.code", `Response code: ${meaning} (${code})`, start, start + 3, code);
     if (text !== undefined) {
       const value = shown(text);
-      c.note("smtp.rsp.parameter", `Response parameter: ${value}`, start + 4, start + 4 + text.length, value);
+      c.note(
+        "smtp.rsp.parameter",
+        labelled("Response parameter", value),
+        start + 4,
+        start + 4 + text.length,
+        value,
+      );
     }
   }
-  c.close(`Response: ${c.recording ? shown(line) : ""}`);
+  c.close(c.recording ? labelled("Response", shown(line)) : "");
   return { kind: "reply", code, more: match[2] === "-", ...(text === undefined ? {} : { text }) };
+}
+
+/** A line of a reply that began in a line before: its text stands below that (RFC 5321 4.2.1). */
+function readFurther(c: Cursor): SmtpPart {
+  const start = c.offset;
+  const text = withoutEnd(readLine(c));
+  const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(text);
+  const said = match?.[3];
+  const first = c.fields.at(-1);
+  if (c.recording && first?.children) {
+    first.end = c.offset;
+    const value = shown(match ? (said ?? "") : text);
+    const at = start + (match ? 4 : 0);
+    const field = { name: "smtp.rsp.parameter", text: labelled("Response parameter", value), value };
+    if (value !== "") first.children.push({ ...field, start: at, end: start + text.length });
+  }
+  if (!match) return { kind: "line", text };
+  return {
+    kind: "reply",
+    code: Number(match[1]),
+    more: match[2] === "-",
+    ...(said === undefined ? {} : { text: said }),
+  };
 }
 
 /** Mail text up to and with the lone dot, which may have begun in an earlier segment (`tail`). */
@@ -115,15 +153,52 @@ export function readText(c: Cursor, tail: string): SmtpPart[] {
   // The CR LF in front of the dot is the end of the text's own last line.
   const dot = found < 0 ? end : Math.max(c.offset, end - 3);
   if (dot > c.offset) {
-    const size = dot - c.offset;
-    const bytes = c.take(size, "smtp.data.fragment", "DATA fragment", () => `${size} bytes`);
-    parts.push({ kind: "text", bytes });
+    parts.push({ kind: "text", bytes: readLines(c, dot) });
   }
   if (end > c.offset) {
     const bytes = c.take(end - c.offset, "smtp.eom", "C", () => ".");
     parts.push({ kind: "end", bytes });
   }
   return parts;
+}
+
+/** Octets up to `end`, told line by line. */
+function readLines(c: Cursor, end: number): Uint8Array {
+  const start = c.offset;
+  const bytes = c.view(start, end);
+  if (c.recording) {
+    c.open("");
+    let count = 0;
+    for (; c.offset < end; count += 1) {
+      const from = c.offset;
+      const lf = c.find(0x0a);
+      c.offset = lf < 0 || lf >= end ? end : lf + 1;
+      c.note("", cutLine(formatted(c.view(from, c.offset))), from, c.offset);
+    }
+    c.close(`Line-based text data (${count} lines)`);
+  }
+  c.offset = end;
+  return bytes;
+}
+
+/** Notes in which frames, and how many octets in each, the text came that ends here. Only for the tree. */
+export function noteFragments(c: Cursor, pieces: readonly { number: number; size: number }[]): void {
+  if (!c.recording || pieces.length === 0) return;
+  const name = "smtp.data";
+  const size = pieces.reduce((sum, piece) => sum + piece.size, 0);
+  const where = pieces.map((piece) => `#${piece.number}(${piece.size})`).join(", ");
+  const head = `${counted(pieces.length, "DATA fragment")} (${counted(size, "byte")}): ${where}`;
+  const at = c.offset;
+  c.open(`${name}.fragments`, `[${cutEnd(head)}]`);
+  let from = 0;
+  for (const piece of pieces) {
+    const range = `${from}-${from + piece.size - 1} (${counted(piece.size, "byte")})`;
+    c.note(`${name}.fragment`, `[Frame: ${piece.number}, payload: ${range}]`, at, at, piece.number);
+    from += piece.size;
+  }
+  c.note(`${name}.fragment.count`, `[DATA fragment count: ${pieces.length}]`, at, at, pieces.length);
+  c.note(`${name}.reassembled.length`, `[Reassembled DATA length: ${size}]`, at, at, size);
+  c.close();
 }
 
 /** Words that are longer than four letters and commands all the same. */

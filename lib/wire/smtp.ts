@@ -6,6 +6,7 @@ import type { Above, Context, Protocol } from "./protocol.ts";
 import {
   endOfData,
   isCommand,
+  noteFragments,
   partInfo,
   readCommand,
   readReplyLine,
@@ -28,6 +29,9 @@ interface Text {
   readonly bytes: Uint8Array;
   readonly before: Text | undefined;
   readonly size: number;
+  /** The frame that brought it, and how much of it. */
+  readonly number: number;
+  readonly octets: number;
 }
 
 /** The conversation so far: commands, or mail text, or a log-in, or one that was tried, or TLS asked for or begun. */
@@ -65,12 +69,23 @@ function senderOf(c: Cursor, context: Context | undefined): boolean {
 }
 
 /** The text that is kept with what one segment adds. */
-function longer(text: Text | undefined, bytes: Uint8Array): Text {
+function longer(text: Text | undefined, bytes: Uint8Array, number = 0): Text {
   const size = text?.size ?? 0;
   const room = Math.max(0, keptText - size);
   return room === 0 && text
     ? text
-    : { bytes: copied(bytes, 0, room), before: text, size: size + Math.min(room, bytes.length) };
+    : {
+        ...{ bytes: copied(bytes, 0, room), before: text, size: size + Math.min(room, bytes.length) },
+        ...{ number, octets: bytes.length },
+      };
+}
+
+/** Where the text came from, oldest first; of one that is too long to be kept, nothing. */
+function piecesOf(text: Text | undefined): { number: number; size: number }[] {
+  const pieces: { number: number; size: number }[] = [];
+  if ((text?.size ?? 0) >= keptText) return pieces;
+  for (let one = text; one; one = one.before) pieces.unshift({ number: one.number, size: one.octets });
+  return pieces;
 }
 
 function joined(text: Text | undefined): Uint8Array {
@@ -135,7 +150,7 @@ function track(value: Smtp, context: Context): State | undefined {
         continue;
       }
       const tail = (state.tail + latin1(part.bytes.subarray(-4))).slice(1 - endOfData.length);
-      state = { phase: "data", tail, text: longer(state.text, part.bytes) };
+      state = { phase: "data", tail, text: longer(state.text, part.bytes, context.number) };
     }
   }
   return state;
@@ -162,7 +177,9 @@ export const smtp = {
       const end = parts.at(-1);
       if (end?.kind === "end" && c.missing === 0) {
         const [text] = parts;
-        message = joined(text?.kind === "text" ? longer(state.text, text.bytes) : state.text);
+        const whole = text?.kind === "text" ? longer(state.text, text.bytes, context?.number) : state.text;
+        message = joined(whole);
+        if (c.recording) noteFragments(c, piecesOf(whole));
         // What came of the lone dot in an earlier segment was kept as text.
         message = message.subarray(0, message.length - Math.max(0, 3 - end.bytes.length));
         // As Wireshark: an empty line in front of a dot that came with it is no line of the text.
@@ -171,7 +188,7 @@ export const smtp = {
     }
     if (fromClient && state?.phase === "chunk" && c.left > 0) parts.push(readChunk(c, state.left));
     while (c.left > 0) {
-      parts.push(fromClient ? readCommand(c, due) : readReplyLine(c));
+      parts.push(fromClient ? readCommand(c, due) : readReplyLine(c, parts.at(-1)));
       if (due !== undefined) due = undefined;
       const chunk = fromClient && c.left > 0 ? chunkOf(parts.at(-1)) : 0;
       if (chunk > 0) parts.push(readChunk(c, chunk));

@@ -1,6 +1,9 @@
 /** The messages of an SSH key exchange, field by field: RFC 4253 7.1 and 8, RFC 4419 5, RFC 5656 4, RFC 8731. */
+import { createHash } from "node:crypto";
 import { printable } from "../printable.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import { labelled } from "./label.ts";
+import { takeOctets } from "./shown.ts";
 import type { Exchange } from "./ssh-code.ts";
 
 /** The name-lists of RFC 4253 7.1, in their order, by Wireshark's names. */
@@ -22,10 +25,12 @@ export interface Offer {
   readonly methods: readonly string[];
   /** Client to server, and server to client. */
   readonly ciphers: readonly [readonly string[], readonly string[]];
+  readonly macs: readonly [readonly string[], readonly string[]];
+  readonly compressions: readonly [readonly string[], readonly string[]];
 }
 
 /** Reads what follows the message code; gives what SSH_MSG_KEXINIT offers. */
-export function readKexInit(c: Cursor): Offer {
+export function readKexInit(c: Cursor, fromClient = true): Offer {
   c.open("ssh.algorithms", "Algorithms");
   c.take(16, "ssh.cookie", "Cookie");
   const names: string[][] = [];
@@ -36,26 +41,38 @@ export function readKexInit(c: Cursor): Offer {
     names.push(text === "" ? [] : text.split(","));
     if (c.recording) {
       const shown = printable(text);
-      c.note(`ssh.${name}`, `${name} string: ${shown}`, start, c.offset, shown);
+      c.note(`ssh.${name}`, labelled(`${name} string`, shown), start, c.offset, shown);
     }
   }
   c.uint(1, "ssh.first_kex_packet_follows", "First KEX Packet Follows");
   c.take(4, "ssh.kex.reserved", "Reserved");
+  if (c.recording) noteHassh(c, names, fromClient);
   c.close();
-  const [methods = [], , there = [], back = []] = names;
-  return { methods, ciphers: [there, back] };
+  const both = (at: number) => [names[at] ?? [], names[at + 1] ?? []] as const;
+  return { methods: names[0] ?? [], ciphers: both(2), macs: both(4), compressions: both(6) };
+}
+
+/** What programs are told apart by: the methods, and ciphers, MACs and compressions of the end's own way, and their digest. */
+function noteHassh(c: Cursor, names: readonly (readonly string[])[], fromClient: boolean): void {
+  const way = fromClient ? 0 : 1;
+  const all = [0, 2 + way, 4 + way, 6 + way].map((at) => names[at]?.join(",") ?? "").join(";");
+  const digest = createHash("md5").update(all).digest("hex");
+  const [label, name] = fromClient ? ["hassh", "ssh.kex.hassh"] : ["hasshServer", "ssh.kex.hasshserver"];
+  const shown = printable(all);
+  c.note(`${name}_algorithms`, `[${labelled(`${label}Algorithms`, shown)}]`, c.offset, c.offset, shown);
+  c.note(name, `[${label}: ${digest}]`, c.offset, c.offset, digest);
 }
 
 /** A string of octets with its length in front (RFC 4251 5), as two fields. */
 function octets(c: Cursor, name: string, lengthLabel: string, label: string): void {
   const size = c.uint(4, `${name}_length`, lengthLabel);
-  c.take(size, name, label);
+  takeOctets(c, size, name, label);
 }
 
 /** A multiple-precision integer (RFC 4251 5). */
 function integer(c: Cursor, name: string, label: string): void {
   const size = c.uint(4, "ssh.mpint_length", "Multi Precision Integer Length");
-  c.take(size, name, label);
+  takeOctets(c, size, name, label);
 }
 
 function text(c: Cursor, name: string, lengthLabel: string, label: string): string {
@@ -85,7 +102,7 @@ function hostKey(c: Cursor): void {
       "ECDSA elliptic curve identifier",
     );
     octets(inner, "ssh.host_key.ecdsa.q", "ECDSA public key length", "ECDSA public key (Q)");
-  } else if (inner.left > 0) inner.take(inner.left, "ssh.host_key.data", "Host key data");
+  } else if (inner.left > 0) takeOctets(inner, inner.left, "ssh.host_key.data", "Host key data");
   c.close(`KEX host key (type: ${type})`);
 }
 
@@ -94,7 +111,10 @@ function signature(c: Cursor): void {
   const size = c.uint(4, "ssh.host_sig.length", "Host signature length");
   const inner = c.within(size);
   const type = text(inner, "ssh.host_sig.type", "Host signature type length", "Host signature type");
-  if (inner.left > 0) inner.take(inner.left, "ssh.host_sig.data", "Host signature data");
+  if (type === "ssh-rsa") integer(inner, "ssh.host_sig.rsa", "RSA signature");
+  else if (inner.left > 0) {
+    takeOctets(inner, inner.left, "ssh.host_sig.data", "Host signature data");
+  }
   c.close(`KEX host signature (type: ${type})`);
 }
 

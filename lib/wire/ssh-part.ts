@@ -1,6 +1,7 @@
 /** The parts of a segment of SSH: lines (RFC 4253 4.2), packets (6), and what is encrypted. */
 import { latin1, printable } from "../printable.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
+import { takeOctets } from "./shown.ts";
 import { exchangeOf, message, messageName } from "./ssh-code.ts";
 import { type Offer, readExchange, readKexInit } from "./ssh-kex.ts";
 
@@ -59,7 +60,12 @@ export function readLine(c: Cursor): SshPart & { kind: "line" } {
 }
 
 /** Reads a packet that is not encrypted, the end's `sequence`th. `method` is the key exchange that was agreed. */
-export function readPacket(c: Cursor, method: string | undefined, sequence: number): SshPart {
+export function readPacket(
+  c: Cursor,
+  method: string | undefined,
+  sequence: number,
+  { fromClient, words }: { fromClient: boolean; words: string } = { fromClient: true, words: "" },
+): SshPart {
   const exchange = exchangeOf(method);
   c.open("ssh.version", "SSH Version 2");
   const length = c.uint(4, "ssh.packet_length", "Packet Length");
@@ -83,7 +89,7 @@ export function readPacket(c: Cursor, method: string | undefined, sequence: numb
   );
   let offer: Offer | undefined;
   try {
-    if (code === message.kexInit) offer = readKexInit(c);
+    if (code === message.kexInit) offer = readKexInit(c, fromClient);
     else if (code >= 30 && code < 50) readExchange(c, code, exchange);
   } catch (error) {
     if (error instanceof Malformed) error.info = name;
@@ -95,8 +101,33 @@ export function readPacket(c: Cursor, method: string | undefined, sequence: numb
   const pad = c.take(padding, "ssh.padding_string", "Padding String");
   c.end = end;
   c.note("ssh.seq_num", `Sequence number: ${sequence}`, c.offset, c.offset, sequence);
-  c.close();
+  c.close(code === message.newKeys ? `SSH Version 2${words}` : undefined);
   return { kind: "packet", code, name, payload, padding: pad, ...(offer && { offer }) };
+}
+
+/**
+ * Reads what is encrypted, to the end. Of a cipher that is `tried` Wireshark says which it is and no more, else how the
+ * packet begins; of a conversation of another version than 2 nothing but the octets.
+ */
+export function readEncrypted(
+  c: Cursor,
+  version: number | undefined,
+  tried: boolean,
+  words: string,
+): Uint8Array {
+  const start = c.offset;
+  const bytes = c.bytes.subarray(start, c.end);
+  if (!c.recording) {
+    c.offset = c.end;
+    return bytes;
+  }
+  if (version === 2) c.open("ssh.version", `SSH Version 2${tried ? words : ""}`);
+  if (version === 2 && tried) c.skip(c.left);
+  if (version !== 1 && c.left > 0)
+    takeOctets(c, Math.min(4, c.left), "ssh.packet_length_encrypted", "Packet Length (encrypted)");
+  if (c.left > 0) takeOctets(c, c.left, "ssh.encrypted_packet", "Encrypted Packet");
+  if (version === 2) c.close();
+  return bytes;
 }
 
 /** What the list says of the parts; a segment that was tried in vain has an empty line. */

@@ -1,6 +1,6 @@
 /** What a conversation of SSH is known to have agreed on: its version, the offers of both ends, and whose keys are on. */
 import type { Context } from "./protocol.ts";
-import { agreed, message } from "./ssh-code.ts";
+import { agreed, isTried, message } from "./ssh-code.ts";
 import type { Offer } from "./ssh-kex.ts";
 import type { Ssh } from "./ssh-part.ts";
 
@@ -41,6 +41,20 @@ export function cipherOf(state: SshState, fromClient: boolean, mine: Offer | und
   const way = fromClient ? 0 : 1;
   const [ours = [], other = []] = [mine?.ciphers[way], endOf(state, !fromClient).offer?.ciphers[way]];
   return fromClient ? agreed(ours, other) : agreed(other, ours);
+}
+
+/** What the tree says of the cipher that Wireshark tries, where it is one of those; "", nothing. */
+export function cipherWords(state: SshState, fromClient: boolean, mine: Offer | undefined): string {
+  const cipher = cipherOf(state, fromClient, mine);
+  if (!isTried(methodOf(state, fromClient, mine), cipher)) return "";
+  const way = fromClient ? 0 : 1;
+  const both = (what: "macs" | "compressions") => {
+    const [ours = [], other = []] = [mine?.[what][way], endOf(state, !fromClient).offer?.[what][way]];
+    return fromClient ? agreed(ours, other) : agreed(other, ours);
+  };
+  // RFC 5647 5.1: some ciphers need no MAC beside them.
+  const mac = /gcm|poly1305/.test(cipher ?? "") ? "" : ` mac:${both("macs") ?? ""}`;
+  return ` (encryption:${cipher}${mac} compression:${both("compressions") ?? "none"})`;
 }
 
 /** The protocol's version after this line. As in Wireshark the client's says it; RFC 4253 5.1: 1.99 speaks 2 as well. */

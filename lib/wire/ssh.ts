@@ -11,12 +11,13 @@ import {
   longestPacket,
   partOctets,
   partsInfo,
+  readEncrypted,
   readLine,
   readPacket,
   type Ssh,
   type SshPart,
 } from "./ssh-part.ts";
-import { cipherOf, endOf, methodOf, stateAfter, stateOf, versionWith } from "./ssh-state.ts";
+import { cipherOf, cipherWords, endOf, methodOf, stateAfter, stateOf, versionWith } from "./ssh-state.ts";
 
 /** The end that uses the higher port is the client, when nobody saw the beginning. */
 function senderOf(context: Context | undefined): boolean {
@@ -54,16 +55,14 @@ export const ssh = {
           throw error instanceof Malformed ? cut(c.missing > 0 ? c.cutOff() : error) : error;
         }
       } else if (keys || (said ? version !== 2 : !line)) {
-        const bytes = c.take(c.left, "ssh.encrypted_packet", "Encrypted Packet");
+        const tried = isTried(methodOf(state, fromClient, offer), cipherOf(state, fromClient, offer));
+        const words = c.recording ? cipherWords(state, fromClient, offer) : "";
+        const bytes = readEncrypted(c, version, tried, words);
         if (c.missing > 0) {
           parts.push({ kind: "encrypted", bytes, tried: false, sent: bytes.length + c.missing });
           throw cut(c.cutOff());
         }
-        parts.push({
-          kind: "encrypted",
-          bytes,
-          tried: isTried(methodOf(state, fromClient, offer), cipherOf(state, fromClient, offer)),
-        });
+        parts.push({ kind: "encrypted", bytes, tried });
       } else if (!said) {
         const part = readLine(c);
         said = part.line.startsWith("SSH-") ? true : undefined;
@@ -72,7 +71,8 @@ export const ssh = {
       } else {
         let part: SshPart;
         try {
-          part = readPacket(c, methodOf(state, fromClient, offer), sequence);
+          const words = c.recording ? cipherWords(state, fromClient, offer) : "";
+          part = readPacket(c, methodOf(state, fromClient, offer), sequence, { fromClient, words });
         } catch (error) {
           throw error instanceof Malformed ? cut(error) : error;
         }

@@ -1,5 +1,5 @@
 /** Telnet: RFC 854 (commands), RFC 855 (options), RFC 1073 (window size), RFC 1091 (terminal type). */
-import { printableBytes } from "../printable.ts";
+import { formatted } from "../printable.ts";
 import { type Cursor, Malformed } from "./cursor.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { command, commandName, option, optionName } from "./telnet-code.ts";
@@ -11,12 +11,15 @@ export interface Telnet {
   rest: Uint8Array;
 }
 
+/** An option as Wireshark names it. */
+const optionWords = (code: number) => optionName(code).replace(/^<unknown option \d+>$/, "<unknown option>");
+
 /** The line of the tree for a part, in Wireshark's words: "Do Echo", "Suboption Negotiate About Window Size". */
 export function describePart(part: Part): string {
-  if (part.kind === "text") return `Data: ${printableBytes(part.data)}`;
-  if (part.kind === "subnegotiation") return `Suboption ${optionName(part.option)}`;
+  if (part.kind === "text") return `Data: ${formatted(part.data)}`;
+  if (part.kind === "subnegotiation") return `Suboption ${optionWords(part.option)}`;
   const name = commandName(part.command) ?? `<unknown command ${part.command}>`;
-  return part.option === undefined ? name : `${name} ${optionName(part.option)}`;
+  return part.option === undefined ? name : `${name} ${optionWords(part.option)}`;
 }
 
 export const telnet: Protocol<Telnet> = {
@@ -91,7 +94,7 @@ function field(c: Cursor, part: Part): void {
     const ended = c.bytes[behind - 1] === command.SE && c.bytes[behind - 2] === command.IAC;
     const stop = ended ? behind - 2 : behind;
     if (c.offset < stop) {
-      c.open("telnet.subcmd", `Subcommand: ${optionName(part.option)}`);
+      c.open("telnet.subcmd", `Subcommand: ${optionWords(part.option)}`);
       c.skip(1);
       suboption(c, part.option, part.data, stop);
       c.offset = stop;
@@ -112,7 +115,7 @@ function commandField(c: Cursor): void {
 }
 
 function optionField(c: Cursor): void {
-  c.uint(1, "telnet.subcmd", "Subcommand", optionName);
+  c.uint(1, "telnet.subcmd", "Subcommand", optionWords);
 }
 
 /** What the options that say something about the terminal have inside; others' data stays as it is. */
@@ -128,7 +131,7 @@ function suboption(c: Cursor, code: number, data: Uint8Array, stop: number): voi
   } else if (code === option.TTYPE && (data[0] === 0 || data[0] === 1)) {
     const words = data[0] === 1 ? "Send your Terminal Type" : "Here's my Terminal Type";
     c.note("telnet.subcmd", words, start, start + 1, data[0]);
-    const value = printableBytes(data.subarray(1));
+    const value = formatted(data.subarray(1));
     if (stop > start + 1) c.note("telnet.string_subopt.value", `Value: ${value}`, start + 1, stop, value);
   } else {
     c.take(stop - start, "telnet.option_data", "Option data");
@@ -143,7 +146,7 @@ function text(c: Cursor, size: number): void {
     const start = from + index;
     // The NUL after a CR says only that no LF follows (RFC 854 p. 11).
     const said = start + line.length - (line.endsWith("\r\0") ? 1 : 0);
-    const shown = printableBytes(unescapeText(c.bytes.subarray(start, said)));
+    const shown = formatted(unescapeText(c.bytes.subarray(start, said)));
     c.note("telnet.data", `Data: ${shown}`, start, start + line.length, shown);
   }
 }

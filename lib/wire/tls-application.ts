@@ -1,12 +1,6 @@
 /** Which application speaks within TLS, by its protocol's name (RFC 7301 6) or its port, in Wireshark's words. */
 import type { Context } from "./protocol.ts";
 
-/** What is known beside of who speaks: the port that names the protocol, and the protocol that asked for TLS (STARTTLS). */
-interface Told extends Context {
-  readonly port?: number;
-  readonly before?: string;
-}
-
 const titles: Readonly<Record<string, string>> = {
   amqp: "Advanced Message Queuing Protocol",
   dns: "Domain Name System",
@@ -41,10 +35,9 @@ export function applicationTitle(
   protocol: string | undefined,
   context: Context | undefined,
 ): string | undefined {
-  const told = context as Told | undefined;
-  const name =
+  return (
     (protocol === undefined ? undefined : titles[agreedName(protocol)]) ??
-    titles[told?.before ?? ""] ??
-    titles[ports[told?.port ?? 0] ?? ""];
-  return name;
+    titles[context?.before ?? ""] ??
+    titles[ports[context?.port ?? 0] ?? ""]
+  );
 }

@@ -13,6 +13,8 @@ t.test("the name-lists are in the tree, printable; the methods come back", async
   t.same(readKexInit(c), {
     methods: ["curve25519-sha256", "\x1b[2J"],
     ciphers: [["aes128-ctr"], ["aes128-ctr"]],
+    macs: [["hmac-sha2-256"], ["hmac-sha2-256"]],
+    compressions: [["none"], ["none"]],
   });
   const found = texts(c.fields);
   for (const name of lists)

@@ -1,7 +1,15 @@
 import t from "tap";
 import type { Offer } from "../../../lib/wire/ssh-kex.ts";
 import type { SshPart } from "../../../lib/wire/ssh-part.ts";
-import { cipherOf, endOf, methodOf, stateAfter, stateOf, versionWith } from "../../../lib/wire/ssh-state.ts";
+import {
+  cipherOf,
+  cipherWords,
+  endOf,
+  methodOf,
+  stateAfter,
+  stateOf,
+  versionWith,
+} from "../../../lib/wire/ssh-state.ts";
 
 const line = (text: string): SshPart => ({ kind: "line", line: text });
 const none = new Uint8Array();
@@ -34,8 +42,18 @@ t.test("what each end sent is known of that end alone", async (t) => {
 });
 
 t.test("the client's first choice that the server has is what both use (RFC 4253 7.1)", async (t) => {
-  const client: Offer = { methods: ["a", "b"], ciphers: [["c", "d"], ["e"]] };
-  const server: Offer = { methods: ["b", "a"], ciphers: [["d", "c"], ["f"]] };
+  const client: Offer = {
+    methods: ["a", "b"],
+    ciphers: [["c", "d"], ["e"]],
+    macs: [[], []],
+    compressions: [[], []],
+  };
+  const server: Offer = {
+    methods: ["b", "a"],
+    ciphers: [["d", "c"], ["f"]],
+    macs: [[], []],
+    compressions: [[], []],
+  };
   const state = stateAfter({ fromClient: true, parts: [packet(20, client)] }, stateOf(undefined));
   t.equal(methodOf(state, false, server), "a");
   t.equal(methodOf(state, false, undefined), undefined);
@@ -43,4 +61,21 @@ t.test("the client's first choice that the server has is what both use (RFC 4253
   const other = stateAfter({ fromClient: false, parts: [packet(20, server)] }, stateOf(undefined));
   t.equal(methodOf(other, true, client), "a");
   t.equal(cipherOf(other, true, client), "c");
+});
+
+t.test("the words of a cipher that is tried", async (t) => {
+  const offer = (cipher: string): Offer => ({
+    methods: ["curve25519-sha256"],
+    ciphers: [[cipher], [cipher]],
+    macs: [["hmac-sha2-256"], ["hmac-sha2-256"]],
+    compressions: [["none"], ["none"]],
+  });
+  for (const [cipher, words] of [
+    ["chacha20-poly1305@openssh.com", " (encryption:chacha20-poly1305@openssh.com compression:none)"],
+    ["aes128-ctr", " (encryption:aes128-ctr mac:hmac-sha2-256 compression:none)"],
+    ["3des-cbc", ""],
+  ] as const) {
+    const state = { client: { sequence: 0 }, server: { sequence: 0, offer: offer(cipher) } };
+    t.equal(cipherWords(state, true, offer(cipher)), words);
+  }
 });

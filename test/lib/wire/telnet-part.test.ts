@@ -17,14 +17,14 @@ t.test("parts: text, commands, subnegotiations, IAC IAC", async (t) => {
   const cases: [string, string[]][] = [
     ["6869", ["Data: hi"]],
     ["fffb01fffd18", ["Will Echo", "Do Terminal Type"]],
-    ["41ffff42", ["Data: A", "Data: \\xff", "Data: B"]],
+    ["41ffff42", ["Data: A", "Data: \ufffd", "Data: B"]],
     ["fff6", ["Are You There?"]],
     ["fffa1f0050ffff18fff0", ["Suboption Negotiate About Window Size"]],
-    ["fffafff0", ["Suboption <unknown option 255>"]],
+    ["fffafff0", ["Suboption <unknown option>"]],
     ["fff0", ["Suboption End"]],
     ["fff7", ["Erase Character"]],
     ["fff8", ["Erase Line"]],
-    ["ff0018", ["<unknown command 0>", "Data: \\x18"]],
+    ["ff0018", ["<unknown command 0>", "Data: \\030"]],
     ["fffa18fffb01", ["Suboption Terminal Type", "Will Echo"]],
     ["fffa18fffa1801fff0", ["Suboption Terminal Type", "Suboption Terminal Type"]],
   ];

@@ -35,8 +35,8 @@ t.test("the tree's lines are Wireshark's", async (t) => {
   const cases: [string, string[]][] = [
     ["68656c6c6f0d0a776f726c640d0a", ["Data: hello\\r\\n", "Data: world\\r\\n"]],
     ["610d0062", ["Data: a\\r", "Data: b"]],
-    ["6100", ["Data: a\\x00"]],
-    ["69ffff6a", ["Data: i\\xffj"]],
+    ["6100", ["Data: a\\000"]],
+    ["69ffff6a", ["Data: i\ufffdj"]],
     ["fffd18", ["Do Terminal Type", "  Command: Do (253)", "  Subcommand: Terminal Type"]],
     ["fff6", ["Are You There?", "  Command: Are You There? (246)"]],
     [
