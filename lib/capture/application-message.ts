@@ -15,7 +15,7 @@ export interface Message {
   readonly whole?: Uint8Array;
   readonly origin?: number;
   /** The frames that it came in. */
-  readonly pieces?: readonly Piece[];
+  readonly pieces?: readonly Piece[] | undefined;
 }
 
 /** The step of a message that the conversation's payload holds. */

@@ -60,7 +60,7 @@ export class Application extends ApplicationReader {
             end: taken,
             whole: all.subarray(0, taken),
             origin: start + from,
-            ...(!this.within && { pieces: reassembly.pieces(taken) }),
+            pieces: this.within ? undefined : reassembly.pieces,
           });
         return taken;
       },
@@ -98,7 +98,7 @@ export class Application extends ApplicationReader {
   /** The sender has finished: a message that ends there is whole. */
   finish(): void {
     const reassembly = this.conversation.reassembly(this.side);
-    const pieces = reassembly.pieces(Number.POSITIVE_INFINITY);
+    const { pieces } = reassembly;
     const whole = reassembly.finish();
     if (!whole) return;
     const [start] = this.payload;

@@ -4,7 +4,7 @@ import type { Row } from "./directory.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";
 import { layerOf, type Message, messageOf, partOf, pathOf, type Step } from "./layer.ts";
-import { segmentsLayer, segmentsName } from "./pieces.ts";
+import { piecesOf, segmentsLayer, segmentsName } from "./pieces.ts";
 
 const none: readonly Step[] = [];
 
@@ -98,7 +98,8 @@ export class Dissected implements Packet, Row {
     const fields: Field[] = [];
     for (let at = from + 1; at < this.steps.length; at += 1) {
       const step = this.steps[at] as Step;
-      const size = step.waits ? step.end - step.start : (step.pieces?.at(-1)?.size ?? 0);
+      const last = step.pieces && step.whole && piecesOf(step.pieces, step.whole.length).at(-1);
+      const size = step.waits ? step.end - step.start : (last?.size ?? 0);
       if (size <= 0) continue;
       const words = step.waits === "again" ? "Retransmitted TCP segment data" : "TCP segment data";
       const text = `${words} (${size} byte${size === 1 ? "" : "s"})`;

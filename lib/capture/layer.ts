@@ -23,7 +23,7 @@ export interface Step {
   /** Octets behind `end` that were on the wire and are not in the capture. */
   missing?: number;
   /** The frames that `whole` came in; or, of a network layer, the fragments of the datagram that it completes. */
-  pieces?: readonly Piece[];
+  pieces?: readonly Piece[] | undefined;
   /** The beginning or the middle of a message that ends in another frame; or octets that were here before. */
   waits?: "waits" | "again";
   /** The payload that a network layer's last fragment completes. */

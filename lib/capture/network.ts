@@ -19,6 +19,8 @@ const contexts: Readonly<Record<string, Context>> = {
   sll: { carrier: "sll" },
   sll2: { carrier: "sll2" },
 };
+/** What octets that nobody reads are told. */
+const nowhereTold: Context = {};
 const deepest = 32;
 const largestDatagram = 65_535;
 const rawLinks = new Set<number>([linkTypes.raw, 12, 14]);
@@ -197,8 +199,10 @@ export abstract class Network extends ColumnWriter {
 
   /** Octets that nobody claims, that wait for the rest of their message, or that were here before. */
   data(start: number, end: number, waits?: "waits" | "again"): void {
-    const step: Step = { protocol: data as Protocol, start, end, context: {} };
-    if (waits) step.waits = waits;
-    this.steps.push(step);
+    this.steps.push(
+      waits
+        ? { protocol: data as Protocol, start, end, context: nowhereTold, waits }
+        : { protocol: data as Protocol, start, end, context: nowhereTold },
+    );
   }
 }

@@ -43,7 +43,14 @@ export const segmentsName = segments.field;
 
 const plural = (n: number) => `${n} byte${n === 1 ? "" : "s"}`;
 
-function listed(words: Words, pieces: readonly Piece[], whole: Uint8Array, at: number): Field {
+/** The pieces of the first `size` octets, in their order. */
+export function piecesOf(pieces: readonly Piece[], size: number): readonly Piece[] {
+  const within = pieces.filter(({ from }) => from < size).sort((a, b) => a.from - b.from);
+  return within.map((one) => ({ ...one, size: Math.min(one.size, size - one.from) }));
+}
+
+function listed(words: Words, all: readonly Piece[], whole: Uint8Array, at: number): Field {
+  const pieces = piecesOf(all, whole.length);
   const field = (name: string, text: string, value: Field["value"]): Field => ({
     ...{ name, text, start: at, end: at },
     ...(value !== undefined && { value }),

@@ -78,15 +78,9 @@ export class Reassembly {
     return this.#cutAll(fresh, overlap, sequence + overlap, cut);
   }
 
-  /** The frames that the first `size` octets of a message came in that is being cut; none where there were too many. */
-  pieces(size: number): readonly Piece[] {
-    if (this.#pieces.length >= mostPieces) return noPieces;
-    const within = this.#pieces.filter(({ from }) => from < size).sort((a, b) => a.from - b.from);
-    return within.map(({ number, from, size: length }) => ({
-      number,
-      from,
-      size: Math.min(length, size - from),
-    }));
+  /** The frames that a message came in which is being cut, and others may be behind them; none where there were too many. */
+  get pieces(): readonly Piece[] {
+    return this.#pieces.length >= mostPieces ? noPieces : this.#pieces;
   }
 
   /** True when octets at `sequence` belong to the message that waits. */

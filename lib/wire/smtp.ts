@@ -72,12 +72,10 @@ function senderOf(c: Cursor, context: Context | undefined): boolean {
 function longer(text: Text | undefined, bytes: Uint8Array, number = 0): Text {
   const size = text?.size ?? 0;
   const room = Math.max(0, keptText - size);
-  return room === 0 && text
-    ? text
-    : {
-        ...{ bytes: copied(bytes, 0, room), before: text, size: size + Math.min(room, bytes.length) },
-        ...{ number, octets: bytes.length },
-      };
+  if (room === 0 && text) return text;
+  const { length } = bytes;
+  const kept = Math.min(room, length);
+  return { bytes: copied(bytes, 0, kept), before: text, size: size + kept, number, octets: length };
 }
 
 /** Where the text came from, oldest first; of one that is too long to be kept, nothing. */

@@ -126,8 +126,11 @@ export const tcp = {
     if (known && urgent !== 0) noteUnasked(c, word, flags.urg, "urgent pointer", "urgent_pointer.non_zero");
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
     const base = segment ? acknowledgement - segment.acknowledgement : 0;
-    const about = { base, acknowledged: acknowledgement, opens: openingOf(word) };
-    const options = size > 20 ? parseOptions(c.within(size - 20), about).options : undefined;
+    const options =
+      size > 20
+        ? parseOptions(c.within(size - 20), { base, acknowledged: acknowledgement, opens: openingOf(word) })
+            .options
+        : undefined;
     if (known) noteAnalysis(c, known);
     if (known && length > 0) {
       const words = `TCP payload (${length} byte${length === 1 ? "" : "s"})`;

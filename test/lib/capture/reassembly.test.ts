@@ -1,5 +1,6 @@
 /** Messages cut from a stream, whatever the segments' borders. */
 import t from "tap";
+import { piecesOf } from "../../../lib/capture/pieces.ts";
 import { Reassembly } from "../../../lib/capture/reassembly.ts";
 
 function cutLines(stream: Reassembly, sequence: number, text: string) {
@@ -56,7 +57,7 @@ t.test("a message knows the frames that it came in", async (t) => {
   const lists: unknown[] = [];
   const cut = (bytes: Uint8Array, start: number) => {
     if (bytes.length < 6) return -6;
-    if (start < 0) lists.push(stream.pieces(6));
+    if (start < 0) lists.push(piecesOf(stream.pieces, 6));
     return 6;
   };
   stream.push(1, Buffer.from("ab"), cut, 11);
@@ -76,7 +77,7 @@ t.test("what begins behind a message that ends has frames of its own", async (t)
   const lists: unknown[] = [];
   const cut = (bytes: Uint8Array, start: number) => {
     if (bytes.length < 4) return 0;
-    if (start < 0) lists.push(stream.pieces(4));
+    if (start < 0) lists.push(piecesOf(stream.pieces, 4));
     return 4;
   };
   stream.push(1, Buffer.from("abc"), cut, 1);
