@@ -103,6 +103,7 @@ export abstract class ApplicationReader {
     row.protocol = protocol.label;
     this.line.joiner = protocol.joiner ?? " | ";
     try {
+      if (protocol.inside) step.inside = protocol.inside(value);
       if (protocol.column) row.protocol = protocol.column(value, context);
       if (protocol.keep) step.context = { ...context, state: protocol.keep(value, context) };
       const above = protocol.above?.(value);

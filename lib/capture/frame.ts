@@ -70,6 +70,8 @@ export interface Layer {
   readonly error?: string;
   /** The error is the capture's, which left out the end. */
   readonly cut?: true | undefined;
+  /** Its octets are not the frame's: they were put together, or deciphered. */
+  readonly apart?: true | undefined;
   /** It is of a packet that the error message in front of it quotes: part of that. */
   readonly quoted?: true | undefined;
 }

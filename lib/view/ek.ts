@@ -37,7 +37,7 @@ export function ek(packet: Packet): [index: object, document: object] {
         const value =
           typeof field.value === "boolean"
             ? field.value
-            : valueText(field, packet.frame.bytes, { iso: true });
+            : valueText(field, layer.apart ? undefined : packet.frame.bytes, { iso: true });
         add<Value>(made, `${prefix}_${underscored(field.name)}`, value);
       }
       if (field.error !== undefined) add<Value>(made, "_ws_expert_message", field.error);

@@ -51,6 +51,7 @@ function nanoseconds(time: bigint): string {
 export function fieldsLine(packet: Packet, names: readonly string[]): string {
   let found: Map<string, (Field | string)[]> | undefined;
   let values: FieldValues | undefined;
+  const apart = new Set<string>();
   const read = () => {
     const fields = new Map<string, (Field | string)[]>();
     const put = (name: string, one: Field | string) => {
@@ -58,13 +59,15 @@ export function fieldsLine(packet: Packet, names: readonly string[]): string {
       if (before) before.push(one);
       else fields.set(name, [one]);
     };
-    const add = (field: Field) => {
+    const add = (field: Field, isApart: boolean) => {
       put(field.name, field);
-      field.children?.forEach(add);
+      // What octets it has the reader of filters knows, which has them.
+      if (isApart && field.value === undefined) apart.add(field.name);
+      for (const child of field.children ?? []) add(child, isApart);
     };
     for (const layer of packet.layers()) {
       put(layer.name, layer.text);
-      layer.fields.forEach(add);
+      for (const field of layer.fields) add(field, layer.apart === true);
     }
     return fields;
   };
@@ -80,7 +83,8 @@ export function fieldsLine(packet: Packet, names: readonly string[]): string {
     found ??= read();
     const noted = found.get(name);
     const kind = fieldKinds().get(name);
-    if (noted && !recounted(name) && !payloads.has(name))
+    const octets = kind === "bytes" && (payloads.has(name) || apart.has(name));
+    if (noted && !recounted(name) && !octets)
       return noted.map((one) => (typeof one === "string" ? one : valueText(one, packet.frame.bytes, style)));
     if (kind === undefined || kind === "protocol") return [];
     // What stands in no line of its own: either of two fields, and what is made of another.

@@ -6,6 +6,7 @@ import { type Field, hex } from "../wire/cursor.ts";
 import { wrongWords } from "./tree.ts";
 import { bare, kindText, valueText } from "./value.ts";
 
+const noOctets = new Uint8Array();
 const entities: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -55,38 +56,38 @@ export function pdml(packet: Packet): string[] {
   general("caplen", "Captured Length", String(bytes.length), bytes.length.toString(16));
   if (!frame.untimed) general("timestamp", "Captured Time", dateText(frame.time), epochText(frame.time));
   lines.push("  </proto>");
-  const shown = (field: Field) =>
+  const shown = (field: Field, bytes: Uint8Array) =>
     /^(?:tcp|udp)\.payload$/.test(field.name) && packet.payload
       ? kindText(packet.payload, "bytes")
       : valueText(field, bytes);
-  const put = (field: Field, depth: number) => {
+  const put = (field: Field, depth: number, bytes: Uint8Array) => {
     const indent = "  ".repeat(depth);
     const { name, text, start, end, children, error } = field;
     const place = `size="${end - start}" pos="${start}"`;
     const words = attribute(bare(text));
-    const octets = end > start ? ` value="${hex(bytes.subarray(start, end))}"` : "";
+    const octets = end > start && end <= bytes.length ? ` value="${hex(bytes.subarray(start, end))}"` : "";
     const what =
       name === ""
         ? `name="" show="${words}" ${place}${octets}`
-        : `name="${attribute(name)}" showname="${words}" ${place} show="${attribute(shown(field))}"${octets}`;
+        : `name="${attribute(name)}" showname="${words}" ${place} show="${attribute(shown(field, bytes))}"${octets}`;
     if (!children && error === undefined) {
       lines.push(`${indent}<field ${what}/>`);
       return;
     }
     lines.push(`${indent}<field ${what}>`);
     if (error !== undefined) lines.push(`${indent}  ${expert(error, start)}`);
-    for (const child of children ?? []) put(child, depth + 1);
+    for (const child of children ?? []) put(child, depth + 1, bytes);
     lines.push(`${indent}</field>`);
   };
   let open = false;
-  for (const { name, text, start, end, fields, error, cut, quoted } of packet.layers()) {
+  for (const { name, text, start, end, fields, error, cut, quoted, apart } of packet.layers()) {
     // What an error message quotes is within that.
     if (open && !quoted) lines.push("  </proto>");
     const indent = quoted ? "    " : "  ";
     lines.push(
       `${indent}<proto name="${attribute(name)}" showname="${attribute(text)}" size="${end - start}" pos="${start}">`,
     );
-    for (const field of fields) put(field, quoted ? 3 : 2);
+    for (const field of fields) put(field, quoted ? 3 : 2, apart ? noOctets : bytes);
     if (error !== undefined) lines.push(`${indent}  ${expert(wrongWords({ error, cut }), start)}`);
     if (quoted) lines.push(`${indent}</proto>`);
     else open = true;

@@ -29,7 +29,8 @@ function wordsOf(text: string): string {
 /** A number in the base that its line has, with as many digits as its kind. */
 function numberText(value: number | bigint, words: string, kind: Kind | undefined): string {
   // "0x0001 (1)" is of base 16; so is "IPv4 (0x0800)", and not "1 (0x0001)".
-  const said = /^(0x[0-9a-f]+)/.exec(words) ?? /^[^0-9].*\((0x[0-9a-f]+)\)/.exec(words);
+  const said =
+    /^(0x[0-9a-f]+)/.exec(words) ?? (/^\d+ \(/.test(words) ? null : /\((0x[0-9a-f]+)\)/.exec(words));
   if (!said) return String(value);
   const bits = Number(/\d+$/.exec(kind ?? "")?.[0] ?? ((said[1] as string).length - 2) * 4);
   return `0x${value.toString(16).padStart(bits / 4, "0")}`;
@@ -80,6 +81,7 @@ export function valueText(field: Field, bytes: Uint8Array = noOctets, style = pl
     // Octets that lie in no octet of the frame.
     if (kind === "bytes" && start === end && value === undefined) return "";
   }
+  if (kind === "double") return /^-?\d+(?:\.\d+)?/.exec(words)?.[0] ?? String(value);
   if (typeof value === "boolean") return value ? "1" : "0";
   if (typeof value === "number" || typeof value === "bigint") {
     const time = /^(-?\d+\.\d{9}) seconds/.exec(words);

@@ -49,10 +49,11 @@ function readFlags(c: Cursor): void {
   c.skip(2);
   if (!c.recording) return;
   const word = flags & 0x8000 ? "Broadcast" : "Unicast";
-  const note = (name: string, mask: number, words: string) =>
-    c.note(name, `${bits(flags, 16, mask)}${words}`, start, start + 2);
-  note("dhcp.flags.bc", 0x8000, `Broadcast flag: ${word}`);
-  note("dhcp.flags.reserved", 0x7fff, `Reserved flags: ${hexNumber(flags & 0x7fff)}`);
+  const note = (name: string, mask: number, words: string, value: number | boolean) =>
+    c.note(name, `${bits(flags, 16, mask)}${words}`, start, start + 2, value);
+  note("dhcp.flags.bc", 0x8000, `Broadcast flag: ${word}`, flags >= 0x8000);
+  const reserved = flags & 0x7fff;
+  note("dhcp.flags.reserved", 0x7fff, `Reserved flags: ${hexNumber(reserved)}`, reserved);
   c.close(`Bootp flags: ${hexNumber(flags)}${flags & 0x8000 ? ", Broadcast flag" : ""} (${word})`, flags);
 }
 

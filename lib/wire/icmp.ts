@@ -26,6 +26,7 @@ const numbered = new Set([0, 8, 13, 14, 15, 16, 17, 18]);
 /** Error messages, which quote the datagram that they are about. */
 const errors = new Set([3, 4, 5, 11, 12]);
 const redirect = 5;
+const carriesData = ["data"];
 const advertisement = 9;
 const extendedRequest = 42;
 const extendedReply = 43;
@@ -181,5 +182,7 @@ export const icmp = {
     return codes ? `${title} (${codes[value.code] ?? `Unknown code: ${value.code}`})` : title;
   },
   quotes: ({ type }) => errors.has(type),
+  // What an echo carries Wireshark counts as a layer.
+  inside: ({ type, body }) => ((type === 0 || type === 8) && body.length > 0 ? carriesData : undefined),
   next: ({ type }) => (errors.has(type) ? [["eth", 0x0800]] : []),
 } satisfies Protocol<Icmp>;

@@ -31,6 +31,7 @@ export interface Icmpv6 {
 }
 
 const echo = new Set([128, 129]);
+const carriesData = ["data"];
 const solicitation = 135;
 const advertisement = 136;
 const firstDiscovery = 133;
@@ -169,6 +170,8 @@ export const icmpv6 = {
     return (code ? `${title} (${code})` : title) + (value.links ?? "");
   },
   quotes: ({ type }) => quotes(type),
+  // What an echo carries Wireshark counts as a layer.
+  inside: ({ type, body }) => (echo.has(type) && body.length > 4 ? carriesData : undefined),
   next: ({ type }) => (quotes(type) ? [["eth", 0x86dd]] : []),
 } satisfies Protocol<Icmpv6>;
 
