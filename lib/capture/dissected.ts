@@ -132,7 +132,7 @@ export class Dissected implements Packet, Row {
       if (pieces && whole && (!wanted || wanted.includes(segmentsName))) {
         const list = segmentsLayer(pieces, whole, 0);
         const fields = [{ ...list, children: list.fields as Field[] }];
-        parts.push({ ...list, fields, bytes: whole, limit: 0 });
+        parts.push({ ...list, label: "TCP", fields, bytes: whole, limit: 0 });
       }
       if (!step.waits && (!wanted || wanted.includes(protocol.name))) parts.push(partOf(step, this.frame));
     }

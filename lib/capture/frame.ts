@@ -79,6 +79,10 @@ export interface Layer {
 /** One layer parsed for its fields alone: their ranges count in `bytes`, whatever they were put together from. */
 export interface Part {
   readonly name: string;
+  /** The protocol's name in the list. */
+  readonly label: string;
+  /** It is of a packet that an error message quotes. */
+  readonly quoted?: boolean | undefined;
   readonly bytes: Uint8Array;
   /** The protocol's own octets; `limit` is where what it was given ends. */
   readonly start: number;

@@ -124,7 +124,8 @@ export function partOf(step: Step, frame: Frame): Part {
   } catch {
     // What was read before the octets ended is there to be compared, as in the tree.
   }
-  return { name: protocol.name, bytes, start, end, limit: step.end, fields: c.finish() };
+  const { name, label } = protocol;
+  return { name, label, quoted: step.quoted, bytes, start, end, limit: step.end, fields: c.finish() };
 }
 
 /** Ranges of a reassembled message as far as this frame holds them; and every range within its parent's. */

@@ -76,7 +76,7 @@ export function valueText(field: Field, bytes: Uint8Array = noOctets, style = pl
     if (kind === "none") return value === undefined ? (style.heading ?? "") : bare(text);
     // RFC 5905 6: a time that is not there.
     if (kind === "abstime" && words === "NULL") return words;
-    const found = fieldValue(kind, field, { name: "", bytes, start, end, limit: end, fields: [] });
+    const found = fieldValue(kind, field, { name: "", label: "", bytes, start, end, limit: end, fields: [] });
     if (found !== undefined) return kindText(found, kind, style);
     // Octets that lie in no octet of the frame.
     if (kind === "bytes" && start === end && value === undefined) return "";

@@ -2,6 +2,7 @@
 import { hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import type { Cursor } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
 import type { Context, Datagram, Protocol } from "./protocol.ts";
 
 /**
@@ -28,16 +29,26 @@ function length16(length: number, room: number, missing = 0): string {
   return length > room + missing ? `[BAD UDP LENGTH ${length} > IP PAYLOAD LENGTH]` : "";
 }
 
+const overIpv6 = (context: Context | undefined) => context?.carrier?.startsWith("ipv6") === true;
+
 /** Wireshark leaves checksums alone by default: an offloaded one is not yet computed on this side of the card. */
-function readChecksum(c: Cursor): number {
+function readChecksum(c: Cursor, asked: boolean): number {
   const start = c.offset;
   if (!c.recording) return c.uint(2, "udp.checksum", "Checksum");
   const sum = c.peek(2);
   c.open("udp.checksum");
   c.skip(2);
-  // RFC 768: none was computed.
-  if (sum === 0) c.note("udp.checksum.status", "[Checksum Status: Not present]", start, c.offset, 3);
-  c.close(`Checksum: ${hexNumber(sum)} [${sum === 0 ? "zero-value ignored" : "unverified"}]`, sum);
+  const message = "Illegal checksum value (0)";
+  // RFC 8200 8.1: over IPv6 the checksum is not optional.
+  if (sum === 0 && asked)
+    noteExpert(c, { severity: "error", group: "Checksum", message, name: "udp.checksum.zero" }, start, c.offset);
+  if (sum === 0) {
+    // RFC 768: none was computed.
+    const [words, status] = asked ? ["Illegal", 4] : ["Not present", 3];
+    c.note("udp.checksum.status", `[Checksum Status: ${words}]`, start, c.offset, status as number);
+  }
+  const state = sum !== 0 ? "unverified" : asked ? "zero-value illegal" : "zero-value ignored";
+  c.close(`Checksum: ${hexNumber(sum)} [${state}]`, sum);
   if (sum !== 0) c.note("udp.checksum.status", "[Checksum Status: Unverified]", c.offset, c.offset, 2);
   return sum;
 }
@@ -50,11 +61,14 @@ function notePlace(c: Cursor, { stream, now, first, before }: Datagram, length: 
     c.note(`udp.${name}`, `[${words}: ${seconds.toFixed(9)} seconds]`, at, at, seconds);
   };
   c.note("udp.stream", `[Stream index: ${stream}]`, at, at, stream);
-  c.open("udp.timestamps", "[Timestamps]");
-  time("time_relative", "Time since first frame", now - first);
-  time("time_delta", "Time since previous frame", now - before);
-  c.close();
   const size = length - headerSize;
+  // As in Wireshark no time is told of a datagram that carries nothing.
+  if (size > 0) {
+    c.open("udp.timestamps", "[Timestamps]");
+    time("time_relative", "Time since first frame", now - first);
+    time("time_delta", "Time since previous frame", now - before);
+    c.close();
+  }
   if (size > 0) c.note("udp.payload", `UDP payload (${size} byte${size === 1 ? "" : "s"})`, at, at);
 }
 
@@ -79,13 +93,13 @@ export const udp = {
     value.length = length;
     const bogus = length16(length, c.end - start, context?.missing);
     if (bogus !== "") value.bogus = bogus;
-    const sum = readChecksum(c);
+    const sum = readChecksum(c, overIpv6(context));
     if (length >= headerSize && length < c.end - start) c.end = start + length;
     // A length below the header's own says that nothing is in it.
     if (length < headerSize) c.end = c.offset;
     value.checksum = sum;
+    if (sum === 0 && overIpv6(context)) value.unchecked = true;
     if (c.recording && context?.datagram) notePlace(c, context.datagram, length);
-    if (sum === 0 && context?.carrier?.startsWith("ipv6")) value.unchecked = true;
     return value;
   },
 

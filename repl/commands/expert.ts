@@ -1,9 +1,10 @@
 /** expert: what is remarkable, by severity. */
-import { Expert, type Severity, severities } from "../../lib/capture/expert.ts";
+import { Expert, severities } from "../../lib/capture/expert.ts";
 import type { Command } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { expertLines } from "../../lib/view/expert.ts";
+import type { Severity } from "../../lib/wire/expert.ts";
 import type { Porthole } from "../engine.ts";
 import { fileOption, pictureOf } from "../picture.ts";
 import { terminalWidth } from "../terminal.ts";

@@ -23,8 +23,8 @@ const one = packet({
   protocols: ["mine"],
   count: (name) => (name === "mine" ? 2 : 0),
   parts: () => [
-    { name: "mine", bytes, start: 0, end: 2, limit: 4, fields },
-    { name: "mine", bytes, start: 0, end: 2, limit: 4, fields: [{ ...fields[0], value: 7 } as never] },
+    { name: "mine", label: "", bytes, start: 0, end: 2, limit: 4, fields },
+    { name: "mine", label: "", bytes, start: 0, end: 2, limit: 4, fields: [{ ...fields[0], value: 7 } as never] },
   ],
 });
 const names = new Names([mine]);

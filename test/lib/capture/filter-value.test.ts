@@ -5,7 +5,7 @@ import type { Field } from "../../../lib/wire/cursor.ts";
 import type { Kind } from "../../../lib/wire/fields.ts";
 
 const bytes = Uint8Array.of(0, 25, 10, 0, 0, 1);
-const part = { name: "x", bytes, start: 0, end: 6, limit: 6, fields: [] };
+const part = { name: "x", label: "", bytes, start: 0, end: 6, limit: 6, fields: [] };
 const rows: [Kind, Partial<Field>, unknown][] = [
   ["uint16", { value: 25 }, 25],
   ["uint64", { value: 5n }, 5],
