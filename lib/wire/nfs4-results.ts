@@ -1,15 +1,14 @@
 /** The results of NFS 4's operations: RFC 7530 16, RFC 8881 18, RFC 7862 15. */
-import { type Cursor, hex } from "./cursor.ts";
-import { noteExpert } from "./expert.ts";
+import type { Cursor } from "./cursor.ts";
 import { grantedWords, readMask } from "./nfs-access.ts";
 import { readHandle3 } from "./nfs-handle.ts";
 import { nfsStatus } from "./nfs-status.ts";
-import { readEntry4 } from "./nfs4-ace.ts";
 import { notificationBits, readBitmap } from "./nfs4-bitmap.ts";
 import { readAttributes4 } from "./nfs4-fattr.ts";
 import { openUint, uint } from "./nfs4-field.ts";
 import { noteLength, readStable } from "./nfs4-file.ts";
 import type { Handles } from "./nfs4-handles.ts";
+import { readClosed, readOpened } from "./nfs4-opened.ts";
 import {
   each,
   hyper,
@@ -33,40 +32,6 @@ import {
 import { readSet } from "./nfs4-set.ts";
 import { mostEntries, xdrBool, xdrHyper, xdrOpaque, xdrString, xdrUint } from "./xdr.ts";
 
-/** open_delegation4. */
-function readDelegation(c: Cursor): void {
-  const type = openUint(c, "open.delegation_type");
-  if (type === 1 || type === 2 || type === 4 || type === 5) {
-    const writes = type === 2 || type === 5;
-    readState(c);
-    xdrBool(c, writes ? "nfs.recall" : "nfs.recall4", writes ? "Recall" : "recall");
-    if (writes) readLimit(c);
-    readEntry4(c);
-  }
-  c.close();
-  if (type === 3) {
-    const why = uint(c, "open.why_no_delegation");
-    // Two of the reasons say whether the server will tell when it is over (RFC 8881 18.16.2).
-    if (why === 1 || why === 2) c.skip(4);
-  }
-}
-
-function readLimit(c: Cursor): void {
-  if (uint(c, "open.limit_by") === 1) {
-    xdrHyper(c, "nfs.filesize", "filesize");
-    return;
-  }
-  uint(c, "num_blocks");
-  uint(c, "bytes_per_block");
-}
-
-const openFlags = [
-  ["nfs.open_rflags.confirm", 0x02, "confirm"],
-  ["nfs.open_rflags.locktype_posix", 0x04, "locktype posix"],
-  ["nfs.open_rflags.preserve_unlinked", 0x08, "preserve unlinked"],
-  ["nfs.open_rflags.may_notify_lock", 0x20, "may notify lock"],
-] as const;
-
 const sequenceFlags = (
   "CB_PATH_DOWN CB_GSS_CONTEXTS_EXPIRING CB_GSS_CONTEXTS_EXPIRED EXPIRED_ALL_STATE_REVOKED EXPIRED_SOME_STATE_REVOKED " +
   "ADMIN_STATE_REVOKED RECALLABLE_STATE_REVOKED LEASE_MOVED RESTART_RECLAIM_NEEDED CB_PATH_DOWN_SESSION BACKCHANNEL_FAULT " +
@@ -74,31 +39,6 @@ const sequenceFlags = (
 )
   .split(" ")
   .map((name, i) => [`nfs.sequence.flags.${name.toLowerCase()}`, 1 << i, `SEQ4_STATUS_${name}`] as const);
-
-function open(c: Cursor): string {
-  const state = readState(c);
-  readChange(c);
-  readSet(c, "nfs.open_rflags", "result flags", openFlags, ["True", "False"]);
-  readBitmap(c);
-  readDelegation(c);
-  return ` StateID: ${state}`;
-}
-
-/** What is left of the state of a file that was closed means nothing (RFC 7530 16.2.5). */
-function closed(c: Cursor): string {
-  const start = c.need(16);
-  c.open("nfs.stateid");
-  c.skip(16);
-  const message = "State ID deprecated in CLOSE responses [RFC7530 16.2.5]";
-  noteExpert(
-    c,
-    { severity: "warn", group: "Protocol", message, name: "nfs.stateid.deprecated" },
-    start,
-    c.offset,
-  );
-  c.close(c.recording ? `StateID: ${hex(c.view(start, c.offset))}` : undefined);
-  return "";
-}
 
 function access(c: Cursor, handles: Handles): string {
   const supported = readMask(
@@ -215,7 +155,7 @@ const state = all(readState);
 /** By number; an operation that is not here has no results. */
 export const results4: Readonly<Record<number, (c: Cursor, handles: Handles) => string>> = {
   3: access,
-  4: closed,
+  4: readClosed,
   5: all(readVerifier4),
   6: all(
     (c) => readChange(c),
@@ -226,7 +166,7 @@ export const results4: Readonly<Record<number, (c: Cursor, handles: Handles) => 
   11: change,
   12: state,
   14: state,
-  18: open,
+  18: readOpened,
   20: state,
   21: state,
   25: all(
