@@ -22,7 +22,12 @@ export interface ExpertNote {
 
 /** A remark's severity and group, from its line. */
 const remark = /^\[Expert Info \((\w+)\/(\w+)\): /;
-const words: Readonly<Record<string, Severity>> = { Error: "error", Warning: "warn", Note: "note", Chat: "chat" };
+const words: Readonly<Record<string, Severity>> = {
+  Error: "error",
+  Warning: "warn",
+  Note: "note",
+  Chat: "chat",
+};
 
 /** What Wireshark calls protocols whose name in the list depends on the message. */
 const owners: Readonly<Record<string, string>> = { arp: "ARP/RARP", dhcp: "DHCP/BOOTP", igmp: "IGMP" };

@@ -150,7 +150,15 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
     if (field.end > last) last = field.end;
   }
   const { name, text, fields } = layer;
-  const done = { name, text, start, end: last, fields, ...(step.quoted && { quoted: true as const }), ...(spread && { apart: true as const }) };
+  const done = {
+    name,
+    text,
+    start,
+    end: last,
+    fields,
+    ...(step.quoted && { quoted: true as const }),
+    ...(spread && { apart: true as const }),
+  };
   if (error === undefined) return done;
   return step.cut ? { ...done, error, cut: true } : { ...done, error };
 }

@@ -141,7 +141,8 @@ export const dhcp: Protocol<Dhcp> = {
 
   info,
   column: ({ kind }: Dhcp) => (kind === undefined ? "BOOTP" : "DHCP"),
-  heading: ({ kind }: Dhcp) => `Dynamic Host Configuration Protocol${kind === undefined ? "" : ` (${kindText(kind)})`}`,
+  heading: ({ kind }: Dhcp) =>
+    `Dynamic Host Configuration Protocol${kind === undefined ? "" : ` (${kindText(kind)})`}`,
 };
 
 /** What is told of a message that ends too early: a request needs its sender's address, which stands at 28. */

@@ -41,7 +41,12 @@ function readChecksum(c: Cursor, asked: boolean): number {
   const message = "Illegal checksum value (0)";
   // RFC 8200 8.1: over IPv6 the checksum is not optional.
   if (sum === 0 && asked)
-    noteExpert(c, { severity: "error", group: "Checksum", message, name: "udp.checksum.zero" }, start, c.offset);
+    noteExpert(
+      c,
+      { severity: "error", group: "Checksum", message, name: "udp.checksum.zero" },
+      start,
+      c.offset,
+    );
   if (sum === 0) {
     // RFC 768: none was computed.
     const [words, status] = asked ? ["Illegal", 4] : ["Not present", 3];

@@ -24,7 +24,15 @@ const one = packet({
   count: (name) => (name === "mine" ? 2 : 0),
   parts: () => [
     { name: "mine", label: "", bytes, start: 0, end: 2, limit: 4, fields },
-    { name: "mine", label: "", bytes, start: 0, end: 2, limit: 4, fields: [{ ...fields[0], value: 7 } as never] },
+    {
+      name: "mine",
+      label: "",
+      bytes,
+      start: 0,
+      end: 2,
+      limit: 4,
+      fields: [{ ...fields[0], value: 7 } as never],
+    },
   ],
 });
 const names = new Names([mine]);

@@ -220,7 +220,8 @@ t.test("tshark's tree is the same: packets, name-lists, points, keys", { skip: n
         // The signature's octets it does not read, and complains about them.
         .filter(
           (line) =>
-            line !== "" && !/Expert Info|legnth|Severity|Group: |Host signature data|Sequence number/.test(line),
+            line !== "" &&
+            !/Expert Info|legnth|Severity|Group: |Host signature data|Sequence number/.test(line),
         )
         .map((line) => line.slice(0, 60));
       const fields = packet.layers().find((layer) => layer.name === "ssh")?.fields ?? [];
