@@ -21,7 +21,10 @@ function theirs(file) {
     if (depth === 0) {
       layer = [];
       frames.at(-1).push({ heading: line, lines: layer });
-    } else layer?.push(`${depth} ${line.trim()}`);
+    }
+    // Lines of a text begin with what they like.
+    else if (frames.at(-1).at(-1).heading.startsWith("Line-based text")) layer.push(`1 ${line.trim()}`);
+    else layer?.push(`${depth} ${line.trim()}`);
   }
   return frames;
 }

@@ -1,5 +1,6 @@
 /** What the list pass writes into the columns of a frame: lines, made when they are asked for, and what is wrong with a layer. */
-import { type Cursor, Malformed } from "../wire/cursor.ts";
+import type { Cursor } from "../wire/cursor.ts";
+import { Malformed } from "../wire/malformed.ts";
 import { fillColumns, notAvailable } from "./columns.ts";
 import type { Row } from "./directory.ts";
 import type { Step } from "./layer.ts";

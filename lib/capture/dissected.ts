@@ -3,7 +3,7 @@ import type { Field } from "../wire/cursor.ts";
 import type { Row } from "./directory.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";
-import { layerOf, type Message, messageOf, partOf, pathOf, type Step } from "./layer.ts";
+import { layersOf, type Message, messageOf, partOf, pathOf, type Step } from "./layer.ts";
 import { piecesOf, segmentsLayer, segmentsName } from "./pieces.ts";
 
 const none: readonly Step[] = [];
@@ -84,9 +84,10 @@ export class Dissected implements Packet, Row {
       if (pieces && whole) layers.push(segmentsLayer(pieces, whole, payload?.[0] ?? start));
       // What waits for more is said of the segment.
       if (step.waits) continue;
-      const layer = layerOf(step, this.frame);
-      const waiting = protocol.name === "tcp" ? this.#waiting(at, layer.end) : [];
-      layers.push(waiting.length === 0 ? layer : { ...layer, fields: [...layer.fields, ...waiting] });
+      for (const layer of layersOf(step, this.frame)) {
+        const waiting = protocol.name === "tcp" ? this.#waiting(at, layer.end) : [];
+        layers.push(waiting.length === 0 ? layer : { ...layer, fields: [...layer.fields, ...waiting] });
+      }
     }
     const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
     if (comments) layers.unshift(commentLayer(comments));

@@ -2,6 +2,7 @@
 import type { Field } from "../wire/cursor.ts";
 import { type Kind, layersOf } from "../wire/fields.ts";
 import { implied } from "./filter-implied.ts";
+import { contents } from "./filter-names.ts";
 import { addressOf, fieldValue, ipv4Number, type Value } from "./filter-value.ts";
 import type { Packet, Part } from "./frame.ts";
 import { leavesData } from "./layer.ts";
@@ -145,6 +146,7 @@ export class FieldValues {
     if (protocol === "sll" && this.packet.count("sll2") > 0) return true;
     if (protocol === "raw") return this.packet.frame.link === 101;
     if (protocol === "data") return this.#data();
+    if (contents.has(protocol)) return this.packet.path.split(":").includes(protocol);
     return this.packet.protocols.includes(protocol);
   }
 

@@ -8,6 +8,11 @@ import type { Protocol } from "../wire/protocol.ts";
 
 /** Protocols that no parser of their own has. */
 const others = ["frame", "data", "raw", "_ws.malformed", "_ws.short"];
+/** Layers that are what a message holds, and no message themselves. */
+export const contents: ReadonlySet<string> = new Set([
+  ...["data-text-lines", "image-gif", "image-jfif", "json", "media", "mime_multipart", "png"],
+  ...["urlencoded-form", "xml"],
+]);
 
 /** The names of one set of protocols. */
 export class Names {
@@ -21,7 +26,7 @@ export class Names {
     const headings = [...this.#kinds].filter(([, kind]) => kind === "protocol").map(([name]) => name);
     const words = [...this.#firsts].filter((first) => first !== "_ws" && first !== "mstp");
     const known = [...lowerProtocols, ...furtherProtocols, ...protocols].map(({ name }) => name);
-    this.protocols = new Set([...others, ...known, ...words, ...headings]);
+    this.protocols = new Set([...others, ...contents, ...known, ...words, ...headings]);
   }
 
   /** The kind of that field; undefined when there is no such field. */

@@ -1,5 +1,6 @@
 /** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
-import { Cursor, type Field, Malformed } from "../wire/cursor.ts";
+import { Cursor, type Field } from "../wire/cursor.ts";
+import { Malformed } from "../wire/malformed.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import { type Frame, type Layer, linkTypes, type Part } from "./frame.ts";
 import { fragmentsField, type Piece } from "./pieces.ts";
@@ -88,8 +89,8 @@ function cutHeading({ protocol, context }: Step, c: Cursor, cause: unknown): str
   }
 }
 
-/** Parses the step again, recording. What was read before an error stays. */
-export function layerOf(step: Step, frame: Frame): Layer {
+/** Parses the step again, recording: its layer, and those that it holds. What was read before an error stays. */
+export function layersOf(step: Step, frame: Frame): Layer[] {
   const { protocol, start, context } = step;
   const c = cursorOf(step, step.whole ?? step.datagram?.bytes ?? frame.bytes, true);
   let error = step.error;
@@ -109,7 +110,9 @@ export function layerOf(step: Step, frame: Frame): Layer {
     const family = protocol.name === "ip" ? "ip" : "ipv6";
     fields.push(fragmentsField(family, pieces, completes, Math.min(end, step.end)));
   }
-  return placed({ name: protocol.name, text, start, end, fields }, error, step, frame.bytes.length);
+  const { length } = frame.bytes;
+  const layer = placed({ name: protocol.name, text, start, end, fields }, error, step, length);
+  return [layer, ...c.attached.map((one) => placed(one, undefined, step, length))];
 }
 
 /** The fields of the step for a filter: the same parse, without what only the tree shows. */

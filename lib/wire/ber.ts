@@ -1,5 +1,6 @@
 /** Basic Encoding Rules, as SNMP and LDAP use them: X.690 8.1 (identifier, length), 8.3 (integer), 8.19 (object identifier). */
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 
 /** Universal identifiers of X.690 that are read here. */
 export const ber = {

@@ -2,8 +2,9 @@
 import { formattedString } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import { readServerType } from "./browser-type.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
+import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 import { type Flag, littleEndian, noteFlags } from "./shown.ts";
 

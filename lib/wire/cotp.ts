@@ -1,5 +1,6 @@
 /** The connection-oriented transport protocol: ITU-T X.224 13 (ISO 8073), as RDP uses class 0 of it. */
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** One TPDU. */

@@ -1,5 +1,6 @@
 /** A cursor over octets: the only place besides `emit` where they are indexed by hand. Network byte order. */
 import { latin1 } from "../printable.ts";
+import { Malformed } from "./malformed.ts";
 
 /**
  * One part of a protocol's header or body. `name` is Wireshark's filter name ("tcp.srcport"), `text` the line of the
@@ -15,35 +16,18 @@ export interface Field {
   error?: string;
 }
 
-/** Octets that are not what the protocol says. `offset` counts from the start of the cursor's octets. */
-export class Malformed extends Error {
-  readonly offset: number;
-  /** What was understood before the octets ended, for the packet list, where a parser says so. */
-  partial?: unknown;
-  /** What the packet list says in front of "[Malformed Packet]": the part of the line that could be read. */
-  info = "";
-  /** The protocol's name in the list, where that depends on the message; "", its label. */
-  column = "";
-  /** The line of the layer below stays in the packet list: this one had not begun its own. */
-  silent = false;
-  /** Nor does the list say that anything is wrong. */
-  unmarked = false;
-  /** How far past the end it was to read; 0, not at all. More than the capture left out were never sent. */
-  lacking = 0;
-
-  constructor(offset: number, message: string) {
-    // Nobody reads where in the parser it was thrown, and finding that out costs more than the parsing.
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    super(message);
-    Error.stackTraceLimit = stackTraceLimit;
-    this.name = "Malformed";
-    this.offset = offset;
-  }
+/** What a message holds that is a layer of its own in the tree; it was read with the message. */
+export interface Attached {
+  readonly name: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly fields: Field[];
 }
 
 /** What a cursor that does not record has for fields: one list for all. */
 const unrecorded: Field[] = [];
+const unattached: readonly Attached[] = [];
 
 /**
  * Reads fields from `bytes`. When it records, each read leaves a Field with its range; when it does not, a read makes
@@ -63,6 +47,8 @@ export class Cursor {
   missing = 0;
   /** What a parser has of its message so far, for the packet list's line when the octets end too early. */
   partial: unknown = undefined;
+  /** Layers behind the one that is read. */
+  attached: readonly Attached[] = unattached;
   #open: { field: Field; outer: Field[] }[] | undefined;
 
   constructor(bytes: Uint8Array, start = 0, end = bytes.length, recording = false) {
@@ -187,6 +173,11 @@ export class Cursor {
       if (field.text === "") outer.splice(outer.indexOf(field), 1, ...(field.children ?? []));
     }
     return this.fields;
+  }
+
+  /** One more layer behind the one that is read. */
+  attach(layer: Attached): void {
+    this.attached = [...this.attached, layer];
   }
 
   /** Octets that were left on the wire: `left`, and what the capture left out. */

@@ -2,10 +2,11 @@
 import { formatted, formattedString } from "../printable.ts";
 import { ipv4Text, macText } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { hardwareText } from "./dhcp-hardware.ts";
 import { nameInfo } from "./dns-name.ts";
 import { skimName } from "./dns-skim-name.ts";
+import { Malformed } from "./malformed.ts";
 import { named, noteFlags, octetsText, takeOctets } from "./shown.ts";
 
 const name = (field: string) => `dhcp.option.${field}`;

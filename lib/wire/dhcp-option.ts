@@ -1,7 +1,7 @@
 /** DHCP options: RFC 2132, and those that came later (RFC 3004, 3046, 3396, 3442, 4702), by number. */
 import { formattedString } from "../printable.ts";
 import { ipv4Text } from "./address.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import {
   readAgent,
   readArchitectures,
@@ -17,6 +17,7 @@ import {
 import { dhcpOptions, type Kind, optionTitle } from "./dhcp-table.ts";
 import { duration } from "./dns-codec.ts";
 import { noteExpert } from "./expert.ts";
+import { Malformed } from "./malformed.ts";
 import { named, octetsText, takeOctets } from "./shown.ts";
 
 /** Message types (RFC 2132 9.6 and those that came later), in Wireshark's words. */

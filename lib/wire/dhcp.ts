@@ -2,10 +2,11 @@
 import { formattedString } from "../printable.ts";
 import { ipv4Text, macText } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { Cursor, hex, Malformed } from "./cursor.ts";
+import { Cursor, hex } from "./cursor.ts";
 import { hardwareText } from "./dhcp-hardware.ts";
 import { kindText, type Options, readOptions } from "./dhcp-option.ts";
 import { noteExpert } from "./expert.ts";
+import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 import { takeOctets } from "./shown.ts";
 

@@ -1,5 +1,6 @@
 /** What a DNS Stateful Operations message has in place of questions and records: RFC 8490 5.4, RFC 8765 6. */
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 
 const names: Readonly<Record<number, string>> = {
   0: "Reserved",

@@ -2,12 +2,13 @@
 import { printableBytes } from "../printable.ts";
 import { macText } from "./address.ts";
 import { base32, base64, octetsOf32, octetsOf64 } from "./base.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { algorithms, certificates, numberOf } from "./dns-algorithm.ts";
 import { absoluteText, type Codec, nameField, octets, parseNumber, quoted, u16, u32 } from "./dns-codec.ts";
 import type { NameWriter } from "./dns-name.ts";
 import { timeOf, timeText } from "./dns-time.ts";
 import { typeName, typeNumber } from "./dns-type.ts";
+import { Malformed } from "./malformed.ts";
 
 /**
  * What a part is: numbers, a type, a time (RFC 4034 3.2), a name; octets to the end in hexadecimal or base 64, text to the

@@ -1,9 +1,10 @@
 /** A DNS message as a value, what its OPT record says, and its octets: RFC 1035 4, RFC 6891 6. */
-import { Malformed } from "./cursor.ts";
+
 import { NameWriter } from "./dns-name.ts";
 import type { EdnsOption } from "./dns-opt.ts";
 import { type Rdata, writeRdata } from "./dns-rdata.ts";
 import { type } from "./dns-type.ts";
+import { Malformed } from "./malformed.ts";
 
 /** What is asked. Names are text without a last dot, printable, the root "." (see dns-name). */
 export interface Question {

@@ -1,6 +1,7 @@
 /** Domain names: on the wire (RFC 1035 3.1, 4.1.4; RFC 9267) and as text (RFC 1035 5.1, RFC 4343 2.1). */
 import { formatted, latin1 } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 
 /** Octets of a whole name on the wire, its root included (RFC 1035 2.3.4). */
 const longestName = 255;

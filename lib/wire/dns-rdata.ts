@@ -1,6 +1,6 @@
 /** Data of resource records of all types, on the wire and as text: one table of codecs; RFC 3597 for the rest. */
 import { formatted } from "../printable.ts";
-import { Cursor, copied, hex, Malformed } from "./cursor.ts";
+import { Cursor, copied, hex } from "./cursor.ts";
 import { type Codec, parseNumber, type Words } from "./dns-codec.ts";
 import { type Formed, formed } from "./dns-form.ts";
 import { forms } from "./dns-forms.ts";
@@ -13,6 +13,7 @@ import { type Soa, soa } from "./dns-soa.ts";
 import { type Caa, caa, strings } from "./dns-strings.ts";
 import { type Svcb, svcb } from "./dns-svcb.ts";
 import { type } from "./dns-type.ts";
+import { Malformed } from "./malformed.ts";
 import { octetsText } from "./shown.ts";
 
 /**

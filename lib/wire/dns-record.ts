@@ -1,7 +1,7 @@
 /** Questions and records of a DNS message: RFC 1035 4.1.2, 4.1.3; RFC 6891 6.1; of multicast DNS, RFC 6762 18.12, 18.13. */
 import { printable } from "../printable.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { Cursor, copied, hex, Malformed } from "./cursor.ts";
+import { Cursor, copied, hex } from "./cursor.ts";
 import { className } from "./dns-class.ts";
 import { duration } from "./dns-codec.ts";
 import type { Told } from "./dns-exchange.ts";
@@ -14,6 +14,7 @@ import { Skim } from "./dns-skim.ts";
 import { skimName } from "./dns-skim-name.ts";
 import { needsSkim, skimType } from "./dns-skim-type.ts";
 import { showsOwner, type, typeDescription, typeInfo } from "./dns-type.ts";
+import { Malformed } from "./malformed.ts";
 
 /** How a message is read. */
 export interface Reading {

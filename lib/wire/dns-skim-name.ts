@@ -1,6 +1,7 @@
 /** Domain names as an onlooker reads them: whatever the octets are, they are told as Wireshark does. */
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { labelText, readName } from "./dns-name.ts";
+import { Malformed } from "./malformed.ts";
 
 /** Characters that an onlooker has room for, and pointers that it follows. */
 const longest = 1025;

@@ -1,7 +1,8 @@
 /** The SVCB and HTTPS records (RFC 9460 2): priority, target and parameters. */
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { absoluteText, type Codec, nameField, parseNumber, u16 } from "./dns-codec.ts";
 import { checkParams, keyName, paramText, parseParam, type SvcParam, valueText } from "./dns-svcparam.ts";
+import { Malformed } from "./malformed.ts";
 
 /** Where a service is and what it speaks. Priority 0 makes it an alias. */
 export interface Svcb {

@@ -1,6 +1,6 @@
 /** DNS messages: RFC 1035 4, EDNS RFC 6891, over TCP RFC 1035 4.2.2 and RFC 7766 8. */
 import { hexNumber } from "./bits.ts";
-import { Cursor, Malformed } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
 import { opcodeInfo, rcodeInfo } from "./dns-code.ts";
 import { dsoOpcode, readDso } from "./dns-dso.ts";
 import { noteAgain, noteExchange, type Told, tellMessage, toldOf, trackMessage } from "./dns-exchange.ts";
@@ -9,6 +9,7 @@ import { encodeMessage, type Message } from "./dns-message.ts";
 import { nameInfo } from "./dns-name.ts";
 import { type Reading, readQuestion, readRecord, recordWords, topBit, typeWords } from "./dns-record.ts";
 import { typeInfo } from "./dns-type.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 export {

@@ -1,5 +1,6 @@
 /** FTP's data connection: RFC 959 3. What it carries is told by the control connection. */
 import type { Protocol } from "./protocol.ts";
+import { attachText, textName } from "./text-lines.ts";
 
 /** How a data connection came to be, and the command that it serves, as soon as that is known. */
 export interface Transfer {
@@ -11,6 +12,15 @@ export interface Transfer {
 /** One segment of a transfer. */
 export interface FtpData {
   bytes: Uint8Array;
+}
+
+const textLayer = [textName];
+
+/** Printable characters and blanks alone (RFC 959 3.1.1.1). */
+function isText(bytes: Uint8Array): boolean {
+  return (
+    bytes.length > 0 && bytes.every((octet) => (octet >= 0x20 && octet < 0x7f) || (octet >= 9 && octet <= 13))
+  );
 }
 
 /** The data connection. */
@@ -33,8 +43,11 @@ export const ftpData = {
           c.note("ftp-data.command-frame", `[Command frame: ${commandFrame}]`, c.end, c.end, commandFrame);
       }
     }
+    if (isText(bytes)) attachText(c, bytes, c.offset - size, c.offset);
     return { bytes };
   },
+
+  inside: ({ bytes }) => (isText(bytes) ? textLayer : undefined),
 
   emit: ({ bytes }) => bytes,
 

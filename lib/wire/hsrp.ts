@@ -2,7 +2,8 @@
 import { formattedString } from "../printable.ts";
 import { ipv4Text, ipv6Text, macText } from "./address.ts";
 import { hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 import { named, takeOctets } from "./shown.ts";
 

@@ -1,6 +1,6 @@
 /** Chunked bodies of HTTP/1.1: RFC 9112 7.1. Found out of octets that come in pieces. */
 import { latin1 } from "../printable.ts";
-import { Malformed } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 
 const CR = 0x0d;
 const LF = 0x0a;

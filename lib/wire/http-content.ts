@@ -4,8 +4,10 @@ import { formattedLatin1, latin1 } from "../printable.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { nextChunk } from "./http-chunk.ts";
 import { type HttpField, listOf, valuesOf } from "./http-head.ts";
+import { contentLayer, mediaType } from "./http-media.ts";
 import { counted, cutLine } from "./label.ts";
 import { octetsText } from "./shown.ts";
+import { attachText, textName } from "./text-lines.ts";
 
 /** Octets that a coded body may become: a bomb of a few KB must not fill memory. */
 const longestBody = 16 << 20;
@@ -49,7 +51,10 @@ export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], 
   }
   if (data.length > 0) c.note("http.file_data", `File Data: ${data.length} bytes`, start, end);
   // What nobody says the type of is data; what has a type is a layer of its own in Wireshark.
-  if (data.length > 0 && valuesOf(fields, "content-type").length === 0) noteData(c, data, start, end);
+  const [given] = valuesOf(fields, "content-type");
+  if (data.length > 0 && given === undefined) noteData(c, data, start, end);
+  if (given !== undefined && contentLayer(given) === textName)
+    attachText(c, data, start, end, mediaType(given));
   c.offset = end;
 }
 

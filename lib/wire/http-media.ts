@@ -3,6 +3,7 @@ import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSyn
 import { formattedLatin1, latin1 } from "../printable.ts";
 import { type HttpField, valuesOf } from "./http-head.ts";
 import { partsOf } from "./http-multipart.ts";
+import { textName } from "./text-lines.ts";
 
 /** What a body adds to the columns. */
 export interface HttpMedia {
@@ -106,6 +107,29 @@ function inflates(body: Uint8Array): boolean {
   }
 }
 
+/** The type that Content-Type has, without what follows it. */
+export function mediaType(given: string): string {
+  // A NUL ends it in Wireshark, which is written in C.
+  return (given.trim().split(/[; \t\0]/, 1)[0] as string).toLowerCase();
+}
+
+const layers: Readonly<Record<string, string>> = {
+  "application/x-www-form-urlencoded": "urlencoded-form",
+  "image/gif": "image-gif",
+  "image/jpeg": "image-jfif",
+  "image/jpg": "image-jfif",
+  "image/png": "png",
+};
+
+/** The name of the layer that Wireshark has for a body of that type. */
+export function contentLayer(given: string): string {
+  const type = mediaType(given);
+  if (xmlTypes.test(type)) return "xml";
+  if (jsonTypes.test(type)) return "json";
+  if (type.startsWith("multipart/")) return "mime_multipart";
+  return layers[type] ?? (believed.test(type) ? textName : "media");
+}
+
 /** What the columns say of a body of these fields. */
 export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMedia {
   const given = valuesOf(fields, "content-type")[0];
@@ -122,8 +146,7 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
  * lie in it.
  */
 export function mediaOfType(given: string, body: Uint8Array, deep = deepest, coding = ""): HttpMedia {
-  // A NUL ends it in Wireshark, which is written in C.
-  const type = (given.trim().split(/[; \t\0]/, 1)[0] as string).toLowerCase();
+  const type = mediaType(given);
   if (type.startsWith("multipart/")) {
     const parts = deep > 0 ? partsOf(given, body) : [];
     const media = parts.map((part) => mediaOfType(part.type, part.body, deep - 1));

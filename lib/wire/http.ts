@@ -1,15 +1,16 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
 import { formattedLatin1, latin1 } from "../printable.ts";
-import type { Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { bodySpan, goingSpan } from "./http-body.ts";
 import { noteBody, noteRest } from "./http-content.ts";
 import { guess, isText, isTls, longestLine, startsToken } from "./http-guess.ts";
-import { type HttpHead, headEnd } from "./http-head.ts";
+import { type HttpHead, headEnd, valuesOf } from "./http-head.ts";
 import { blanks, laxFraming, laxHead, laxStart, startLine } from "./http-lax.ts";
-import { type HttpMedia, mediaOf } from "./http-media.ts";
+import { contentLayer, type HttpMedia, mediaOf } from "./http-media.ts";
 import { askedAfter, askedBy, endOf, type HttpState, stateOf, switches, tunnelled } from "./http-state.ts";
 import { fullUri, noteHead } from "./http-tree.ts";
 import { afterTurn, noTurns, noteTurn, type Taken } from "./http-turns.ts";
+import type { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** One message, or octets that are none by themselves. */
@@ -199,6 +200,11 @@ export const http = {
   },
 
   info,
+  inside(value: Http) {
+    if (value.kind !== "message" || value.body.length === 0) return undefined;
+    const [given] = valuesOf(value.head.fields, "content-type");
+    return given === undefined ? undefined : [contentLayer(given)];
+  },
   column: (value: Http) => (value.kind === "message" && shownMedia(value).column) || "HTTP",
   frame,
   waiting,

@@ -1,7 +1,8 @@
 /** The fields and the text of an Internet message in the tree, in Wireshark's names and words: RFC 5322 3.4 and 3.6. Only for the tree. */
 import { formatted, formattedLatin1 as shown } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
-import { counted, cutEnd, cutLine, labelled } from "./label.ts";
+import { counted, cutEnd, labelled } from "./label.ts";
+import { noteLines } from "./text-lines.ts";
 
 /** Names of fields as Wireshark writes them, by the last words of their filter names where those are not the same. */
 const known = new Map(
@@ -99,12 +100,5 @@ export function noteText(
   show: (line: Uint8Array) => string = formatted,
 ): void {
   c.open(name);
-  let count = 0;
-  for (; c.left > 0; count += 1) {
-    const from = c.offset;
-    const lf = c.find(0x0a);
-    c.offset = lf < 0 ? c.end : lf + 1;
-    c.note("", cutLine(show(c.view(from, c.offset))), from, c.offset);
-  }
-  c.close(heading(count));
+  c.close(heading(noteLines(c, c.end, show)));
 }

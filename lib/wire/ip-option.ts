@@ -1,8 +1,9 @@
 /** Options of IPv4: RFC 791 3.1, RFC 1063 (MTU), RFC 1393 (traceroute), RFC 2113 (router alert). */
 import { ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { commercialSecurity, extendedSecurity, security } from "./ip-option-security.ts";
+import { Malformed } from "./malformed.ts";
 import { noteBits } from "./shown.ts";
 import { quickStartRate } from "./tcp-option-info.ts";
 

@@ -2,11 +2,12 @@
 import { addressBytes, ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { checksum } from "./checksum.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { dsFieldText, noteDsField } from "./ds-field.ts";
 import { noteExpert } from "./expert.ts";
 import { ipOptions } from "./ip-option.ts";
 import { ipProtocolName, ipProtocolText } from "./ip-protocol.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, FragmentPart, Protocol } from "./protocol.ts";
 
 /** An IPv4 header. `totalLength` and `checksum` are computed by `emit` where they are left out. */

@@ -1,8 +1,9 @@
 /** Options of IPv6's hop-by-hop and destination headers: RFC 8200 4.2, RFC 2711, RFC 2675, RFC 6275 6.3, RFC 6553. */
 import { ipv6Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import type { Ipv6 } from "./ipv6.ts";
+import { Malformed } from "./malformed.ts";
 import { octetsText } from "./shown.ts";
 
 const names: Record<number, string> = {

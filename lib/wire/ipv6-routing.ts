@@ -1,9 +1,10 @@
 /** Routing headers of IPv6: RFC 8200 4.4, RFC 5095 (type 0), RFC 6275 6.4 (2), RFC 6554 (3), RFC 8754 (4). */
 import { addressBytes, ipv6Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import type { Ipv6 } from "./ipv6.ts";
+import { Malformed } from "./malformed.ts";
 
 const names: Record<number, string> = {
   0: "Source Route",

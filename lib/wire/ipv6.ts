@@ -1,9 +1,10 @@
 /** IPv6 and its extension headers: RFC 8200 3 and 4, RFC 4302 (AH). */
 import { addressBytes, ipv6Text } from "./address.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { ipProtocolText } from "./ip-protocol.ts";
 import { ipv6Extension, isExtension } from "./ipv6-extension.ts";
 import { noteFirst, noteVersion, noteWithin, readPayloadLength } from "./ipv6-first.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, FragmentPart, Protocol } from "./protocol.ts";
 
 /** An extension header as it is: its kind and its octets. */

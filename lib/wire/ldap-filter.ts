@@ -1,7 +1,8 @@
 /** Search filters of LDAP as text: RFC 4511 4.5.1.7, RFC 4515 3. */
 import { formatted } from "../printable.ts";
 import { type BerHead, contents, expectHead, readHead } from "./ber.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 
 /** Filters within filters, and parts of one message's filter, at most. */
 const deepest = 32;

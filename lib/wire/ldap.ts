@@ -1,10 +1,11 @@
 /** LDAP: RFC 4511 4 (messages), 5.1 (over TCP); connectionless over UDP RFC 1798. Bind, search and results in full. */
 import { ber, contents, expectHead, readHead, readInteger } from "./ber.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { noteControls } from "./ldap-control.ts";
 import { operationName } from "./ldap-name.ts";
 import { operation, readOperation, readPlain, type Told } from "./ldap-operation.ts";
 import { type Asked, asking, noteRequest, remember } from "./ldap-waiting.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** One message of the list. */

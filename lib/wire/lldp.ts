@@ -3,9 +3,10 @@
 import { formatted } from "../printable.ts";
 import { ipv4Text, ipv6Text, macText } from "./address.ts";
 import { hexNumber } from "./bits.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { readHead } from "./lldp-head.ts";
 import { readOptional } from "./lldp-tlv.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { named } from "./shown.ts";
 

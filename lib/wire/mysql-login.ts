@@ -1,5 +1,6 @@
 /** How a MySQL connection begins: its manual's "Connection Phase". */
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import { collationText, readCapabilities, readExtended, readStatus } from "./mysql-flags.ts";
 import { error, fixed, low32, type MysqlPacket, readError, readString } from "./mysql-part.ts";
 

@@ -1,7 +1,8 @@
 /** MySQL's protocol as its manual has it ("Client/Server Protocol"): greeting, login, and the names of what follows. */
 import { formatted } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import { commandName } from "./mysql-command.ts";
 import { readStatus } from "./mysql-flags.ts";
 import { digestPlugin, readGreeting, readLogin, secureWords } from "./mysql-login.ts";

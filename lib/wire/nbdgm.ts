@@ -1,7 +1,8 @@
 /** The NetBIOS datagram service: RFC 1002 4.4. */
 import { ipv4Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import { readNetbiosName } from "./netbios-name.ts";
 import type { Protocol } from "./protocol.ts";
 import { named, noteBits, noteFlags } from "./shown.ts";

@@ -1,9 +1,10 @@
 /** The NetBIOS name service: RFC 1002 4.1 (names), 4.2 (packets). */
 import { ipv4Text } from "./address.ts";
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
 import { skimName } from "./dns-skim-name.ts";
+import { Malformed } from "./malformed.ts";
 import { readNameFlags, readStatus } from "./nbns-status.ts";
 import { netbiosText, suffixWords } from "./netbios-name.ts";
 import type { Protocol } from "./protocol.ts";

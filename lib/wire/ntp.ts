@@ -1,6 +1,7 @@
 /** NTP: RFC 5905 7.3 (header), 7.5 (extension fields, MAC); modes 6 and 7 are named and not read. */
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import { leaps, longModes, modes, referenceText, requestText, stratumText } from "./ntp-code.ts";
 import { stampText } from "./ntp-time.ts";
 import type { Protocol } from "./protocol.ts";

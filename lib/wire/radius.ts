@@ -1,6 +1,7 @@
 /** RADIUS: RFC 2865 3 (packets), RFC 2866 (accounting), RFC 5176 (changes of authorization). */
 import { hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { readAttributes } from "./radius-avp.ts";
 import { takeOctets } from "./shown.ts";

@@ -1,6 +1,7 @@
 /** How an RDP connection begins: MS-RDPBCGR 2.2.1.1 (cookie, negotiation request) and 2.2.1.2 (response, failure). */
 import { formatted } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** The negotiation as a line. */

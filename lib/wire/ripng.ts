@@ -1,7 +1,8 @@
 /** RIPng: RFC 2080 2. */
 import { ipv6Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 import { named, takeOctets } from "./shown.ts";
 

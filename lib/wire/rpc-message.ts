@@ -1,5 +1,6 @@
 /** A message of ONC RPC: RFC 5531 9, a call or a reply, which is known only by its call. */
-import { Cursor, Malformed } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context } from "./protocol.ts";
 import { type Credentials, readCredentials, readProtection, readVerifier } from "./rpc-auth.ts";
 import { procedureName, rpcPrograms } from "./rpc-program.ts";

@@ -1,5 +1,6 @@
 /** How the programs of ONC RPC describe their procedures: lists of items that are read one after the other. */
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { type Rpc, rpcLine } from "./rpc-message.ts";
 import { rpcPrograms } from "./rpc-program.ts";

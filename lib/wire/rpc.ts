@@ -1,6 +1,7 @@
 /** ONC RPC version 2: RFC 5531; over a stream by record marking, section 11. */
 import { bits } from "./bits.ts";
-import { Cursor, Malformed } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 import { isCall, type Rpc, readMessage, rpcLine } from "./rpc-message.ts";
 import { rpcPrograms } from "./rpc-program.ts";

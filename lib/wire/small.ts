@@ -1,6 +1,7 @@
 /** The small services, one row each: discard RFC 863, daytime RFC 867, qotd RFC 865, chargen RFC 864, time RFC 868. */
 import { decode, printable } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
 /** What went there or came back: none of them has a header. */

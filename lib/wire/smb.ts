@@ -1,8 +1,9 @@
 /** SMB as datagrams carry it: its header, and transactions that write a mailslot ([MS-CIFS] 2.2.3, 2.2.4.33). */
 import { formattedString } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { duration } from "./dns-codec.ts";
+import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 import { littleEndian, named, noteFlags, takeOctets } from "./shown.ts";
 import { headerFlags, secondFlags } from "./smb-flags.ts";

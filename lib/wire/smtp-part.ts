@@ -1,8 +1,9 @@
 /** The lines of an SMTP dialogue and the stretches of mail text between them: RFC 5321 2.4, 4.1.1, 4.2, 4.5.2. */
-import { formatted, latin1, formattedLatin1 as shown } from "../printable.ts";
+import { latin1, formattedLatin1 as shown } from "../printable.ts";
 import { readLine, withoutEnd } from "./crlf-line.ts";
 import type { Cursor } from "./cursor.ts";
-import { counted, cutEnd, cutLine, labelled } from "./label.ts";
+import { counted, cutEnd, labelled } from "./label.ts";
+import { noteLines } from "./text-lines.ts";
 
 /** One line or one stretch of a message. Texts have one character an octet. */
 export type SmtpPart =
@@ -168,13 +169,7 @@ function readLines(c: Cursor, end: number): Uint8Array {
   const bytes = c.view(start, end);
   if (c.recording) {
     c.open("");
-    let count = 0;
-    for (; c.offset < end; count += 1) {
-      const from = c.offset;
-      const lf = c.find(0x0a);
-      c.offset = lf < 0 || lf >= end ? end : lf + 1;
-      c.note("", cutLine(formatted(c.view(from, c.offset))), from, c.offset);
-    }
+    const count = noteLines(c, end);
     c.close(`Line-based text data (${count} lines)`);
   }
   c.offset = end;

@@ -3,8 +3,9 @@ import { formattedString } from "../printable.ts";
 import { ipv4Text, ipv6Text, macText } from "./address.ts";
 import { ber, contents, expectHead, readInteger } from "./ber.ts";
 import { bits } from "./bits.ts";
-import { Cursor, hex, Malformed } from "./cursor.ts";
+import { Cursor, hex } from "./cursor.ts";
 import { enterpriseText } from "./enterprise.ts";
+import { Malformed } from "./malformed.ts";
 import { noteFlags, octetsText } from "./shown.ts";
 
 const formats = [

@@ -1,8 +1,9 @@
 /** Variable bindings of SNMP: RFC 2578 7.1, RFC 3416 3. */
 import { formattedString, latin1 } from "../printable.ts";
 import { ber, contents, expectHead, integerOf, oidName, oidText, readHead } from "./ber.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
+import { Malformed } from "./malformed.ts";
 import { octetsText } from "./shown.ts";
 
 /** Bindings of one message at most (RFC 3416 3: max-bindings). */

@@ -1,7 +1,8 @@
 /** SNMP: RFC 1157 4 (version 1), RFC 1901 3 (2c), RFC 3416 3 (PDUs), RFC 3412 6 (version 3, whose keys are not known). */
 import { formatted, formattedString } from "../printable.ts";
 import { ber, contents, expectHead, oidName, oidText, readHead, readInteger } from "./ber.ts";
-import { Cursor, Malformed } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { takeOctets } from "./shown.ts";
 import { readEngine, readMessageFlags, readSecurityParameters } from "./snmp-usm.ts";

@@ -1,8 +1,9 @@
 /** SSDP, the discovery of UPnP: heads of HTTP in datagrams (UPnP Device Architecture 1.1, 1.1 to 1.3). */
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { type Http, http } from "./http.ts";
 import { blanks, laxFraming, startLine } from "./http-lax.ts";
 import { type HttpState, stateOf } from "./http-state.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { takeOctets } from "./shown.ts";
 

@@ -1,6 +1,7 @@
 /** The parts of a segment of SSH: lines (RFC 4253 4.2), packets (6), and what is encrypted. */
 import { latin1, printable } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import { takeOctets } from "./shown.ts";
 import { exchangeOf, message, messageName } from "./ssh-code.ts";
 import { type Offer, readExchange, readKexInit } from "./ssh-kex.ts";

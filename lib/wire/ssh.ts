@@ -1,6 +1,6 @@
 /** SSH as it looks on the wire until its keys are on: RFC 4253 4.2 (versions), 6 (packets), 7 (algorithms), 8 (key exchange). */
 import { latin1 } from "../printable.ts";
-import { Malformed } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { isTried, message } from "./ssh-code.ts";
 import { oneSize, readOne } from "./ssh-one.ts";

@@ -1,6 +1,7 @@
 /** The options of a TCP header, read one behind the other. */
 import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
+import { cutEnd } from "./label.ts";
 import { type About, isTooShort, kinds, singleOption, type TcpOption } from "./tcp-option.ts";
 import { optionTitle } from "./tcp-option-name.ts";
 import { noteOption } from "./tcp-option-tree.ts";
@@ -36,7 +37,7 @@ function heading(options: readonly TcpOption[], size: number): string {
   let text = `Options: (${size} bytes)`;
   for (const { kind, data } of options)
     for (let n = 0; n <= (kind === kinds.end ? data.length : 0); n += 1) text += `, ${optionTitle(kind)}`;
-  return text;
+  return cutEnd(text);
 }
 
 /**

@@ -1,8 +1,9 @@
 /** TCP: RFC 9293 3.1, with the AE, CWR and ECE flags of RFC 3168 and AccECN. */
 import { bits, hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol, Segment } from "./protocol.ts";
 import { noteAnalysis, notePlace, noteWindow } from "./tcp-analysis.ts";
 import { flags, flagText, noteFlags } from "./tcp-flags.ts";

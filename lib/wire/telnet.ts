@@ -1,6 +1,7 @@
 /** Telnet: RFC 854 (commands), RFC 855 (options), RFC 1073 (window size), RFC 1091 (terminal type). */
 import { formatted } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { command, commandName, option, optionName } from "./telnet-code.ts";
 import { escapeText, nextPart, type Part, subnegotiation, unescapeText } from "./telnet-part.ts";

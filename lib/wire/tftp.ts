@@ -1,8 +1,9 @@
 /** TFTP: RFC 1350 5, options RFC 2347. The transfer is on ports that the request's sender opens (RFC 1350 4). */
 import { formatted, latin1 } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
+import { Malformed } from "./malformed.ts";
 import type { Announcement, Context, Ends, Protocol } from "./protocol.ts";
 import { takeOctets } from "./shown.ts";
 

@@ -1,7 +1,8 @@
 /** Extensions of TLS: RFC 8446 4.2; SNI RFC 6066 3; ALPN RFC 7301; the bodies that few hellos have stand in tls-body.ts. */
 import { printableBytes } from "../printable.ts";
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
 import { counted } from "./label.ts";
+import { Malformed } from "./malformed.ts";
 import { takeOctets } from "./shown.ts";
 import { bodies } from "./tls-body.ts";
 import type { Offer } from "./tls-ja3.ts";

@@ -1,6 +1,7 @@
 /** Handshake messages of TLS: RFC 8446 4, RFC 5246 7.4. */
-import { Cursor, Malformed } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
 import { counted } from "./label.ts";
+import { Malformed } from "./malformed.ts";
 import { readOcsp } from "./ocsp.ts";
 import { named, octetsText, takeOctets } from "./shown.ts";
 import {

@@ -1,5 +1,6 @@
 /** TLS 1.0 to 1.3, SSL 3.0 and 2.0: RFC 8446 5, RFC 5246 6; heartbeat RFC 6520; opened where the session keys are known. */
-import { type Cursor, Malformed } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import type { Above, AbovePart, Context, Protocol } from "./protocol.ts";
 import { agreedName } from "./tls-application.ts";
 import { handshakeTypes, isContentType, settlesVersion } from "./tls-name.ts";

@@ -1,9 +1,10 @@
 /** Elements of a certificate as Wireshark draws them: DER (X.690) with the names of its modules. Only for the tree. */
 import { formatted, formattedString, latin1 } from "../printable.ts";
 import { type BerHead, ber, contents, expectHead, oidText, readHead } from "./ber.ts";
-import { type Cursor, hex, Malformed } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { counted, labelled } from "./label.ts";
+import { Malformed } from "./malformed.ts";
 import { octetsText } from "./shown.ts";
 import { certificateName } from "./x509-oid.ts";
 

@@ -3,7 +3,8 @@ import t from "tap";
 import { ColumnWriter, cutMark } from "../../../lib/capture/column-writer.ts";
 import type { Row } from "../../../lib/capture/directory.ts";
 import type { Step } from "../../../lib/capture/layer.ts";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import type { Protocol } from "../../../lib/wire/protocol.ts";
 
 /** A writer without layers of its own. */

@@ -1,6 +1,7 @@
 /** Layers: where fields of a reassembled message lie, and which names a path has. */
 import t from "tap";
-import { layerOf, leavesData, messageOf, partOf, pathOf, type Step } from "../../../lib/capture/layer.ts";
+import type { Layer } from "../../../lib/capture/frame.ts";
+import { layersOf, leavesData, messageOf, partOf, pathOf, type Step } from "../../../lib/capture/layer.ts";
 import type { Protocol } from "../../../lib/wire/protocol.ts";
 import { rawFrame } from "../../support/samples.ts";
 
@@ -13,7 +14,7 @@ const four: Protocol<number> = {
   info: String,
 };
 const protocol = four as Protocol;
-const plain = layerOf({ protocol, start: 2, end: 6, context: {} }, frame);
+const plain = layersOf({ protocol, start: 2, end: 6, context: {} }, frame)[0] as Layer;
 t.match(plain, {
   text: "Four",
   start: 2,
@@ -24,7 +25,10 @@ t.match(plain, {
   ],
 });
 const whole = new Uint8Array(4);
-const late = layerOf({ protocol, start: 0, end: 4, context: {}, whole, origin: 3, payload: [5, 10] }, frame);
+const late = layersOf(
+  { protocol, start: 0, end: 4, context: {}, whole, origin: 3, payload: [5, 10] },
+  frame,
+)[0] as Layer;
 t.match(late, {
   start: 5,
   end: 7,
@@ -33,7 +37,7 @@ t.match(late, {
     { start: 5, end: 7 },
   ],
 });
-const short = layerOf({ protocol, start: 7, end: 10, context: {} }, frame);
+const short = layersOf({ protocol, start: 7, end: 10, context: {} }, frame)[0] as Layer;
 t.match(short, { start: 7, end: 10, fields: [{ start: 7, end: 9 }], error: /needs 2 octets/ });
 
 const step = (protocol: Protocol, more: Partial<Step> = {}): Step => ({

@@ -9,7 +9,8 @@ import {
   readHead,
   readInteger,
 } from "../../../lib/wire/ber.ts";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { octets } from "../../support/dissected.ts";
 
 const over = (hexadecimal: string) => new Cursor(octets(hexadecimal), 0, undefined, true);

@@ -1,5 +1,6 @@
 import t from "tap";
-import { Cursor, hex, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor, hex } from "../../../lib/wire/cursor.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 
 const octets = Uint8Array.from({ length: 16 }, (_one, index) => index + 1);
 

@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, type Field, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
 import { kindText, type Options, readOptions } from "../../../lib/wire/dhcp-option.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { octets } from "../../support/dissected.ts";
 
 function read(hexadecimal: string, inNames = true) {

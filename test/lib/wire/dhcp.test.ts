@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { dhcp } from "../../../lib/wire/dhcp.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { dissected, hostile, octets } from "../../support/dissected.ts";
 
 /** A message of 240 octets and `options`. */

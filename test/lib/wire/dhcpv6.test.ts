@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { dhcpv6 } from "../../../lib/wire/dhcpv6.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { dissected, hostile, octets } from "../../support/dissected.ts";
 
 const client = "0001000e 00010001 2a3b4c5d 020000000001";

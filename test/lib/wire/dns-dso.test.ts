@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, type Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { dns } from "../../../lib/wire/dns.ts";
+import type { Malformed } from "../../../lib/wire/malformed.ts";
 
 const header = `00013000${"00".repeat(8)}`;
 

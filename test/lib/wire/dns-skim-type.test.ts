@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, type Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { decodeMessage, dns } from "../../../lib/wire/dns.ts";
+import type { Malformed } from "../../../lib/wire/malformed.ts";
 
 /** A record of a type with these octets, those behind it, and the list's words for both: read from tshark 4.0. */
 const rows: [number, string, string, string][] = [

@@ -1,7 +1,8 @@
 /** Ethernet: addresses, tags, lengths, and back to octets. */
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { eth } from "../../../lib/wire/eth.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { textsOf } from "../../support/info.ts";
 
 const addresses = "ffffffffffff001b2100aa01";

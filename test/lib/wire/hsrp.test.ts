@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { hsrp } from "../../../lib/wire/hsrp.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { dissected, hostile, octets } from "../../support/dissected.ts";
 
 const hello = octets("00001003 0a640100 636973636f000000 0a0000fe");

@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { readFilter } from "../../../lib/wire/ldap-filter.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 
 const tlv = (identifier: number, ...parts: (string | Buffer)[]): Buffer => {
   const body = Buffer.concat(parts.map((part) => Buffer.from(part as string)));

@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { operation, readOperation, readPlain } from "../../../lib/wire/ldap-operation.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { octets } from "../../support/dissected.ts";
 
 const words = (number: number, hexadecimal: string) => {

@@ -1,6 +1,7 @@
 /** MLD: queries of both versions, and reports whose counts are wrong. */
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { listenerReport, multicastListener } from "../../../lib/wire/mld.ts";
 
 const group = "ff020000000000000000000000000016";

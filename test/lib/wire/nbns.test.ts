@@ -1,5 +1,6 @@
 import t from "tap";
-import { Cursor, type Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Malformed } from "../../../lib/wire/malformed.ts";
 import { nbns } from "../../../lib/wire/nbns.ts";
 import { dissected, hostile, octets } from "../../support/dissected.ts";
 

@@ -1,5 +1,5 @@
 import t from "tap";
-import type { Malformed } from "../../../lib/wire/cursor.ts";
+import type { Malformed } from "../../../lib/wire/malformed.ts";
 import { nlm } from "../../../lib/wire/nlm.ts";
 import type { Protocol } from "../../../lib/wire/protocol.ts";
 import { hypers, opaque, readMessage, remembered, uints } from "../../support/xdr.ts";

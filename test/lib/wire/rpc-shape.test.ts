@@ -1,5 +1,6 @@
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import type { Context } from "../../../lib/wire/protocol.ts";
 import { now, readProcedure, rpcProtocol, say, type Told } from "../../../lib/wire/rpc-shape.ts";
 import { remembered, uints } from "../../support/xdr.ts";

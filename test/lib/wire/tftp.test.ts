@@ -1,5 +1,6 @@
 import t from "tap";
-import { Cursor, Malformed } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import { Malformed } from "../../../lib/wire/malformed.ts";
 import { tftp } from "../../../lib/wire/tftp.ts";
 import { dissected, hostile } from "../../support/dissected.ts";
 
