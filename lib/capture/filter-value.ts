@@ -1,6 +1,7 @@
 /** Values that display filters compare: what a field holds, by its kind. */
 import { addressBytes } from "../wire/address.ts";
 import type { Field } from "../wire/cursor.ts";
+import { months } from "../wire/date.ts";
 import type { Kind } from "../wire/fields.ts";
 import type { Part } from "./frame.ts";
 
@@ -49,7 +50,6 @@ export function dateText(text: string): bigint | undefined {
       text,
     );
   if (!named) return undefined;
-  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const part = (n: number) => Number(named[n] ?? 0);
   const [year, month, day] = iso
     ? [part(1), part(2) - 1, part(3)]

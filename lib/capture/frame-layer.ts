@@ -1,6 +1,7 @@
 /** The layers in front of what a frame carries: what is known of the frame itself, and what somebody noted of it. */
 import { formatted, printable } from "../printable.ts";
 import type { Field } from "../wire/cursor.ts";
+import { dayText } from "../wire/date.ts";
 import type { Frame, Layer } from "./frame.ts";
 import { directionOf, flagsField } from "./packet-flags.ts";
 
@@ -96,7 +97,6 @@ function interfaceName({ on }: Frame): string {
   return formatted(on?.name ?? on?.description ?? "unknown");
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const noDate = ["", ""] as const;
 let lastSecond = Number.NaN;
 let lastDate: readonly [string, string] = noDate;
@@ -108,8 +108,7 @@ function dateOf(second: number): readonly [string, string] {
     lastDate = noDate;
     if (!Number.isNaN(date.getTime())) {
       const iso = date.toISOString().slice(0, -5);
-      const day = `${months[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)}`;
-      lastDate = [iso, `${day}, ${date.getUTCFullYear()} ${iso.slice(-8)}`];
+      lastDate = [iso, `${dayText(date)} ${iso.slice(-8)}`];
     }
     lastSecond = second;
   }

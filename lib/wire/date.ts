@@ -1,6 +1,12 @@
 /** Times as Wireshark writes them in a line of the tree. */
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+/** The twelve, as RFC 5322 3.3 and Wireshark have them. */
+export const months: readonly string[] = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** "Nov  4, 2019", in universal time. */
+export function dayText(at: Date): string {
+  return `${months[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)}, ${at.getUTCFullYear()}`;
+}
 
 /**
  * A time of the Unix epoch, in seconds and nanoseconds.
@@ -11,6 +17,5 @@ const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 export function dateText(seconds: number, nanoseconds = 0): string {
   const at = new Date(seconds * 1000);
   if (Number.isNaN(at.getTime())) return "Not representable";
-  const day = `${months[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)}, ${at.getUTCFullYear()}`;
-  return `${day} ${at.toISOString().slice(-13, -5)}.${String(nanoseconds).padStart(9, "0")} UTC`;
+  return `${dayText(at)} ${at.toISOString().slice(-13, -5)}.${String(nanoseconds).padStart(9, "0")} UTC`;
 }

@@ -5,17 +5,6 @@ export function timeText(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(/\D/g, "").slice(0, 14);
 }
 
-const months = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
-
-/** "Nov  4, 2019 05:27:50.000000000 UTC", as Wireshark writes a time. */
-export function dateText(seconds: number): string {
-  const date = new Date(seconds * 1000);
-  if (Number.isNaN(date.getTime())) return String(seconds);
-  const day = String(date.getUTCDate()).padStart(2);
-  const clock = date.toISOString().slice(-13, -5);
-  return `${months.format(date)} ${day}, ${date.getUTCFullYear()} ${clock}.000000000 UTC`;
-}
-
 /** The time that fourteen digits, or a number of seconds, stand for. Throws RangeError, in words. */
 export function timeOf(word: string): number {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(word);

@@ -1,5 +1,6 @@
 /** Times in ICMP and around it: RFC 792 (timestamps), those that ping puts into its data, and how long an answer took. */
 import type { Cursor } from "./cursor.ts";
+import { dateText } from "./date.ts";
 
 /** When a message was seen, in nanoseconds since the epoch, and the request that it answers. */
 export interface Heard {
@@ -21,16 +22,6 @@ export function noteAnswered(c: Cursor, protocol: "icmp" | "icmpv6", { time, ask
   c.note(`${protocol}.resptime`, `[${answer}: ${took.toFixed(3)} ms]`, at, at, took);
 }
 
-const months = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
-
-/** "May 18, 2013 20:22:20.000000000 UTC". */
-function dateText(time: bigint): string {
-  const date = new Date(Number(time / 1_000_000n));
-  const dayText = String(date.getUTCDate()).padStart(2);
-  const rest = String(time % billion).padStart(9, "0");
-  return `${months.format(date)} ${dayText}, ${date.getUTCFullYear()} ${date.toISOString().slice(11, 19)}.${rest} UTC`;
-}
-
 /** Seconds with nine digits. */
 function secondsText(time: bigint): string {
   const size = time < 0n ? -time : time;
@@ -46,7 +37,7 @@ export function noteStamp(c: Cursor, now: bigint): void {
     const [seconds, micro] = [view.getUint32(0, little), view.getUint32(4, little)];
     if (Math.abs(seconds - Number(now / billion)) >= 86_400 || micro >= 1_000_000) continue;
     const time = BigInt(seconds) * billion + BigInt(micro) * 1000n;
-    const stamp = dateText(time);
+    const stamp = dateText(seconds, micro * 1000);
     c.note("icmp.data_time", `Timestamp from icmp data: ${stamp}`, at, at + 8, stamp);
     const off = `[Timestamp from icmp data (relative): ${secondsText(now - time)} seconds]`;
     c.note("icmp.data_time_relative", off, at, at + 8, Number(now - time) / 1e9);

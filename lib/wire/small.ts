@@ -1,6 +1,7 @@
 /** The small services, one row each: discard RFC 863, daytime RFC 867, qotd RFC 865, chargen RFC 864, time RFC 868. */
 import { decode, printable } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
+import { dayText, months } from "./date.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 
@@ -37,7 +38,6 @@ export interface SmallService {
 
 /** RFC 868: "the number of seconds since 00:00 (midnight) 1 January 1900 GMT", before the Unix epoch. */
 const secondsBefore1970 = 2_208_988_800;
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** The 95 printing characters of ASCII in their order (RFC 864). */
 const ring = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index));
@@ -86,7 +86,7 @@ function dateOf(seconds: number): Date {
 /** Wireshark's way of a date: "Jun 19, 2026 17:50:57 UTC". */
 function dateText(at: Date): string {
   const clock = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
-  return `${months[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)}, ${at.getUTCFullYear()} ${clock} UTC`;
+  return `${dayText(at)} ${clock} UTC`;
 }
 
 /** What Wireshark says of daytime and time: who sent, then what was said by the server. */

@@ -2,6 +2,7 @@
 import { decode, formatted, latin1, printable } from "../printable.ts";
 import { bits } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { months } from "./date.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { type SyslogPart, syslogParts } from "./syslog-header.ts";
 
@@ -194,8 +195,6 @@ export interface SyslogMessage {
   readonly msgid?: string;
   readonly text: string;
 }
-
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** The octets of a message, as RFC 5424 or as RFC 3164 has it (whose time is local and has no year). */
 export function formatSyslog(message: SyslogMessage, legacy = false): Uint8Array {

@@ -1,5 +1,6 @@
 /** Hellos of TLS: RFC 8446 4.1; RFC 5246 7.4.1. */
 import { type Cursor, hex } from "./cursor.ts";
+import { dateText } from "./date.ts";
 import { counted } from "./label.ts";
 import { octetsText, takeOctets } from "./shown.ts";
 import { readExtensions, type Settled } from "./tls-extension.ts";
@@ -21,7 +22,6 @@ export interface Hello extends Settled {
 
 const retryRandom = "cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c";
 const most = 1000;
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const compressions: Readonly<Record<number, string>> = { 0: "null", 1: "DEFLATE", 64: "LZS" };
 const compression = (n: number) => `${compressions[n] ?? "Unknown"} (${n})`;
 
@@ -33,9 +33,7 @@ function noteRandom(c: Cursor, random: Uint8Array, retry: boolean, timed: boolea
   c.offset = start;
   c.open("tls.handshake.random", retry ? `${words} (HelloRetryRequest magic)` : words);
   if (timed) {
-    const at = new Date(c.peek(4) * 1000);
-    const day = `${months[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)}, ${at.getUTCFullYear()}`;
-    const date = `${day} ${at.toISOString().slice(11, 19)}.000000000 UTC`;
+    const date = dateText(c.peek(4));
     c.note("tls.handshake.random_time", `GMT Unix Time: ${date}`, start, start + 4, date);
     c.skip(4);
     takeOctets(c, random.length - 4, "tls.handshake.random_bytes", "Random Bytes");

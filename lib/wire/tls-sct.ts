@@ -1,17 +1,14 @@
 /** Signed certificate timestamps: RFC 6962 3.2 and 3.3. Only for the tree. */
 import type { Cursor } from "./cursor.ts";
+import { dateText } from "./date.ts";
 import { takeOctets } from "./shown.ts";
 import { logName } from "./tls-log.ts";
 import { readScheme } from "./tls-scheme.ts";
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
 /** Milliseconds since 1970 as a date. */
-function dateText(time: number): string {
-  const at = new Date(time);
-  if (Number.isNaN(at.getTime())) return String(time);
-  const day = `${months[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)}, ${at.getUTCFullYear()}`;
-  return `${day} ${at.toISOString().slice(11, 23)}000000 UTC`;
+function instantText(time: number): string {
+  const seconds = Math.floor(time / 1000);
+  return dateText(seconds, (time - seconds * 1000) * 1_000_000);
 }
 
 function readTimestamp(c: Cursor): void {
@@ -22,7 +19,7 @@ function readTimestamp(c: Cursor): void {
   const start = c.need(8);
   const time = c.peek(6, 2);
   c.skip(8);
-  const date = dateText(time);
+  const date = instantText(time);
   c.note("tls.sct.sct_timestamp", `Timestamp: ${date}`, start, c.offset, date);
   const extensions = c.uint(2, "tls.sct.sct_extensions_length", "Extensions length");
   if (extensions > 0) takeOctets(c, extensions, "tls.sct.sct_extensions", "Extensions");

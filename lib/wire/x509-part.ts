@@ -2,6 +2,7 @@
 import { formatted, formattedString, latin1 } from "../printable.ts";
 import { type BerHead, ber, contents, expectHead, oidText, readHead } from "./ber.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import { months } from "./date.ts";
 import { noteExpert } from "./expert.ts";
 import { counted, labelled } from "./label.ts";
 import { Malformed } from "./malformed.ts";
@@ -130,7 +131,6 @@ export function bitString(
   c.close(undefined, hex(value));
 }
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const point = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?/;
 
 /** X.690 11.8: two digits of the year, those from 50 on of the century before this one (RFC 5280 4.1.2.5.1). */
