@@ -44,9 +44,11 @@ export function withoutNamespaces(...programs: readonly string[]): string | fals
     const found = spawnSync("/bin/sh", ["-c", `PATH="$PATH:/usr/sbin:/sbin" command -v ${program}`]);
     if (found.status !== 0) return `${program} is not installed`;
   }
-  const made = spawnSync("unshare", [...unshare, "/bin/sh", "-c", `${setup}\nkill $far`], {
-    timeout: 10_000,
-  });
+  const attempt = () =>
+    spawnSync("unshare", [...unshare, "/bin/sh", "-c", `${setup}\nkill $far`], { timeout: 10_000 });
+  // A machine with much to do may refuse once what it allows.
+  let made = attempt();
+  if (made.status !== 0) made = attempt();
   const said = made.stderr?.toString("utf8").trim().split("\n").at(-1);
   return made.status === 0
     ? false
