@@ -17,11 +17,16 @@ export function rangeText(start: number, end: number): string {
   return end - start === 1 ? `[${start}]` : `[${start}..${end - 1}]`;
 }
 
+/** True for a layer whose fields are shown: `tcp` opens what is listed of its segments, too. */
+function isOpen({ name }: Layer, opened: ReadonlySet<string> | undefined): boolean {
+  return !opened || opened.has(name) || opened.has(name.split(".", 1)[0] as string);
+}
+
 /**
- * The lines of a packet's tree. The first column is the range in the frame's octets, as the hex dump numbers them; an
+ * The lines of a packet's tree; with `opened` the fields of those layers alone, and of the others their own line. The first column is the range in the frame's octets, as the hex dump numbers them; an
  * error is a line of its own that starts with `!`.
  */
-export function tree(packet: Packet, paint: Paint): string[] {
+export function tree(packet: Packet, paint: Paint, opened?: ReadonlySet<string>): string[] {
   const lines: string[] = [];
   const put = (start: number, end: number, depth: number, text: string, role?: "layer" | "error") => {
     const range = paint("dim", rangeText(start, end).padEnd(rangeWidth));
@@ -36,7 +41,7 @@ export function tree(packet: Packet, paint: Paint): string[] {
   for (const layer of packet.layers()) {
     const depth = layer.quoted ? 1 : 0;
     put(layer.start, layer.end, depth, layer.text, "layer");
-    for (const one of layer.fields) field(one, depth + 1);
+    if (isOpen(layer, opened)) for (const one of layer.fields) field(one, depth + 1);
     if (layer.error !== undefined)
       put(layer.start, layer.end, depth + 1, `! [${wrongWords(layer)}]`, "error");
   }

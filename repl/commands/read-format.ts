@@ -3,6 +3,7 @@
 import type { Packet } from "../../lib/capture/frame.ts";
 import { noPaint, type Option, type Options, type Paint, type Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
+import { nearest } from "../../lib/near.ts";
 import { printable } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
 import { fieldsLine } from "../../lib/view/fields.ts";
@@ -18,9 +19,34 @@ import { toJson } from "../face.ts";
 const manyOctets = 32_768;
 const forms = ["columns", "json", "fields", "pdml", "ek"] as const;
 
+/** Which layers of a tree are opened. */
+export const onlyOption: Option = {
+  flags: "-O, --only <protocols>",
+  summary: "of the tree the fields of these alone (tcp,http), of others their line",
+};
+
+/** The names that -O has; undefined without it. Rejects with a usage error for what is no protocol. */
+export async function openedBy(options: Options): Promise<ReadonlySet<string> | undefined> {
+  const words = options["only"];
+  if (typeof words !== "string") return undefined;
+  const { Names } = await import("../../lib/capture/filter-names.ts");
+  const known = [...new Names().protocols];
+  const names = words.split(",").map((word) => word.trim());
+  for (const name of names)
+    if (!known.includes(name)) {
+      const near = nearest(name, known);
+      throw new PortholeError(
+        "usage",
+        `Cannot open layer "${printable(name)}": no such protocol (${near ? `near: ${near}` : "tcp,http"})`,
+      );
+    }
+  return new Set(names);
+}
+
 /** The options that choose how packets are shown. */
 export const formOptions: readonly Option[] = [
   { flags: "-V, --tree", summary: "every layer and field" },
+  onlyOption,
   {
     flags: "-t, --time <form>",
     summary: "the time column: r relative, a of day, ad with date, e since 1970, d since the row before",
@@ -77,7 +103,8 @@ export async function formOf(options: Options): Promise<Form> {
   const type = options["type"];
   if (options["json"] === true && type !== undefined && type !== "json")
     throw new PortholeError("usage", `Cannot write --json and -T ${String(type)}: one of them`);
-  const layers = options["tree"] === true;
+  const opened = await openedBy(options);
+  const layers = options["tree"] === true || opened !== undefined;
   const told = clock((options["time"] as ClockKind | undefined) ?? "r");
   // As in tshark: a row between two dumps is for people alone.
   const bare = options["hex"] === true && options["print"] !== true && type !== "columns";
@@ -119,7 +146,7 @@ export async function formOf(options: Options): Promise<Form> {
       const shown = names
         ? [fieldsLine(packet, names)]
         : layers
-          ? [...tree(packet, paint), ""]
+          ? [...tree(packet, paint, opened), ""]
           : bare
             ? []
             : [row(packet, paint, { time: time(packet) })];

@@ -30,7 +30,9 @@ export const fileOptions: readonly Option[] = [
 export function showsRows(options: Options): boolean {
   if (options["quiet"] === true) return false;
   if (options["write"] === undefined) return true;
-  return ["print", "tree", "hex"].some((name) => options[name] !== undefined && options[name] !== false);
+  return ["print", "tree", "only", "hex"].some(
+    (name) => options[name] !== undefined && options[name] !== false,
+  );
 }
 
 /** The file that -w names, and how it is written. */

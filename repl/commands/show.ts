@@ -10,6 +10,7 @@ import { packetJson } from "../../lib/view/json.ts";
 import { tree } from "../../lib/view/tree.ts";
 import type { Porthole } from "../engine.ts";
 import { allProtocols, fileOption, frameNumber, packetAt, pictureOf } from "../picture.ts";
+import { onlyOption, openedBy } from "./read-format.ts";
 
 type Row = Command<Porthole>;
 
@@ -33,19 +34,21 @@ const show: Row = {
   arguments: [{ name: "number", summary: "number of the frame", kind: "frame", required: true }],
   options: [
     { flags: "-x, --no-hex", summary: "the tree alone" },
+    onlyOption,
     {
       flags: "--draw",
       summary: "each header as the box picture of its RFC, 32 bits a row, with these values",
     },
     fileOption,
   ],
-  examples: ["show 4", "show 4 --draw", "show 4 --json", "show 4 -r trace.pcapng"],
+  examples: ["show 4", "show 4 -O tcp,http", "show 4 --draw", "show 4 --json", "show 4 -r trace.pcapng"],
   async *run(porthole, [which], options) {
     const packet = await packetOf(porthole, which, options);
+    const opened = await openedBy(options);
     yield {
       json: packetJson(packet, { layers: true }),
       lines: (paint) => [
-        ...(options["draw"] === true ? draw(packet, paint) : tree(packet, paint)),
+        ...(options["draw"] === true ? draw(packet, paint) : tree(packet, paint, opened)),
         ...(options["draw"] === true || options["hex"] === false
           ? []
           : ["", ...hexDump(packet.frame.bytes, paint)]),

@@ -20,4 +20,14 @@ t.same(tree(packet({ layers: () => [layer] }), plain), [
   "[2]               ! odd",
   "[2..9]        ! [Malformed Packet: needs 4 octets here, 2 left]",
 ]);
+const segments = { ...layer, name: "x.parts", text: "[2 parts]" };
+const quoted = { ...layer, name: "y", text: "Quoted", quoted: true as const };
+const three = packet({ layers: () => [layer, segments, quoted] });
+t.same(
+  tree(three, plain, new Set(["x"])).map((line) => line.slice(12)),
+  [...tree(packet({ layers: () => [layer] }), plain), ...tree(packet({ layers: () => [segments] }), plain)]
+    .map((line) => line.slice(12))
+    .concat("  Quoted", "    ! [Malformed Packet: needs 4 octets here, 2 left]"),
+  "of a layer that is not opened its own line, and what is wrong with it",
+);
 t.equal(rangeText(5, 5), "");

@@ -11,6 +11,13 @@ t.test("a frame of a file, at the prompt and on the command line", async (t) => 
   t.match(await type(`show 2 --draw -r ${arp}`), [
     { number: 2, text: /^\| {2}Hardware type: Ethernet \(1\) {2}\|/m },
   ]);
+  const [opened] = await type(`show 2 -O arp -r ${arp}`);
+  t.match(opened?.text, /Hardware type: Ethernet \(1\)/);
+  t.notMatch(opened?.text, /Arrival Time/);
+  await t.rejects(type(`show 2 -O apr -r ${arp}`), {
+    code: "usage",
+    message: 'Cannot open layer "apr": no such protocol (near: arp)',
+  });
   t.match(await type(`hex 2 -r ${arp}`), [{ number: 2, hex: /0806/ }]);
   await t.rejects(type(`show 9999 -r ${arp}`), {
     code: "usage",
