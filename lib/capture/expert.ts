@@ -3,7 +3,7 @@ import { formatted } from "../printable.ts";
 import { ipv4Text } from "../wire/address.ts";
 import type { Arp } from "../wire/arp.ts";
 import { type Field, hex } from "../wire/cursor.ts";
-import type { Severity } from "../wire/expert.ts";
+import { remarkOf, type Severity } from "../wire/expert.ts";
 import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 
@@ -19,15 +19,6 @@ export interface ExpertNote {
   readonly summary: string;
   readonly frames: number[];
 }
-
-/** A remark's severity and group, from its line. */
-const remark = /^\[Expert Info \((\w+)\/(\w+)\): /;
-const words: Readonly<Record<string, Severity>> = {
-  Error: "error",
-  Warning: "warn",
-  Note: "note",
-  Chat: "chat",
-};
 
 /** What Wireshark calls protocols whose name in the list depends on the message. */
 const owners: Readonly<Record<string, string>> = { arp: "ARP/RARP", dhcp: "DHCP/BOOTP", igmp: "IGMP" };
@@ -61,11 +52,10 @@ export class Expert {
 
   /** The remarks that stand in the tree. */
   #remarks(packet: Packet, label: string, fields: readonly Field[]): void {
-    for (const { name, text, value, children } of fields) {
-      const [, word = "", group = ""] = (name === "_ws.expert" && remark.exec(text)) || [];
-      const severity = words[word];
-      if (severity) this.#note(packet, severity, group, label, formatted(String(value)));
-      else if (children) this.#remarks(packet, label, children);
+    for (const field of fields) {
+      const remark = remarkOf(field);
+      if (remark) this.#note(packet, remark.severity, remark.group, label, formatted(remark.message));
+      else if (field.children) this.#remarks(packet, label, field.children);
     }
   }
 

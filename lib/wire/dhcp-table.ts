@@ -9,7 +9,7 @@ export type Kind =
 /** An option: its title, how its data reads, the filter name behind "dhcp.option.", and the label, else the title. */
 export type Row = readonly [title: string, kind?: Kind, field?: string, label?: string];
 
-/** By number. What has a title alone is shown as octets. */
+/** By number. What has a title alone is shown as octets; "[TODO:...]" is Wireshark's own word where it does not read one. */
 export const dhcpOptions: Readonly<Record<number, Row>> = {
   1: ["Subnet Mask", "ip", "subnet_mask"],
   2: ["Time Offset", "time", "time_offset"],

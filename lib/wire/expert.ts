@@ -1,5 +1,5 @@
 /** Remarks in the tree, in the words, severities and groups of Wireshark's experts. */
-import type { Cursor } from "./cursor.ts";
+import type { Cursor, Field } from "./cursor.ts";
 
 /** From the gravest on, with Wireshark's numbers. */
 export const severities = {
@@ -55,4 +55,20 @@ export function noteExpert(c: Cursor, remark: Remark, start = c.offset, end = st
   c.offset = end;
   c.close(undefined, message);
   c.offset = at;
+}
+
+/** The key of a value. */
+function keyOf<K extends string>(table: Readonly<Record<K, number>>, value: unknown): K | undefined {
+  for (const key in table) if (table[key] === value) return key;
+  return undefined;
+}
+
+/** The remark that a field is, as noteExpert wrote it; undefined of every other field. */
+export function remarkOf({ name, value, children }: Field): Remark | undefined {
+  if (name !== "_ws.expert" || typeof value !== "string") return undefined;
+  const [said, how, about] = children ?? [];
+  const severity = keyOf(severities, how?.value);
+  const group = keyOf(groups, about?.value);
+  if (!severity || !group) return undefined;
+  return { severity, group, message: value, name: said?.name };
 }

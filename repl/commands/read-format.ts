@@ -3,7 +3,7 @@
 import type { Packet } from "../../lib/capture/frame.ts";
 import { noPaint, type Option, type Options, type Paint, type Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
-import { nearest } from "../../lib/near.ts";
+import { near } from "../../lib/near.ts";
 import { printable } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
 import { fieldsLine } from "../../lib/view/fields.ts";
@@ -34,10 +34,10 @@ export async function openedBy(options: Options): Promise<ReadonlySet<string> | 
   const names = words.split(",").map((word) => word.trim());
   for (const name of names)
     if (!known.includes(name)) {
-      const near = nearest(name, known);
+      const meant = near(name, known).join(", ");
       throw new PortholeError(
         "usage",
-        `Cannot open layer "${printable(name)}": no such protocol (${near ? `near: ${near}` : "tcp,http"})`,
+        `Cannot open layer "${printable(name)}": no such protocol (${meant ? `near: ${meant}` : "tcp,http"})`,
       );
     }
   return new Set(names);

@@ -1,6 +1,6 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { noteExpert } from "../../../lib/wire/expert.ts";
+import { noteExpert, remarkOf } from "../../../lib/wire/expert.ts";
 
 t.test("a remark has its words, its severity and its group below it, and moves nothing", async (t) => {
   const c = new Cursor(new Uint8Array(8), 2, 8, true);
@@ -30,6 +30,16 @@ t.test("a remark with a field of its own has that in place of the message", asyn
     start: 0,
     end: 0,
   });
+});
+
+t.test("a remark is read as it was written, and nothing else is one", async (t) => {
+  const c = new Cursor(new Uint8Array(1), 0, 1, true);
+  const remark = { severity: "warn", group: "Sequence", message: "odd", name: "x.odd" } as const;
+  noteExpert(c, remark);
+  c.note("x", "X: 1", 0, 1, 1);
+  const [noted, other] = c.finish();
+  t.same(noted && remarkOf(noted), remark);
+  t.equal(other && remarkOf(other), undefined);
 });
 
 t.test("nothing is noted when nothing is recorded", async (t) => {
