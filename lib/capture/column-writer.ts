@@ -14,8 +14,8 @@ const namedLate = new Set(["tcp", "udp", "gre", "sll", "sll2", "null"]);
 
 /** The columns of one frame after another; who extends it finds the layers. */
 export abstract class ColumnWriter {
-  /** Emptied for each frame. */
-  readonly steps: Step[] = [];
+  /** New for each frame. */
+  steps: Step[] = [];
   row!: Row;
   /** The octets that offsets count in: the frame's, or a datagram's that came in fragments. */
   bytes: Uint8Array = nothing;
@@ -31,7 +31,7 @@ export abstract class ColumnWriter {
 
   /** Another frame, of which the capture left out `missing` octets. */
   protected clear(row: Row, bytes: Uint8Array, missing: number): void {
-    this.steps.length = 0;
+    this.steps = [];
     this.row = row;
     this.bytes = bytes;
     this.missing = missing;

@@ -29,12 +29,23 @@ interface Both {
   readonly back: Known;
 }
 
+/** A conversation of the young half, with what it is found by there. */
+interface Latest {
+  readonly source: string;
+  readonly destination: string;
+  readonly forth: number;
+  readonly back: number;
+  readonly both: Both;
+}
+
 const portsOf = (from = 0, to = 0) => from * 65_536 + to;
 
 /** See the file's head. What is found moves to the young half; when that is full, the old one goes. */
 export class Conversations {
   #young: Table = new Map();
   #old: Table = new Map();
+  /** The one that was found last: often the next packet is of it, too. */
+  #latest: Latest | undefined;
   /** Conversations put into the young half since it became that. */
   #fresh = 0;
 
@@ -42,10 +53,23 @@ export class Conversations {
   find({ source, destination, sourcePort, destinationPort }: Ends): Known | undefined {
     const forth = portsOf(sourcePort, destinationPort);
     const back = portsOf(destinationPort, sourcePort);
+    const latest = this.#latest;
+    if (latest) {
+      if (latest.forth === forth && latest.source === source && latest.destination === destination)
+        return latest.both.forth;
+      if (latest.back === forth && latest.source === destination && latest.destination === source)
+        return latest.both.back;
+    }
     let found = this.#young.get(source)?.get(destination)?.get(forth);
-    if (found) return found.forth;
+    if (found) {
+      this.#latest = { source, destination, forth, back, both: found };
+      return found.forth;
+    }
     found = this.#young.get(destination)?.get(source)?.get(back);
-    if (found) return found.back;
+    if (found) {
+      this.#latest = { source: destination, destination: source, forth: back, back: forth, both: found };
+      return found.back;
+    }
     if (this.#old.size === 0) return undefined;
     found = this.#old.get(source)?.get(destination)?.get(forth);
     if (found) {
@@ -61,6 +85,7 @@ export class Conversations {
   /** Keeps a conversation that the source began; one between the same ends is forgotten. */
   begin({ source, destination, sourcePort, destinationPort }: Ends, conversation: Conversation): Known {
     const back = portsOf(destinationPort, sourcePort);
+    this.#latest = undefined;
     for (const half of [this.#young, this.#old]) half.get(destination)?.get(source)?.delete(back);
     const forth: Known = { conversation, side: 0 };
     const both = { forth, back: { conversation, side: 1 } as const };
@@ -87,6 +112,7 @@ export class Conversations {
   /** The old half goes, save what is open in it; the young one is the old one now. */
   #turn(): void {
     const before = this.#old;
+    this.#latest = undefined;
     this.#old = this.#young;
     this.#young = new Map();
     let kept = 0;

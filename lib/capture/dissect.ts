@@ -35,7 +35,8 @@ export class Dissector implements Directory {
   /** By carrier, then number. */
   readonly #byNumber = new Map<string, Map<number, Found>>();
   readonly #decodeAs = new Map<string, Map<number, string>>();
-  readonly #conversations = { tcp: new Conversations(), udp: new Conversations() };
+  readonly #tcp = new Conversations();
+  readonly #udp = new Conversations();
   readonly memory = new Memory();
   readonly #expected = new Map<string, Announcement>();
   readonly #streams = { tcp: 0, udp: 0 };
@@ -134,13 +135,13 @@ export class Dissector implements Directory {
   }
 
   conversation(carrier: "tcp" | "udp", row: Row): Known {
-    return this.#conversations[carrier].find(row) ?? this.begin(carrier, row);
+    return (carrier === "tcp" ? this.#tcp : this.#udp).find(row) ?? this.begin(carrier, row);
   }
 
   begin(carrier: "tcp" | "udp", row: Row): Known {
     const conversation = new Conversation(this.#streams[carrier]);
     this.#streams[carrier] += 1;
-    const known = this.#conversations[carrier].begin(row, conversation);
+    const known = (carrier === "tcp" ? this.#tcp : this.#udp).begin(row, conversation);
     if (this.#expected.size > 0) this.#recall(conversation, row);
     return known;
   }

@@ -1,5 +1,5 @@
 /** A packet that a dissector made: its columns, and its layers, fields and messages, parsed again for who asks. */
-import type { Field } from "../wire/cursor.ts";
+import { type Field, fieldOf } from "../wire/cursor.ts";
 import type { Row } from "./directory.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";
@@ -104,7 +104,7 @@ export class Dissected implements Packet, Row {
       if (size <= 0) continue;
       const words = step.waits === "again" ? "Retransmitted TCP segment data" : "TCP segment data";
       const text = `${words} (${size} byte${size === 1 ? "" : "s"})`;
-      fields.push({ name: "tcp.segment_data", text, start: end, end });
+      fields.push(fieldOf("tcp.segment_data", text, end, end));
     }
     return fields;
   }

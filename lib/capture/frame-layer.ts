@@ -1,6 +1,6 @@
 /** The layers in front of what a frame carries: what is known of the frame itself, and what somebody noted of it. */
 import { formatted, printable } from "../printable.ts";
-import type { Field } from "../wire/cursor.ts";
+import { type Field, fieldOf } from "../wire/cursor.ts";
 import { dayText } from "../wire/date.ts";
 import type { Frame, Layer } from "./frame.ts";
 import { directionOf, flagsField } from "./packet-flags.ts";
@@ -48,7 +48,7 @@ export function frameLayer(
   const plural = (n: number) => `${n} byte${n === 1 ? "" : "s"}`;
   const fields: Field[] = [];
   const add = (name: string, text: string, value: Field["value"]) => {
-    fields.push({ name, text, start: 0, end: 0, ...(value !== undefined && { value }) });
+    fields.push(fieldOf(name, text, 0, 0, value));
   };
   const synthetic = "[SYNTHETIC: drawn from socket events; no wire carried this frame]";
   if (frame.synthetic) add("frame.synthetic", synthetic, true);
@@ -58,7 +58,7 @@ export function frameLayer(
     add("frame.interface_id", `Interface id: ${frame.on.id} (${on})`, frame.on.id);
     const children: Field[] = [];
     const inner = (name: string, label: string, value: string) =>
-      children.push({ name, text: `${label}: ${formatted(value)}`, start: 0, end: 0, value });
+      children.push(fieldOf(name, `${label}: ${formatted(value)}`, 0, 0, value));
     inner("frame.interface_name", "Interface name", frame.on.name ?? on);
     const { description } = frame.on;
     if (description !== undefined) inner("frame.interface_description", "Interface description", description);

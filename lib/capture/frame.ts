@@ -67,7 +67,7 @@ export interface Layer {
   readonly start: number;
   readonly end: number;
   readonly fields: readonly Field[];
-  readonly error?: string;
+  readonly error?: string | undefined;
   /** The error is the capture's, which left out the end. */
   readonly cut?: true | undefined;
   /** Its octets are not the frame's: they were put together, or deciphered. */

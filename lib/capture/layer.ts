@@ -112,6 +112,7 @@ export function layersOf(step: Step, frame: Frame): Layer[] {
   }
   const { length } = frame.bytes;
   const layer = placed({ name: protocol.name, text, start, end, fields }, error, step, length);
+  if (c.attached.length === 0) return [layer];
   return [layer, ...c.attached.map((one) => placed(one, undefined, step, length))];
 }
 
@@ -144,26 +145,21 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
   let last = end;
   // The fields were just made, and are nobody else's.
   const fit = (field: Field, from: number, to: number): void => {
-    field.start = into(field.start, from, to);
-    field.end = Math.max(field.start, into(field.end, from, to));
-    for (const child of field.children ?? []) fit(child, field.start, field.end);
+    const begins = into(field.start, from, to);
+    const ends = Math.max(begins, into(field.end, from, to));
+    // Most are in their place: what is not written costs nothing.
+    if (field.start !== begins) field.start = begins;
+    if (field.end !== ends) field.end = ends;
+    if (field.children) for (const child of field.children) fit(child, field.start, field.end);
   };
   for (const field of layer.fields) {
     fit(field, start, limit);
     if (field.end > last) last = field.end;
   }
   const { name, text, fields } = layer;
-  const done = {
-    name,
-    text,
-    start,
-    end: last,
-    fields,
-    ...(step.quoted && { quoted: true as const }),
-    ...(spread && { apart: true as const }),
-  };
-  if (error === undefined) return done;
-  return step.cut ? { ...done, error, cut: true } : { ...done, error };
+  const cut = error !== undefined && step.cut ? true : undefined;
+  const quoted = step.quoted ? true : undefined;
+  return { name, text, start, end: last, fields, error, cut, apart: spread ? true : undefined, quoted };
 }
 
 /** Links whose next layer Wireshark finds by its EtherType, which it counts as a layer of its own. */

@@ -1,5 +1,5 @@
 /** The flags of a captured packet, as the link saw it: draft-ietf-opsawg-pcapng 4.3.1. */
-import type { Field } from "../wire/cursor.ts";
+import { type Field, fieldOf } from "../wire/cursor.ts";
 
 const directions = ["Unknown", "Inbound", "Outbound", "Unknown"] as const;
 const receptions = ["Not specified", "Unicast", "Multicast", "Broadcast", "Promiscuous"] as const;
@@ -37,7 +37,7 @@ export function flagsField(flags: number): Field {
     const value = (flags >>> from) & (2 ** size - 1);
     const text = `${drawn(flags, from, size)} = ${words(value)}`;
     const kept = size === 1 ? value === 1 : value;
-    children.push({ name: `frame.packet_flags_${name}`, text, start: 0, end: 0, value: kept });
+    children.push(fieldOf(`frame.packet_flags_${name}`, text, 0, 0, kept));
   };
   add("direction", 0, 2, (value) => `Direction: ${directions[value]} (0x${value})`);
   add("reception_type", 2, 3, (value) => `Reception type: ${receptions[value] ?? "Unknown"} (${value})`);
@@ -46,5 +46,5 @@ export function flagsField(flags: number): Field {
   for (const [bit, name, label] of errors)
     add(name, bit, 1, (value) => `${label}: ${value === 1 ? "Set" : "Not set"}`);
   const text = `Packet flags: 0x${flags.toString(16).padStart(8, "0")}`;
-  return { name: "frame.packet_flags", text, start: 0, end: 0, value: flags, children };
+  return fieldOf("frame.packet_flags", text, 0, 0, flags, children);
 }

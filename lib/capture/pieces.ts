@@ -1,5 +1,5 @@
 /** Which frames a message or datagram came in that was put together: Wireshark's lists of segments and fragments. */
-import type { Field } from "../wire/cursor.ts";
+import { type Field, fieldOf } from "../wire/cursor.ts";
 import { octetsText } from "../wire/shown.ts";
 import type { Layer } from "./frame.ts";
 
@@ -51,10 +51,8 @@ export function piecesOf(pieces: readonly Piece[], size: number): readonly Piece
 
 function listed(words: Words, all: readonly Piece[], whole: Uint8Array, at: number): Field {
   const pieces = piecesOf(all, whole.length);
-  const field = (name: string, text: string, value: Field["value"]): Field => ({
-    ...{ name, text, start: at, end: at },
-    ...(value !== undefined && { value }),
-  });
+  const field = (name: string, text: string, value: Field["value"], children?: Field[]) =>
+    fieldOf(name, text, at, at, value, children);
   const children = pieces.map(({ number, from, size }) =>
     field(words.piece, `[Frame: ${number}, payload: ${from}-${from + size - 1} (${plural(size)})]`, number),
   );
@@ -67,7 +65,7 @@ function listed(words: Words, all: readonly Piece[], whole: Uint8Array, at: numb
   );
   const frames = pieces.map((piece) => `#${piece.number}(${piece.size})`).join(", ");
   const text = `[${pieces.length} ${words.title} (${plural(size)}): ${frames}]`;
-  return { ...field(words.field, text, undefined), children };
+  return field(words.field, text, undefined, children);
 }
 
 /** The layer in front of a message of several segments; `at` is where it lies in the frame, and covers nothing. */

@@ -195,6 +195,7 @@ export class Reassembly {
       }
       if (start + at < 0) this.#read = remember(this.#read, from + at, from + at + size);
       at += Math.min(size, all.length);
+      if (at >= bytes.length) break;
       all = bytes.subarray(at);
     }
     this.#forget();

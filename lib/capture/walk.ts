@@ -30,7 +30,7 @@ export class Walk extends Network implements Desk {
   take(frame: Frame, number: number, row: Row): readonly Step[] {
     this.begin(frame, number, row);
     this.run();
-    return this.steps.slice();
+    return this.steps;
   }
 
   get time(): bigint {

@@ -7,11 +7,16 @@ import { Octets } from "./octets.ts";
 
 const LF = 0x0a;
 const SPACE = 0x20;
-const COLON = 0x3a;
 /** Below it nanoseconds are exact as a number. */
 const exact = 2 ** 50;
 /** Characters that are as `printable` leaves them. */
 const asIs = Uint8Array.from({ length: 128 }, (_, code) => (code >= 0x20 && code < 0x7f ? 1 : 0));
+
+/** An address with its port, not yet safe to print. */
+function end(address: string, port: number | undefined): string {
+  if (port === undefined) return address;
+  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+}
 
 /**
  * Rows one behind the other, each with its line end.
@@ -24,7 +29,7 @@ const asIs = Uint8Array.from({ length: 128 }, (_, code) => (code >= 0x20 && code
 export class ListOctets extends Octets {
   /** One more row; `time` is what its time column says, absent the seconds since the first frame. */
   add(packet: Packet, time?: string): void {
-    const { sourcePort, destinationPort, frame } = packet;
+    const { source, sourcePort, destination, destinationPort, protocol, frame, info } = packet;
     this.need(0);
     this.number(packet.number, 6);
     this.octet(SPACE);
@@ -32,18 +37,12 @@ export class ListOctets extends Octets {
     if (frame.untimed) this.#text("        ");
     else if (time === undefined) this.#seconds(packet.time);
     else this.#text(time);
-    this.octet(SPACE);
-    if (frame.synthetic) this.#text(`${syntheticMark} `);
-    this.#endpoint(packet.source, sourcePort);
-    this.#text(" → ");
-    this.#endpoint(packet.destination, destinationPort);
-    this.octet(SPACE);
-    this.octet(SPACE);
-    for (let units = this.#text(packet.protocol); units < 4; units += 1) this.octet(SPACE);
-    this.octet(SPACE);
-    this.number(packet.length, 3);
-    this.octet(SPACE);
-    this.#text(packet.info);
+    const mark = frame.synthetic ? ` ${syntheticMark} ` : " ";
+    const ends = `${mark}${end(source, sourcePort)} → ${end(destination, destinationPort)}  `;
+    const name = protocol.length < 4 ? protocol.padEnd(4) : protocol;
+    const length = packet.length < 100 ? String(packet.length).padStart(3) : packet.length;
+    // All at once: each call into the engine costs as much as a hundred characters.
+    this.#text(`${ends}${name} ${length} ${info}`);
     this.octet(LF);
   }
 
@@ -60,21 +59,8 @@ export class ListOctets extends Octets {
     this.digits(micro - seconds * 1e6, 6);
   }
 
-  #endpoint(address: string, port: number | undefined): void {
-    const brackets = port !== undefined && address.includes(":");
-    if (brackets) this.octet(0x5b);
-    this.#text(address);
-    if (brackets) this.octet(0x5d);
-    if (port === undefined) return;
-    this.octet(COLON);
-    this.number(port);
-  }
-
-  /** Text made safe to print; gives how many characters that are. */
-  #text(text: string): number {
-    if (this.plain(text, asIs)) return text.length;
-    const safe = printable(text);
-    this.raw(safe);
-    return safe.length;
+  /** Text made safe to print. */
+  #text(text: string): void {
+    if (!this.plain(text, asIs)) this.raw(printable(text));
   }
 }

@@ -1,11 +1,10 @@
-/** Text written straight into memory as UTF-8, for views that write very much: no string is made of it in between. */
+/** Text written straight into memory as UTF-8, for views that write very much. */
 
 const ZERO = 0x30;
 const smallest = 65_536;
 /** What may be written behind one `need` beside the octets that it asked for: what stands between texts. */
 const between = 256;
-/** The arrow of the packet list, and the dot of flags that are not set. */
-const arrow = 0x2192;
+/** The dot of flags that are not set, in ISO 8859-1 and the second octet of it in UTF-8. */
 const dot = 0xb7;
 
 /** Memory that grows, and what is written into it. Who writes more than `between` octets asks by `need` first. */
@@ -59,37 +58,54 @@ export class Octets {
     this.#size += digits;
   }
 
-  /** Octets that were made before. */
-  protected ready(octets: Uint8Array): void {
-    this.need(octets.length);
-    this.bytes.set(octets, this.#size);
-    this.#size += octets.length;
-  }
-
-  /** Text as far as it has characters that `plain` says 1 of, arrows and dots; false, and nothing, where it has others. */
+  /**
+   * Text of characters that `plain` says 1 of, arrows and dots; false, and nothing, where it has others. It is written
+   * first and looked at then: strings have many shapes within the engine, and to ask each for its characters costs more.
+   */
   protected plain(text: string, plain: Uint8Array): boolean {
-    const { length } = text;
-    this.need(length * 3);
+    this.need(text.length * 3);
     const { bytes } = this;
-    let size = this.#size;
-    for (let at = 0; at < length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code < 128 && plain[code] === 1) {
-        bytes[size] = code;
-        size += 1;
-      } else if (code === arrow) {
-        bytes[size] = 0xe2;
-        bytes[size + 1] = 0x86;
-        bytes[size + 2] = 0x92;
-        size += 3;
-      } else if (code === dot) {
-        bytes[size] = 0xc2;
-        bytes[size + 1] = 0xb7;
-        size += 2;
+    const end = this.#size + bytes.write(text, this.#size);
+    for (let at = this.#size; at < end; at += 1) {
+      const octet = bytes[at] as number;
+      if (octet < 128) {
+        if (plain[octet] !== 1) return false;
+      } else if (octet === 0xe2) {
+        if (bytes[at + 1] !== 0x86 || bytes[at + 2] !== 0x92) return false;
+        at += 2;
+      } else if (octet === 0xc2) {
+        if (bytes[at + 1] !== 0xb7) return false;
+        at += 1;
       } else return false;
     }
-    this.#size = size;
+    this.#size = end;
     return true;
+  }
+
+  /**
+   * Text of ASCII, and of dots where `dotted`: written an octet a character, at a quarter of the cost of UTF-8, and
+   * made room for the second octet of each dot.
+   */
+  protected latin1(text: string, dotted: boolean): void {
+    this.need(text.length * 2);
+    const { bytes } = this;
+    const start = this.#size;
+    const end = start + bytes.write(text, start, "latin1");
+    this.#size = end;
+    if (!dotted) return;
+    const first = bytes.indexOf(dot, start);
+    const last = bytes.lastIndexOf(dot, end - 1);
+    let dots = 0;
+    for (let at = first; at <= last; at += 1) if (bytes[at] === dot) dots += 1;
+    this.#size += dots;
+    bytes.copyWithin(last + 1 + dots, last + 1, end);
+    for (let at = last; dots > 0; at -= 1) {
+      const octet = bytes[at] as number;
+      bytes[at + dots] = octet;
+      if (octet !== dot) continue;
+      dots -= 1;
+      bytes[at + dots] = 0xc2;
+    }
   }
 
   /** Text as it is. */

@@ -11,9 +11,21 @@ export interface Field {
   text: string;
   start: number;
   end: number;
-  value?: number | bigint | string | boolean;
-  children?: Field[];
-  error?: string;
+  value?: number | bigint | string | boolean | undefined;
+  children?: Field[] | undefined;
+  error?: string | undefined;
+}
+
+/** A field in the one shape that all have within the engine: who reads thousands of them reads each the same way. */
+export function fieldOf(
+  name: string,
+  text: string,
+  start: number,
+  end: number,
+  value?: Field["value"],
+  children?: Field[],
+): Field {
+  return { name, text, start, end, value, children, error: undefined };
 }
 
 /** What a message holds that is a layer of its own in the tree; it was read with the message. */
@@ -138,20 +150,18 @@ export class Cursor {
 
   /** Notes a field that was read by other means. Does nothing when not recording. */
   note(name: string, text: string, start: number, end: number, value?: Field["value"]): void {
-    if (!this.recording) return;
-    const field: Field = { name, text, start, end };
-    if (value !== undefined) field.value = value;
-    this.fields.push(field);
+    if (this.recording) this.fields.push(fieldOf(name, text, start, end, value));
   }
 
   /** Opens a field whose children are what is read until `close`. */
   open(name: string, text = ""): void {
     if (!this.recording) return;
-    const field: Field = { name, text, start: this.offset, end: this.offset, children: [] };
+    const children: Field[] = [];
+    const field = fieldOf(name, text, this.offset, this.offset, undefined, children);
     this.fields.push(field);
     this.#open ??= [];
     this.#open.push({ field, outer: this.fields });
-    this.fields = field.children as Field[];
+    this.fields = children;
   }
 
   /** Closes the field opened last; `text` replaces its line. */

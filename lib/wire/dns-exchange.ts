@@ -7,7 +7,7 @@ import type { Context } from "./protocol.ts";
 interface Asked {
   readonly number: number;
   readonly time: bigint;
-  readonly reply?: number;
+  readonly reply: number | undefined;
 }
 
 /** Questions by identifier. */
@@ -55,7 +55,8 @@ export function trackMessage(
   if (number === undefined || time === undefined) return waiting;
   const asked = waiting?.get(id);
   if (response) {
-    if (asked && asked.reply === undefined) waiting?.set(id, { ...asked, reply: number });
+    if (asked && asked.reply === undefined)
+      waiting?.set(id, { number: asked.number, time: asked.time, reply: number });
     return waiting;
   }
   // Asked again, the answer is to the first.
@@ -63,7 +64,7 @@ export function trackMessage(
   const all = waiting ?? new Map<number, Asked>();
   if (asked) all.delete(id);
   else if (all.size >= mostWaiting) all.delete(all.keys().next().value as number);
-  return all.set(id, { number, time });
+  return all.set(id, { number, time, reply: undefined });
 }
 
 /** What the tree's context says of the message. */

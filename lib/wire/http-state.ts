@@ -12,21 +12,36 @@ export interface Asked {
 
 /** What a conversation remembers. */
 export interface HttpState {
-  readonly client?: Going | undefined;
-  readonly server?: Going | undefined;
+  readonly client: Going | undefined;
+  readonly server: Going | undefined;
   /** Oldest first. */
   readonly asked: readonly Asked[];
   /** A request was seen: what is no HTTP behind it goes on with something. */
-  readonly requested?: boolean;
-  readonly turns?: Turns;
+  readonly requested: boolean;
+  readonly turns: Turns | undefined;
 }
 
 const mostAsked = 1000;
-const start: HttpState = { asked: [] };
+/** Of a conversation that begins. */
+export const noState: HttpState = {
+  client: undefined,
+  server: undefined,
+  asked: [],
+  requested: false,
+  turns: undefined,
+};
 
 /** What the context remembers; of a conversation that begins, nothing. */
 export function stateOf(context: Context | undefined): HttpState {
-  return (context?.state as HttpState | undefined) ?? start;
+  return (context?.state as HttpState | undefined) ?? noState;
+}
+
+/** The state with what that end is in the middle of. */
+export function stateWith(state: HttpState, end: "client" | "server", going: Going | undefined): HttpState {
+  const { client, server, asked, requested, turns } = state;
+  return end === "client"
+    ? { client: going, server, asked, requested, turns }
+    : { client, server: going, asked, requested, turns };
 }
 
 /** The end that sends these octets. */

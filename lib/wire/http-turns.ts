@@ -4,22 +4,22 @@ import { labelled } from "./label.ts";
 
 /** A request and its response: the frames, when and for what was asked. */
 export interface Pair {
-  readonly request?: number | undefined;
-  readonly time?: bigint | undefined;
-  readonly response?: number | undefined;
+  readonly request: number | undefined;
+  readonly time: bigint | undefined;
+  readonly response: number | undefined;
 }
 
 /** What a conversation remembers of its turns. */
 export interface Turns {
   readonly count: number;
-  readonly last?: Pair | undefined;
-  readonly before?: Pair | undefined;
+  readonly last: Pair | undefined;
+  readonly before: Pair | undefined;
   /** What was asked for last, with the host. */
-  readonly uri?: string | undefined;
+  readonly uri: string | undefined;
 }
 
 /** Of a conversation that begins. */
-export const noTurns: Turns = { count: 0 };
+export const noTurns: Turns = { count: 0, last: undefined, before: undefined, uri: undefined };
 
 /** One message in its frame: a request with what it asks for. */
 export interface Taken {
@@ -32,10 +32,16 @@ export interface Taken {
 /** The turns with one message more: a request begins a pair, a response ends the last one if nothing else has. */
 export function afterTurn(turns: Turns, { number, time, request, uri }: Taken): Turns {
   const { count, last } = turns;
-  if (request)
-    return { count: count + 1, last: { request: number, time }, before: last, uri: uri ?? turns.uri };
-  if (last && last.response === undefined) return { ...turns, last: { ...last, response: number } };
-  return { ...turns, count: count + 1, last: { response: number }, before: last };
+  if (request) {
+    const begun: Pair = { request: number, time, response: undefined };
+    return { count: count + 1, last: begun, before: last, uri: uri ?? turns.uri };
+  }
+  if (last && last.response === undefined) {
+    const ended: Pair = { request: last.request, time: last.time, response: number };
+    return { count, last: ended, before: turns.before, uri: turns.uri };
+  }
+  const unasked: Pair = { request: undefined, time: undefined, response: number };
+  return { count: count + 1, last: unasked, before: last, uri: turns.uri };
 }
 
 /** Notes what is known of the pair that this message belongs to. Only for the tree. */

@@ -7,7 +7,17 @@ import { guess, isText, isTls, longestLine, startsToken } from "./http-guess.ts"
 import { type HttpHead, headEnd, valuesOf } from "./http-head.ts";
 import { blanks, laxFraming, laxHead, laxStart, startLine } from "./http-lax.ts";
 import { contentLayer, type HttpMedia, mediaOf } from "./http-media.ts";
-import { askedAfter, askedBy, endOf, type HttpState, stateOf, switches, tunnelled } from "./http-state.ts";
+import {
+  askedAfter,
+  askedBy,
+  endOf,
+  type HttpState,
+  noState,
+  stateOf,
+  stateWith,
+  switches,
+  tunnelled,
+} from "./http-state.ts";
 import { fullUri, noteHead } from "./http-tree.ts";
 import { afterTurn, noTurns, noteTurn, type Taken } from "./http-turns.ts";
 import type { Malformed } from "./malformed.ts";
@@ -158,21 +168,25 @@ function track(value: Http, context: Context): HttpState {
   const bytes = value.kind === "message" ? value.body : value.bytes;
   const before = stateOf(context);
   const end = endOf(context, value.kind === "message" ? startOctets(value.head) : bytes);
-  if (value.kind === "tls") return { asked: before.asked, client: { kind: "tls" }, server: { kind: "tls" } };
+  if (value.kind === "tls")
+    return { ...noState, asked: before.asked, client: { kind: "tls" }, server: { kind: "tls" } };
   if (value.kind === "begun") return before;
   if (value.kind === "continuation") {
     const going = before[end];
-    return going ? { ...before, [end]: goingSpan(bytes, going).going } : before;
+    return going ? stateWith(before, end, goingSpan(bytes, going).going) : before;
   }
   const { start: first } = value.head;
   const method = askedBy(end, before);
-  const asked = askedAfter(before.asked, first);
   // Of a message that the capture cut nobody waits for the rest.
   const { going } = context.missing ? { going: undefined } : bodySpan(bytes, 0, value.head, method);
-  const requested = before.requested || first.kind === "request";
-  const turns = afterTurn(before.turns ?? noTurns, taken(value.head, context));
-  const state: HttpState = { ...before, asked, requested, turns, [end]: going };
-  return state;
+  const { client, server } = stateWith(before, end, going);
+  return {
+    client,
+    server,
+    asked: askedAfter(before.asked, first),
+    requested: before.requested || first.kind === "request",
+    turns: afterTurn(before.turns ?? noTurns, taken(value.head, context)),
+  };
 }
 
 /** Hypertext Transfer Protocol. */

@@ -50,6 +50,11 @@ const meanings: Record<number, string> = {
 /** What ends mail text (RFC 5321 4.1.1.4). */
 export const endOfData = "\r\n.\r\n";
 
+/** True where a verb is that word, which is in upper case: verbs ignore case (RFC 5321 2.4). */
+export function isVerb(verb: string, word: string): boolean {
+  return verb === word || (verb.length === word.length && verb.toUpperCase() === word);
+}
+
 /** Reads a command, or the answer to a question of AUTH that is `due`. */
 export function readCommand(c: Cursor, due?: "User" | "Pass" | "other"): SmtpPart {
   const start = c.offset;
@@ -207,9 +212,9 @@ export function isCommand(part: SmtpPart | undefined): boolean {
 
 /** The name that follows "AUTH LOGIN" on its line is said to be one. */
 function withUser(part: SmtpPart & { kind: "command" }): string {
-  const match = /^(LOGIN) (\S.*)$/i.exec(part.argument ?? "");
-  if (part.verb.toUpperCase() !== "AUTH" || !match) return part.argument ?? "";
-  return `${match[1]} User: ${match[2]}`;
+  const { argument = "" } = part;
+  const match = isVerb(part.verb, "AUTH") ? /^(LOGIN) (\S.*)$/i.exec(argument) : null;
+  return match ? `${match[1]} User: ${match[2]}` : argument;
 }
 
 /** The words of one part for the packet list, given the one in front of it. */

@@ -6,6 +6,7 @@ import type { Above, Context, Protocol } from "./protocol.ts";
 import {
   endOfData,
   isCommand,
+  isVerb,
   noteFragments,
   partInfo,
   readCommand,
@@ -94,7 +95,7 @@ function joined(text: Text | undefined): Uint8Array {
 
 /** "AUTH LOGIN" alone waits for a name and a password, with a name for the password (RFC 4954 4). */
 function dueAfter(part: SmtpPart & { kind: "command" }, state: State | undefined): State | undefined {
-  if (part.verb.toUpperCase() !== "AUTH") return undefined;
+  if (!isVerb(part.verb, "AUTH")) return undefined;
   const [mechanism = "", initial] = (part.argument ?? "").split(" ");
   if (mechanism.toUpperCase() === "LOGIN") return { phase: "auth", due: initial ? "Pass" : "User" };
   // As Wireshark: the answer to another mechanism is taken for text, but where a log-in was tried before.
@@ -104,7 +105,7 @@ function dueAfter(part: SmtpPart & { kind: "command" }, state: State | undefined
 
 /** Octets of the chunk that BDAT announces (RFC 3030 2); 0 for any other part. */
 function chunkOf(part: SmtpPart | undefined): number {
-  if (part?.kind !== "command" || part.verb.toUpperCase() !== "BDAT") return 0;
+  if (part?.kind !== "command" || !isVerb(part.verb, "BDAT")) return 0;
   const size = Number.parseInt(part.argument ?? "", 10);
   return size > 0 ? size : 0;
 }
@@ -129,13 +130,13 @@ function track(value: Smtp, context: Context): State | undefined {
       if (state?.phase === "asked") state = part.code === 220 ? { phase: "tls" } : undefined;
       else if (state?.phase === "auth" && part.code !== 334) state = { phase: "tried" };
     } else if (part.kind === "command") {
-      const verb = part.verb.toUpperCase();
+      const { verb } = part;
       if (state?.phase === "auth") state = { phase: "auth", due: state.due === "User" ? "Pass" : "other" };
-      else if (verb === "STARTTLS") state = { phase: "asked" };
+      else if (isVerb(verb, "STARTTLS")) state = { phase: "asked" };
       // As Wireshark: what follows the command is text until its end, whatever the server says to it.
       // The text begins behind the CR LF of DATA, so that a dot at once is an empty mail.
       else if (chunkOf(part) > 0) state = { phase: "chunk", left: chunkOf(part) };
-      else if (verb === "DATA") state = { phase: "data", tail: "\r\n" };
+      else if (isVerb(verb, "DATA")) state = { phase: "data", tail: "\r\n" };
       else state = dueAfter(part, state) ?? state;
     } else if (part.kind === "end") state = undefined;
     else if (part.kind === "text" && state?.phase === "chunk") {
@@ -215,8 +216,10 @@ export const smtp = {
       (value.fromClient && first?.kind !== "end" && !isCommand(value.parts.at(-1)))
     )
       return `${who}: DATA fragment, ${value.size} bytes`;
-    const texts = value.parts.map((part, at) => partInfo(part, value.parts[at - 1]));
-    return `${who}: ${texts.join(" | ")}`;
+    let texts = first ? partInfo(first, undefined) : "";
+    for (let at = 1; at < value.parts.length; at += 1)
+      texts += ` | ${partInfo(value.parts[at] as SmtpPart, value.parts[at - 1])}`;
+    return `${who}: ${texts}`;
   },
 
   // A segment without any line's end waits for the next; with one it is shown whole, as Wireshark does.
@@ -230,7 +233,12 @@ export const smtp = {
     return { name: "imf", parts: [{ bytes: value.message, line: "C: ." }], waiting: "" };
   },
 
-  becomes: (value: Smtp, context: Context) => (track(value, context)?.phase === "tls" ? "tls" : undefined),
+  becomes(value: Smtp, context: Context) {
+    const { phase } = (context.state as State | undefined) ?? {};
+    // Only the answer to a STARTTLS of before can begin it.
+    if (phase !== "asked" && phase !== "tls") return undefined;
+    return track(value, context)?.phase === "tls" ? "tls" : undefined;
+  },
 
   track,
 } satisfies Protocol<Smtp>;

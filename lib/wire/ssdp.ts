@@ -2,7 +2,7 @@
 import type { Cursor } from "./cursor.ts";
 import { type Http, http } from "./http.ts";
 import { blanks, laxFraming, startLine } from "./http-lax.ts";
-import { type HttpState, stateOf } from "./http-state.ts";
+import { type HttpState, noState, stateOf } from "./http-state.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { takeOctets } from "./shown.ts";
@@ -42,7 +42,7 @@ export const ssdp: Protocol<Http> = {
   // Of what was said before only the counting matters: each datagram is read by itself.
   track(value: Http, context: Context): HttpState {
     const { turns } = value.kind === "message" ? http.track(value, context) : stateOf(context);
-    return turns ? { asked: [], turns } : { asked: [] };
+    return { ...noState, turns };
   },
 
   info: (value: Http) => http.info(value),

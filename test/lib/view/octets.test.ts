@@ -18,8 +18,8 @@ class Open extends Octets {
   override raw(text: string): void {
     super.raw(text);
   }
-  override ready(octets: Uint8Array): void {
-    super.ready(octets);
+  override latin1(text: string, dotted: boolean): void {
+    super.latin1(text, dotted);
   }
 }
 
@@ -52,11 +52,20 @@ t.test("text is written whole or not at all", async (t) => {
   t.equal(out.size, 0);
 });
 
+t.test("each dot of ISO 8859-1 is given its two octets of UTF-8", async (t) => {
+  for (const text of ["·", "a·b", "··", "·a··b·", "Flags: ···· ··· ·AP··F, and more", "a", ""]) {
+    out.latin1("before ", false);
+    out.latin1(text, text.includes("·"));
+    out.latin1(" behind", false);
+    t.equal(taken(), `before ${text} behind`);
+  }
+});
+
 t.test("memory grows, and keeps what was written", async (t) => {
   const text = "a".repeat(50_000);
   for (let i = 0; i < 5; i += 1) out.plain(text);
   out.raw("é".repeat(100_000));
-  out.ready(Buffer.from("b".repeat(300_000)));
+  out.latin1("b".repeat(300_000), false);
   t.equal(out.size, 250_000 + 200_000 + 300_000);
   t.ok(taken() === text.repeat(5) + "é".repeat(100_000) + "b".repeat(300_000));
 });

@@ -5,7 +5,9 @@ import {
   askedAfter,
   askedBy,
   endOf,
+  noState,
   stateOf,
+  stateWith,
   switches,
   tunnelled,
 } from "../../../lib/wire/http-state.ts";
@@ -19,11 +21,14 @@ t.test("who sends is known by the context, else by the first octets", async (t) 
   t.equal(endOf({ fromClient: true }, response), "client");
   t.equal(endOf({}, response), "server");
   t.equal(endOf(undefined, Buffer.from("GET / HTTP/1.1\r\n")), "client");
-  t.same(stateOf(undefined), { asked: [] });
-  const state = { asked: [asked("HEAD"), asked("GET")] };
+  t.equal(stateOf(undefined), noState);
+  const state = { ...noState, asked: [asked("HEAD"), asked("GET")] };
   t.equal(stateOf({ state }), state);
   t.equal(askedBy("server", state), "HEAD", "the oldest");
   t.equal(askedBy("client", state), undefined);
+  const going = { kind: "length", left: 5 } as const;
+  t.same(stateWith(state, "client", going), { ...state, client: going });
+  t.same(stateWith(state, "server", going), { ...state, server: going });
 });
 
 t.test("an answer takes its request away, an interim one does not (RFC 9110 15.2)", async (t) => {
