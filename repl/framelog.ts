@@ -62,6 +62,8 @@ export class FrameLog implements Picture, AsyncDisposable {
   readonly #markers = new Markers();
   #decodings: [carrier: string, port: number, name: string][] = [];
   #closed = false;
+  /** It was said that the capture is late. */
+  #behind = false;
   /** The same keys as the dissector asks for them: frames of our own sockets read in the clear. */
   readonly #secrets = new KeyLog();
   readonly #keys: { lab: Uint8Array[]; others: Uint8Array[] } = { lab: [], others: [] };
@@ -199,7 +201,8 @@ export class FrameLog implements Picture, AsyncDisposable {
 
   /**
    * Waits until all that has crossed the loopback so far is in the list: a datagram of ours with a random mark is sent
-   * after it, and the capture hands frames over in order. At most a second; at once for the journal.
+   * after it, and the capture hands frames over in order. At most a second, and a line where that was not enough; at
+   * once for the journal.
    */
   async sync(): Promise<void> {
     await this.#caughtUp();
@@ -209,7 +212,11 @@ export class FrameLog implements Picture, AsyncDisposable {
   async #caughtUp(): Promise<void> {
     // Frames drawn from the journal pass through one queue that is emptied within this turn of the event loop.
     if (this.#journal) await new Promise((resolve) => setImmediate(resolve));
-    if (this.#running.has("lo")) await this.#markers.cross();
+    if (!this.#running.has("lo")) return;
+    const behind = !(await this.#markers.cross());
+    if (behind && !this.#behind)
+      this.#notice("Frames: the capture is more than a second behind: the last frames may come later");
+    this.#behind = behind;
   }
 
   status(): Via {

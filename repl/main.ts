@@ -164,8 +164,9 @@ async function tryLab(argv: readonly string[]): Promise<number | undefined> {
     return undefined;
   }
   process.stderr.write(
-    "porthole: no privilege to capture here, so this is the lab: a private network with real frames and low ports.\n" +
-      "          Other machines cannot be reached from it; --no-lab stays outside, with frames drawn from our own sockets.\n",
+    "porthole: no privilege to capture here, so this is the lab: a private network\n" +
+      "          with real frames and low ports. Other machines cannot be reached from\n" +
+      "          it; --no-lab stays outside, with frames drawn from our own sockets.\n",
   );
   return enterLab(argv);
 }

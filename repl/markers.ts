@@ -21,18 +21,18 @@ export class Markers {
     return arrived !== undefined;
   }
 
-  /** Sends one, and resolves when `take` has had it; after a second it is waited for no longer. */
-  async cross(): Promise<void> {
+  /** Sends one, and resolves when `take` has had it: true; after a second it is waited for no longer: false. */
+  async cross(): Promise<boolean> {
     const mark = randomBytes(size);
     const socket = createSocket("udp4");
     try {
       socket.bind(0, "127.0.0.1");
       await once(socket, "listening");
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, patience);
+      return await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), patience);
         this.#awaited.set(mark.toString("hex"), () => {
           clearTimeout(timer);
-          resolve();
+          resolve(true);
         });
         socket.send(mark, socket.address().port, "127.0.0.1");
       });

@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   ...named("syslog PORT TEXT", "logger"),
   ...named("ntp HOST", "ntpdate ntpdig sntp"),
   ...named("help COMMAND", "man"),
+  ...named("Ctrl-L", "clear cls"),
   ...named("", "ls cat less more vi vim nano grep ps top kill sudo su bash sh"),
 };
 

@@ -4,6 +4,7 @@ import t from "tap";
 import { capabilities } from "../../lib/host/privileges.ts";
 import { connect } from "../../lib/net/connect.ts";
 import { FrameLog } from "../../repl/framelog.ts";
+import { Markers } from "../../repl/markers.ts";
 import { packetAt } from "../../repl/picture.ts";
 
 const needsRaw = capabilities().has("netRaw") ? false : "needs CAP_NET_RAW";
@@ -50,6 +51,21 @@ t.test(
     t.same(notices, []);
   },
 );
+
+t.test("a capture that is late is told of, once until it has caught up", { skip: needsRaw }, async (t) => {
+  const notices: string[] = [];
+  const log = new FrameLog({ protocols: [], notice: (line) => void notices.push(line) });
+  t.teardown(() => log.close());
+  await log.ready({ transport: "tcp", host: "127.0.0.1", port: 9 });
+  const answers = [false, false, true, false];
+  const cross = async () => answers.shift() as boolean;
+  t.intercept(Markers.prototype, "cross", { value: cross });
+  for (const told of [1, 1, 1, 2]) {
+    await log.sync();
+    t.equal(notices.length, told);
+  }
+  t.match(notices[0], /^Frames: the capture is more than a second behind/);
+});
 
 t.test("without a backend that works, the journal stands in and says so", async (t) => {
   const log = new FrameLog({ protocols: [], via: "journal", notice() {} });
