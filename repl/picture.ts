@@ -1,6 +1,6 @@
 /** Picture: the packets that the looking commands look at, those of this porthole or those of a capture file. */
 import type { Packet } from "../lib/capture/frame.ts";
-import { openPackets } from "../lib/capture/packets.ts";
+import { openPackets, packetBatches } from "../lib/capture/packets.ts";
 import type { Option, Options } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
@@ -74,6 +74,37 @@ export async function pictureOf(gallery: Gallery, options: Options): Promise<Pic
     );
   await picture.sync();
   return picture;
+}
+
+/**
+ * The packets that a command looks at once, one after another: of a file no more are held than are at hand, so that it
+ * may be of any size.
+ */
+export async function* batchesOf(gallery: Gallery, options: Options): AsyncGenerator<Iterable<Packet>> {
+  const file = options["read"];
+  if (typeof file !== "string") yield (await pictureOf(gallery, options)).packets;
+  else {
+    const { signal } = gallery;
+    yield* packetBatches(file, { protocols: allProtocols(gallery.protocols), signal });
+  }
+}
+
+/** The packet whose number was typed; of a file no more is read than it takes. */
+export async function packetOf(
+  gallery: Gallery,
+  typed: string | undefined,
+  options: Options,
+): Promise<Packet> {
+  const number = frameNumber(typed);
+  const file = options["read"];
+  if (typeof file !== "string") return packetAt(await pictureOf(gallery, options), number);
+  let last = 0;
+  for await (const packets of batchesOf(gallery, options))
+    for (const packet of packets) {
+      if (packet.number === number) return packet;
+      last = packet.number;
+    }
+  throw new PortholeError("usage", `Cannot show frame ${number}: "${printable(file)}" has ${last}`);
 }
 
 /** A frame's number as it is typed: "7" or "#7". */

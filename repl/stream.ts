@@ -1,10 +1,11 @@
 /** Which conversation is meant: a session's, a frame's, or that of a number as in Wireshark (tcp.stream). */
 import type { Packet } from "../lib/capture/frame.ts";
 import { carrierOf, streamOf } from "../lib/capture/segment.ts";
+import type { Options } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
 import type { Porthole } from "./engine.ts";
-import { frameNumber, type Picture, packetAt } from "./picture.ts";
+import { batchesOf, frameNumber, type Picture, packetAt, packetOf, pictureOf } from "./picture.ts";
 
 /** What may stand in front of a stream's number. */
 export const streamKinds = ["tcp", "udp", "tls", "http"] as const;
@@ -22,7 +23,11 @@ const isKind = (word: string | undefined): word is StreamKind => streamKinds.inc
 /** The conversation that `words` mean: "tcp 0", "frame 7", or a session's number (open, or closed by now). */
 export function streamAt(porthole: Porthole, picture: Picture, words: readonly string[]): Stream {
   const [first, second] = words;
-  if (isKind(first)) return numbered(picture, first, second);
+  if (isKind(first)) {
+    const numbered = new Numbered(first, second);
+    numbered.take(picture.packets);
+    return numbered.stream();
+  }
   if (first === "frame") return ofPacket(picture, packetAt(picture, frameNumber(second)));
   if (picture.file !== undefined)
     throw new PortholeError(
@@ -43,31 +48,76 @@ export function streamAt(porthole: Porthole, picture: Picture, words: readonly s
   return ofPacket(picture, own);
 }
 
-function numbered({ packets }: Picture, kind: StreamKind, typed: string | undefined): Stream {
-  if (typed === undefined || !/^\d{1,9}$/.test(typed))
-    throw new PortholeError(
-      "usage",
-      `Cannot read stream number "${printable(typed ?? "")}": conversations ${kind === "udp" ? "udp" : "tcp"} lists them, the first is 0`,
-    );
-  const number = Number(typed);
-  const carrier = kind === "udp" ? "udp" : "tcp";
-  const found = streamOf(packets, carrier, number);
-  if (found.length > 0) return { kind, number, packets: found };
-  let count = 0;
-  for (const packet of packets)
-    if (carrierOf(packet) === carrier) count = Math.max(count, (packet.stream as number) + 1);
-  const there = count === 0 ? "there is none" : `there are 0 to ${count - 1}`;
-  throw new PortholeError("usage", `Cannot find ${carrier} stream ${number}: ${there}`);
+/** Picks the packets of the conversation that was named out of all, one after another. */
+class Numbered {
+  readonly kind: StreamKind;
+  readonly number: number;
+  readonly carrier: "tcp" | "udp";
+  readonly packets: Packet[] = [];
+  #count = 0;
+
+  /** Throws a usage error for what is no number. */
+  constructor(kind: StreamKind, typed: string | undefined) {
+    this.kind = kind;
+    this.carrier = kind === "udp" ? "udp" : "tcp";
+    if (typed === undefined || !/^\d{1,9}$/.test(typed))
+      throw new PortholeError(
+        "usage",
+        `Cannot read stream number "${printable(typed ?? "")}": conversations ${this.carrier} lists them, the first is 0`,
+      );
+    this.number = Number(typed);
+  }
+
+  take(packets: Iterable<Packet>): void {
+    for (const packet of packets) {
+      if (carrierOf(packet) !== this.carrier) continue;
+      const stream = packet.stream as number;
+      if (stream === this.number) this.packets.push(packet);
+      else if (stream >= this.#count) this.#count = stream + 1;
+    }
+  }
+
+  /** Throws a usage error, which tells what there is, when there were none. */
+  stream(): Stream {
+    const { kind, number, carrier, packets } = this;
+    if (packets.length > 0) return { kind, number, packets };
+    const there = this.#count === 0 ? "there is none" : `there are 0 to ${this.#count - 1}`;
+    throw new PortholeError("usage", `Cannot find ${carrier} stream ${number}: ${there}`);
+  }
+}
+
+/** As `streamAt`, of what a command looks at: of a file only the packets of that conversation are held. */
+export async function streamMeant(
+  porthole: Porthole,
+  options: Options,
+  words: readonly string[],
+): Promise<Stream> {
+  const file = options["read"];
+  let [kind, typed] = words;
+  // What comes from a pipe can be read once.
+  if (kind === "frame" && typeof file === "string" && file !== "-") {
+    const packet = await packetOf(porthole, typed, options);
+    [kind, typed] = [carrierIn(packet), String(packet.stream)];
+  }
+  if (!isKind(kind)) return streamAt(porthole, await pictureOf(porthole, options), words);
+  const numbered = new Numbered(kind, typed);
+  for await (const packets of batchesOf(porthole, options)) numbered.take(packets);
+  return numbered.stream();
+}
+
+/** The carrier of the packet's conversation; throws a usage error where it has none. */
+function carrierIn(packet: Packet): "tcp" | "udp" {
+  const carrier = carrierOf(packet);
+  if (carrier !== undefined) return carrier;
+  throw new PortholeError(
+    "usage",
+    `Cannot follow frame ${packet.number}: ${printable(packet.protocol)} has no conversation`,
+  );
 }
 
 /** The conversation of one packet. */
 export function ofPacket({ packets }: Picture, packet: Packet): Stream {
-  const carrier = carrierOf(packet);
-  if (carrier === undefined)
-    throw new PortholeError(
-      "usage",
-      `Cannot follow frame ${packet.number}: ${printable(packet.protocol)} has no conversation`,
-    );
+  const carrier = carrierIn(packet);
   const number = packet.stream as number;
   return { kind: carrier, number, packets: streamOf(packets, carrier, number) };
 }

@@ -38,14 +38,15 @@ const broadcast = (address: string) =>
   address === "ff:ff:ff:ff:ff:ff" || address === "Broadcast" || address === "255.255.255.255";
 
 /**
- * The packets of the exchange that `packet` is part of: its conversation with the ICMP errors about it, or, of what has no
- * ports, what the same two ends said in the same protocol.
+ * Tells which packets are of the exchange that `packet` is part of: of its conversation, or ICMP errors about it, or, of
+ * what has no ports, what the same two ends said in the same protocol.
  */
-export function exchangeOf(packets: readonly Packet[], packet: Packet): readonly Packet[] {
+export function exchangeWith(packet: Packet): (one: Packet) => boolean {
+  const { source: a, destination: b } = packet;
   const carrier = carrierOf(packet);
   if (carrier !== undefined) {
     const ends = [packet.sourcePort, packet.destinationPort];
-    return packets.filter((one) => {
+    return (one) => {
       if (one.stream !== undefined) return one.stream === packet.stream && carrierOf(one) === carrier;
       if (!icmp(one)) return false;
       const quoted = quotedEnds(one);
@@ -53,18 +54,17 @@ export function exchangeOf(packets: readonly Packet[], packet: Packet): readonly
         quoted?.carrier === carrier &&
         ends.includes(quoted.sourcePort) &&
         ends.includes(quoted.destinationPort) &&
-        [packet.source, packet.destination].includes(quoted.source) &&
-        [packet.source, packet.destination].includes(quoted.destination)
+        [a, b].includes(quoted.source) &&
+        [a, b].includes(quoted.destination)
       );
-    });
+    };
   }
   const name = packet.protocols.at(-1) === "data" ? packet.protocols.at(-2) : packet.protocols.at(-1);
-  const { source: a, destination: b } = packet;
-  return packets.filter((one) => {
+  return (one) => {
     if (one.stream !== undefined || !one.protocols.includes(name as string)) return false;
     if (one.source === a) return one.destination === b || broadcast(b) || broadcast(one.destination);
     return one.destination === a && (one.source === b || broadcast(b));
-  });
+  };
 }
 
 /** What is known of the server in front of the first packet. */

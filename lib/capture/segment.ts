@@ -47,9 +47,9 @@ export function segmentOf(packet: Packet): SegmentFacts | undefined {
 }
 
 /** Which transport's conversation a packet is of: their streams are numbered apart. */
-export function carrierOf({ protocols, stream }: Packet): "tcp" | "udp" | undefined {
-  if (stream === undefined) return undefined;
-  return protocols.includes("tcp") || !protocols.includes("udp") ? "tcp" : "udp";
+export function carrierOf(packet: Packet): "tcp" | "udp" | undefined {
+  if (packet.stream === undefined) return undefined;
+  return packet.count("tcp") > 0 || packet.count("udp") === 0 ? "tcp" : "udp";
 }
 
 /** The packets of one conversation, in the order of the list. */

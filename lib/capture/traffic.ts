@@ -48,12 +48,11 @@ const none: readonly Sighting[] = [];
 
 /** The ends that a packet has in that layer: more than one pair in a tunnel. */
 function endsIn(packet: Packet, kind: TrafficKind): readonly Sighting[] {
+  if (packet.count(kind) === 0) return none;
   if (kind === "tcp" || kind === "udp") {
     const { source, destination, sourcePort = 0, destinationPort = 0, stream = 0 } = packet;
-    if (carrierOf(packet) !== kind || !packet.protocols.includes(kind)) return none;
-    return [{ source, destination, sourcePort, destinationPort, stream }];
+    return carrierOf(packet) === kind ? [{ source, destination, sourcePort, destinationPort, stream }] : none;
   }
-  if (!packet.protocols.includes(kind)) return none;
   return messagesOf(packet, kind).map(({ value }) => {
     const ends = value as Ip & Eth;
     // Wireshark counts a source route of IPv4 to its end, and one of IPv6 to its next stop.
@@ -62,29 +61,24 @@ function endsIn(packet: Packet, kind: TrafficKind): readonly Sighting[] {
   });
 }
 
-/** The conversations of a layer, the one with the most octets first. */
-export function conversations(packets: readonly Packet[], kind: TrafficKind): Traffic[] {
-  const found = new Map<string, Traffic>();
-  for (const packet of packets)
-    for (const one of endsIn(packet, kind)) {
-      const { source, destination, sourcePort, destinationPort, stream } = one;
-      const ends = `${source} ${sourcePort} ${destination} ${destinationPort}`;
-      const back = `${destination} ${destinationPort} ${source} ${sourcePort}`;
-      const key = stream === undefined ? (found.has(back) ? back : ends) : String(stream);
-      let known = found.get(key);
-      if (!known) {
-        known = {
-          a: source,
-          b: destination,
-          ...(sourcePort !== undefined && { aPort: sourcePort }),
-          ...(destinationPort !== undefined && { bPort: destinationPort }),
-          ...(stream !== undefined && { stream }),
-          ...{ framesAb: 0, bytesAb: 0, framesBa: 0, bytesBa: 0 },
-          ...{ start: packet.time, end: packet.time },
-        };
-        found.set(key, known);
-      }
-      if (known.a === source && known.aPort === sourcePort) {
+/** What was found, the one with the most octets first. */
+const most = <T>(found: Map<unknown, T>, octets: (one: T) => number): T[] =>
+  [...found.values()].sort((x, y) => octets(y) - octets(x));
+
+/** Counts the conversations of one layer, packet by packet. */
+export class ConversationCount {
+  readonly #kind: TrafficKind;
+  /** By the number of the stream, or by who spoke to whom. */
+  readonly #found = new Map<number | string, Traffic>();
+
+  constructor(kind: TrafficKind) {
+    this.#kind = kind;
+  }
+
+  add(packet: Packet): void {
+    for (const one of endsIn(packet, this.#kind)) {
+      const known = this.#between(one, packet.time);
+      if (known.a === one.source && known.aPort === one.sourcePort) {
         known.framesAb += 1;
         known.bytesAb += packet.length;
       } else {
@@ -94,34 +88,69 @@ export function conversations(packets: readonly Packet[], kind: TrafficKind): Tr
       if (packet.time < known.start) known.start = packet.time;
       if (packet.time > known.end) known.end = packet.time;
     }
-  return [...found.values()].sort((x, y) => y.bytesAb + y.bytesBa - x.bytesAb - x.bytesBa);
+  }
+
+  /** The one with the most octets first. */
+  all(): Traffic[] {
+    return most(this.#found, (one) => one.bytesAb + one.bytesBa);
+  }
+
+  #between({ source, destination, sourcePort, destinationPort, stream }: Sighting, time: bigint): Traffic {
+    const back = stream ?? `${destination} ${source}`;
+    const forth = stream ?? `${source} ${destination}`;
+    let known = this.#found.get(forth) ?? this.#found.get(back);
+    if (!known) {
+      known = {
+        a: source,
+        b: destination,
+        ...(sourcePort !== undefined && { aPort: sourcePort }),
+        ...(destinationPort !== undefined && { bPort: destinationPort }),
+        ...(stream !== undefined && { stream }),
+        ...{ framesAb: 0, bytesAb: 0, framesBa: 0, bytesBa: 0 },
+        ...{ start: time, end: time },
+      };
+      this.#found.set(forth, known);
+    }
+    return known;
+  }
 }
 
-/** The ends of a layer, the one with the most octets first. */
-export function endpoints(packets: readonly Packet[], kind: TrafficKind): Talker[] {
-  const found = new Map<string, Talker>();
-  const talker = (address: string, port: number | undefined): Talker => {
-    const key = `${address} ${port}`;
-    let known = found.get(key);
+/** Counts what each end of one layer sent and received, packet by packet. */
+export class EndpointCount {
+  readonly #kind: TrafficKind;
+  readonly #found = new Map<string, Talker>();
+
+  constructor(kind: TrafficKind) {
+    this.#kind = kind;
+  }
+
+  add(packet: Packet): void {
+    for (const { source, destination, sourcePort, destinationPort } of endsIn(packet, this.#kind)) {
+      const from = this.#talker(source, sourcePort);
+      from.sentFrames += 1;
+      from.sentBytes += packet.length;
+      const to = this.#talker(destination, destinationPort);
+      to.receivedFrames += 1;
+      to.receivedBytes += packet.length;
+    }
+  }
+
+  /** The one with the most octets first. */
+  all(): Talker[] {
+    return most(this.#found, (one) => one.sentBytes + one.receivedBytes);
+  }
+
+  #talker(address: string, port: number | undefined): Talker {
+    const key = port === undefined ? address : `${address} ${port}`;
+    let known = this.#found.get(key);
     if (!known) {
       known = {
         address,
         ...(port !== undefined && { port }),
         ...{ sentFrames: 0, sentBytes: 0, receivedFrames: 0, receivedBytes: 0 },
       };
-      found.set(key, known);
+      this.#found.set(key, known);
     }
     return known;
-  };
-  for (const packet of packets)
-    for (const { source, destination, sourcePort, destinationPort } of endsIn(packet, kind)) {
-      const from = talker(source, sourcePort);
-      from.sentFrames += 1;
-      from.sentBytes += packet.length;
-      const to = talker(destination, destinationPort);
-      to.receivedFrames += 1;
-      to.receivedBytes += packet.length;
-    }
-  const total = (one: Talker) => one.sentBytes + one.receivedBytes;
-  return [...found.values()].sort((x, y) => total(y) - total(x));
+  }
 }

@@ -6,7 +6,7 @@ import { printable } from "../../lib/printable.ts";
 import { expertLines } from "../../lib/view/expert.ts";
 import type { Severity } from "../../lib/wire/expert.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, pictureOf } from "../picture.ts";
+import { batchesOf, fileOption } from "../picture.ts";
 import { terminalWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
@@ -33,9 +33,8 @@ const expert: Row = {
         "usage",
         `Cannot choose severity "${printable(least)}": ${severities.join(", ")} are meant`,
       );
-    const { packets } = await pictureOf(porthole, options);
     const found = new Expert();
-    for (const packet of packets) found.add(packet);
+    for await (const packets of batchesOf(porthole, options)) for (const packet of packets) found.add(packet);
     const notes = found.all().filter(({ severity }) => severities.indexOf(severity) <= until);
     if (notes.length === 0) {
       yield { json: { notes }, lines: () => ["Nothing is remarkable."] };

@@ -7,8 +7,8 @@ import { PortholeError } from "../../lib/errors.ts";
 import { follow as followLines } from "../../lib/view/follow.ts";
 import { endpoint } from "../../lib/view/list.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, pictureOf } from "../picture.ts";
-import { type Stream, streamAt, streamKinds } from "../stream.ts";
+import { fileOption } from "../picture.ts";
+import { type Stream, streamKinds, streamMeant } from "../stream.ts";
 
 type Row = Command<Porthole>;
 
@@ -52,7 +52,7 @@ const follow: Row = {
     const { client, server, hex, raw } = options;
     if (client && server)
       throw new PortholeError("usage", "Cannot follow one side only: both --client and --server are given");
-    const stream = streamAt(porthole, await pictureOf(porthole, options), words);
+    const stream = await streamMeant(porthole, options, words);
     const ends = endsOf(stream.packets);
     const all = turnsOf(stream);
     const turns =

@@ -192,7 +192,7 @@ const save: Row = {
     const keys = options["keys"] === false ? undefined : porthole.frames.keys(options["keys"] === true);
     await saveFrames(
       file,
-      chosen.map((packet) => commented(packet, whyOf(porthole, picture, packet))),
+      chosen.map((packet) => commented(packet, whyOf(porthole, picture.file, packet))),
       { force: options["force"] === true, format: format as "pcap" | "pcapng", ...(keys && { keys }) },
     );
     const synthetic = chosen.filter((packet) => packet.frame.synthetic).length;

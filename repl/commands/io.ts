@@ -1,11 +1,11 @@
 /** io: frames and octets over time. */
-import { mostSteps, ratesOf, sensibleInterval } from "../../lib/capture/rate.ts";
+import { mostSteps, Rate } from "../../lib/capture/rate.ts";
 import type { Command } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { rateLines } from "../../lib/view/rate.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, pictureOf } from "../picture.ts";
+import { batchesOf, fileOption } from "../picture.ts";
 import { hasUnicode, terminalWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
@@ -34,10 +34,9 @@ const io: Row = {
   ],
   async *run(porthole, _words, options) {
     const typed = options["interval"];
-    const chosen = typeof typed === "string" ? intervalOf(typed) : undefined;
-    const { packets } = await pictureOf(porthole, options);
-    const interval = chosen ?? sensibleInterval(packets);
-    const steps = ratesOf(packets, interval);
+    const rate = new Rate(typeof typed === "string" ? intervalOf(typed) : undefined);
+    for await (const packets of batchesOf(porthole, options)) for (const packet of packets) rate.add(packet);
+    const steps = rate.steps();
     if (!steps)
       throw new PortholeError(
         "limit",
@@ -45,7 +44,7 @@ const io: Row = {
       );
     yield {
       json: {
-        interval: Number(interval) / 1e9,
+        interval: Number(rate.interval) / 1e9,
         steps: steps.map(({ start, end, frames, bytes }) => ({
           start: Number(start) / 1e9,
           end: Number(end) / 1e9,

@@ -1,13 +1,22 @@
 /** ladder: an exchange as arrows between its two ends. */
-import { exchangeOf, ladderOf } from "../../lib/capture/ladder.ts";
-import type { Command } from "../../lib/command.ts";
+import type { Packet } from "../../lib/capture/frame.ts";
+import { exchangeWith, ladderOf } from "../../lib/capture/ladder.ts";
+import type { Command, Options } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { ladder as ladderLines } from "../../lib/view/ladder.ts";
 import { endpoint } from "../../lib/view/list.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, frameNumber, type Picture, packetAt, pictureOf } from "../picture.ts";
-import { streamAt, streamKinds } from "../stream.ts";
+import {
+  fileOption,
+  frameNumber,
+  type Picture,
+  packetAt,
+  packetOf,
+  pictureOf,
+  readPicture,
+} from "../picture.ts";
+import { streamAt, streamKinds, streamMeant } from "../stream.ts";
 import { hasUnicode, terminalWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
@@ -21,6 +30,22 @@ function packetMeant(porthole: Porthole, picture: Picture, words: readonly strin
     return packetAt(picture, frameNumber(first));
   const { packets } = streamAt(porthole, picture, words);
   return packets[0] as NonNullable<(typeof packets)[0]>;
+}
+
+/** The packets of the exchange; a file is read twice, so that no others are held. */
+async function exchangeMeant(porthole: Porthole, options: Options, words: readonly string[]) {
+  const file = options["read"];
+  if (typeof file !== "string" || file === "-") {
+    const picture = await pictureOf(porthole, options);
+    return picture.packets.filter(exchangeWith(packetMeant(porthole, picture, words)));
+  }
+  const [first, second] = words;
+  const typed = first === "frame" ? second : first;
+  const number = first === "frame" || /^#?\d+$/.test(first ?? "");
+  const packet = number
+    ? await packetOf(porthole, typed, options)
+    : (await streamMeant(porthole, options, words)).packets[0];
+  return (await readPicture(file, porthole, exchangeWith(packet as Packet))).packets;
 }
 
 function hasSession(porthole: Porthole, typed: string): boolean {
@@ -57,8 +82,7 @@ const ladder: Row = {
         "usage",
         `Cannot draw -c "${printable(String(options["count"]))}" packets: a number from 1 is needed`,
       );
-    const picture = await pictureOf(porthole, options);
-    const found = ladderOf(exchangeOf(picture.packets, packetMeant(porthole, picture, words)));
+    const found = ladderOf(await exchangeMeant(porthole, options, words));
     if (!found) return;
     const drawn = { ...found, rungs: found.rungs.slice(0, most) };
     const left = found.rungs.length - drawn.rungs.length;

@@ -1,32 +1,14 @@
 /** One frame: show, hex. */
-import type { Packet } from "../../lib/capture/frame.ts";
-import { openPackets } from "../../lib/capture/packets.ts";
-import type { Command, Options } from "../../lib/command.ts";
-import { PortholeError } from "../../lib/errors.ts";
-import { printable } from "../../lib/printable.ts";
+import type { Command } from "../../lib/command.ts";
 import { draw } from "../../lib/view/draw.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { tree } from "../../lib/view/tree.ts";
 import type { Porthole } from "../engine.ts";
-import { allProtocols, fileOption, frameNumber, packetAt, pictureOf } from "../picture.ts";
+import { fileOption, packetOf } from "../picture.ts";
 import { onlyOption, openedBy } from "./read-format.ts";
 
 type Row = Command<Porthole>;
-
-/** The packet of that number; of a file no more is read than it takes. */
-async function packetOf(porthole: Porthole, typed: string | undefined, options: Options): Promise<Packet> {
-  const number = frameNumber(typed);
-  const file = options["read"];
-  if (typeof file !== "string") return packetAt(await pictureOf(porthole, options), number);
-  const protocols = allProtocols(porthole.protocols);
-  let last = 0;
-  for await (const packet of openPackets(file, { protocols, signal: porthole.signal })) {
-    if (packet.number === number) return packet;
-    last = packet.number;
-  }
-  throw new PortholeError("usage", `Cannot show frame ${number}: "${printable(file)}" has ${last}`);
-}
 
 const show: Row = {
   name: "show",

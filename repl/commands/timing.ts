@@ -5,7 +5,7 @@ import { endpoint } from "../../lib/view/list.ts";
 import { timingLines, timingTable } from "../../lib/view/timing.ts";
 import type { Porthole } from "../engine.ts";
 import { fileOption, pictureOf } from "../picture.ts";
-import { streamAt } from "../stream.ts";
+import { streamMeant } from "../stream.ts";
 import { tableWidth, terminalWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
@@ -44,14 +44,13 @@ const timing: Row = {
     "have requests: from the last octet of what is asked to what answers.",
   ],
   async *run(porthole, words, options) {
-    const picture = await pictureOf(porthole, options);
     if (words.length > 0) {
       const meant = /^\d+$/.test(words[0] ?? "") ? ["tcp", ...words] : words;
-      const found = timingOf(streamAt(porthole, picture, meant).packets);
+      const found = timingOf((await streamMeant(porthole, options, meant)).packets);
       if (found) yield { json: asJson(found), lines: (paint) => timingLines(found, paint, terminalWidth()) };
       return;
     }
-    const found = timings(picture.packets);
+    const found = timings((await pictureOf(porthole, options)).packets);
     if (found.length === 0) {
       yield { lines: () => ["There is no conversation whose times could be told."], notice: true };
       return;

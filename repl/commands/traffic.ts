@@ -1,16 +1,19 @@
 /** conversations, endpoints: who sent how much to whom. */
+import type { Packet } from "../../lib/capture/frame.ts";
 import {
-  conversations as conversationsOf,
-  endpoints as endpointsOf,
+  ConversationCount,
+  EndpointCount,
+  type Talker,
+  type Traffic,
   type TrafficKind,
   trafficKinds,
 } from "../../lib/capture/traffic.ts";
-import type { Command, Result } from "../../lib/command.ts";
+import type { Command, Options, Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { printable } from "../../lib/printable.ts";
 import { conversationTable, endpointTable } from "../../lib/view/traffic.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, pictureOf } from "../picture.ts";
+import { batchesOf, fileOption } from "../picture.ts";
 import { tableWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
@@ -31,10 +34,21 @@ function kindsMeant(typed: string | undefined): readonly TrafficKind[] {
   );
 }
 
+/** What each of the counts has found when they have seen every packet. */
+async function counted<T>(
+  porthole: Porthole,
+  options: Options,
+  counts: readonly { add(packet: Packet): void; all(): T[] }[],
+): Promise<T[][]> {
+  for await (const packets of batchesOf(porthole, options))
+    for (const packet of packets) for (const count of counts) count.add(packet);
+  return counts.map((count) => count.all());
+}
+
 /** One result a layer; one notice where there is none. */
 function* tables<T>(
   kinds: readonly TrafficKind[],
-  count: (kind: TrafficKind) => readonly T[],
+  counted: readonly (readonly T[])[],
   {
     title,
     lines,
@@ -42,8 +56,8 @@ function* tables<T>(
   }: { title: string; lines(found: readonly T[], width: number): string[]; json(one: T): object },
 ): Generator<Result> {
   let shown = 0;
-  for (const kind of kinds) {
-    const found = count(kind);
+  for (const [at, kind] of kinds.entries()) {
+    const found = counted[at] ?? [];
     if (found.length === 0) continue;
     const gap = shown > 0 ? [""] : [];
     shown += 1;
@@ -77,8 +91,8 @@ const conversations: Row = {
   more: ["STREAM is the number that `follow tcp N` and `ladder tcp N` take."],
   async *run(porthole, [typed], options) {
     const kinds = kindsMeant(typed);
-    const { packets } = await pictureOf(porthole, options);
-    yield* tables(kinds, (kind) => conversationsOf(packets, kind), {
+    const counts = kinds.map((kind) => new ConversationCount(kind));
+    yield* tables<Traffic>(kinds, await counted(porthole, options, counts), {
       title: "conversations",
       lines: conversationTable,
       json: ({ start, end, ...one }) => ({
@@ -100,8 +114,8 @@ const endpoints: Row = {
   examples: ["endpoints ip", "endpoints udp -r trace.pcapng"],
   async *run(porthole, [typed], options) {
     const kinds = kindsMeant(typed);
-    const { packets } = await pictureOf(porthole, options);
-    yield* tables(kinds, (kind) => endpointsOf(packets, kind), {
+    const counts = kinds.map((kind) => new EndpointCount(kind));
+    yield* tables<Talker>(kinds, await counted(porthole, options, counts), {
       title: "endpoints",
       lines: endpointTable,
       json: (one) => ({

@@ -4,14 +4,14 @@ import type { Command } from "../../lib/command.ts";
 import { printable } from "../../lib/printable.ts";
 import { row } from "../../lib/view/list.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, frameNumber, type Picture, packetAt, pictureOf } from "../picture.ts";
+import { fileOption, packetOf, pictureOf } from "../picture.ts";
 import { terminalWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
-/** Why a packet was sent, in words, as far as this porthole knows. Of a file it knows nothing. */
-export function whyOf(porthole: Porthole, picture: Picture, packet: Packet): string | undefined {
-  return picture.file === undefined ? porthole.frames.causes.of(packet)?.text : undefined;
+/** Why a packet was sent, in words, as far as this porthole knows. Of a `file` it knows nothing. */
+export function whyOf(porthole: Porthole, file: string | undefined, packet: Packet): string | undefined {
+  return file === undefined ? porthole.frames.causes.of(packet)?.text : undefined;
 }
 
 const why: Row = {
@@ -25,13 +25,14 @@ const why: Row = {
     "comment, which `why` shows for a file.",
   ],
   async *run(porthole, [typed], options) {
-    const picture = await pictureOf(porthole, options);
-    const packet = packetAt(picture, frameNumber(typed));
-    const known = whyOf(porthole, picture, packet);
+    const packet = await packetOf(porthole, typed, options);
+    const file =
+      typeof options["read"] === "string" ? options["read"] : (await pictureOf(porthole, options)).file;
+    const known = whyOf(porthole, file, packet);
     const { comment } = packet.frame;
     const said =
       known ?? comment?.replace(/^.*?\bwhy: /, "") ?? "unknown: this frame was not sent by this porthole";
-    const session = picture.file === undefined ? porthole.frames.causes.of(packet)?.session : undefined;
+    const session = file === undefined ? porthole.frames.causes.of(packet)?.session : undefined;
     yield {
       json: {
         number: packet.number,

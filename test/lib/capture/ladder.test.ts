@@ -1,7 +1,7 @@
 /** What a ladder shows. */
 import t from "tap";
 import { Dissector } from "../../../lib/capture/dissect.ts";
-import { exchangeOf, ladderOf } from "../../../lib/capture/ladder.ts";
+import { exchangeWith, ladderOf } from "../../../lib/capture/ladder.ts";
 import { ip } from "../../../lib/wire/ip.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
 import { udp } from "../../../lib/wire/udp.ts";
@@ -11,7 +11,7 @@ import { hello, spoken } from "../../support/spoken.ts";
 
 t.test("a TCP conversation: labels, words, states, what came again", async (t) => {
   const packets = spoken([...hello, ["client", 1, "HELO me\r\n", 0x18, 9]]);
-  const ladder = ladderOf(exchangeOf(packets, packets[3]!))!;
+  const ladder = ladderOf(packets.filter(exchangeWith(packets[3]!)))!;
   t.match(ladder.client, { address: "127.0.0.1", port: 40000 });
   t.same(ladder.states, { client: "CLOSED", server: "LISTEN" });
   t.match(ladder.rungs[0], {
@@ -26,7 +26,8 @@ t.test("a TCP conversation: labels, words, states, what came again", async (t) =
 });
 
 t.test("words of the application stand without TCP's notes; a met connection is established", async (t) => {
-  const ladder = ladderOf(exchangeOf(await packetsIn("ftp.pcap"), (await packetsIn("ftp.pcap"))[4]!))!;
+  const ftp = await packetsIn("ftp.pcap");
+  const ladder = ladderOf(ftp.filter(exchangeWith(ftp[4]!)))!;
   t.equal(ladder.rungs.length, 58);
   t.match(ladder.rungs[3], { words: "FTP Response: 220-hello" });
   const [last] = spoken([["client", 5, "x"]]);
@@ -35,14 +36,14 @@ t.test("words of the application stand without TCP's notes; a met connection is 
 
 t.test("what has no ports: the same ends in the same protocol, without states", async (t) => {
   const packets = await packetsIn("icmp-echo.pcap");
-  const ladder = ladderOf(exchangeOf(packets, packets[0]!))!;
+  const ladder = ladderOf(packets.filter(exchangeWith(packets[0]!)))!;
   t.match(ladder.rungs.slice(0, 2), [
     { from: "client", words: /Echo \(ping\) request/ },
     { from: "server", words: /reply/ },
   ]);
   t.same(ladder.states, { client: "", server: "" });
   const arp = await packetsIn("arp.pcap");
-  t.ok(exchangeOf(arp, arp[1]!).length > 1);
+  t.ok(arp.filter(exchangeWith(arp[1]!)).length > 1);
 });
 
 t.test("an ICMP error stands among what it is about, with the name of the router that sent it", async (t) => {
@@ -60,7 +61,7 @@ t.test("an ICMP error stands among what it is about, with the name of the router
   const packets = [asked(7), error(asked(7)), error(asked(9))].map((bytes, at) =>
     dissector.add(rawFrame(bytes, BigInt(at) * 1_000_000n)),
   );
-  const { rungs, states } = ladderOf(exchangeOf(packets, packets[0]!))!;
+  const { rungs, states } = ladderOf(packets.filter(exchangeWith(packets[0]!)))!;
   t.match(rungs, [
     { from: "client", label: "UDP Len=2" },
     { from: "server", words: /^10\.0\.0\.254: ICMP Destination unreachable/ },

@@ -1,9 +1,25 @@
 /** Conversations and endpoints: figures equal to tshark's. */
 import t from "tap";
-import { conversations, endpoints, trafficKinds } from "../../../lib/capture/traffic.ts";
+import type { Packet } from "../../../lib/capture/frame.ts";
+import {
+  ConversationCount,
+  EndpointCount,
+  type TrafficKind,
+  trafficKinds,
+} from "../../../lib/capture/traffic.ts";
 import { packetsIn } from "../../support/followed.ts";
 import { packet } from "../../support/samples.ts";
 import { rowsOf } from "../../support/statistics.ts";
+
+function counted<T>(packets: readonly Packet[], count: { add(packet: Packet): void; all(): T[] }): T[] {
+  for (const packet of packets) count.add(packet);
+  return count.all();
+}
+
+const conversations = (packets: readonly Packet[], kind: TrafficKind) =>
+  counted(packets, new ConversationCount(kind));
+const endpoints = (packets: readonly Packet[], kind: TrafficKind) =>
+  counted(packets, new EndpointCount(kind));
 
 const nine = (time: bigint) => {
   const text = time.toString().padStart(10, "0");

@@ -1,6 +1,6 @@
 /** The ladder as it is read. */
 import t from "tap";
-import { exchangeOf, ladderOf } from "../../../lib/capture/ladder.ts";
+import { exchangeWith, ladderOf } from "../../../lib/capture/ladder.ts";
 import { columnsOf } from "../../../lib/view/columns.ts";
 import { ladder } from "../../../lib/view/ladder.ts";
 import { packetsIn } from "../../support/followed.ts";
@@ -8,7 +8,7 @@ import { plain } from "../../support/samples.ts";
 import { hello, spoken } from "../../support/spoken.ts";
 
 const packets = spoken([...hello.slice(0, 3), ["server", 1, "220 hi\r\n"]]);
-const shown = ladderOf(exchangeOf(packets, packets[0]!))!;
+const shown = ladderOf(packets.filter(exchangeWith(packets[0]!)))!;
 
 t.test("eighty columns, with lines and without", async (t) => {
   t.same(ladder(shown, plain), [
@@ -29,7 +29,7 @@ t.test("eighty columns, with lines and without", async (t) => {
 
 t.test("every width is kept, pauses are told, nothing is raw", async (t) => {
   const ftp = await packetsIn("ftp.pcap");
-  const long = ladderOf(exchangeOf(ftp, ftp[0]!))!;
+  const long = ladderOf(ftp.filter(exchangeWith(ftp[0]!)))!;
   const odd = { ...long.rungs[3]!, words: "\x1b[2J", time: 9_000_000_000n, synthetic: true };
   for (const width of [60, 80, 120]) {
     const lines = ladder({ ...long, rungs: [...long.rungs, odd] }, plain, { width });
@@ -45,6 +45,6 @@ t.test("every width is kept, pauses are told, nothing is raw", async (t) => {
 
 t.test("without states there is no room for them", async (t) => {
   const icmp = await packetsIn("icmp-echo.pcap");
-  const lines = ladder(ladderOf(exchangeOf(icmp, icmp[0]!))!, plain);
+  const lines = ladder(ladderOf(icmp.filter(exchangeWith(icmp[0]!)))!, plain);
   t.match(lines[1], /^No. {6}Time │ +│$/);
 });
