@@ -1,10 +1,10 @@
 /** timing: how long handshakes, first octets and replies took. */
-import { type Timing, timingOf, timings } from "../../lib/capture/timing.ts";
+import { type Timing, Timings, timingOf } from "../../lib/capture/timing.ts";
 import type { Command } from "../../lib/command.ts";
 import { endpoint } from "../../lib/view/list.ts";
 import { timingLines, timingTable } from "../../lib/view/timing.ts";
 import type { Porthole } from "../engine.ts";
-import { fileOption, pictureOf } from "../picture.ts";
+import { batchesOf, fileOption } from "../picture.ts";
 import { streamMeant } from "../stream.ts";
 import { tableWidth, terminalWidth } from "../terminal.ts";
 
@@ -50,7 +50,9 @@ const timing: Row = {
       if (found) yield { json: asJson(found), lines: (paint) => timingLines(found, paint, terminalWidth()) };
       return;
     }
-    const found = timings((await pictureOf(porthole, options)).packets);
+    const seen = new Timings();
+    for await (const packets of batchesOf(porthole, options)) for (const packet of packets) seen.add(packet);
+    const found = seen.all();
     if (found.length === 0) {
       yield { lines: () => ["There is no conversation whose times could be told."], notice: true };
       return;

@@ -1,7 +1,8 @@
 /** How long things took; round trips and HTTP's times equal to tshark's. */
 import t from "tap";
 import { Dissector } from "../../../lib/capture/dissect.ts";
-import { timingOf, timings } from "../../../lib/capture/timing.ts";
+import type { Packet } from "../../../lib/capture/frame.ts";
+import { Timings, timingOf } from "../../../lib/capture/timing.ts";
 import { dns } from "../../../lib/wire/dns.ts";
 import { ip } from "../../../lib/wire/ip.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
@@ -10,6 +11,12 @@ import { packetsIn } from "../../support/followed.ts";
 import { rawFrame } from "../../support/samples.ts";
 import { spoken } from "../../support/spoken.ts";
 import { statisticsOf } from "../../support/statistics.ts";
+
+function timings(packets: readonly Packet[]) {
+  const seen = new Timings();
+  for (const packet of packets) seen.add(packet);
+  return seen.all();
+}
 
 const fieldsOf = (name: string) =>
   statisticsOf(name)
