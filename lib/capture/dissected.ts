@@ -3,7 +3,7 @@ import { type Field, fieldOf } from "../wire/cursor.ts";
 import type { Row } from "./directory.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";
-import { layersOf, type Message, messageOf, partOf, pathOf, type Step } from "./layer.ts";
+import { layersOf, type Message, messageOf, partOf, pathOf, rawLayer, type Step } from "./layer.ts";
 import { piecesOf, segmentsLayer, segmentsName } from "./pieces.ts";
 
 const none: readonly Step[] = [];
@@ -79,6 +79,8 @@ export class Dissected implements Packet, Row {
     const { number, time, sincePrevious, path, shownBefore } = this;
     const sinceShown = shownBefore === undefined ? sincePrevious : this.frame.time - shownBefore;
     const layers = [frameLayer(this.frame, { number, time, sincePrevious, sinceShown, path })];
+    const raw = rawLayer(this.frame);
+    if (raw) layers.push(raw);
     for (const [at, step] of this.steps.entries()) {
       const { protocol, pieces, whole, start, payload } = step;
       if (pieces && whole) layers.push(segmentsLayer(pieces, whole, payload?.[0] ?? start));

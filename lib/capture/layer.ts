@@ -167,6 +167,12 @@ const typed = new Set(["eth", "ieee8021ad", "vlan", "sll", "sll2"]);
 
 /** Links without a header, which Wireshark counts as a layer. */
 const headless = new Set<number>([linkTypes.raw, 12, 14]);
+
+/** The layer of such a link, which is all of the frame; of another link, none. */
+export function rawLayer({ link, bytes }: Frame): Layer | undefined {
+  if (!headless.has(link)) return undefined;
+  return { name: "raw", text: "Raw packet data", start: 0, end: bytes.length, fields: [] };
+}
 /** Protocols behind whose message Wireshark has no layer for what is left: padding, or what it waits for. */
 const whole = new Set(["arp", "igmp", "stp", "tls", "http"]);
 

@@ -235,7 +235,8 @@ export function drawLayer(layer: Layer, bytes: Uint8Array, paint: Paint): string
 
 /** Every layer of a packet that has octets, from the link up, an empty line between them. */
 export function draw(packet: Packet, paint: Paint): string[] {
-  const layers = packet.layers().filter((layer) => layer.name !== "frame");
+  // Neither has octets of its own.
+  const layers = packet.layers().filter(({ name }) => name !== "frame" && name !== "raw");
   return layers.flatMap((layer, at) => [
     ...(at > 0 ? [""] : []),
     ...drawLayer(layer, packet.frame.bytes, paint),

@@ -26,7 +26,7 @@ t.test("what is asked of a packet is parsed again", async (t) => {
   t.equal(one.path, "raw:ip:udp:data");
   t.same(
     one.layers().map(({ name }) => name),
-    ["pkt_comment", "frame", "ip", "udp", "data"],
+    ["pkt_comment", "frame", "raw", "ip", "udp", "data"],
   );
   t.equal(one.length, datagram.length);
   t.equal(Buffer.from(one.payload ?? []).toString(), "hello");

@@ -25,7 +25,7 @@ const names = (packet: { layers(): { name: string }[] } | undefined) =>
 t.test("a tunnel shows the inner ends", async (t) => {
   const [packet] = dissect(rawFrame(ip.emit({ ...ends, protocol: 4 }, datagram(5, inner))));
   t.match(packet, { ...inner, protocol: "UDP", info: "5000 → 6000 Len=5" });
-  t.same(names(packet), ["frame", "ip", "ip", "udp", "data"]);
+  t.same(names(packet), ["frame", "raw", "ip", "ip", "udp", "data"]);
 });
 
 t.test("an error message quotes a packet that has no part in the columns", async (t) => {
@@ -33,7 +33,7 @@ t.test("an error message quotes a packet that has no part in the columns", async
   const error = icmp.emit({ type: 3, code: 3, rest: 0, body: quoted });
   const [packet] = dissect(rawFrame(ip.emit({ ...ends, protocol: 1 }, error)));
   t.match(packet, { ...ends, protocol: "ICMP", info: "Destination unreachable (Port unreachable)" });
-  t.same(names(packet), ["frame", "ip", "icmp", "ip", "udp"]);
+  t.same(names(packet), ["frame", "raw", "ip", "icmp", "ip", "udp"]);
   t.equal(packet?.stream, undefined, "no conversation begins");
   const short = icmp.emit({ type: 3, code: 3, rest: 0, body: quoted.subarray(0, 22) });
   const [cut] = dissect(rawFrame(ip.emit({ ...ends, protocol: 1 }, short)));
@@ -57,9 +57,9 @@ t.test("the last fragment shows the whole", async (t) => {
   t.match(last, { protocol: "UDP", info: "5000 → 6000 Len=100", sourcePort: 5000 });
   t.equal(again?.protocol, "IPv4");
   const layers = last?.layers() ?? [];
-  t.same(names(last), ["frame", "ip", "udp", "data"]);
+  t.same(names(last), ["frame", "raw", "ip", "udp", "data"]);
   for (const { start, end } of layers) t.ok(start <= end && end <= 64, `${start}..${end}`);
-  t.same([layers[3]?.start, layers[3]?.end], [20, 64], "only the octets that this frame has are marked");
+  t.same([layers[4]?.start, layers[4]?.end], [20, 64], "only the octets that this frame has are marked");
 });
 
 t.test("what the capture left out is not malformed", async (t) => {
