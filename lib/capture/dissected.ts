@@ -133,9 +133,19 @@ export class Dissected implements Packet, Row {
     for (const step of this.steps) {
       const { pieces, whole, protocol } = step;
       if (pieces && whole && (!wanted || wanted.includes(segmentsName))) {
-        const list = segmentsLayer(pieces, whole, 0);
-        const fields = [{ ...list, children: list.fields as Field[] }];
-        parts.push({ ...list, label: "TCP", fields, bytes: whole, limit: 0 });
+        const { name, text, fields } = segmentsLayer(pieces, whole, 0);
+        const list = fieldOf(name, text, 0, 0, undefined, [...fields]);
+        const bytes = whole;
+        parts.push({
+          name,
+          label: "TCP",
+          quoted: undefined,
+          bytes,
+          start: 0,
+          end: 0,
+          limit: 0,
+          fields: [list],
+        });
       }
       if (!step.waits && (!wanted || wanted.includes(protocol.name))) parts.push(partOf(step, this.frame));
     }

@@ -350,4 +350,8 @@ t.test("frames of a link that is not read have empty columns, and that is said o
   t.equal(status, 0);
   t.equal(out.trimEnd().split("\n").length, 2);
   t.equal(err, "Link type 104 is not read here: its frames have empty columns\n");
+  // One of a link that is read, which lacks its header, is no reason to say so.
+  const short = frames.map((frame) => ({ ...frame, link: 0, bytes: frame.bytes.subarray(0, 2) }));
+  await save(`${dir}/short.pcap`, short, { format: "pcap" });
+  t.match(await run(["read", `${dir}/short.pcap`], "", dir), { status: 0, err: "" });
 });
