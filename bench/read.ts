@@ -11,6 +11,7 @@ import { PcapWriter } from "../lib/capture/pcap.ts";
 import { flag, tcpPacket } from "../lib/capture/synthetic.ts";
 import type { Address } from "../lib/net/connection.ts";
 import { type Figure, median } from "./figure.ts";
+import { columnsFloor, jsonFloor } from "./floor.ts";
 
 const program = fileURLToPath(new URL("../bin/porthole.js", import.meta.url));
 const frames = 1_000_000;
@@ -217,16 +218,15 @@ export async function run(): Promise<Figure[]> {
     transfer(few, 10);
     const figures = await against(large, "read, 1,000,000 frames of short dialogues / tshark", "8", [], []);
     figures.push(
+      await columnsFloor(large, frames, figures[0]?.baseline ?? 0),
       ...(await against(long, "read, 1,000,000 frames of one transfer / tshark", "8", [], [])),
-
-      ...(await against(
-        small,
-        "read -T json -V / tshark -T json",
-        "10",
-        ["-T", "json", "-V"],
-        ["-T", "json"],
-      )),
     );
+    const [words, theirs]: [string[], string[]] = [
+      ["-T", "json", "-V"],
+      ["-T", "json"],
+    ];
+    const json = await against(small, "read -T json -V / tshark -T json", "10", words, theirs);
+    figures.push(...json, await jsonFloor(small, treeFrames, json[0]?.baseline ?? 0));
     figures.push(await start(few));
     const bytes = readFileSync(large);
     const file = openSync(huge, "wx");
