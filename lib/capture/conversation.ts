@@ -158,6 +158,8 @@ export class Conversation {
     this.#lastTime = time;
     const completeness = this.#completeness;
     this.#completeness |= completenessOf(header, begins);
+    const resent = notes[0] === retransmission;
+    const rto = resent ? (here.flight.oldest ?? { number: nextNumber, time: nextTime }) : undefined;
     const acked = this.#onWay(here, there, header, notes);
     const onWay = length > 0 && here.flight.whole;
     return {
@@ -169,7 +171,7 @@ export class Conversation {
       stream: this.stream,
       scale: syn ? undefined : this.#scale(here),
       closing: judged.fin ? (there.closed ? "passive" : "active") : undefined,
-      rto: notes[0] === retransmission ? { number: nextNumber, time: nextTime } : undefined,
+      rto,
       now: time,
       first: this.#firstTime,
       before,

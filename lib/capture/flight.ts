@@ -30,6 +30,11 @@ export class Flight {
   /** False behind a segment of this side that was not captured, until the other side acknowledges something. */
   whole = true;
 
+  /** The segment that has been on its way the longest. */
+  get oldest(): Acked | undefined {
+    return this.#first;
+  }
+
   /** Takes a segment of octets, or of a SYN or FIN, which count as one (RFC 9293 3.4). */
   send(start: number, last: number, end: number, number: number, time: bigint): void {
     if (end <= start || this.#count >= mostSent) return;

@@ -90,7 +90,10 @@ export interface Segment {
   readonly scale?: number | undefined;
   /** Of a FIN: whether it is the first of the conversation. */
   readonly closing?: "active" | "passive" | undefined;
-  /** Of a retransmission: the frame that moved the side's numbers on last, from whose time on it was waited. */
+  /**
+   * Of a retransmission: the segment from whose time on it was waited, which is the oldest that nobody acknowledged, or,
+   * where none is known, the frame that moved the side's numbers on last.
+   */
   readonly rto?: { readonly number: number; readonly time: bigint } | undefined;
   /** Nanoseconds since the epoch: of this segment, of the conversation's first, and of the one before. */
   readonly now?: bigint;

@@ -56,3 +56,22 @@ t.test("a SYN with another number is another conversation", async (t) => {
   t.ok(c.reused(0, header(0x02, 77, 0)));
   t.notOk(c.reused(0, header(0x10, 77, 0)));
 });
+
+t.test("a retransmission was waited for since the oldest segment that nobody acknowledged", async (t) => {
+  const c = new Conversation(0);
+  const second = 1_000_000_000n;
+  c.segment(0, header(0x10, 100, 500, { length: 10 }), 0n, 1);
+  c.segment(0, header(0x10, 110, 500, { length: 10 }), second, 2);
+  c.segment(0, header(0x10, 120, 500, { length: 10 }), 2n * second, 3);
+  c.segment(1, header(0x10, 500, 110), 3n * second, 4);
+  t.match(c.segment(0, header(0x10, 120, 500, { length: 10 }), 4n * second, 5), {
+    notes: ["TCP Retransmission"],
+    rto: { number: 2, time: second },
+  });
+  // Nothing is on its way any more: since the segment that moved the numbers on last.
+  c.segment(1, header(0x10, 500, 130), 5n * second, 6);
+  t.match(c.segment(0, header(0x11, 125, 500), 6n * second, 7), {
+    notes: ["TCP Retransmission"],
+    rto: { number: 3, time: 2n * second },
+  });
+});

@@ -7,14 +7,17 @@ t.test("an acknowledgement is for the segment that ends there, the oldest of tho
   flight.send(1, 11, 11, 3, 200n);
   flight.send(11, 21, 21, 4, 300n);
   flight.send(11, 21, 21, 5, 400n);
+  t.match(flight.oldest, { number: 1, time: 100n });
   t.match(flight.acknowledge(1), { number: 1, time: 100n });
   t.equal(flight.octets(0), 20);
   t.equal(flight.acknowledge(5), undefined, "in the middle of a segment");
+  t.match(flight.oldest, { number: 3, time: 200n });
   t.equal(flight.octets(0), 16);
   t.equal(flight.octets(6), 10, "less what was acknowledged out of order");
   t.match(flight.acknowledge(21), { number: 4, time: 300n });
   t.equal(flight.octets(0), 0);
   t.equal(flight.acknowledge(21), undefined);
+  t.equal(flight.oldest, undefined);
 });
 
 t.test("behind a hole nobody knows, until the other side acknowledges something", async (t) => {
