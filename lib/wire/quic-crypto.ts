@@ -1,0 +1,166 @@
+/** CRYPTO frames put together, and the handshake messages of TLS in them: RFC 9000 19.6, RFC 9001 4.1.3. */
+import { Cursor, copied } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
+import { counted, cutLine } from "./label.ts";
+import type { CryptoStream, Early } from "./quic-state.ts";
+import { lay, mostPieces, noteFragments, type Piece } from "./tls-fragment.ts";
+import { handshakeName, readHandshake } from "./tls-handshake.ts";
+import { afterHandshake, type Session } from "./tls-session.ts";
+
+/** Octets and frames that may wait for those in front of them, and octets of a message that has begun. */
+const longestEarly = 65_536;
+const mostEarly = 256;
+const longestMessage = 131_072;
+
+/** The stream and the session behind a frame; `tls` where it brought octets of a message. */
+export interface Taken {
+  readonly stream: CryptoStream;
+  readonly session: Session;
+  readonly tls: boolean;
+}
+
+/** A remark of Wireshark's that is a line of its own. */
+export function noteRepeat(c: Cursor, kind: "retransmission" | "overlap"): void {
+  if (!c.recording) return;
+  const message =
+    kind === "overlap"
+      ? "This QUIC frame overlaps a previous frame in the stream"
+      : "This QUIC frame has a reused stream offset (retransmission?)";
+  c.open(`quic.${kind}`, message);
+  noteExpert(c, { severity: "note", group: "Sequence", message, name: `quic.${kind}` });
+  c.close();
+}
+
+/** Takes the octets of a CRYPTO frame, from the cursor to `end`, which stand at `offset` of the stream. */
+export function takeCrypto(
+  c: Cursor,
+  size: number,
+  offset: number,
+  before: CryptoStream,
+  session: Session,
+  number: number,
+): Taken {
+  const start = c.need(size);
+  c.skip(size);
+  const bytes = c.view(start, c.offset);
+  const end = offset + size;
+  if (size === 0) return { stream: before, session, tls: false };
+  if (end <= before.next) {
+    noteRepeat(c, "retransmission");
+    return { stream: before, session, tls: false };
+  }
+  if (offset > before.next)
+    return { stream: waiting(before, { offset, bytes, number }), session, tls: false };
+  if (offset < before.next) noteRepeat(c, "overlap");
+  const here = bytes.subarray(before.next - offset);
+  const { all, pieces, early } = joined(before, here, number);
+  if (pieces.length > 1) notePieces(c, all.length, pieces);
+  const stream = { ...before, next: before.next + all.length, early };
+  const taken = readMessages(c, { stream, session, tls: true }, all, number, start);
+  return taken;
+}
+
+/** Keeps octets for later; what is too much is not kept. */
+function waiting(stream: CryptoStream, one: Early): CryptoStream {
+  const { early, next } = stream;
+  const beyond = one.offset + one.bytes.length - next > longestEarly;
+  if (beyond || early.length >= mostEarly || early.some(({ offset }) => offset === one.offset)) return stream;
+  const kept = [...early, { ...one, bytes: copied(one.bytes) }].sort((a, b) => a.offset - b.offset);
+  return { ...stream, early: kept };
+}
+
+/** What is whole with these octets: they, and those that waited behind them. */
+function joined(stream: CryptoStream, here: Uint8Array, number: number) {
+  const parts = [here];
+  const pieces: Piece[] = [{ number, size: here.length }];
+  let next = stream.next + here.length;
+  let at = 0;
+  for (; at < stream.early.length; at += 1) {
+    const { offset, bytes, number } = stream.early[at] as Early;
+    if (offset > next) break;
+    if (offset + bytes.length <= next) continue;
+    const more = bytes.subarray(next - offset);
+    parts.push(more);
+    pieces.push({ number, size: more.length });
+    next += more.length;
+  }
+  const all = parts.length === 1 ? here : Buffer.concat(parts);
+  return { all, pieces, early: at === 0 ? stream.early : stream.early.slice(at) };
+}
+
+/** Notes which frames brought the octets. */
+function notePieces(c: Cursor, size: number, pieces: readonly Piece[]): void {
+  if (!c.recording) return;
+  const where = pieces.map(({ number, size }) => `#${number}(${size})`).join(", ");
+  const head = `${pieces.length} Reassembled QUIC CRYPTO Data Fragments (${counted(size, "byte")}): ${where}`;
+  const name = "quic.crypto.fragment";
+  c.open(`${name}s`, `[${cutLine(head)}]`);
+  let at = 0;
+  for (const { number, size: octets } of pieces) {
+    const range = `${at}-${at + octets - 1} (${counted(octets, "byte")})`;
+    c.note(name, `[Frame: ${number}, payload: ${range}]`, c.offset, c.offset, number);
+    at += octets;
+  }
+  c.note(`${name}.count`, `[Fragment count: ${pieces.length}]`, c.offset, c.offset, pieces.length);
+  c.close();
+}
+
+const sizeAt = (bytes: Uint8Array, at: number) =>
+  4 + (((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number));
+
+/** Reads the messages that are whole with these octets, and keeps the beginning of the next. */
+function readMessages(
+  c: Cursor,
+  { stream, session }: Taken,
+  bytes: Uint8Array,
+  number: number,
+  start: number,
+): Taken {
+  const { part, pieces = [] } = stream;
+  const all = part ? Buffer.concat([part, bytes]) : bytes;
+  const end = c.offset;
+  const names: string[] = [];
+  const fragment = (name: string) => c.note("tls.handshake", `Handshake Protocol: ${name}`, start, end);
+  c.offset = start;
+  c.open("tls.record");
+  let at = 0;
+  while (all.length - at >= 4 && sizeAt(all, at) <= all.length - at) {
+    const size = sizeAt(all, at);
+    if (at === 0 && part && c.recording) {
+      fragment(`${handshakeName({ type: all[0] as number })} (last fragment)`);
+      noteFragments(c, size, [...pieces, { number, size: size - part.length }]);
+    }
+    const inner = new Cursor(all, at, at + size, c.recording);
+    const message = readHandshake(inner, { version: 0x304, suite: session.suite });
+    lay(c, inner, start, end);
+    names.push(handshakeName(message));
+    session = afterHandshake(session, message);
+    at += size;
+  }
+  const rest = all.subarray(at);
+  if (rest.length > 0) {
+    const name = `${handshakeName({ type: rest[0] as number })} (fragment)`;
+    if (c.recording) fragment(name);
+    // Wireshark names no message that neither begins nor ends here.
+    names.push(name);
+    if (at === 0 && part) names.push("");
+  }
+  c.offset = end;
+  c.close(
+    c.recording
+      ? `TLSv1.3 Record Layer: Handshake Protocol: ${names.length > 1 ? "Multiple Handshake Messages" : names[0]}`
+      : "",
+  );
+  const kept = rest.length > 0 && rest.length <= longestMessage;
+  const whence = at === 0 ? pieces : [];
+  const size = at === 0 ? bytes.length : rest.length;
+  const after: CryptoStream = {
+    next: stream.next,
+    early: stream.early,
+    ...(kept && {
+      part: copied(rest),
+      pieces: whence.length < mostPieces ? [...whence, { number, size }] : whence,
+    }),
+  };
+  return { stream: after, session, tls: true };
+}

@@ -1,0 +1,90 @@
+/** QUIC, versions 1 and 2 and the drafts: RFC 9000, RFC 9001, RFC 9369; opened where the keys are known. */
+import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
+import type { Context, Protocol } from "./protocol.ts";
+import { packetSize, peekLong, peekVarint, typeOf } from "./quic-header.ts";
+import { PacketReader } from "./quic-packet.ts";
+import { after, type Connection, type QuicState } from "./quic-state.ts";
+import { isKnown, isReserved } from "./quic-version.ts";
+
+/** One packet: its line, and the connection behind it. */
+export interface Quic {
+  readonly line: string;
+  readonly before: QuicState;
+  readonly connection: Connection | undefined;
+  /** It opened its connection. */
+  readonly began: boolean;
+  /** It held messages of TLS. */
+  readonly tls: boolean;
+  /** The number that the connection was given in the capture. */
+  number?: number;
+}
+
+function packetOf(reader: PacketReader): Quic {
+  const { words, state, connection, began, tls } = reader;
+  return { line: words.join(", "), before: state, connection, began, tls };
+}
+
+/** A new connection's number, counted once. */
+function numberOf(value: Quic, context: Context): number {
+  value.number ??= context.tally?.next("quic") ?? value.before.connections.length;
+  return value.number;
+}
+
+/** True for Version Negotiation that offers only versions that anyone has heard of. */
+function isNegotiation(bytes: Uint8Array, at: number): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (at === bytes.length || (bytes.length - at) % 4 !== 0) return false;
+  for (let i = at; i < bytes.length; i += 4) {
+    const version = view.getUint32(i);
+    if (isKnown(version) || isReserved(version)) return true;
+  }
+  return false;
+}
+
+/** QUIC as the IETF has it. */
+export const quic = {
+  name: "quic",
+  label: "QUIC",
+  title: "QUIC IETF",
+  lastOnly: true,
+
+  parse(c: Cursor, context?: Context): Quic {
+    const reader = new PacketReader(context);
+    try {
+      reader.read(c);
+    } catch (error) {
+      if (error instanceof Malformed && reader.words.length > 0) error.partial = packetOf(reader);
+      throw error;
+    }
+    return packetOf(reader);
+  },
+
+  info: (value: Quic) => value.line,
+  coalesced: packetSize,
+  inside: (value: Quic) => (value.tls ? ["tls"] : undefined),
+
+  guess(bytes: Uint8Array, context?: Context) {
+    if (context?.carrier !== "udp" || bytes.length < 20) return false;
+    const header = peekLong(bytes);
+    if (!header) return false;
+    const { version, first, at } = header;
+    if (version === 0) return isNegotiation(bytes, at);
+    if (!isKnown(version)) return false;
+    const type = typeOf(first, version);
+    if (type === 3) return true;
+    const token = type === 0 ? peekVarint(bytes, at) : undefined;
+    if (type === 0 && !token) return false;
+    const length = peekVarint(bytes, token ? token[0] + token[1] : at);
+    return length !== undefined && length[0] >= 4 && length[0] + length[1] <= bytes.length;
+  },
+
+  keep: (value: Quic, context: Context) =>
+    value.began ? { ...value.before, expected: numberOf(value, context) } : value.before,
+
+  track(value: Quic, context: Context): QuicState {
+    const { connection, before, began } = value;
+    const numbered = connection && began ? { ...connection, number: numberOf(value, context) } : connection;
+    return { ...after(before, numbered, context.number), expected: undefined };
+  },
+} satisfies Protocol<Quic>;
