@@ -49,43 +49,61 @@ export function takeCrypto(
     noteRepeat(c, "retransmission");
     return { stream: before, session, tls: false };
   }
-  if (offset > before.next)
-    return { stream: waiting(before, { offset, bytes, number }), session, tls: false };
-  if (offset < before.next) noteRepeat(c, "overlap");
-  const here = bytes.subarray(before.next - offset);
-  const { all, pieces, early } = joined(before, here, number);
-  if (pieces.length > 1) notePieces(c, all.length, pieces);
-  const stream = { ...before, next: before.next + all.length, early };
-  const taken = readMessages(c, { stream, session, tls: true }, all, number, start);
-  return taken;
+  const { early, next } = before;
+  const one: Early = { offset, bytes, number };
+  if (offset > next || early.length > 0) {
+    const kept = waiting(before, one);
+    if (kept === early) return { stream: before, session, tls: false };
+    if (reach(kept, next) < furthest(kept))
+      return { stream: { ...before, early: kept }, session, tls: false };
+    return release(c, { ...before, early: [] }, kept, session, number, start);
+  }
+  if (offset < next) noteRepeat(c, "overlap");
+  return release(c, before, [one], session, number, start);
 }
 
-/** Keeps octets for later; what is too much is not kept. */
-function waiting(stream: CryptoStream, one: Early): CryptoStream {
-  const { early, next } = stream;
+/** With one more that waits; what is too much is not kept. */
+function waiting({ early, next }: CryptoStream, one: Early): readonly Early[] {
   const beyond = one.offset + one.bytes.length - next > longestEarly;
-  if (beyond || early.length >= mostEarly || early.some(({ offset }) => offset === one.offset)) return stream;
-  const kept = [...early, { ...one, bytes: copied(one.bytes) }].sort((a, b) => a.offset - b.offset);
-  return { ...stream, early: kept };
+  if (beyond || early.length >= mostEarly || early.some(({ offset }) => offset === one.offset)) return early;
+  return [...early, { ...one, bytes: copied(one.bytes) }].sort((a, b) => a.offset - b.offset);
 }
 
-/** What is whole with these octets: they, and those that waited behind them. */
-function joined(stream: CryptoStream, here: Uint8Array, number: number) {
-  const parts = [here];
-  const pieces: Piece[] = [{ number, size: here.length }];
-  let next = stream.next + here.length;
-  let at = 0;
-  for (; at < stream.early.length; at += 1) {
-    const { offset, bytes, number } = stream.early[at] as Early;
-    if (offset > next) break;
+/** Where the octets end that stand together from `next` on. */
+function reach(early: readonly Early[], next: number): number {
+  let at = next;
+  for (const { offset, bytes } of early) {
+    if (offset > at) break;
+    at = Math.max(at, offset + bytes.length);
+  }
+  return at;
+}
+
+const furthest = (early: readonly Early[]) =>
+  early.reduce((most, { offset, bytes }) => Math.max(most, offset + bytes.length), 0);
+
+/** Takes octets that stand together: as Wireshark, not before all that came stand together. */
+function release(
+  c: Cursor,
+  stream: CryptoStream,
+  whole: readonly Early[],
+  session: Session,
+  number: number,
+  start: number,
+): Taken {
+  const parts: Uint8Array[] = [];
+  const pieces: Piece[] = [];
+  let { next } = stream;
+  for (const { offset, bytes, number } of whole) {
     if (offset + bytes.length <= next) continue;
     const more = bytes.subarray(next - offset);
     parts.push(more);
     pieces.push({ number, size: more.length });
     next += more.length;
   }
-  const all = parts.length === 1 ? here : Buffer.concat(parts);
-  return { all, pieces, early: at === 0 ? stream.early : stream.early.slice(at) };
+  const all = parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
+  if (pieces.length > 1) notePieces(c, all.length, pieces);
+  return readMessages(c, { stream: { ...stream, next }, session, tls: true }, all, number, start);
 }
 
 /** Notes which frames brought the octets. */

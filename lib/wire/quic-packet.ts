@@ -33,7 +33,7 @@ import {
   withId,
 } from "./quic-state.ts";
 import { varint } from "./quic-varint.ts";
-import { draftOf, isGoogles, isKnown, versionText } from "./quic-version.ts";
+import { draftOf, isGoogles, isKnown, offeredText } from "./quic-version.ts";
 import { takeOctets } from "./shown.ts";
 import { lay } from "./tls-fragment.ts";
 
@@ -48,8 +48,8 @@ export class PacketReader {
   connection: Connection | undefined;
   /** The packet opened its connection, which has no number yet. */
   began = false;
-  /** It held messages of TLS. */
-  tls = false;
+  /** How often it brought octets of TLS. */
+  tls = 0;
   readonly #context: Context | undefined;
   readonly #side: boolean;
   readonly #number: number;
@@ -104,7 +104,7 @@ export class PacketReader {
     const { first, version, destination, source } = header;
     const type = typeOf(first, version);
     this.#say(version === 0 ? "Version Negotiation" : (types[type] as string), destination, source);
-    const found = findLong(this.state, destination, this.#side);
+    const found = findLong(this.state, destination, this.#side, type < 2);
     let from: End = found?.from ?? "client";
     this.connection = found?.connection;
     if (!found && type === 0 && isKnown(version)) {
@@ -122,7 +122,7 @@ export class PacketReader {
     noteLongFirst(c, first, 0, undefined);
     c.skip(1);
     readIds(c);
-    while (c.left > 0) c.uint(4, "quic.supported_version", "Supported Version", versionText);
+    while (c.left > 0) c.uint(4, "quic.supported_version", "Supported Version", offeredText);
   }
 
   #retry(c: Cursor, first: number, packet: Uint8Array, source: Uint8Array): void {
@@ -299,7 +299,7 @@ export class PacketReader {
     const slot = slotOf(level, from);
     const before = connection.streams[slot] ?? emptyStream;
     const { stream, session, tls } = takeCrypto(c, size, offset, before, connection.session, this.#number);
-    this.tls ||= tls;
+    if (tls) this.tls += 1;
     this.connection = { ...connection, session, streams: replaced(connection.streams, slot, stream) };
   }
 }

@@ -132,11 +132,20 @@ export interface Found {
   readonly from: End;
 }
 
-/** The connection of a packet with a long header, by its Destination Connection ID, else by the conversation. */
-export function findLong(state: QuicState, destination: Uint8Array, side: boolean): Found | undefined {
+/**
+ * The connection of a packet with a long header, by its Destination Connection ID, else by the conversation. The one
+ * that the client made up stands in its first packets alone (RFC 9000 7.2).
+ */
+export function findLong(
+  state: QuicState,
+  destination: Uint8Array,
+  side: boolean,
+  starts: boolean,
+): Found | undefined {
   for (const connection of destination.length > 0 ? state.connections : []) {
     const { ids, first } = connection;
-    const toServer = isSame(first, destination) || ids.server.some((id) => isSame(id, destination));
+    const toServer =
+      (starts && isSame(first, destination)) || ids.server.some((id) => isSame(id, destination));
     const toClient = ids.client.some((id) => isSame(id, destination));
     // Both ends may choose the same: then the address tells.
     if (toServer || toClient)

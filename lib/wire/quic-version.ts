@@ -113,6 +113,11 @@ export function secretiveOf(version: number): Secretive | undefined {
   return draft < 29 ? draft23 : draft < 33 ? draft29 : version1;
 }
 
+/** A version in a list of those that an end speaks, as the tree has it. */
+export function offeredText(version: number): string {
+  return isReserved(version) ? `Unknown (${hexNumber(version, 8)}) (GREASE)` : versionText(version);
+}
+
 /** A version as the tree has it. */
 export function versionText(version: number): string {
   const number = hexNumber(version, 8);

@@ -14,8 +14,8 @@ export interface Quic {
   readonly connection: Connection | undefined;
   /** It opened its connection. */
   readonly began: boolean;
-  /** It held messages of TLS. */
-  readonly tls: boolean;
+  /** How often it brought octets of TLS, each a layer as Wireshark counts. */
+  readonly tls: number;
   /** The number that the connection was given in the capture. */
   number?: number;
 }
@@ -62,7 +62,7 @@ export const quic = {
 
   info: (value: Quic) => value.line,
   coalesced: packetSize,
-  inside: (value: Quic) => (value.tls ? ["tls"] : undefined),
+  inside: (value: Quic) => (value.tls > 0 ? new Array<string>(value.tls).fill("tls") : undefined),
 
   guess(bytes: Uint8Array, context?: Context) {
     if (context?.carrier !== "udp" || bytes.length < 20) return false;
