@@ -21,11 +21,12 @@ export function readClose(c: Cursor, application: boolean): string {
   let text = "";
   if (application) {
     const code = varint(c, `${name}.error_code.app`, "Application Error code");
-    text = ` Error code: ${code}`;
+    text = ` Error code: 0x${code.toString(16)}`;
   } else {
     const start = c.offset;
     const code = varint(c, `${name}.error_code`, "Error code", (n) => `${errorName(Number(n))} (${n})`);
-    text = ` Error code: ${errorName(code)}`;
+    const known = errorName(code);
+    text = ` Error code: ${known === "Unknown" ? `0x${code.toString(16)}` : known}`;
     if (code >= 0x100 && code <= 0x1ff) {
       const alert = alertDescriptions[code & 0xff] ?? "Unknown";
       text += ` (${alert})`;

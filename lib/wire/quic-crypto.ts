@@ -5,6 +5,7 @@ import { counted, cutLine } from "./label.ts";
 import type { CryptoStream, Early } from "./quic-state.ts";
 import { lay, mostPieces, noteFragments, type Piece } from "./tls-fragment.ts";
 import { handshakeName, readHandshake } from "./tls-handshake.ts";
+import { handshakeTypes } from "./tls-name.ts";
 import { afterHandshake, type Session } from "./tls-session.ts";
 
 /** Octets and frames that may wait for those in front of them, and octets of a message that has begun. */
@@ -142,7 +143,7 @@ function readMessages(
   c.offset = start;
   c.open("tls.record");
   let at = 0;
-  while (all.length - at >= 4 && sizeAt(all, at) <= all.length - at) {
+  while (all.length - at >= 4 && handshakeTypes[all[at] as number] && sizeAt(all, at) <= all.length - at) {
     const size = sizeAt(all, at);
     if (at === 0 && part && c.recording) {
       fragment(`${handshakeName({ type: all[0] as number })} (last fragment)`);
@@ -155,7 +156,12 @@ function readMessages(
     session = afterHandshake(session, message);
     at += size;
   }
-  const rest = all.subarray(at);
+  const concealed = at < all.length && handshakeTypes[all[at] as number] === undefined;
+  const rest = all.subarray(concealed ? all.length : at);
+  if (concealed) {
+    names.push(handshakeName({ type: all[at] as number }));
+    if (c.recording) fragment(names.at(-1) as string);
+  }
   if (rest.length > 0) {
     const name = `${handshakeName({ type: rest[0] as number })} (fragment)`;
     if (c.recording) fragment(name);

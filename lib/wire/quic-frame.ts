@@ -4,7 +4,7 @@ import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { readClose } from "./quic-close.ts";
 import { readStream } from "./quic-stream.ts";
-import { varint } from "./quic-varint.ts";
+import { plainVarint, varint } from "./quic-varint.ts";
 import { noteFlags, octetsText, takeOctets } from "./shown.ts";
 
 /** What a frame tells who reads the packet. */
@@ -38,11 +38,25 @@ function numbers(...fields: readonly (readonly [name: string, label: string])[])
 }
 
 /** The same of a frame of one stream, whose number its line tells. */
-function ofStream(name: string, ...fields: readonly (readonly [name: string, label: string])[]) {
+function ofStream(
+  name: string,
+  word: string,
+  ...fields: readonly (readonly [name: string, label: string])[]
+) {
   return (c: Cursor): Said => {
     const id = varint(c, `quic.${name}.stream_id`, "Stream ID");
-    for (const [field, label] of fields) varint(c, `quic.${name}.${field}`, label);
-    return { text: ` id=${id}` };
+    for (const [field, label] of fields) varint(c, `quic.${field}`, label);
+    return { text: ` id=${id}`, word: `${word}(${id})` };
+  };
+}
+
+/** A stream that ends before its time: why, in front of other numbers. */
+function ofEnd(name: string, word: string, ...fields: readonly (readonly [name: string, label: string])[]) {
+  return (c: Cursor): Said => {
+    const id = varint(c, `quic.${name}.stream_id`, "Stream ID");
+    const code = varint(c, `quic.${name}.application_error_code`, "Application Error code");
+    for (const [field, label] of fields) varint(c, `quic.${field}`, label);
+    return { text: ` id=${id} Error code: 0x${code.toString(16)}`, word: `${word}(${id})` };
   };
 }
 
@@ -112,7 +126,7 @@ function readAckFrequency(c: Cursor): undefined {
     [`${name}.ignore_ce`, 1, "Ignore CE"],
     [`${name}.ignore_order`, 2, "Ignore Order"],
   ]);
-  const said = `${value & 2 ? ", Ignore Order" : ""}${value & 1 ? ", Ignore CE" : ""}`;
+  const said = `${value & 1 ? ", Ignore CE" : ""}${value & 2 ? ", Ignore Order" : ""}`;
   c.close(c.recording ? `Last Byte: ${hexNumber(value, 2)}${said}` : "", value);
 }
 
@@ -120,24 +134,20 @@ const kinds: Readonly<Record<number, Kind>> = {
   1: ["PING", "PING"],
   2: ["ACK", "ACK", readAck],
   3: ["ACK", "ACK", readAck],
-  4: [
-    "RESET_STREAM",
-    "RS",
-    ofStream("rsts", ["application_error_code", "Application Error code"], ["final_size", "Final Size"]),
-  ],
-  5: ["STOP_SENDING", "SS", ofStream("ss", ["application_error_code", "Application Error code"])],
+  4: ["RESET_STREAM", "RS", ofEnd("rsts", "RS", ["rsts.final_size", "Final Size"])],
+  5: ["STOP_SENDING", "SS", ofEnd("ss", "SS")],
   6: ["CRYPTO", "CRYPTO", readCrypto],
   7: ["NEW_TOKEN", "NT", readToken],
   16: ["MAX_DATA", "MD", numbers(["md.maximum_data", "Maximum Data"])],
-  17: ["MAX_STREAM_DATA", "MSD", ofStream("msd", ["maximum_stream_data", "Maximum Stream Data"])],
+  17: ["MAX_STREAM_DATA", "MSD", ofStream("msd", "MSD", ["msd.maximum_stream_data", "Maximum Stream Data"])],
   18: ["MAX_STREAMS (BIDI)", "MS", numbers(["ms.max_streams", "Max Streams"])],
   19: ["MAX_STREAMS (UNI)", "MS", numbers(["ms.max_streams", "Max Streams"])],
   20: ["DATA_BLOCKED", "DB", numbers(["sb.stream_data_limit", "Stream Data Limit"])],
-  21: ["STREAM_DATA_BLOCKED", "SDB", ofStream("sdb")],
+  21: ["STREAM_DATA_BLOCKED", "SDB", ofStream("sdb", "SDB", ["sb.stream_data_limit", "Stream Data Limit"])],
   22: ["STREAMS_BLOCKED (BIDI)", "SB", numbers(["sib.stream_limit", "Stream Limit"])],
   23: ["STREAMS_BLOCKED (UNI)", "SB", numbers(["sib.stream_limit", "Stream Limit"])],
   24: ["NEW_CONNECTION_ID", "NCI", readNewId],
-  25: ["RETIRE_CONNECTION_ID", "RCI", numbers(["rci.sequence", "Sequence"])],
+  25: ["RETIRE_CONNECTION_ID", "RC", numbers(["rci.sequence", "Sequence"])],
   26: ["PATH_CHALLENGE", "PC", path("challenge")],
   27: ["PATH_RESPONSE", "PR", path("response")],
   28: ["CONNECTION_CLOSE (Transport)", "CC", (c) => ({ text: readClose(c, false) })],
@@ -175,36 +185,37 @@ export function readFrames(c: Cursor, words: string[], reader: FrameReader): voi
       words.push("PADDING");
       continue;
     }
-    c.open("quic.frame");
-    const start = c.offset;
-    const type = varint(c, "quic.frame_type", "Frame Type", typeText);
-    if (type >= 8 && type <= 15) {
-      const { word, text } = readStream(c, type, start);
-      words.push(word);
-      c.close(text);
-      continue;
-    }
-    const kind = kinds[type];
-    if (!kind) {
-      noteExpert(
-        c,
-        {
-          severity: "warn",
-          group: "Undecoded",
-          message: `Unknown Frame Type ${type}`,
-          name: "quic.ft.unknown",
-        },
-        start,
-        c.offset,
-      );
-      c.skip(c.left);
-      c.close("Unknown");
-      break;
-    }
-    const [name, word, read] = kind;
-    const said = read?.(c, reader, type);
-    words.push(said?.word ?? word);
-    c.close(c.recording ? name + (said?.text ?? "") : "");
+    readFrame(c, words, reader);
+  }
+}
+
+function readFrame(c: Cursor, words: string[], reader: FrameReader): void {
+  const start = c.offset;
+  const type = plainVarint(c);
+  c.offset = start;
+  const kind = kinds[type];
+  const at = words.length;
+  words.push(...(kind ? [kind[1]] : []));
+  c.open("quic.frame", c.recording ? frameName(type) : "");
+  varint(c, "quic.frame_type", "Frame Type", typeText);
+  if (type >= 8 && type <= 15) {
+    const { word, text } = readStream(c, type, start);
+    words.push(word);
+    c.close(text);
+  } else if (kind) {
+    const said = kind[2]?.(c, reader, type);
+    if (said?.word) words[at] = said.word;
+    c.close(c.recording ? kind[0] + (said?.text ?? "") : "");
+  } else {
+    // Nobody knows where it ends: Wireshark goes on behind its type.
+    const message = `Unknown Frame Type 0x${type.toString(16)}`;
+    noteExpert(
+      c,
+      { severity: "note", group: "Undecoded", message, name: "quic.ft.unknown" },
+      start,
+      c.offset,
+    );
+    c.close();
   }
 }
 

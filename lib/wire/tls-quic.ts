@@ -10,7 +10,7 @@ import { takeOctets, takeText } from "./shown.ts";
 const prefix = "tls.quic.parameter";
 
 /** Reads a value, and gives what the parameter's line says behind its length. */
-type Read = (c: Cursor) => string | undefined;
+type Read = (c: Cursor, client: boolean) => string | undefined;
 
 /** A number; `said` is whether the line tells it, and in which unit. */
 function number(
@@ -20,7 +20,8 @@ function number(
   show: (n: number | bigint) => string = String,
 ): Read {
   return (c) => {
-    const value = varint(c, `${prefix}.${name}`, label, show);
+    const value = exactVarint(c);
+    varint(c, `${prefix}.${name}`, label, show);
     return said === null ? undefined : ` ${value}${said}`;
   };
 }
@@ -53,9 +54,9 @@ function preferredAddress(c: Cursor): undefined {
   takeOctets(c, 16, `${name}.statelessresettoken`, "statelessResetToken");
 }
 
-function googleVersions(c: Cursor): undefined {
+function googleVersions(c: Cursor, client: boolean): undefined {
   c.uint(4, `${prefix}.google.quic_version`, "Google QUIC version", versionText);
-  if (c.left === 0) return;
+  if (client || c.left === 0) return;
   c.uint(1, `${prefix}.google.supported_versions_length`, "Google Supported Versions Length");
   while (c.left >= 4)
     c.uint(4, `${prefix}.google.supported_version`, "Google Supported Version", offeredText);
@@ -130,21 +131,21 @@ const parameters: Readonly<Record<number, readonly [name: string, read: Read]>> 
     "facebook_partial_reliability",
     number("facebook.partial_reliability", null, "Facebook Partial Reliability"),
   ],
-  16743387: ["version_information", versionInformation],
+  17: ["version_information", versionInformation],
 };
 
 /** RFC 9000 18.1: numbers that mean nothing. */
 const isGrease = (type: bigint) => type >= 27n && (type - 27n) % 31n === 0n;
 
-const nameOf = (type: bigint) => parameters[Number(type)]?.[0] ?? (isGrease(type) ? "GREASE" : "Unknown");
+const nameOf = (type: bigint) => parameters[Number(type)]?.[0] ?? (isGrease(type) ? "GREASE" : undefined);
 
 const typeText = (type: number | bigint) => {
   const wide = type.toString(16);
-  return `${nameOf(BigInt(type))} (0x${wide.padStart(2, "0")})`;
+  return `${nameOf(BigInt(type)) ?? "Unknown"} (0x${wide.padStart(2, "0")})`;
 };
 
 /** Reads the parameters to the end of the cursor. */
-export function readTransportParameters(c: Cursor): void {
+export function readTransportParameters(c: Cursor, { type: message }: { readonly type: number }): void {
   // Drafts before 27 had numbers of two octets, and the length of all in front (draft-ietf-quic-transport-26 18).
   const old = c.left >= 2 && c.peek(2) === c.left - 2;
   if (old) c.uint(2, "tls.quic.len", "Parameters Length");
@@ -158,8 +159,12 @@ export function readTransportParameters(c: Cursor): void {
       varint(c, `${prefix}.type`, "Type", typeText);
     }
     const size = old ? c.uint(2, `${prefix}.lengt.old`, "Length") : varint(c, `${prefix}.length`, "Length");
-    const said = readValue(c, type, size);
-    c.close(c.recording ? `Parameter: ${nameOf(type)} (len=${size})${said ?? ""}` : "");
+    const said = readValue(c, type, size, message === 1);
+    c.close(
+      c.recording
+        ? `Parameter: ${nameOf(type) ?? `Unknown 0x${type.toString(16).padStart(2, "0")}`} (len=${size})${said ?? ""}`
+        : "",
+    );
     if (c.offset === start) return;
   }
 }
@@ -172,7 +177,7 @@ function exactVarint(c: Cursor): bigint {
   return value;
 }
 
-function readValue(c: Cursor, type: bigint, size: number): string | undefined {
+function readValue(c: Cursor, type: bigint, size: number, client: boolean): string | undefined {
   const start = c.offset;
   takeOctets(c, size, `${prefix}.value`, "Value");
   const end = c.offset;
@@ -180,7 +185,7 @@ function readValue(c: Cursor, type: bigint, size: number): string | undefined {
   const body = c.within(size);
   let said: string | undefined;
   try {
-    said = parameters[Number(type)]?.[1](body);
+    said = parameters[Number(type)]?.[1](body, client);
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
     body.finish();
