@@ -26,7 +26,8 @@ const context = "Failed to create decryption context: ";
 const noSecrets = `${context}Secrets are not available`;
 const noCipher = `${context}Unable to retrieve cipher information`;
 const noHandshake = `${context}Missing TLS handshake, unsupported ciphers or padding`;
-const noNumber = "Failed to decrypt packet number";
+/** Why a packet stays closed of which too little is there. */
+export const noNumber = "Failed to decrypt packet number";
 
 const secretNames: Readonly<Record<number, Readonly<Record<End, string>>>> = {
   [levels.early]: { client: "CLIENT_EARLY_TRAFFIC_SECRET", server: "" },

@@ -1,11 +1,10 @@
 /** One packet of QUIC, long header or short: RFC 9000 17. */
-import { Cursor, hex } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context } from "./protocol.ts";
-import { isRetryOf, type Opened } from "./quic-cipher.ts";
-import { takeCrypto } from "./quic-crypto.ts";
-import { notePayload, readFrames } from "./quic-frame.ts";
+import { PacketBody } from "./quic-body.ts";
+import { isRetryOf } from "./quic-cipher.ts";
 import {
   levelOf,
   noteLongFirst,
@@ -16,11 +15,9 @@ import {
   typeOf,
   types,
 } from "./quic-header.ts";
-import { openLong, openShort, type Tried } from "./quic-open.ts";
+import { noNumber, openLong, openShort, type Tried } from "./quic-open.ts";
 import {
-  type Connection,
   type End,
-  emptyStream,
   findLong,
   findShort,
   type Level,
@@ -28,37 +25,27 @@ import {
   opened as newConnection,
   noConnection,
   type QuicState,
-  replaced,
-  slotOf,
   withId,
 } from "./quic-state.ts";
 import { varint } from "./quic-varint.ts";
-import { draftOf, isGoogles, isKnown, offeredText } from "./quic-version.ts";
+import { draftOf, isKnown, offeredText } from "./quic-version.ts";
 import { takeOctets } from "./shown.ts";
-import { lay } from "./tls-fragment.ts";
 
 const unknownConnection = "Unknown QUIC connection. Missing Initial Packet or migrated connection?";
-const checksum = "Decryption failed: Decryption (checktag) failed: Checksum error";
 
 /** Reads one packet; what it found is kept in the fields. */
-export class PacketReader {
-  /** The packet list's line, part by part. */
-  readonly words: string[] = [];
+export class PacketReader extends PacketBody {
   readonly state: QuicState;
-  connection: Connection | undefined;
   /** The packet opened its connection, which has no number yet. */
   began = false;
-  /** How often it brought octets of TLS. */
-  tls = 0;
   readonly #context: Context | undefined;
   readonly #side: boolean;
-  readonly #number: number;
 
   constructor(context: Context | undefined) {
+    super(context?.number ?? 0);
     this.#context = context;
     this.state = (context?.state as QuicState | undefined) ?? noConnection;
     this.#side = context?.fromClient !== false;
-    this.#number = context?.number ?? 0;
   }
 
   read(c: Cursor): void {
@@ -70,7 +57,7 @@ export class PacketReader {
   #head(c: Cursor, size: number): void {
     if (!c.recording) return;
     const at = c.offset;
-    if (this.state.number === undefined || this.state.number !== this.#number) {
+    if (this.state.number === undefined || this.state.number !== this.number) {
       c.open("", "QUIC Connection information");
       if (this.connection) {
         const number = this.began ? (this.state.expected ?? 0) : this.connection.number;
@@ -180,15 +167,16 @@ export class PacketReader {
       if (octets > 0) takeOctets(c, octets, "quic.token", "Token");
     }
     varint(c, "quic.length", "Length");
-    if (start + numberAt + (length?.[0] ?? 0) > c.end && c.missing > 0) throw c.cutOff();
+    // The capture left out what the number is found by.
+    if (c.missing > 0 && tried?.why === noNumber) throw c.cutOff();
     const end = start + size;
     if (!tried?.opened) {
-      this.#closed(c, end, tried ? tried.why : "Failed to decrypt packet number");
+      this.closed(c, end, tried ? tried.why : noNumber);
       return;
     }
-    this.#packetNumber(c, tried.opened);
-    this.#payload(c, "quic.payload", "Payload", end, tried.opened);
-    this.#frames(c, level, from, end, tried.opened);
+    this.packetNumber(c, tried.opened);
+    this.payload(c, "quic.payload", "Payload", end, tried.opened);
+    this.frames(c, level, from, end, tried.opened);
   }
 
   /** What the header tells of the connection: the version in use, and how the sender wants to be called. */
@@ -205,43 +193,6 @@ export class PacketReader {
     const tried = openLong(this.connection, level, from, packet, numberAt, this.#context?.secrets);
     this.connection = tried.connection;
     return tried;
-  }
-
-  #packetNumber(c: Cursor, { number, numberLength }: Opened): void {
-    const start = c.offset;
-    c.skip(numberLength);
-    this.words.push(`PKN: ${number}`);
-    c.note("quic.packet_number", `Packet Number: ${number}`, start, c.offset, number);
-  }
-
-  /** The octets that are protected, as they came. */
-  #payload(c: Cursor, name: string, label: string, end: number, { plain }: Opened): void {
-    notePayload(c, name, label, c.offset, end);
-    if (plain || !c.recording) return;
-    // The remark stands below the line of the payload.
-    const before = c.fields.length;
-    noteExpert(c, {
-      severity: "warn",
-      group: "Decryption",
-      message: checksum,
-      name: "quic.decryption_failed",
-    });
-    const remark = c.fields.splice(before);
-    const head = c.fields.at(-1);
-    if (head) head.children = remark;
-  }
-
-  /** A packet that stays as it is. */
-  #closed(c: Cursor, end: number, why: string | undefined): void {
-    if (why !== undefined)
-      noteExpert(c, {
-        severity: "warn",
-        group: "Decryption",
-        message: why,
-        name: "quic.decryption_failed",
-      });
-    notePayload(c, "quic.remaining_payload", "Remaining Payload", c.offset, end);
-    c.offset = end;
   }
 
   #short(c: Cursor): void {
@@ -264,42 +215,12 @@ export class PacketReader {
     const named = idSize > 0 ? ` DCID=${hex(id)}` : "";
     if (!found || !opened) {
       c.close(c.recording ? `QUIC Short Header${named}` : "");
-      this.#closed(c, end, tried?.why);
+      this.closed(c, end, tried?.why);
       return;
     }
-    this.#packetNumber(c, opened);
-    this.#payload(c, "quic.protected_payload", "Protected Payload", end, opened);
+    this.packetNumber(c, opened);
+    this.payload(c, "quic.protected_payload", "Protected Payload", end, opened);
     c.close(c.recording ? `QUIC Short Header${named} PKN=${opened.number}` : "");
-    this.#frames(c, levels.application, found.from, end, opened);
-  }
-
-  /** The frames of a packet that is open; they lie where its payload does. */
-  #frames(c: Cursor, level: Level, from: End, end: number, { plain }: Opened): void {
-    const start = c.offset;
-    c.offset = end;
-    if (!plain || (this.connection && isGoogles(this.connection.version))) return;
-    const inner = new Cursor(plain, 0, plain.length, c.recording);
-    const words: string[] = [];
-    try {
-      readFrames(inner, words, {
-        crypto: (at, offset, size) => this.#crypto(at, level, from, offset, size),
-        id: (id) => {
-          if (this.connection) this.connection = withId(this.connection, from, id);
-        },
-      });
-    } finally {
-      this.words.push(...words);
-      lay(c, inner, start, end);
-    }
-  }
-
-  #crypto(c: Cursor, level: Level, from: End, offset: number, size: number): void {
-    const { connection } = this;
-    if (!connection) return;
-    const slot = slotOf(level, from);
-    const before = connection.streams[slot] ?? emptyStream;
-    const { stream, session, tls } = takeCrypto(c, size, offset, before, connection.session, this.#number);
-    if (tls) this.tls += 1;
-    this.connection = { ...connection, session, streams: replaced(connection.streams, slot, stream) };
+    this.frames(c, levels.application, found.from, end, opened);
   }
 }

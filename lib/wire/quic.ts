@@ -31,16 +31,19 @@ function numberOf(value: Quic, context: Context): number {
   return value.number;
 }
 
-/** True for Version Negotiation that offers only versions that anyone has heard of. */
+/** True for Version Negotiation that offers a version that anyone has heard of. */
 function isNegotiation(bytes: Uint8Array, at: number): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (at === bytes.length || (bytes.length - at) % 4 !== 0) return false;
-  for (let i = at; i < bytes.length; i += 4) {
+  for (let i = at; i + 4 <= bytes.length; i += 4) {
     const version = view.getUint32(i);
-    if (isKnown(version) || isReserved(version)) return true;
+    if (isKnown(version) && !isReserved(version)) return true;
   }
   return false;
 }
+
+/** A packet number, and octets enough for a sample (RFC 9001 5.4.2). */
+const leastLength = 20;
+const longestDatagram = 65_527;
 
 /** QUIC as the IETF has it. */
 export const quic = {
@@ -76,7 +79,10 @@ export const quic = {
     const token = type === 0 ? peekVarint(bytes, at) : undefined;
     if (type === 0 && !token) return false;
     const length = peekVarint(bytes, token ? token[0] + token[1] : at);
-    return length !== undefined && length[0] >= 4 && length[0] + length[1] <= bytes.length;
+    if (!length || length[0] < leastLength) return false;
+    // What is longer than the datagram may have been cut by the capture.
+    const end = length[0] + length[1];
+    return end <= bytes.length || (end <= longestDatagram && (first & 0x40) !== 0);
   },
 
   keep: (value: Quic, context: Context) =>
