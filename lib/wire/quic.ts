@@ -44,6 +44,8 @@ function isNegotiation(bytes: Uint8Array, at: number): boolean {
 /** A packet number, and octets enough for a sample (RFC 9001 5.4.2). */
 const leastLength = 20;
 const longestDatagram = 65_527;
+/** What is shorter is not asked about. */
+const shortest = 16;
 
 /** QUIC as the IETF has it. */
 export const quic = {
@@ -68,7 +70,7 @@ export const quic = {
   inside: (value: Quic) => (value.tls > 0 ? new Array<string>(value.tls).fill("tls") : undefined),
 
   guess(bytes: Uint8Array, context?: Context) {
-    if (context?.carrier !== "udp" || bytes.length < 20) return false;
+    if (context?.carrier !== "udp" || bytes.length < shortest) return false;
     const header = peekLong(bytes);
     if (!header) return false;
     const { version, first, at } = header;
