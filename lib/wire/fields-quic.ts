@@ -7,7 +7,7 @@ quic bytes dcid dg nci.connection_id nci.stateless_reset_token nt.token odcid pa
 quic bytes path_response.data payload protected_payload remaining_payload retry_integrity_tag retry_token scid
 quic bytes stream_data token
 quic frame crypto.fragment
-quic none connection.unknown crypto.crypto_data crypto.fragments decryption_failed frame ft.unknown overlap
+quic none coalesced_padding_data connection.unknown crypto.crypto_data crypto.fragments decryption_failed frame ft.unknown overlap
 quic none retransmission short
 quic string cc.reason_phrase
 quic uint32 connection.number crypto.fragment.count packet_length padding_length supported_version version

@@ -1,5 +1,5 @@
-/** What stands behind the header of a QUIC packet: its number, its payload, and the frames in that. */
-import { Cursor } from "./cursor.ts";
+/** What all packets of QUIC have: whose they are, and behind the header a number, a payload, and the frames in that. */
+import { Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import type { Opened } from "./quic-cipher.ts";
 import { takeCrypto } from "./quic-crypto.ts";
@@ -9,6 +9,7 @@ import {
   type End,
   emptyStream,
   type Level,
+  type QuicState,
   replaced,
   slotOf,
   withId,
@@ -16,20 +17,74 @@ import {
 import { isGoogles } from "./quic-version.ts";
 import { lay } from "./tls-fragment.ts";
 
+const padding = "(Random) padding data appended to the datagram";
+const unknownConnection = "Unknown QUIC connection. Missing Initial Packet or migrated connection?";
 const checksum = "Decryption failed: Decryption (checktag) failed: Checksum error";
 
-/** Reads what stands behind a header, moving the connection along; who extends it reads the headers. */
+/** Reads what is common to packets, moving the connection along; who extends it reads the headers. */
 export abstract class PacketBody {
   /** The packet list's line, part by part. */
   readonly words: string[] = [];
   connection: Connection | undefined;
   /** How often it brought octets of TLS. */
   tls = 0;
+  /** Whom it is addressed to. */
+  destination: Uint8Array | undefined;
+  /** The packet opened its connection, which has no number yet. */
+  began = false;
+  readonly state: QuicState;
   /** The frame that the packet came in. */
   protected readonly number: number;
 
-  constructor(number: number) {
+  constructor(number: number, state: QuicState) {
     this.number = number;
+    this.state = state;
+  }
+
+  /** True behind another packet in the same frame. */
+  protected follows(): boolean {
+    return this.state.number !== undefined && this.state.number === this.number;
+  }
+
+  /** What is said in front: of the first packet in a frame also whose it is. */
+  protected head(c: Cursor, size: number): void {
+    if (!c.recording) return;
+    const at = c.offset;
+    if (!this.follows()) {
+      c.open("", "QUIC Connection information");
+      if (this.connection) {
+        const number = this.began ? (this.state.expected ?? 0) : this.connection.number;
+        c.note("quic.connection.number", `[Connection Number: ${number}]`, at, at, number);
+      } else
+        noteExpert(c, {
+          severity: "note",
+          group: "Protocol",
+          message: unknownConnection,
+          name: "quic.connection.unknown",
+        });
+      c.close();
+    }
+    c.note("quic.packet_length", `[Packet Length: ${size}]`, at, at, size);
+  }
+
+  /** The first words of the line. */
+  protected say(kind: string, destination: Uint8Array, source?: Uint8Array): void {
+    this.words.push(kind);
+    if (destination.length > 0) this.words.push(`DCID=${hex(destination)}`);
+    if (source && source.length > 0) this.words.push(`SCID=${hex(source)}`);
+  }
+
+  /** Octets behind the last packet of a datagram, of which nothing is told. */
+  protected padding(c: Cursor): void {
+    noteExpert(c, {
+      severity: "note",
+      group: "Protocol",
+      message: padding,
+      name: "quic.coalesced_padding_data",
+    });
+    this.words.push(this.state.line ?? "");
+    this.destination = this.state.destination;
+    c.skip(c.left);
   }
 
   /** The packet number, without what protects it. */

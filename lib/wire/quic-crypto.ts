@@ -45,7 +45,7 @@ export function takeCrypto(
   c.skip(size);
   const bytes = c.view(start, c.offset);
   const end = offset + size;
-  if (size === 0) return { stream: before, session, tls: false };
+  if (size === 0 && end > before.next) return { stream: before, session, tls: false };
   if (end <= before.next) {
     noteRepeat(c, "retransmission");
     return { stream: before, session, tls: false };

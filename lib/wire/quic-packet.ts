@@ -1,6 +1,5 @@
 /** One packet of QUIC, long header or short: RFC 9000 17. */
 import { type Cursor, hex } from "./cursor.ts";
-import { noteExpert } from "./expert.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context } from "./protocol.ts";
 import { PacketBody } from "./quic-body.ts";
@@ -20,6 +19,7 @@ import {
   type End,
   findLong,
   findShort,
+  isSame,
   type Level,
   levels,
   opened as newConnection,
@@ -31,20 +31,14 @@ import { varint } from "./quic-varint.ts";
 import { draftOf, isKnown, offeredText } from "./quic-version.ts";
 import { takeOctets } from "./shown.ts";
 
-const unknownConnection = "Unknown QUIC connection. Missing Initial Packet or migrated connection?";
-
 /** Reads one packet; what it found is kept in the fields. */
 export class PacketReader extends PacketBody {
-  readonly state: QuicState;
-  /** The packet opened its connection, which has no number yet. */
-  began = false;
   readonly #context: Context | undefined;
   readonly #side: boolean;
 
   constructor(context: Context | undefined) {
-    super(context?.number ?? 0);
+    super(context?.number ?? 0, (context?.state as QuicState | undefined) ?? noConnection);
     this.#context = context;
-    this.state = (context?.state as QuicState | undefined) ?? noConnection;
     this.#side = context?.fromClient !== false;
   }
 
@@ -53,44 +47,19 @@ export class PacketReader extends PacketBody {
     else this.#short(c);
   }
 
-  /** What is said in front: of the first packet in a frame also whose it is. */
-  #head(c: Cursor, size: number): void {
-    if (!c.recording) return;
-    const at = c.offset;
-    if (this.state.number === undefined || this.state.number !== this.number) {
-      c.open("", "QUIC Connection information");
-      if (this.connection) {
-        const number = this.began ? (this.state.expected ?? 0) : this.connection.number;
-        c.note("quic.connection.number", `[Connection Number: ${number}]`, at, at, number);
-      } else
-        noteExpert(c, {
-          severity: "note",
-          group: "Protocol",
-          message: unknownConnection,
-          name: "quic.connection.unknown",
-        });
-      c.close();
-    }
-    c.note("quic.packet_length", `[Packet Length: ${size}]`, at, at, size);
-  }
-
-  #say(kind: string, destination: Uint8Array, source?: Uint8Array): void {
-    this.words.push(kind);
-    if (destination.length > 0) this.words.push(`DCID=${hex(destination)}`);
-    if (source && source.length > 0) this.words.push(`SCID=${hex(source)}`);
-  }
-
   #long(c: Cursor): void {
     const packet = c.view(c.offset, c.end);
     const header = peekLong(packet);
     if (!header) {
+      if (this.follows()) this.words.push(this.state.line ?? "");
       c.skip(1);
       readIds(c);
       throw new Malformed(c.offset, "the identifiers of a connection have at most 20 octets");
     }
     const { first, version, destination, source } = header;
+    this.destination = destination;
     const type = typeOf(first, version);
-    this.#say(version === 0 ? "Version Negotiation" : (types[type] as string), destination, source);
+    this.say(version === 0 ? "Version Negotiation" : (types[type] as string), destination, source);
     const found = findLong(this.state, destination, this.#side, type < 2);
     let from: End = found?.from ?? "client";
     this.connection = found?.connection;
@@ -105,7 +74,7 @@ export class PacketReader extends PacketBody {
   }
 
   #negotiation(c: Cursor, first: number): void {
-    this.#head(c, c.left);
+    this.head(c, c.left);
     noteLongFirst(c, first, 0, undefined);
     c.skip(1);
     readIds(c);
@@ -115,7 +84,7 @@ export class PacketReader extends PacketBody {
   #retry(c: Cursor, first: number, packet: Uint8Array, source: Uint8Array): void {
     const { connection } = this;
     const version = c.peek(4, 1);
-    this.#head(c, c.left);
+    this.head(c, c.left);
     noteLongFirst(c, first, version, undefined);
     c.skip(1);
     readIds(c);
@@ -158,7 +127,7 @@ export class PacketReader extends PacketBody {
     const packet = datagram.subarray(0, size);
     this.#follow(version, type, from, source);
     const tried = this.#try(level, from, packet, numberAt);
-    this.#head(c, size);
+    this.head(c, size);
     noteLongFirst(c, first, version, tried?.opened?.first);
     c.skip(1);
     readIds(c);
@@ -201,12 +170,18 @@ export class PacketReader extends PacketBody {
     const idSize = found?.length ?? 0;
     const numberAt = 1 + idSize;
     const id = packet.subarray(1, numberAt);
+    this.destination = id;
     this.connection = found?.connection;
+    // RFC 9000 12.2: packets of one datagram are of one connection.
+    if (this.follows() && !(found && isSame(this.state.destination ?? id, id))) {
+      this.padding(c);
+      return;
+    }
     const tried = found && openShort(found.connection, found.from, packet, numberAt, this.#context?.secrets);
     if (tried) this.connection = tried.connection;
     const opened = tried?.opened;
-    this.#say(`Protected Payload (KP${opened ? (opened.first >> 2) & 1 : 0})`, id);
-    this.#head(c, c.left);
+    this.say(`Protected Payload (KP${opened ? (opened.first >> 2) & 1 : 0})`, id);
+    this.head(c, c.left);
     const end = c.end;
     c.open("quic.short");
     noteShortFirst(c, packet[0] as number, opened?.first);

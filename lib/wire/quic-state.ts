@@ -61,8 +61,10 @@ export interface Connection {
 /** All connections of one conversation, the last one first. */
 export interface QuicState {
   readonly connections: readonly Connection[];
-  /** The frame that the last packet came in. */
+  /** The frame that the last packet came in, its line in the list, and whom it was addressed to. */
   readonly number?: number | undefined;
+  readonly line?: string | undefined;
+  readonly destination?: Uint8Array | undefined;
   /** The number of the connection that the next packet begins, where it is known that it does. */
   readonly expected?: number | undefined;
 }
@@ -119,11 +121,21 @@ export function withId(connection: Connection, end: End, id: Uint8Array): Connec
   return { ...connection, ids: { ...connection.ids, [end]: [...known, copied(id)] } };
 }
 
+/** What is told of a packet to the next one in its frame. */
+export type Last = Pick<QuicState, "number" | "line" | "destination">;
+
 /** The state behind a packet of `connection`, which takes the place of the one of its number. */
-export function after(state: QuicState, connection: Connection | undefined, number?: number): QuicState {
-  if (!connection) return { ...state, number };
-  const others = state.connections.filter((one) => one.number !== connection.number);
-  return { connections: [connection, ...others].slice(0, mostConnections), number };
+export function after(state: QuicState, connection: Connection | undefined, last: Last): QuicState {
+  const { number, line, destination } = last;
+  const { connections } = state;
+  if (!connection || connection === connections[0]) return { connections, number, line, destination };
+  const others = connections.filter((one) => one.number !== connection.number);
+  return {
+    connections: [connection, ...others].slice(0, mostConnections),
+    number,
+    line,
+    destination,
+  };
 }
 
 /** A connection that a packet was found to be of, and who sent it. */

@@ -1,5 +1,5 @@
 /** QUIC, versions 1 and 2 and the drafts: RFC 9000, RFC 9001, RFC 9369; opened where the keys are known. */
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, copied } from "./cursor.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { packetSize, peekLong, peekVarint, typeOf } from "./quic-header.ts";
@@ -12,6 +12,7 @@ export interface Quic {
   readonly line: string;
   readonly before: QuicState;
   readonly connection: Connection | undefined;
+  readonly destination: Uint8Array | undefined;
   /** It opened its connection. */
   readonly began: boolean;
   /** How often it brought octets of TLS, each a layer as Wireshark counts. */
@@ -21,8 +22,8 @@ export interface Quic {
 }
 
 function packetOf(reader: PacketReader): Quic {
-  const { words, state, connection, began, tls } = reader;
-  return { line: words.join(", "), before: state, connection, began, tls };
+  const { words, state, connection, began, tls, destination } = reader;
+  return { line: words.join(", "), before: state, connection, began, tls, destination };
 }
 
 /** A new connection's number, counted once. */
@@ -91,8 +92,12 @@ export const quic = {
     value.began ? { ...value.before, expected: numberOf(value, context) } : value.before,
 
   track(value: Quic, context: Context): QuicState {
-    const { connection, before, began } = value;
+    const { connection, before, began, line, destination } = value;
     const numbered = connection && began ? { ...connection, number: numberOf(value, context) } : connection;
-    return { ...after(before, numbered, context.number), expected: undefined };
+    return after(before, numbered, {
+      number: context.number,
+      line,
+      destination: destination && copied(destination),
+    });
   },
 } satisfies Protocol<Quic>;

@@ -3,7 +3,7 @@ import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 import { PacketBody } from "../../../lib/wire/quic-body.ts";
 import type { Opened } from "../../../lib/wire/quic-cipher.ts";
-import { levels, opened } from "../../../lib/wire/quic-state.ts";
+import { levels, noConnection, opened } from "../../../lib/wire/quic-state.ts";
 import { octets } from "../../support/dissected.ts";
 
 /** The body of a packet whose header is one octet. */
@@ -31,7 +31,7 @@ class Body extends PacketBody {
 }
 
 t.test("a payload that opens: its fields lie in the octets that were there", async (t) => {
-  const body = new Body(1);
+  const body = new Body(1, noConnection);
   const { fields } = body.take(octets("05aabbcc"), octets(`01 18 01 00 01 ee ${"00".repeat(16)}`));
   t.same(body.words, ["PKN: 5", "PING", "NCI"]);
   t.same(fields.map(({ text }) => text).slice(0, 3), ["Packet Number: 5", "Payload: aabbcc", "PING"]);
@@ -40,7 +40,7 @@ t.test("a payload that opens: its fields lie in the octets that were there", asy
 });
 
 t.test("a payload that does not, and one that was not tried", async (t) => {
-  const body = new Body(1);
+  const body = new Body(1, noConnection);
   const { fields } = body.take(octets("05aabbcc"), undefined);
   t.match(fields[1]?.children?.[0], {
     value: "Decryption failed: Decryption (checktag) failed: Checksum error",
@@ -50,7 +50,7 @@ t.test("a payload that does not, and one that was not tried", async (t) => {
 });
 
 t.test("frames that are broken: what was read of them stays", async (t) => {
-  const body = new Body(1);
+  const body = new Body(1, noConnection);
   const { fields, broken } = body.take(octets("05aabbcc"), octets("01 02 05"));
   t.ok(broken);
   t.same(body.words, ["PKN: 5", "PING", "ACK"]);

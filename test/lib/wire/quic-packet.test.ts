@@ -7,7 +7,7 @@ import { octets } from "../../support/dissected.ts";
 import { appendixA } from "../../support/quic-packets.ts";
 
 const client = opened(1, appendixA.id, octets(""), true);
-const known = after(noConnection, client, 1);
+const known = after(noConnection, client, { number: 1 });
 
 function read(bytes: Uint8Array, state: QuicState, fromClient: boolean) {
   const c = new Cursor(bytes, 0, bytes.length, true);
@@ -31,7 +31,7 @@ t.test("Retry changes what Initial keys are made of, once", async (t) => {
   t.equal(line, "Retry, SCID=f067a5502a4262b5");
   t.equal(texts.at(-1), "Retry Integrity Tag: 04a265ba2eff4d829058fb3f0f2496ba [verified]");
   t.equal(Buffer.from(reader.connection?.first ?? []).toString("hex"), "f067a5502a4262b5");
-  const again = read(appendixA.retry, after(known, reader.connection, 1), false);
+  const again = read(appendixA.retry, after(known, reader.connection, { number: 1 }), false);
   t.match(again.texts.at(-1), /\[incorrect\]$/);
 });
 
@@ -49,6 +49,13 @@ t.test("a packet of no connection that is known", async (t) => {
   t.equal(line, "Protected Payload (KP0)");
   t.same(texts.slice(0, 3), ["QUIC Connection information", "[Packet Length: 31]", "QUIC Short Header"]);
   t.equal(reader.connection, undefined);
+});
+
+t.test("what is appended to a datagram is no packet: RFC 9000 12.2", async (t) => {
+  const told = { number: 2, line: "Initial", destination: octets("aa") };
+  const { line, texts } = read(Buffer.alloc(50), after(known, client, told), true);
+  t.equal(line, "Initial");
+  t.match(texts, [/padding data appended to the datagram\]$/]);
 });
 
 t.test("identifiers that are too long", async (t) => {
