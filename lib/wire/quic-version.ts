@@ -24,11 +24,6 @@ const version1: Secretive = {
   retryKey: "be0c690b9f66575a1d766b54e368c84e",
   retryNonce: "461599d35d632bf2239825bb",
 };
-const version2Draft: Secretive = {
-  salt: "a707c203a59b47184a1d62ca570406ea7ae3e5d3",
-  retryKey: "ba858dc7b43de5dbf87617ff4ab253db",
-  retryNonce: "141b99c239b03e785d6a2e9f",
-};
 /** RFC 9369 3.3. */
 const version2: Secretive = {
   salt: "0dede3def700a6db819381be6e269dcbf9bd2ed9",
@@ -80,9 +75,9 @@ export function draftOf(version: number): number {
   return version === 0xfaceb00e ? 27 : 0;
 }
 
-/** Version 2 and its drafts, whose packet types and labels are others (RFC 9369 3). */
+/** Version 2, whose packet types and labels are others (RFC 9369 3); its drafts are known by name alone. */
 export function isV2(version: number): boolean {
-  return version === 0x6b3343cf || version === 0x709a50c4 || version === 0xff020000;
+  return version === 0x6b3343cf;
 }
 
 /** Versions of Google's that carry its own frames within. */
@@ -105,8 +100,7 @@ const googles: Readonly<Record<number, string>> = {
 export function secretiveOf(version: number): Secretive | undefined {
   const google = googles[version];
   if (google !== undefined) return { ...version1, salt: google };
-  if (version === 0x6b3343cf) return version2;
-  if (isV2(version)) return version2Draft;
+  if (isV2(version)) return version2;
   const draft = draftOf(version);
   if (draft === 22) return { ...draft23, salt: "7fbcdb0e7c66bbe9193a96cd21519ebd7a02644a" };
   if (draft < 23 || draft > 34) return undefined;
