@@ -1,17 +1,15 @@
 /** CRYPTO frames put together, and the handshake messages of TLS in them: RFC 9000 19.6, RFC 9001 4.1.3. */
-import { Cursor, copied } from "./cursor.ts";
+import { type Cursor, copied } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { counted, cutLine } from "./label.ts";
+import { readMessages } from "./quic-message.ts";
 import type { CryptoStream, Early } from "./quic-state.ts";
-import { lay, mostPieces, noteFragments, type Piece } from "./tls-fragment.ts";
-import { handshakeName, readHandshake } from "./tls-handshake.ts";
-import { handshakeTypes } from "./tls-name.ts";
-import { afterHandshake, type Session } from "./tls-session.ts";
+import type { Piece } from "./tls-fragment.ts";
+import type { Session } from "./tls-session.ts";
 
-/** Octets and frames that may wait for those in front of them, and octets of a message that has begun. */
+/** Octets and frames that may wait for those in front of them. */
 const longestEarly = 65_536;
 const mostEarly = 256;
-const longestMessage = 131_072;
 
 /** The stream and the session behind a frame; `tls` where it brought octets of a message. */
 export interface Taken {
@@ -104,7 +102,7 @@ function release(
   }
   const all = parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
   if (pieces.length > 1) notePieces(c, all.length, pieces);
-  return readMessages(c, { stream: { ...stream, next }, session, tls: true }, all, number, start);
+  return { ...readMessages(c, { stream: { ...stream, next }, session }, all, number, start), tls: true };
 }
 
 /** Notes which frames brought the octets. */
@@ -122,69 +120,4 @@ function notePieces(c: Cursor, size: number, pieces: readonly Piece[]): void {
   }
   c.note(`${name}.count`, `[Fragment count: ${pieces.length}]`, c.offset, c.offset, pieces.length);
   c.close();
-}
-
-const sizeAt = (bytes: Uint8Array, at: number) =>
-  4 + (((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number));
-
-/** Reads the messages that are whole with these octets, and keeps the beginning of the next. */
-function readMessages(
-  c: Cursor,
-  { stream, session }: Taken,
-  bytes: Uint8Array,
-  number: number,
-  start: number,
-): Taken {
-  const { part, pieces = [] } = stream;
-  const all = part ? Buffer.concat([part, bytes]) : bytes;
-  const end = c.offset;
-  const names: string[] = [];
-  const fragment = (name: string) => c.note("tls.handshake", `Handshake Protocol: ${name}`, start, end);
-  c.offset = start;
-  c.open("tls.record");
-  let at = 0;
-  while (all.length - at >= 4 && handshakeTypes[all[at] as number] && sizeAt(all, at) <= all.length - at) {
-    const size = sizeAt(all, at);
-    if (at === 0 && part && c.recording) {
-      fragment(`${handshakeName({ type: all[0] as number })} (last fragment)`);
-      noteFragments(c, size, [...pieces, { number, size: size - part.length }]);
-    }
-    const inner = new Cursor(all, at, at + size, c.recording);
-    const message = readHandshake(inner, { version: 0x304, suite: session.suite });
-    lay(c, inner, start, end);
-    names.push(handshakeName(message));
-    session = afterHandshake(session, message);
-    at += size;
-  }
-  const concealed = at < all.length && handshakeTypes[all[at] as number] === undefined;
-  const rest = all.subarray(concealed ? all.length : at);
-  if (concealed) {
-    names.push(handshakeName({ type: all[at] as number }));
-    if (c.recording) fragment(names.at(-1) as string);
-  }
-  if (rest.length > 0) {
-    const name = `${handshakeName({ type: rest[0] as number })} (fragment)`;
-    if (c.recording) fragment(name);
-    // Wireshark names no message that neither begins nor ends here.
-    names.push(name);
-    if (at === 0 && part) names.push("");
-  }
-  c.offset = end;
-  c.close(
-    c.recording
-      ? `TLSv1.3 Record Layer: Handshake Protocol: ${names.length > 1 ? "Multiple Handshake Messages" : names[0]}`
-      : "",
-  );
-  const kept = rest.length > 0 && rest.length <= longestMessage;
-  const whence = at === 0 ? pieces : [];
-  const size = at === 0 ? bytes.length : rest.length;
-  const after: CryptoStream = {
-    next: stream.next,
-    early: stream.early,
-    ...(kept && {
-      part: copied(rest),
-      pieces: whence.length < mostPieces ? [...whence, { number, size }] : whence,
-    }),
-  };
-  return { stream: after, session, tls: true };
 }

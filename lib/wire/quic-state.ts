@@ -16,13 +16,24 @@ export interface Early {
   readonly number: number;
 }
 
+/** A handshake message that has begun: its last octets, and those in front of them. */
+export interface Part {
+  readonly type: number;
+  /** Octets that it has in all; 0, not known. */
+  readonly wanted: number;
+  readonly bytes: Uint8Array;
+  /** Octets that are here. */
+  readonly size: number;
+  readonly before?: Part | undefined;
+}
+
 /** The CRYPTO stream of one end at one level: a value, each frame makes a new one. */
 export interface CryptoStream {
   /** The offset of the first octet that did not come yet. */
   readonly next: number;
   readonly early: readonly Early[];
   /** A handshake message that began, and the frames that it came in. */
-  readonly part?: Uint8Array | undefined;
+  readonly part?: Part | undefined;
   readonly pieces?: readonly Piece[] | undefined;
 }
 
