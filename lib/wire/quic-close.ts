@@ -15,18 +15,21 @@ const errors = [
 const errorName = (code: number) =>
   code >= 0x100 && code <= 0x1ff ? "CRYPTO_ERROR" : (errors[code] ?? "Unknown");
 
+/** An error of the application, of which nobody knows more than the number. */
+export const bareCode = (code: number) => (code === 0 ? "0" : `0x${code.toString(16)}`);
+
 /** Reads what stands behind the frame's type; gives what its line says behind the name. */
 export function readClose(c: Cursor, application: boolean): string {
   const name = "quic.cc";
   let text = "";
   if (application) {
     const code = varint(c, `${name}.error_code.app`, "Application Error code");
-    text = ` Error code: 0x${code.toString(16)}`;
+    text = ` Error code: ${bareCode(code)}`;
   } else {
     const start = c.offset;
     const code = varint(c, `${name}.error_code`, "Error code", (n) => `${errorName(Number(n))} (${n})`);
     const known = errorName(code);
-    text = ` Error code: ${known === "Unknown" ? `0x${code.toString(16)}` : known}`;
+    text = ` Error code: ${known === "Unknown" ? bareCode(code) : known}`;
     if (code >= 0x100 && code <= 0x1ff) {
       const alert = alertDescriptions[code & 0xff] ?? "Unknown";
       text += ` (${alert})`;

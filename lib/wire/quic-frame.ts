@@ -2,7 +2,7 @@
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
-import { readClose } from "./quic-close.ts";
+import { bareCode, readClose } from "./quic-close.ts";
 import { readStream } from "./quic-stream.ts";
 import { plainVarint, varint } from "./quic-varint.ts";
 import { noteFlags, octetsText, takeOctets } from "./shown.ts";
@@ -56,7 +56,7 @@ function ofEnd(name: string, word: string, ...fields: readonly (readonly [name: 
     const id = varint(c, `quic.${name}.stream_id`, "Stream ID");
     const code = varint(c, `quic.${name}.application_error_code`, "Application Error code");
     for (const [field, label] of fields) varint(c, `quic.${field}`, label);
-    return { text: ` id=${id} Error code: 0x${code.toString(16)}`, word: `${word}(${id})` };
+    return { text: ` id=${id} Error code: ${bareCode(code)}`, word: `${word}(${id})` };
   };
 }
 

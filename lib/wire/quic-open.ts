@@ -12,6 +12,7 @@ import {
   updatedKeys,
 } from "./quic-cipher.ts";
 import { type Connection, type End, type Level, levels, type Phase, replaced, slotOf } from "./quic-state.ts";
+import { speaksTls } from "./quic-version.ts";
 import { cipherOf } from "./tls-cipher.ts";
 
 /** What was tried: the packet as it was, or why it stays as it is; and the connection behind it. */
@@ -52,6 +53,8 @@ function fromSecrets(
         ? initialCipher
         : undefined
       : cipherOf(session.suite);
+  // Google's frames with hellos in them are not read here: that nobody has secrets is all there is to say.
+  if (!cipher && speaksTls(version)) return noSecrets;
   if (!cipher || cipher.kind === "cbc") return level === levels.application ? noHandshake : noCipher;
   const random = session.clientRandom;
   const secret = random && secrets?.get(secretNames[level]?.[from] ?? "", random);

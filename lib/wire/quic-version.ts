@@ -85,6 +85,11 @@ export function isGoogles(version: number): boolean {
   return version === 0x51303530 || version === 0x54303530 || version === 0x54303531;
 }
 
+/** Those of Google's versions whose handshake is TLS's. */
+export function speaksTls(version: number): boolean {
+  return version === 0x54303530 || version === 0x54303531;
+}
+
 /** True for versions whose packets have the header of RFC 9000. */
 export function isKnown(version: number): boolean {
   return isGoogles(version) || (draftOf(version) >= 22 && draftOf(version) <= 34);

@@ -1,8 +1,10 @@
 /** CONNECTION_CLOSE frames in Wireshark's words. */
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { readClose } from "../../../lib/wire/quic-close.ts";
+import { bareCode, readClose } from "../../../lib/wire/quic-close.ts";
 import { octets } from "../../support/dissected.ts";
+
+t.same([0, 11].map(bareCode), ["0", "0xb"]);
 
 for (const [hex, application, text, lines] of [
   ["00 00 00", false, "NO_ERROR", ["Error code: NO_ERROR (0)", "Frame Type: 0"]],

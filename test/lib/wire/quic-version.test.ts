@@ -9,6 +9,7 @@ import {
   longestId,
   offeredText,
   secretiveOf,
+  speaksTls,
   versionText,
 } from "../../../lib/wire/quic-version.ts";
 
@@ -39,6 +40,7 @@ t.test("whose rules they follow", async (t) => {
   t.same([0x6b3343cf, 0x709a50c4, 1].map(isV2), [true, false, false]);
   t.same([0x0a0a0a0a, 0xfafafafa, 0x0a0a0a0b].map(isReserved), [true, true, false]);
   t.same([0x51303530, 1].map(isGoogles), [true, false]);
+  t.same([0x51303530, 0x54303531, 1].map(speaksTls), [false, true, false]);
   t.equal(longestId, 20);
 });
 
