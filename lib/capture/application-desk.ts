@@ -1,6 +1,6 @@
 /** What the hand-over to an application needs of the walk over a frame, and the same for octets that came out of a message. */
 import type { Cursor } from "../wire/cursor.ts";
-import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets, Tally } from "../wire/protocol.ts";
 import type { Step } from "./layer.ts";
 
 /** The columns, and the ends of the conversation as far as they are known. */
@@ -23,6 +23,7 @@ export interface Desk {
   readonly time: bigint;
   readonly steps: Step[];
   readonly secrets: Secrets | undefined;
+  readonly tally: Tally;
   /** Parses, or puts what is wrong into the columns and gives undefined. */
   parse(step: Step, c: Cursor): unknown;
   /** Puts what is wrong into the columns, and gives what was understood before. */
@@ -62,6 +63,10 @@ export class Within implements Desk {
 
   get time(): bigint {
     return this.#outer.time;
+  }
+
+  get tally(): Tally {
+    return this.#outer.tally;
   }
 
   expect(announcement: Announcement): void {

@@ -65,6 +65,7 @@ export abstract class ApplicationReader {
       number: this.desk.number,
       time: this.desk.time,
       heard: this.port === 0,
+      tally: this.desk.tally,
     };
     this.#told = this.missing > 0 ? { ...told, missing: this.missing } : told;
     return this.#told;

@@ -11,7 +11,15 @@ export class Application extends ApplicationReader {
   /** A datagram, or a segment of a protocol that has no messages of its own. */
   datagram(): void {
     const [start, end] = this.payload;
-    this.message(this.protocol, { start, end });
+    const { protocol } = this;
+    if (!protocol.coalesced) this.message(protocol, { start, end });
+    else
+      for (let at = start; at < end; ) {
+        const size = protocol.coalesced(this.desk.bytes.subarray(at, end));
+        const until = size > 0 ? Math.min(at + size, end) : end;
+        this.message(protocol, { start: at, end: until });
+        at = until;
+      }
     this.desk.line = this.line.text;
   }
 

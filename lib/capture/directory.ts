@@ -1,5 +1,5 @@
 /** What a walk over a frame fills in, and what it asks of its dissector. */
-import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets, Tally } from "../wire/protocol.ts";
 import type { Known } from "./conversations.ts";
 import type { Memory } from "./memory.ts";
 
@@ -42,6 +42,8 @@ export interface Directory {
   conversation(carrier: "tcp" | "udp", row: Row): Known;
   /** A new one between them, whatever was there. */
   begin(carrier: "tcp" | "udp", row: Row): Known;
+  /** Numbers of what the capture holds. */
+  readonly tally: Tally;
   /** What the network layers remember. */
   readonly memory: Memory;
   /** Keeps what a message said of a conversation to come. */

@@ -1,5 +1,5 @@
 /** Frames to packets: the list pass, and what it finds its way by: protocols, conversations, and what was announced. */
-import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets, Tally } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import { Conversations, type Known } from "./conversations.ts";
 import type { Directory, Found, Row } from "./directory.ts";
@@ -41,6 +41,7 @@ export class Dissector implements Directory {
   readonly #expected = new Map<string, Announcement>();
   readonly #streams = { tcp: 0, udp: 0 };
   readonly secrets: Secrets | undefined;
+  readonly tally: Tally = tally();
   readonly #guesses: readonly Protocol[];
   readonly #walk: Walk;
   decodings = 0;
@@ -145,6 +146,18 @@ export class Dissector implements Directory {
     if (this.#expected.size > 0) this.#recall(conversation, row);
     return known;
   }
+}
+
+/** Counts each kind on its own. */
+function tally(): Tally {
+  const counts = new Map<string, number>();
+  return {
+    next(kind) {
+      const count = counts.get(kind) ?? 0;
+      counts.set(kind, count + 1);
+      return count;
+    },
+  };
 }
 
 /** The map under a key, made when it is first asked for. */

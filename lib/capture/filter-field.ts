@@ -137,7 +137,7 @@ export class FieldValues {
     this.packet = packet;
   }
 
-  /** True when the packet holds that protocol. */
+  /** True when the packet holds that protocol; of QUIC's messages of TLS the path alone tells. */
   has(protocol: string): boolean {
     if (protocol === "frame") return true;
     if (protocol === "_ws.malformed") return this.packet.info.includes("[Malformed Packet");
@@ -146,7 +146,8 @@ export class FieldValues {
     if (protocol === "sll" && this.packet.count("sll2") > 0) return true;
     if (protocol === "raw") return this.packet.frame.link === 101;
     if (protocol === "data") return this.#data();
-    if (contents.has(protocol)) return this.packet.path.split(":").includes(protocol);
+    if (contents.has(protocol) || (protocol === "tls" && this.packet.count("quic") > 0))
+      return this.packet.path.split(":").includes(protocol);
     return this.packet.protocols.includes(protocol);
   }
 

@@ -1,7 +1,7 @@
 /** The list pass over one frame: from the link up, the columns and the steps that the tree pass repeats. */
 import { Cursor } from "../wire/cursor.ts";
 import type { Exported } from "../wire/exported.ts";
-import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets, Tally } from "../wire/protocol.ts";
 import type { Tcp } from "../wire/tcp.ts";
 import { flags } from "../wire/tcp-flags.ts";
 import type { Udp } from "../wire/udp.ts";
@@ -41,6 +41,9 @@ export class Walk extends Network implements Desk {
     return this.owner.secrets;
   }
 
+  get tally(): Tally {
+    return this.owner.tally;
+  }
   expect(announcement: Announcement): void {
     this.owner.expect(announcement);
   }

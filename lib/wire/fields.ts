@@ -6,6 +6,7 @@
 import { applicationFields } from "./fields-application.ts";
 import { belowFields } from "./fields-below.ts";
 import { furtherFields } from "./fields-further.ts";
+import { quicFields } from "./fields-quic.ts";
 import { rpcFields } from "./fields-rpc.ts";
 import { serviceFields } from "./fields-service.ts";
 import { tlsFields } from "./fields-tls.ts";
@@ -29,6 +30,8 @@ export type Kind =
   | "protocol"
   | "none";
 
+/** QUIC carries messages of TLS without its records. */
+const withTls = ["tls", "quic"];
 /** Fields of one first word that layers of other names note too. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   bpdu: ["stp"],
@@ -44,17 +47,18 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   mstp: ["stp"],
   sll: ["sll", "sll2"],
   tcp: ["tcp", "tcp.segments"],
+  tls: withTls,
   vlan: ["vlan", "ieee8021ad"],
   wlan_rsna_eapol: ["eapol"],
   ...{
-    ber: ["tls"],
-    logotypecertextn: ["tls"],
-    ns_cert_exts: ["tls"],
-    ocsp: ["tls"],
-    pkcs1: ["tls"],
-    pkix1explicit: ["tls"],
+    ber: withTls,
+    logotypecertextn: withTls,
+    ns_cert_exts: withTls,
+    ocsp: withTls,
+    pkcs1: withTls,
+    pkix1explicit: withTls,
   },
-  ...{ pkix1implicit: ["tls"], x509af: ["tls"], x509ce: ["tls"], x509if: ["tls"], x509sat: ["tls"] },
+  ...{ pkix1implicit: withTls, x509af: withTls, x509ce: withTls, x509if: withTls, x509sat: withTls },
 };
 /** Fields that any layer may note: what RPC carries says the number of its call, errors quote data. */
 const anywhere = new Set(["data", "rpc", "nfs", "_ws"]);
@@ -65,7 +69,15 @@ let known: Map<string, Kind> | undefined;
 export function fieldKinds(): ReadonlyMap<string, Kind> {
   if (known) return known;
   const kinds = new Map<string, Kind>();
-  const all = [belowFields, rpcFields, applicationFields, serviceFields, furtherFields, tlsFields];
+  const all = [
+    belowFields,
+    rpcFields,
+    applicationFields,
+    serviceFields,
+    furtherFields,
+    tlsFields,
+    quicFields,
+  ];
   for (const line of all.join("").split("\n")) {
     const [protocol, kind, ...names] = line.split(" ");
     for (const name of names) kinds.set(`${protocol}.${name}`, kind as Kind);

@@ -21,6 +21,7 @@ import { nlm } from "./nlm.ts";
 import { nntp } from "./nntp.ts";
 import { portmap } from "./portmap.ts";
 import type { Protocol } from "./protocol.ts";
+import { quic } from "./quic.ts";
 import { radius } from "./radius.ts";
 import { rdp } from "./rdp.ts";
 import { rip } from "./rip.ts";
@@ -70,6 +71,7 @@ export const furtherProtocols: readonly Protocol[] = [
   nbdgm,
   smb,
   browser,
+  quic,
   radius,
   rip,
   ripng,

@@ -31,6 +31,14 @@ export interface Context {
   readonly heard?: boolean;
   /** Octets of this layer that were on the wire and are not in the capture; absent, none. */
   readonly missing?: number;
+  /** What gives numbers to what the capture holds; asked by `keep` and `track` alone, which run once for each message. */
+  readonly tally?: Tally;
+}
+
+/** Gives numbers to things of one kind in a capture, in the order in which they begin. */
+export interface Tally {
+  /** The next number of that kind, from 0 on. */
+  next(kind: string): number;
 }
 
 /** Octets that a message carries for the protocol above it. */
@@ -174,6 +182,8 @@ export interface Protocol<T = unknown> {
    * protocol. Absent, each segment's payload is a message.
    */
   frame?(bytes: Uint8Array, context?: Context): number;
+  /** Over datagrams: octets of the first of several messages in one. Absent, each datagram is a message. */
+  coalesced?(bytes: Uint8Array): number;
   /**
    * Over a stream: what the packet list says when `frame` wants more of `bytes`, in front of "[TCP segment of a
    * reassembled PDU]". Absent or undefined, the segment's own line.

@@ -2,6 +2,7 @@
 import type { Cursor } from "./cursor.ts";
 import { named as numbered, takeOctets, takeText } from "./shown.ts";
 import { groups, named, suiteText } from "./tls-name.ts";
+import { readTransportParameters } from "./tls-quic.ts";
 import { readTimestamps } from "./tls-sct.ts";
 
 /** In which message it stands: 1, a client's hello; and whether a server's asks to try again. */
@@ -120,6 +121,7 @@ export const bodies: Readonly<Record<number, Body>> = {
     while (c.left > 0) c.uint(1, "tls.extension.psk_ke_mode", "PSK Key Exchange Mode", numbered(modes));
   },
   51: keyShare,
+  57: readTransportParameters,
   13172: (c) => {
     c.open("", "Next Protocol Negotiation");
     texts(
@@ -147,5 +149,6 @@ export const bodies: Readonly<Record<number, Body>> = {
       takeOctets(c, Math.min(size, c.left), "tls.handshake.extensions_reneg_info", "Renegotiation info");
     c.close();
   },
+  65445: readTransportParameters,
   65486: encryptedName,
 };

@@ -102,7 +102,8 @@ export function keysOfMaster(
   };
 }
 
-function expandLabel(hash: string, secret: Uint8Array, label: string, size: number): Buffer {
+/** HKDF-Expand-Label without a context: RFC 8446 7.1. */
+export function expandLabel(hash: string, secret: Uint8Array, label: string, size: number): Buffer {
   const text = Buffer.from(`tls13 ${label}`);
   const info = Buffer.concat([Uint8Array.of(size >> 8, size & 255, text.length), text, Uint8Array.of(0)]);
   // RFC 5869 2.3; no label here needs more than one round.
@@ -128,7 +129,8 @@ export function updated(keys: Keys): Keys | undefined {
 
 const blockLength = (cipher: Cipher) => (cipher.name === "des-ede3-cbc" ? 8 : 16);
 
-function xored(iv: Uint8Array, sequence: number): Buffer {
+/** The nonce of a record or packet: RFC 8446 5.3. */
+export function xored(iv: Uint8Array, sequence: number): Buffer {
   const nonce = Buffer.from(iv);
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(sequence));
@@ -138,8 +140,9 @@ function xored(iv: Uint8Array, sequence: number): Buffer {
 
 const tagLength = 16;
 
-function openAead(
-  keys: Keys,
+/** What an AEAD cipher conceals, its tag behind it; undefined when the key does not open it. */
+export function openAead(
+  keys: { readonly cipher: Cipher; readonly key: Uint8Array },
   nonce: Uint8Array,
   data: Uint8Array,
   associated: Uint8Array,
