@@ -7,6 +7,7 @@ import { finger } from "./finger.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
 import { hsrp } from "./hsrp.ts";
+import { http2 } from "./http2.ts";
 import { imap } from "./imap.ts";
 import { imf } from "./imf.ts";
 import { ldap } from "./ldap.ts";
@@ -66,6 +67,7 @@ export const furtherProtocols: readonly Protocol[] = [
   finger,
   nntp,
   whois,
+  http2,
   hsrp,
   nbdgm,
   smb,
