@@ -118,7 +118,8 @@ export abstract class ApplicationReader {
       if (said) this.desk.expect(said);
       const next = protocol.becomes?.(value, context);
       if (next === "") this.conversation.opaque = true;
-      else if (next !== undefined) this.#handOver(protocol, this.desk.named(next));
+      else if (next !== undefined && this.#handOver(protocol, this.desk.named(next)))
+        this.conversation.state = protocol.bequeaths?.(value, context);
     } catch (error) {
       step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
     }
@@ -130,12 +131,15 @@ export abstract class ApplicationReader {
   }
 
   /** The stream speaks another protocol from here on; what it spoke goes on within that, if it conceals. */
-  #handOver(protocol: Protocol, next: Protocol | undefined): void {
-    if (!next || next === protocol) return;
+  #handOver(protocol: Protocol, next: Protocol | undefined): boolean {
+    if (!next || next === protocol) return false;
     const conversation = this.conversation;
     conversation.protocol = next;
     conversation.state = undefined;
     conversation.before = protocol;
+    // What the other says takes no place of what this one said.
+    if (next.lastOnly) this.line.resumes = protocol.joiner ?? " | ";
+    return true;
   }
 
   /** Parts of a message that another protocol reads: its lines take the place of ours. */
@@ -175,10 +179,10 @@ export abstract class ApplicationReader {
         within: this.within ?? this.payload,
       });
       if (reader.line.empty) {
-        if (!taken) lines.push(waiting);
+        if (!taken && !(inner.lastRecord && lines.length > 0)) lines.push(waiting);
       } else {
         // What was said of the records before is not said again once the application speaks (as Wireshark's columns).
-        if (!taken) lines.length = 0;
+        if (!taken || inner.lastRecord) lines.length = 0;
         taken = true;
         lines.push(desk.line);
         begun = reader.line.begun;

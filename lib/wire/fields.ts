@@ -9,6 +9,7 @@ import { furtherFields } from "./fields-further.ts";
 import { rpcFields } from "./fields-rpc.ts";
 import { serviceFields } from "./fields-service.ts";
 import { tlsFields } from "./fields-tls.ts";
+import { webFields } from "./fields-web.ts";
 
 /** What a field is. A number's kind has its size; `none` is a heading, which is there or not. */
 export type Kind =
@@ -37,7 +38,8 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   eap: ["eap", "radius"],
   eth: ["eth", "vlan", "ieee8021ad", "sll", "sll2"],
   hsrp2: ["hsrp"],
-  http: ["http", "ssdp"],
+  "data-text-lines": ["http2"],
+  http: ["http", "http2", "ssdp"],
   ieee8021ah: ["ieee8021ad"],
   mailslot: ["smb"],
   mip6: ["mipv6"],
@@ -45,6 +47,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   sll: ["sll", "sll2"],
   tcp: ["tcp", "tcp.segments"],
   vlan: ["vlan", "ieee8021ad"],
+  websocket: ["websocket", "websocket.fragments", "websocket.payload", "websocket.payload.continue"],
   wlan_rsna_eapol: ["eapol"],
   ...{
     ber: ["tls"],
@@ -65,7 +68,7 @@ let known: Map<string, Kind> | undefined;
 export function fieldKinds(): ReadonlyMap<string, Kind> {
   if (known) return known;
   const kinds = new Map<string, Kind>();
-  const all = [belowFields, rpcFields, applicationFields, serviceFields, furtherFields, tlsFields];
+  const all = [belowFields, rpcFields, applicationFields, serviceFields, furtherFields, tlsFields, webFields];
   for (const line of all.join("").split("\n")) {
     const [protocol, kind, ...names] = line.split(" ");
     for (const name of names) kinds.set(`${protocol}.${name}`, kind as Kind);

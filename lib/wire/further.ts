@@ -36,6 +36,7 @@ import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
+import { websocket } from "./websocket.ts";
 import { whois } from "./whois.ts";
 
 /** See the file's head. */
@@ -68,6 +69,7 @@ export const furtherProtocols: readonly Protocol[] = [
   nntp,
   whois,
   http2,
+  websocket,
   hsrp,
   nbdgm,
   smb,

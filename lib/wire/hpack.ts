@@ -155,7 +155,8 @@ export function readPiece(octets: Uint8Array, side: HpackSide, last: boolean): H
     const more = reader.at < bytes.length;
     const stopped =
       more && fields.length >= mostFields ? "lines" : more && size >= mostOctets ? "size" : undefined;
-    if (stopped) return { fields, stopped, side: { ...side, table, pending: nothing, begun: begun && !last } };
+    if (stopped)
+      return { fields, stopped, side: { ...side, table, pending: nothing, begun: begun && !last } };
   }
   return { fields, stopped: undefined, side: { ...side, table, pending: nothing, begun: begun && !last } };
 }

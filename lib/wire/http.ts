@@ -24,6 +24,7 @@ import { afterTurn, noTurns, noteTurn, type Taken } from "./http-turns.ts";
 import { isPreface, startsPreface } from "./http2-preface.ts";
 import type { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
+import { agreed } from "./websocket-state.ts";
 
 /** One message, or octets that are none by themselves. */
 export type Http =
@@ -234,5 +235,10 @@ export const http = {
     const state = stateOf(context);
     const asked = context.fromClient === false ? state.asked[0] : undefined;
     return switches(value.head, asked?.method) ? upgraded(value.head) || tunnelled(asked) : undefined;
+  },
+
+  bequeaths(value: Http) {
+    if (value.kind !== "message" || upgraded(value.head) !== "websocket") return undefined;
+    return agreed(valuesOf(value.head.fields, "sec-websocket-extensions").join(", "));
   },
 } satisfies Protocol<Http>;

@@ -14,8 +14,10 @@ export interface Http2Body {
   readonly pieces: readonly BodyPiece[];
   readonly bytes: Uint8Array;
   readonly type: string | undefined;
-  /** What conceals it: "gzip", "deflate", "br", or nothing that can be taken off. */
+  /** What conceals it: "gzip", "deflate", "br", or nothing that is taken off. */
   readonly coding: string;
+  /** It is in one of these, of which a part alone is not taken off. */
+  readonly coded: boolean;
 }
 
 const none: HttpMedia = { suffix: "" };
@@ -36,18 +38,18 @@ export function bodyOf(
 ): Http2Body | undefined {
   const { pieces, started, transferred, partial, type } = flow;
   if (!started || transferred || !pieces) return undefined;
-  const coding = !partial && codings.has(flow.coding) ? flow.coding : "";
-  if (pieces.length === 0) return { pieces, bytes: alone, type, coding };
+  const coded = codings.has(flow.coding);
+  const coding = coded && !partial ? flow.coding : "";
+  if (pieces.length === 0) return { pieces, bytes: alone, type, coding, coded };
   const all = last.length > 0 ? [...pieces, { number, bytes: last }] : [...pieces];
-  return { pieces: all, bytes: Buffer.concat(all.map(({ bytes }) => bytes)), type, coding };
+  return { pieces: all, bytes: Buffer.concat(all.map(({ bytes }) => bytes)), type, coding, coded };
 }
 
 /** What the columns say of a body; "HTTP/" in a column is the older protocol's. */
 export function mediaOfBody({ type: given, bytes, coding }: Http2Body): HttpMedia {
   if (given === undefined || bytes.length === 0) return none;
   const type = mediaType(given);
-  if (jsonTypes.test(type))
-    return { column: "HTTP2/JSON", suffix: `, JavaScript Object Notation (${type})` };
+  if (jsonTypes.test(type)) return { column: "HTTP2/JSON", suffix: `, JavaScript Object Notation (${type})` };
   const { column, suffix, alone } = mediaOfType(given, bytes, deepest, coding);
   if (alone) return none;
   if (column?.startsWith("HTTP/")) return { column: `HTTP2${column.slice(4)}`, suffix };
@@ -57,9 +59,10 @@ export function mediaOfBody({ type: given, bytes, coding }: Http2Body): HttpMedi
 }
 
 /** The names of the layers that Wireshark has for a body. */
-export function layersOfBody({ type: given, bytes }: Http2Body): readonly string[] {
+export function layersOfBody({ type: given, bytes, coded }: Http2Body): readonly string[] {
   if (bytes.length === 0) return [];
-  if (given === undefined) return ["data"];
+  // What was in a coding and has no type is not looked into.
+  if (given === undefined) return coded ? [] : ["data"];
   const type = mediaType(given);
   if (type === "application/octet-stream") return ["data"];
   if (jsonTypes.test(type)) return ["json"];
@@ -75,7 +78,8 @@ export function notePieces(c: Cursor, { pieces, bytes }: Http2Body): void {
     fieldOf(`http2.body.${name}`, text, at, at, value, children);
   let from = 0;
   const list = pieces.map(({ number, bytes: { length } }) => {
-    const where = length > 0 ? `, payload: ${from}-${from + length - 1} (${counted(length, "byte")})` : " (no data)";
+    const where =
+      length > 0 ? `, payload: ${from}-${from + length - 1} (${counted(length, "byte")})` : " (no data)";
     from += length;
     return field("fragment", `[Frame: ${number}${where}]`, number);
   });
@@ -120,7 +124,7 @@ export function noteBody(c: Cursor, body: Http2Body, start: number, end: number)
   noteOctets(c, whole ?? bytes, start, end);
   c.offset = end;
   c.close();
-  noteContent(c, body, whole ?? bytes, start, end);
+  if (body.type !== undefined) noteContent(c, body, whole ?? bytes, start, end);
   c.offset = back;
   return undefined;
 }

@@ -95,7 +95,7 @@ function goAway(c: Cursor): void {
 /** RFC 7838 4. */
 function service(c: Cursor): void {
   const size = c.uint(2, "http2.altsvc.origin.len", "Origin Length");
-  if (size > 0) text(c, size, "http2.altsvc.origin", "Origin");
+  text(c, size, "http2.altsvc.origin", "Origin");
   if (c.left > 0) text(c, c.left, "http2.altsvc.field_value", "Field/Value");
 }
 

@@ -1,6 +1,7 @@
 /** HTTP/2: RFC 9113, one frame a message; header blocks by RFC 7541. Over TLS, behind its preface, or behind an Upgrade. */
 import { bits, hexNumber } from "./bits.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import type { HpackSide } from "./hpack.ts";
 import { readPiece } from "./hpack.ts";
 import type { HttpMedia } from "./http-media.ts";
 import { bodyOf, type Http2Body, layersOfBody, mediaOfBody, noteBody, noteOctets } from "./http2-body.ts";
@@ -13,7 +14,6 @@ import { cutEnd, labelled } from "./label.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { noteFlags, octetsText } from "./shown.ts";
-import type { HpackSide } from "./hpack.ts";
 
 /** One frame, or the preface that a client begins with. */
 export interface Http2 {
@@ -69,8 +69,7 @@ const keptOf = (context: Context | undefined): Kept | undefined =>
 function frame(bytes: Uint8Array): number {
   if (startsPreface(bytes)) return bytes.length < preface.length ? -preface.length : preface.length;
   if (bytes.length < headLength) return 0;
-  const size =
-    headLength + (bytes[0] as number) * 65_536 + (bytes[1] as number) * 256 + (bytes[2] as number);
+  const size = headLength + (bytes[0] as number) * 65_536 + (bytes[1] as number) * 256 + (bytes[2] as number);
   return size > bytes.length ? -size : size;
 }
 
@@ -99,12 +98,11 @@ function parse(c: Cursor, context?: Context): Http2 {
   const outer = c.narrow(c.offset + length);
   let after: (() => void) | undefined;
   if (type === data) after = readData(c, value, context);
-  else if (type === headers || type === push || type === continuation)
-    after = readHeaders(c, value, context);
+  else if (type === headers || type === push || type === continuation) after = readHeaders(c, value, context);
   else value.tableSize = readPlain(c, type, flags);
   if (c.missing > 0) throw c.cutOff();
   c.skip(c.left);
-  const said = value.piece && c.recording && type !== continuation ? briefly(value.piece) : [];
+  const said = value.piece && c.recording ? briefly(value.piece) : [];
   c.close(said.length > 0 ? cutEnd([line, ...said].join(", ")) : undefined);
   c.widen(outer);
   after?.();
@@ -191,9 +189,7 @@ function readData(c: Cursor, value: Http2, context: Context | undefined): (() =>
   // A body in one frame is all that the frame has, its padding too, as Wireshark reads it.
   const alone = c.view(start, Math.min(end + size, c.end));
   const body =
-    value.flags & endStream && !value.carries
-      ? bodyAt(context, value.stream, alone, value.data)
-      : undefined;
+    value.flags & endStream && !value.carries ? bodyAt(context, value.stream, alone, value.data) : undefined;
   value.body = body;
   const after = body ? noteBody(c, body, start, end) : undefined;
   if (!body) noteOctets(c, value.data, start, end);
@@ -260,12 +256,14 @@ export const http2 = {
   label: "HTTP2",
   title: "HyperText Transfer Protocol 2",
   joiner: ", ",
+  sized: true,
+  lastRecord: true,
   parse,
 
   info(value: Http2) {
     if (value.kind === "magic") return "Magic";
     const { type, stream, piece } = value;
-    const said = piece && type !== continuation ? briefly(piece) : [];
+    const said = piece ? briefly(piece) : [];
     const line = `${typeName(type)}[${stream}]${mediaOfFrame(value).suffix}`;
     return said.length === 0 ? line : `${line}: ${said.join(": ")}`.slice(0, longestInfo);
   },

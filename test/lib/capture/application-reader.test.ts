@@ -113,6 +113,9 @@ t.test("another protocol takes over, or nobody knows who does", async (t) => {
   const over = reading({ becomes: () => "inner", track: () => 1 });
   over.reader.one();
   t.match(over.conversation, { protocol: inner, before: { name: "mine" }, state: undefined, opaque: false });
+  const left = reading({ becomes: () => "inner", track: () => 1, bequeaths: (value) => [value] });
+  left.reader.one();
+  t.same(left.conversation.state, ["hello"], "and is told what was agreed on");
   const tunnel = reading({ becomes: () => "" });
   tunnel.reader.one();
   t.match(tunnel.conversation, { protocol: undefined, opaque: true });
