@@ -104,6 +104,7 @@ export function noteOctets(c: Cursor, bytes: Uint8Array, start: number, end: num
  * if something is.
  */
 export function noteBody(c: Cursor, body: Http2Body, start: number, end: number): (() => void) | undefined {
+  if (!c.recording) return undefined;
   notePieces(c, body);
   const { bytes, coding } = body;
   if (coding === "" || bytes.length === 0) {

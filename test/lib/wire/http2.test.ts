@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { type Http2, http2 } from "../../../lib/wire/http2.ts";
+import { http2 } from "../../../lib/wire/http2.ts";
+import type { Http2 } from "../../../lib/wire/http2-message.ts";
 import { Malformed } from "../../../lib/wire/malformed.ts";
 import type { Context } from "../../../lib/wire/protocol.ts";
 import { dissected, hostile, octets } from "../../support/dissected.ts";
