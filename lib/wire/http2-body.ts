@@ -16,8 +16,6 @@ export interface Http2Body {
   readonly type: string | undefined;
   /** What conceals it: "gzip", "deflate", "br", or nothing that is taken off. */
   readonly coding: string;
-  /** It is in one of these, of which a part alone is not taken off. */
-  readonly coded: boolean;
 }
 
 const none: HttpMedia = { suffix: "" };
@@ -38,11 +36,10 @@ export function bodyOf(
 ): Http2Body | undefined {
   const { pieces, started, transferred, partial, type } = flow;
   if (!started || transferred || !pieces) return undefined;
-  const coded = codings.has(flow.coding);
-  const coding = coded && !partial ? flow.coding : "";
-  if (pieces.length === 0) return { pieces, bytes: alone, type, coding, coded };
+  const coding = codings.has(flow.coding) && !partial ? flow.coding : "";
+  if (pieces.length === 0) return { pieces, bytes: alone, type, coding };
   const all = last.length > 0 ? [...pieces, { number, bytes: last }] : [...pieces];
-  return { pieces: all, bytes: Buffer.concat(all.map(({ bytes }) => bytes)), type, coding, coded };
+  return { pieces: all, bytes: Buffer.concat(all.map(({ bytes }) => bytes)), type, coding };
 }
 
 /** What the columns say of a body; "HTTP/" in a column is the older protocol's. */
@@ -59,10 +56,10 @@ export function mediaOfBody({ type: given, bytes, coding }: Http2Body): HttpMedi
 }
 
 /** The names of the layers that Wireshark has for a body. */
-export function layersOfBody({ type: given, bytes, coded }: Http2Body): readonly string[] {
+export function layersOfBody({ type: given, bytes }: Http2Body): readonly string[] {
   if (bytes.length === 0) return [];
-  // What was in a coding and has no type is not looked into.
-  if (given === undefined) return coded ? [] : ["data"];
+  // What has no type is not looked into.
+  if (given === undefined) return [];
   const type = mediaType(given);
   if (type === "application/octet-stream") return ["data"];
   if (jsonTypes.test(type)) return ["json"];
@@ -125,18 +122,15 @@ export function noteBody(c: Cursor, body: Http2Body, start: number, end: number)
   noteOctets(c, whole ?? bytes, start, end);
   c.offset = end;
   c.close();
-  if (body.type !== undefined) noteContent(c, body, whole ?? bytes, start, end);
+  noteContent(c, body, whole ?? bytes, start, end);
   c.offset = back;
   return undefined;
 }
 
-/** Text line by line, and data that nobody says the type of. */
+/** Text line by line, and what says that it is octets. */
 function noteContent(c: Cursor, body: Http2Body, bytes: Uint8Array, start: number, end: number): void {
   const [layer] = layersOfBody(body);
-  if (!c.recording || bytes.length === 0 || body.type === undefined) {
-    if (c.recording && layer === "data" && bytes.length > 0) noteData(c, bytes, start, end);
-    return;
-  }
+  if (!c.recording || bytes.length === 0 || body.type === undefined) return;
   if (layer === "data") noteData(c, bytes, start, end);
   if (layer !== textName) return;
   const lines = new Cursor(bytes, 0, bytes.length, true);

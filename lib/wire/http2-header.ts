@@ -1,5 +1,5 @@
 /** Header fields of HTTP/2 in the list and in the tree: RFC 9113 8.3; Wireshark's "http2.header". */
-import { formatted, formattedLatin1, latin1 } from "../printable.ts";
+import { formatted, formattedLatin1 } from "../printable.ts";
 import { hasStray, noteCString } from "./c-string.ts";
 import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
@@ -170,5 +170,5 @@ function noteUri(c: Cursor, piece: HeaderPiece, base: number): void {
   c.note("http2.request.full_uri", `[${labelled("Full request URI", uri)}]`, base, base, uri);
 }
 
-/** A piece of a block as text: how Wireshark shows what a CONTINUATION holds. */
-export const pieceText = (bytes: Uint8Array): string => ascii(latin1(bytes));
+/** A piece of a block, one character an octet: how Wireshark shows what a CONTINUATION holds. */
+export const pieceText = (octets: string): string => ascii(octets);

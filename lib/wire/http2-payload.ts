@@ -1,5 +1,8 @@
 /** DATA and what holds header blocks: RFC 9113 6.1, 6.2, 6.6, 6.10. */
+
+import { latin1 } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
+import { hasStray, noteCString } from "./c-string.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { readPiece } from "./hpack.ts";
 import { bodyOf, type Http2Body, noteBody, noteOctets } from "./http2-body.ts";
@@ -7,7 +10,6 @@ import { priority, reserved31 } from "./http2-frame.ts";
 import { noteHeaders, pieceText } from "./http2-header.ts";
 import { endOf, type Http2, keptOf, sessionOf } from "./http2-message.ts";
 import { frameTypes } from "./http2-name.ts";
-import { labelled } from "./label.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context } from "./protocol.ts";
 import { octetsText } from "./shown.ts";
@@ -98,8 +100,9 @@ export function readHeaders(c: Cursor, value: Http2, context: Context | undefine
   const block = c.view(start, c.offset);
   if (c.recording) {
     if (type === continuation) {
-      const said = pieceText(block);
-      c.note("http2.continuation.header", labelled("Continuation Header", said), start, c.offset, said);
+      const whole = latin1(block);
+      const text = { field: "http2.continuation.header", label: "Continuation Header" };
+      noteCString(c, { ...text, said: pieceText(whole), strays: hasStray(whole) }, start, c.offset);
     } else {
       const name = type === push ? "http2.push_promise.header" : "http2.headers";
       c.note(name, `Header Block Fragment: ${octetsText(block)}`, start, c.offset, hex(block));
