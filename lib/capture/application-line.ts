@@ -16,6 +16,8 @@ export class ApplicationLine {
   waits = false;
   /** Each message takes the place of the one before, unless that began in an earlier segment. */
   lastOnly = false;
+  /** The first message began in an earlier segment, or record. */
+  continued = false;
   /** What stays in front. */
   #kept = "";
   readonly #lines: string[] = [];
@@ -23,6 +25,11 @@ export class ApplicationLine {
   /** True before the first message. */
   get empty(): boolean {
     return this.#lines.length === 0;
+  }
+
+  /** The first message's line; undefined where no other is behind it. */
+  get first(): string | undefined {
+    return this.#lines.length > 1 ? this.#lines[0] : undefined;
   }
 
   /** One more message's line. */
@@ -46,6 +53,14 @@ export class ApplicationLine {
     else if (this.resumes === undefined || last < 0) this.#lines.push(line);
     else this.#lines[last] += this.resumes + line;
     this.resumes = undefined;
+  }
+
+  /** Words that stand right behind what was said; true where something was. */
+  append(words: string): boolean {
+    const last = this.#lines.length - 1;
+    if (last < 0) return false;
+    this.#lines[last] += words;
+    return true;
   }
 
   /** A line that nothing is put in front of. */

@@ -34,6 +34,8 @@ export abstract class ApplicationReader {
   protected readonly missing: number;
   protected readonly line = new ApplicationLine();
   #told: Context | undefined;
+  /** The Protocol column as a message left it that began in an earlier segment: those behind it do not change it. */
+  #column: string | undefined;
 
   constructor(desk: Desk, protocol: Protocol, at: Place) {
     this.desk = desk;
@@ -96,6 +98,7 @@ export abstract class ApplicationReader {
     const begun = value !== undefined && broken !== "" && row.protocol === "TCP";
     if (begun && protocol.track) this.conversation.state = protocol.track(value, context);
     this.line.lastOnly = protocol.lastOnly === true;
+    if (at.whole && this.line.empty) this.line.continued = true;
     if (value === undefined || begun) {
       this.line.say(broken);
       if (at.whole) this.line.resumes = protocol.resumes;
@@ -113,13 +116,14 @@ export abstract class ApplicationReader {
         this.line.say(protocol.next && !broken ? carried(this.desk, step, value, c, line) : line);
       }
       if (protocol.track) this.conversation.state = protocol.track(value, context);
-      if (above) this.#above(protocol, above);
+      if (above) this.#above(protocol, above, at.whole !== undefined);
       if (at.whole) this.line.resumes = protocol.resumes;
       const said = protocol.announces?.(value, this.context(), this.#ends());
       if (said) this.desk.expect(said);
       const next = protocol.becomes?.(value, context);
       if (next === "") this.conversation.opaque = true;
-      else if (next !== undefined) this.#handOver(protocol, this.desk.named(next));
+      else if (next !== undefined && this.#handOver(protocol, this.desk.named(next)))
+        this.conversation.state = protocol.bequeaths?.(value, context);
     } catch (error) {
       step.error = `the dissector failed: ${error instanceof Error ? error.message : error}`;
     }
@@ -131,12 +135,15 @@ export abstract class ApplicationReader {
   }
 
   /** The stream speaks another protocol from here on; what it spoke goes on within that, if it conceals. */
-  #handOver(protocol: Protocol, next: Protocol | undefined): void {
-    if (!next || next === protocol) return;
+  #handOver(protocol: Protocol, next: Protocol | undefined): boolean {
+    if (!next || next === protocol) return false;
     const conversation = this.conversation;
     conversation.protocol = next;
     conversation.state = undefined;
     conversation.before = protocol;
+    // What the other says takes no place of what this one said.
+    if (next.lastOnly) this.line.resumes = protocol.joiner ?? " | ";
+    return true;
   }
 
   /** Parts of a message that another protocol reads: its lines take the place of ours. */
@@ -147,11 +154,15 @@ export abstract class ApplicationReader {
       parts,
       waiting,
     }: { name?: string | undefined; parts: readonly (string | AbovePart)[]; waiting: string },
+    resumed: boolean,
   ): void {
     const conversation = this.conversation;
     const lines: string[] = [];
     let taken = false;
     let begun = "";
+    // Of records whose last alone is told: what stays, and what the segment's first message made of the column.
+    let stays: readonly string[] = [];
+    let lastRecord = false;
     for (const part of parts) {
       if (typeof part === "string") {
         lines.push(part);
@@ -175,18 +186,28 @@ export abstract class ApplicationReader {
         payload: [0, bytes.length],
         within: this.within ?? this.payload,
       });
+      lastRecord = inner.lastRecord === true;
       if (reader.line.empty) {
-        if (!taken) lines.push(waiting);
+        if (!taken && !(lastRecord && lines.length > 0)) lines.push(waiting);
       } else {
         // What was said of the records before is not said again once the application speaks (as Wireshark's columns).
-        if (!taken) lines.length = 0;
+        if (!taken || lastRecord) lines.length = 0;
         taken = true;
-        lines.push(desk.line);
+        // A message that several records had is told for good where its last goes on behind it; what waits is said at once.
+        const { continued, first, waits } = reader.line;
+        const told = lastRecord && continued && (waits || first !== undefined);
+        lines.push(...stays, told && first === undefined ? desk.line + waiting : desk.line);
+        if (told) stays = [...stays, first ?? desk.line];
         begun = reader.line.begun;
         if (row.protocol.startsWith("/")) this.desk.row.protocol += row.protocol;
         else this.desk.row.protocol = row.protocol;
         this.line.joiner = inner.joiner ?? " | ";
       }
+    }
+    if (lastRecord) {
+      this.desk.row.protocol = this.#column ?? this.desk.row.protocol;
+      if (resumed) this.#column = this.desk.row.protocol;
+      if (!taken && this.line.append(waiting)) return;
     }
     if (begun !== "") lines.push(begun);
     this.line.push(lines.join(taken ? this.line.joiner : (protocol.joiner ?? " | ")));

@@ -96,11 +96,15 @@ export class Dissected implements Packet, Row {
     return layers;
   }
 
-  /** What a segment has of messages that other segments have a part of. */
+  /** What a segment has of messages that other segments have a part of, and how large some are. */
   #waiting(from: number, end: number): Field[] {
     const fields: Field[] = [];
     for (let at = from + 1; at < this.steps.length; at += 1) {
       const step = this.steps[at] as Step;
+      if (step.protocol.sized && !step.waits) {
+        const size = step.end - step.start;
+        fields.push(fieldOf("tcp.pdu.size", `[PDU Size: ${size}]`, end, end, size));
+      }
       const last = step.pieces && step.whole && piecesOf(step.pieces, step.whole.length).at(-1);
       const size = step.waits ? step.end - step.start : (last?.size ?? 0);
       if (size <= 0) continue;
@@ -130,7 +134,7 @@ export class Dissected implements Packet, Row {
 
   parts(wanted?: readonly string[]): Part[] {
     const parts: Part[] = [];
-    for (const step of this.steps) {
+    for (const [at, step] of this.steps.entries()) {
       const { pieces, whole, protocol } = step;
       if (pieces && whole && (!wanted || wanted.includes(segmentsName))) {
         const { name, text, fields } = segmentsLayer(pieces, whole, 0);
@@ -147,7 +151,10 @@ export class Dissected implements Packet, Row {
           fields: [list],
         });
       }
-      if (!step.waits && (!wanted || wanted.includes(protocol.name))) parts.push(partOf(step, this.frame));
+      if (step.waits || (wanted && !wanted.includes(protocol.name))) continue;
+      const part = partOf(step, this.frame);
+      const waiting = protocol.name === "tcp" ? this.#waiting(at, part.end) : [];
+      parts.push(waiting.length === 0 ? part : { ...part, fields: [...part.fields, ...waiting] });
     }
     return parts;
   }

@@ -1,5 +1,5 @@
 /** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
-import { Cursor, type Field } from "../wire/cursor.ts";
+import { Cursor, type Field, fieldOf } from "../wire/cursor.ts";
 import { Malformed } from "../wire/malformed.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import { type Frame, type Layer, linkTypes, type Part } from "./frame.ts";
@@ -128,8 +128,11 @@ export function partOf(step: Step, frame: Frame): Part {
   } catch {
     // What was read before the octets ended is there to be compared, as in the tree.
   }
+  const fields = c.finish();
+  for (const one of c.attached)
+    fields.push(fieldOf(one.name, one.text, one.start, one.end, undefined, one.fields));
   const { name, label } = protocol;
-  return { name, label, quoted: step.quoted, bytes, start, end, limit: step.end, fields: c.finish() };
+  return { name, label, quoted: step.quoted, bytes, start, end, limit: step.end, fields };
 }
 
 /** Ranges of a reassembled message as far as this frame holds them; and every range within its parent's. */
@@ -165,6 +168,8 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
 /** Links whose next layer Wireshark finds by its EtherType, which it counts as a layer of its own. */
 const typed = new Set(["eth", "ieee8021ad", "vlan", "sll", "sll2"]);
 
+/** What is spoken on a port of HTTP, or behind an Upgrade. */
+const guests = new Set(["http2", "websocket"]);
 /** Links without a header, which Wireshark counts as a layer. */
 const headless = new Set<number>([linkTypes.raw, 12, 14]);
 
@@ -184,10 +189,14 @@ export function leavesData(name: string, info: string): boolean {
 /** The names of the layers as frame.protocols has them: of an application's messages in one frame, one. */
 export function pathOf(steps: readonly Step[], link: number, info: string): string {
   const names: string[] = headless.has(link) ? ["raw"] : [];
-  for (const [at, { protocol, payload, inside, waits }] of steps.entries()) {
+  for (const [at, { protocol, payload, inside, waits, context }] of steps.entries()) {
     const { name } = protocol;
     const next = steps[at + 1]?.protocol.name;
     if (name === "data" && (waits || !leavesData(names.at(-1) ?? "", info))) continue;
+    // Wireshark gets to these by way of HTTP, unless TLS says their name.
+    const below = names.at(-1);
+    if (guests.has(name) && !names.includes(name) && below !== "http")
+      if (below === "tcp" || context.before === "http") names.push("http");
     // Both cooked links have one name there.
     if (!payload || !names.includes(name)) names.push(name === "sll2" ? "sll" : name);
     if (inside) names.push(...inside);

@@ -223,7 +223,7 @@ tcp uint16 options.user_to_val options.wscale.multiplier port srcport urgent_poi
 tcp uint24 options.acc_ecn.eceb options.acc_ecn.ee0b options.acc_ecn.ee1b
 tcp uint32 ack ack_raw analysis.bytes_in_flight analysis.duplicate_ack_num analysis.push_bytes_sent len nxtseq
 tcp uint32 options.cc_value options.echo_value options.sack.dsack_le options.sack.dsack_re options.sack_le options.sack_re options.timestamp.tsecr
-tcp uint32 options.timestamp.tsval reassembled.length segment.count seq seq_raw stream window_size
+tcp uint32 options.timestamp.tsval pdu.size reassembled.length segment.count seq seq_raw stream window_size
 tcp uint8 checksum.status completeness flags.ace hdr_len option_kind option_len options.ao.keyid options.ao.rnextkeyid
 tcp uint8 options.qs.rate options.qs.ttl_diff options.sack.count options.scps.binding options.scps.vector
 tcp uint8 options.scpsflags.reserved options.wscale.shift

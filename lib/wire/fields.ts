@@ -10,6 +10,7 @@ import { quicFields } from "./fields-quic.ts";
 import { rpcFields } from "./fields-rpc.ts";
 import { serviceFields } from "./fields-service.ts";
 import { tlsFields } from "./fields-tls.ts";
+import { webFields } from "./fields-web.ts";
 
 /** What a field is. A number's kind has its size; `none` is a heading, which is there or not. */
 export type Kind =
@@ -40,7 +41,8 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   eap: ["eap", "radius"],
   eth: ["eth", "vlan", "ieee8021ad", "sll", "sll2"],
   hsrp2: ["hsrp"],
-  http: ["http", "ssdp"],
+  "data-text-lines": ["http2"],
+  http: ["http", "http2", "ssdp"],
   ieee8021ah: ["ieee8021ad"],
   mailslot: ["smb"],
   mip6: ["mipv6"],
@@ -49,6 +51,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   tcp: ["tcp", "tcp.segments"],
   tls: withTls,
   vlan: ["vlan", "ieee8021ad"],
+  websocket: ["websocket", "websocket.fragments", "websocket.payload", "websocket.payload.continue"],
   wlan_rsna_eapol: ["eapol"],
   ...{
     ber: withTls,
@@ -77,6 +80,7 @@ export function fieldKinds(): ReadonlyMap<string, Kind> {
     furtherFields,
     tlsFields,
     quicFields,
+    webFields,
   ];
   for (const line of all.join("").split("\n")) {
     const [protocol, kind, ...names] = line.split(" ");

@@ -7,6 +7,7 @@ import { finger } from "./finger.ts";
 import { ftp } from "./ftp.ts";
 import { ftpData } from "./ftp-data.ts";
 import { hsrp } from "./hsrp.ts";
+import { http2 } from "./http2.ts";
 import { imap } from "./imap.ts";
 import { imf } from "./imf.ts";
 import { ldap } from "./ldap.ts";
@@ -36,6 +37,7 @@ import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
+import { websocket } from "./websocket.ts";
 import { whois } from "./whois.ts";
 
 /** See the file's head. */
@@ -67,6 +69,8 @@ export const furtherProtocols: readonly Protocol[] = [
   finger,
   nntp,
   whois,
+  http2,
+  websocket,
   hsrp,
   nbdgm,
   smb,

@@ -13,7 +13,7 @@ import { attachText, textName } from "./text-lines.ts";
 const longestBody = 16 << 20;
 
 /** What a coding conceals; undefined for one that cannot be opened. */
-function opened(body: Uint8Array, coding: string): Uint8Array | undefined {
+export function opened(body: Uint8Array, coding: string): Uint8Array | undefined {
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestBody };
   try {
     if (coding === "gzip" || coding === "x-gzip") return gunzipSync(body, options);
@@ -58,7 +58,8 @@ export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], 
   c.offset = end;
 }
 
-function noteData(c: Cursor, bytes: Uint8Array, start: number, end: number): void {
+/** Octets that nobody reads further, as a field of their own. */
+export function noteData(c: Cursor, bytes: Uint8Array, start: number, end: number): void {
   c.offset = start;
   c.open("data", `Data (${counted(bytes.length, "byte")})`);
   c.note("data.data", `Data: ${octetsText(bytes)}`, start, end, hex(bytes));

@@ -1,6 +1,6 @@
 /** What a conversation of HTTP remembers: the requests that wait for their responses, and the bodies that go on. */
 import type { Going } from "./http-body.ts";
-import type { HttpHead, HttpStart } from "./http-head.ts";
+import { type HttpHead, type HttpStart, valuesOf } from "./http-head.ts";
 import type { Turns } from "./http-turns.ts";
 import type { Context } from "./protocol.ts";
 
@@ -80,4 +80,12 @@ export function tunnelled(asked: Asked | undefined): string {
   const port = asked?.method === "CONNECT" ? Number(/:(\d+)$/.exec(asked.target)?.[1]) : 0;
   if (port === 22) return "ssh";
   return tlsPorts.has(port) ? "tls" : "";
+}
+
+/** RFC 9110 7.8: the protocol that both ends speak behind a 101, by the name that its Upgrade has; "", nobody knows it. */
+export function upgraded(head: HttpHead): string {
+  if (head.start.kind !== "response" || head.start.status !== 101) return "";
+  const name = (valuesOf(head.fields, "upgrade")[0] ?? "").trim().toLowerCase();
+  if (name === "websocket") return "websocket";
+  return name === "h2c" || name === "h2" ? "http2" : "";
 }

@@ -17,11 +17,14 @@ import {
   stateWith,
   switches,
   tunnelled,
+  upgraded,
 } from "./http-state.ts";
 import { fullUri, noteHead } from "./http-tree.ts";
 import { afterTurn, noTurns, noteTurn, type Taken } from "./http-turns.ts";
+import { isPreface, startsPreface } from "./http2-preface.ts";
 import type { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
+import { agreed } from "./websocket-state.ts";
 
 /** One message, or octets that are none by themselves. */
 export type Http =
@@ -49,6 +52,8 @@ function frame(bytes: Uint8Array, context?: Context): number {
   const state = stateOf(context);
   const going = state[end];
   if (going) return goingSpan(bytes, going).end;
+  // RFC 9113 3.4: the client speaks HTTP/2, and so does who answers.
+  if (startsPreface(bytes)) return isPreface(bytes) ? Number.NaN : 0;
   const from = blanks(bytes);
   const other = state.requested || state.asked.length > 0 ? bytes.length : Number.NaN;
   if (from >= bytes.length) return other;
@@ -229,6 +234,11 @@ export const http = {
     if (value.kind !== "message") return undefined;
     const state = stateOf(context);
     const asked = context.fromClient === false ? state.asked[0] : undefined;
-    return switches(value.head, asked?.method) ? tunnelled(asked) : undefined;
+    return switches(value.head, asked?.method) ? upgraded(value.head) || tunnelled(asked) : undefined;
+  },
+
+  bequeaths(value: Http) {
+    if (value.kind !== "message" || upgraded(value.head) !== "websocket") return undefined;
+    return agreed(valuesOf(value.head.fields, "sec-websocket-extensions").join(", "));
   },
 } satisfies Protocol<Http>;

@@ -189,6 +189,10 @@ export interface Protocol<T = unknown> {
    * reassembled PDU]". Absent or undefined, the segment's own line.
    */
   waiting?(bytes: Uint8Array, context?: Context): string | undefined;
+  /** How large its messages are is said in the layer of TCP. */
+  readonly sized?: true;
+  /** Of the records of a segment that carry it (TLS) the last alone is told, behind one that ended a message of several. */
+  readonly lastRecord?: true;
   /** What stands between the lines of several messages in one frame; absent, " | ". */
   readonly joiner?: string;
   /** The same, behind a message that began in an earlier segment; absent, `joiner`. */
@@ -205,6 +209,8 @@ export interface Protocol<T = unknown> {
   readonly fleeting?: true;
   /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one; "", nobody says. */
   becomes?(value: T, context: Context): string | undefined;
+  /** The first `context.state` of the protocol that `becomes` names: what both ends agreed on. */
+  bequeaths?(value: T, context: Context): unknown;
   /** What the message carries for another protocol, as a stream of its own (TLS). */
   above?(value: T): Above | undefined;
   /** The state of the conversation after this message; given to the next parse as `context.state`. */

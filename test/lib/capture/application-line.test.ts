@@ -70,3 +70,15 @@ t.test("of some protocols the last message alone is told, behind one that began 
   line.say("[Malformed Packet]");
   t.equal(line.text, "b[Malformed Packet]");
 });
+
+t.test("what stands right behind what was said", async (t) => {
+  const line = new ApplicationLine();
+  t.notOk(line.append("waits"));
+  t.ok(line.empty);
+  line.say("a");
+  t.equal(line.first, undefined, "none is behind it");
+  t.ok(line.append("waits"));
+  t.equal(line.text, "awaits");
+  line.say("b");
+  t.equal(line.first, "awaits");
+});

@@ -52,7 +52,8 @@ function reading(protocol: Partial<Protocol>, place: Partial<Place> = {}) {
     expect: (one: unknown) => said.push(one),
     info: (step: Step, value: unknown) => step.protocol.info(value, step.context),
     find: () => undefined,
-    named: (name: string | undefined) => (name === "inner" ? inner : undefined),
+    named: (name: string | undefined) =>
+      name === "inner" ? inner : name === "latest" ? { ...inner, lastRecord: true as const } : undefined,
     guess: () => undefined,
   };
   const conversation = new Conversation(0);
@@ -113,6 +114,9 @@ t.test("another protocol takes over, or nobody knows who does", async (t) => {
   const over = reading({ becomes: () => "inner", track: () => 1 });
   over.reader.one();
   t.match(over.conversation, { protocol: inner, before: { name: "mine" }, state: undefined, opaque: false });
+  const left = reading({ becomes: () => "inner", track: () => 1, bequeaths: (value) => [value] });
+  left.reader.one();
+  t.same(left.conversation.state, ["hello"], "and is told what was agreed on");
   const tunnel = reading({ becomes: () => "" });
   tunnel.reader.one();
   t.match(tunnel.conversation, { protocol: undefined, opaque: true });
@@ -148,4 +152,11 @@ t.test("the lines of what it carries take the place of its own", async (t) => {
   t.equal(opened.conversation.within().protocol, inner);
   const sealed = reading({ above: above() });
   t.equal(sealed.reader.one(), "record | sealed", "nobody knows what is within");
+});
+
+t.test("of several records of a segment the last is told, where the protocol within says so", async (t) => {
+  const parts = ["a", "b"].map((text) => ({ bytes: Buffer.from(text), line: "sealed" }));
+  const above = (name: string) => () => ({ name, parts, waiting: "waits" });
+  t.equal(reading({ above: above("inner") }).reader.one(), "inner a | inner b");
+  t.equal(reading({ above: above("latest") }).reader.one(), "inner b");
 });

@@ -41,6 +41,12 @@ t.test("columns of tls-keys.pcapng, with the keys in it, are tshark's", async (t
   compare(t, frames, "tls-keys.pcapng", secrets);
 });
 
+t.test("columns of http2-tls.pcapng, with the keys in it, are tshark's", async (t) => {
+  const secrets = new KeyLog();
+  const frames = await framesOf("http2-tls.pcapng", (lines) => secrets.add(lines));
+  compare(t, frames, "http2-tls.pcapng", secrets);
+});
+
 t.test("the layers of what was opened", async (t) => {
   const secrets = new KeyLog();
   const frames = await framesOf("tls-keys.pcapng", (lines) => secrets.add(lines));

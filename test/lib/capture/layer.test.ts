@@ -59,4 +59,10 @@ t.equal(pathOf([named("ip")], 101, ""), "raw:ip");
 const messages = [named("http", { payload: [0, 4] }), named("http", { payload: [0, 4] })];
 t.equal(pathOf([named("tcp"), ...messages], 101, ""), "raw:tcp:http", "of an application's messages one");
 t.equal(pathOf([named("ldap", { inside: ["x", "y"] })], 1, ""), "ldap:x:y");
+// Wireshark gets to HTTP/2 and WebSocket by way of HTTP, and to HTTP/2 in TLS by its name.
+t.equal(pathOf([named("tcp"), named("http2")], 101, ""), "raw:tcp:http:http2");
+t.equal(pathOf([named("tcp"), named("tls"), named("http2")], 101, ""), "raw:tcp:tls:http2");
+const behind = named("websocket", { context: { before: "http" } });
+t.equal(pathOf([named("tcp"), named("tls"), behind], 101, ""), "raw:tcp:tls:http:websocket");
+t.equal(pathOf([named("tcp"), named("http"), behind], 101, ""), "raw:tcp:http:websocket");
 t.notOk(leavesData("tcp", "Len=5 [TCP segment of a reassembled PDU]"), "what waits is no layer");

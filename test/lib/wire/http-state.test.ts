@@ -1,5 +1,5 @@
 import t from "tap";
-import type { HttpStart } from "../../../lib/wire/http-head.ts";
+import type { HttpHead, HttpStart } from "../../../lib/wire/http-head.ts";
 import {
   type Asked,
   askedAfter,
@@ -10,6 +10,7 @@ import {
   stateWith,
   switches,
   tunnelled,
+  upgraded,
 } from "../../../lib/wire/http-state.ts";
 
 const asked = (method: string, target = "/"): Asked => ({ method, target });
@@ -58,4 +59,23 @@ t.test("a tunnel speaks what its port says (RFC 9110 9.3.6, 15.2.2)", async (t) 
   }
   t.notOk(switches({ start: request, fields: [] }, "CONNECT"));
   t.equal(tunnelled(undefined), "");
+});
+
+t.test("RFC 9110 7.8: what a 101 says that is spoken behind it", async (t) => {
+  const head = (status: number, ...values: string[]): HttpHead => ({
+    start: answer(status),
+    fields: values.map((value) => ({ name: "Upgrade", value })),
+  });
+  for (const [status, value, name] of [
+    [101, "websocket", "websocket"],
+    [101, "WebSocket", "websocket"],
+    [101, "h2c", "http2"],
+    [101, "h2", "http2"],
+    [101, "h2c, x", ""],
+    [101, "TLS/1.0", ""],
+    [200, "websocket", ""],
+  ] as const)
+    t.equal(upgraded(head(status, value)), name, value);
+  t.equal(upgraded(head(101)), "");
+  t.equal(upgraded({ start: request, fields: [{ name: "Upgrade", value: "websocket" }] }), "");
 });

@@ -255,6 +255,28 @@ t.test("a tunnel speaks what its port says", async (t) => {
   }
 });
 
+t.test("RFC 9110 7.8, RFC 6455 4.2.2: an Upgrade, and what was agreed on", async (t) => {
+  const answer = (fields: string) => {
+    const context: Context = { fromClient: false, state: { asked: [{ method: "GET", target: "/" }] } };
+    const value = http.parse(new Cursor(bytes(`HTTP/1.1 101 x\r\n${fields}\r\n`)), context);
+    return [http.becomes(value, context), http.bequeaths(value)];
+  };
+  t.match(answer("Upgrade: websocket\r\n"), ["websocket", { deflates: false }]);
+  t.match(answer("Upgrade: websocket\r\nSec-WebSocket-Extensions: permessage-deflate\r\n"), [
+    "websocket",
+    { deflates: true },
+  ]);
+  t.same(answer("Upgrade: h2c\r\n"), ["http2", undefined]);
+  t.same(answer(""), ["", undefined]);
+});
+
+t.test("RFC 9113 3.4: the preface of HTTP/2 is no request", async (t) => {
+  const preface = bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+  t.equal(http.frame(preface.subarray(0, 12)), 0, "wait for the rest");
+  t.ok(Number.isNaN(http.frame(preface)));
+  t.ok(Number.isNaN(http.frame(preface, { fromClient: true, state: { asked: [], requested: true } })));
+});
+
 t.test("any octets give a tree, and nothing that could move a cursor", async (t) => {
   const pieces = [
     "GET ",
