@@ -23,6 +23,8 @@ export interface Desk {
   readonly time: bigint;
   readonly steps: Step[];
   readonly secrets: Secrets | undefined;
+  /** What protocols keep whose sessions roam, by their names. */
+  readonly roaming: Map<string, unknown>;
   /** Parses, or puts what is wrong into the columns and gives undefined. */
   parse(step: Step, c: Cursor): unknown;
   /** Puts what is wrong into the columns, and gives what was understood before. */
@@ -62,6 +64,10 @@ export class Within implements Desk {
 
   get time(): bigint {
     return this.#outer.time;
+  }
+
+  get roaming(): Map<string, unknown> {
+    return this.#outer.roaming;
   }
 
   expect(announcement: Announcement): void {

@@ -67,6 +67,7 @@ export abstract class ApplicationReader {
       heard: this.port === 0,
     };
     this.#told = this.missing > 0 ? { ...told, missing: this.missing } : told;
+    if (this.protocol.roams) this.#told = { ...this.#told, ends: this.#ends(), capture: this.desk.roaming };
     return this.#told;
   }
 

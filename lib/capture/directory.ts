@@ -35,7 +35,7 @@ export interface Directory {
   /** The protocol of that filter name. */
   named(name: string | undefined): Protocol | undefined;
   /** The protocol that octets are beyond doubt, on whatever port of `carrier`. */
-  guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
+  guess(carrier: string, bytes: Uint8Array, missing?: number): Protocol | undefined;
   /** Session keys that are known. */
   readonly secrets: Secrets | undefined;
   /** The conversation between the ends of `row`, which may be a new one, and which side sent. */

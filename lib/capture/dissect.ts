@@ -1,5 +1,5 @@
 /** Frames to packets: the list pass, and what it finds its way by: protocols, conversations, and what was announced. */
-import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
+import type { Announcement, Context, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import { Conversations, type Known } from "./conversations.ts";
 import type { Directory, Found, Row } from "./directory.ts";
@@ -104,8 +104,9 @@ export class Dissector implements Directory {
   }
 
   /** The protocol that octets are beyond doubt, on whatever port of `carrier`. */
-  guess(carrier: string, bytes: Uint8Array): Protocol | undefined {
-    for (const protocol of this.#guesses) if (protocol.guess?.(bytes, { carrier })) return protocol;
+  guess(carrier: string, bytes: Uint8Array, missing = 0): Protocol | undefined {
+    const context: Context = { carrier, missing };
+    for (const protocol of this.#guesses) if (protocol.guess?.(bytes, context)) return protocol;
     return undefined;
   }
 

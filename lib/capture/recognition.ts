@@ -40,9 +40,10 @@ export function recognised(
   carrier: "tcp" | "udp",
   conversation: Conversation,
   c: Cursor,
+  missing = 0,
 ): Found | undefined {
   if (!conversation.protocol && c.left > 0) {
-    const heard = owner.guess(carrier, rest(c));
+    const heard = owner.guess(carrier, rest(c), missing);
     if (!heard) return undefined;
     if (heard.fleeting) return { protocol: heard, port: 0 };
     conversation.protocol = heard;

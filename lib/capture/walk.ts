@@ -41,6 +41,10 @@ export class Walk extends Network implements Desk {
     return this.owner.secrets;
   }
 
+  get roaming(): Map<string, unknown> {
+    return this.owner.memory.roaming;
+  }
+
   expect(announcement: Announcement): void {
     this.owner.expect(announcement);
   }
@@ -116,7 +120,7 @@ export class Walk extends Network implements Desk {
     const claimed = conversation.opaque
       ? undefined
       : claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing);
-    const found = claimed ?? recognised(this.owner, "tcp", conversation, c);
+    const found = claimed ?? recognised(this.owner, "tcp", conversation, c, this.missing);
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const { notes } = segment;
     const reassembly = conversation.reassembly(side);
@@ -151,7 +155,7 @@ export class Walk extends Network implements Desk {
     const found = conversation.protocol
       ? { protocol: conversation.protocol, port: 0 }
       : (claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing) ??
-        recognised(this.owner, "udp", conversation, c));
+        recognised(this.owner, "udp", conversation, c, this.missing));
     if (!found || found.protocol.claims?.(rest(c), this.missing) === false)
       this.#unknown(c, this.missing > 0, this.missing + c.left < 128 ? 4 : 6);
     else if (found.protocol.tunnel) this.lower(found, c.offset, c.end, "udp");

@@ -231,4 +231,12 @@ smb string trans_name
 smb uint16 bcc data_offset dc error_code flags2 mid pc pid pid.high po tid transaction.flags uid
 smb uint32 mdc mpc server_component tdc timeout tpc
 smb uint8 cmd error_class flags msc sc wct
+wg bool ephemeral.known_privkey
+wg bytes encrypted_cookie mac1 mac2 nonce reserved
+wg frame response_to
+wg none bad_packet_length encrypted_empty encrypted_packet encrypted_static encrypted_timestamp keepalive
+wg string ephemeral
+wg uint32 receiver sender stream
+wg uint64 counter
+wg uint8 type
 `;

@@ -35,6 +35,7 @@ import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
+import { wg } from "./wg.ts";
 import { whois } from "./whois.ts";
 
 /** See the file's head. */
@@ -76,4 +77,5 @@ export const furtherProtocols: readonly Protocol[] = [
   snmp,
   ssdp,
   tftp,
+  wg,
 ] as readonly Protocol[];
