@@ -24,6 +24,8 @@ export interface Row {
 export interface Found {
   readonly protocol: Protocol;
   readonly port: number;
+  /** It is another's than the conversation's: this one message. */
+  readonly passing?: true;
 }
 
 /** What a walk asks of its dissector. */

@@ -13,7 +13,7 @@ import type { Found, Row } from "./directory.ts";
 import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
 import { Network } from "./network.ts";
-import { byPort, claimedBy, recognised, rest } from "./recognition.ts";
+import { byPort, claimedBy, passing, recognised } from "./recognition.ts";
 import { outOfOrder, type Turn, turnOf } from "./turn.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
@@ -119,7 +119,7 @@ export class Walk extends Network implements Desk {
     if (c.left > 0) this.#carry(c);
     const claimed = conversation.opaque
       ? undefined
-      : claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing);
+      : claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing, "tcp");
     const found = claimed ?? recognised(this.owner, "tcp", conversation, c, this.missing);
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const { notes } = segment;
@@ -152,12 +152,12 @@ export class Walk extends Network implements Desk {
       return;
     }
     this.#carry(c);
-    const found = conversation.protocol
+    const known = conversation.protocol
       ? { protocol: conversation.protocol, port: 0 }
-      : (claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing) ??
+      : (claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing, "udp") ??
         recognised(this.owner, "udp", conversation, c, this.missing));
-    if (!found || found.protocol.claims?.(rest(c), this.missing) === false)
-      this.#unknown(c, this.missing > 0, this.missing + c.left < 128 ? 4 : 6);
+    const found = passing(this.owner, "udp", known, c, this.missing);
+    if (!found) this.#unknown(c, this.missing > 0, this.missing + c.left < 128 ? 4 : 6);
     else if (found.protocol.tunnel) this.lower(found, c.offset, c.end, "udp");
     else this.#application(found, "udp", conversation, side, c.offset, c.end);
   }
@@ -243,6 +243,7 @@ export class Walk extends Network implements Desk {
       fromClient,
       payload: [start, end],
       missing,
+      ...(found.passing && { passing: true }),
     });
     if (sequence === undefined) application.datagram();
     else if (start < end) application.segment(sequence, turn);

@@ -239,4 +239,37 @@ wg string ephemeral
 wg uint32 receiver sender stream
 wg uint64 counter
 wg uint8 type
+stun bool att.address_rp.pstn att.address_rp.valid att.change-ip att.change-port
+stun bytes att.bandwidth_rsv_id att.hmac att.ipv4-xord att.ipv6-xord att.ms.connection_id
+stun bytes att.password att.port-xord att.pw_alg_data att.reserved att.sip_call_id att.sip_dialog_id
+stun bytes att.tie-breaker att.token att.unknown8006 cookie id value
+stun double time
+stun frame reqduplicate response-in response-to
+stun ipv4 att.ipv4
+stun ipv6 att.ipv6
+stun none att.crc32.bad attributes short_packet unknown_attribute wrong_msglen
+stun string att.error.reason att.ms.foundation att.nonce att.realm att.software att.username
+stun uint16 att.bandwidth_acm.type att.channelnum att.google.network_cost att.google.network_id att.length
+stun uint16 att.ms.service_quality att.ms.stream_type att.padding att.port att.pw_alg att.pw_alg_len
+stun uint16 att.type att.type.assignment att.type.comprehension att.unknown attribute channel length
+stun uint16 tcp_frame_length type type.class type.method type.method-assignment
+stun uint32 att.address_rp.marb att.address_rp.masb att.address_rp.reserved att.bandwidth_rsv_amount.marb
+stun uint32 att.bandwidth_rsv_amount.masb att.bandwidth_rsv_amount.mirb att.bandwidth_rsv_amount.misb
+stun uint32 att.cache-timeout att.crc32 att.lifetime att.magic_cookie att.ms.sequence_number
+stun uint32 att.ms.version att.ms.version.ice att.priority port.bandwidth
+stun uint64 att.ms.multiplexed_turn_session_id
+stun uint8 att.crc32.status att.error att.error.class att.even-port.reserve-next att.family att.icmp.code
+stun uint8 att.icmp.type att.lp.federation att.lp.peer_location att.lp.seft_location att.transp
+stun uint8 network_version
+classicstun bool att.change.ip att.change.port
+classicstun bytes att.data att.value id
+classicstun double time
+classicstun frame response_in response_to
+classicstun ipv4 att.ipv4 att.ipv4-xord
+classicstun ipv6 att.ipv6 att.ipv6-xord
+classicstun none att
+classicstun string att.connection_request_binding att.error.reason att.server
+classicstun uint16 att.family att.length att.port att.port-xord att.type att.unknown length type
+classicstun uint32 att.bandwidth att.lifetime att.magic.cookie
+classicstun uint8 att.error att.error.class
 `;

@@ -1,5 +1,6 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
 import { browser } from "./browser.ts";
+import { classicstun } from "./classicstun.ts";
 import { cotp } from "./cotp.ts";
 import { dhcp } from "./dhcp.ts";
 import { dhcpv6 } from "./dhcpv6.ts";
@@ -31,6 +32,7 @@ import { smb } from "./smb.ts";
 import { snmp } from "./snmp.ts";
 import { ssdp } from "./ssdp.ts";
 import { stat } from "./stat.ts";
+import { stun } from "./stun.ts";
 import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
@@ -78,4 +80,6 @@ export const furtherProtocols: readonly Protocol[] = [
   ssdp,
   tftp,
   wg,
+  stun,
+  classicstun,
 ] as readonly Protocol[];

@@ -209,5 +209,5 @@ export interface Protocol<T = unknown> {
    * Whether octets on a port that names this protocol are of it; asked until it says yes once in the conversation,
    * and where it says no they are nobody's. Absent, the port is believed. `missing` octets more were on the wire.
    */
-  claims?(bytes: Uint8Array, missing?: number): boolean;
+  claims?(bytes: Uint8Array, missing?: number, carrier?: string): boolean;
 }
