@@ -37,6 +37,7 @@ import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
+import { vnc } from "./vnc.ts";
 import { wg } from "./wg.ts";
 import { whois } from "./whois.ts";
 
@@ -82,4 +83,5 @@ export const furtherProtocols: readonly Protocol[] = [
   wg,
   stun,
   classicstun,
+  vnc,
 ] as readonly Protocol[];
