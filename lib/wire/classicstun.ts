@@ -5,8 +5,9 @@ import { type Cursor, copied } from "./cursor.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { noteFlags, takeOctets } from "./shown.ts";
+import { readText } from "./stray-text.ts";
 import { noteExchange, tell, track } from "./stun-exchange.ts";
-import { noteData, readText } from "./stun-value.ts";
+import { noteData } from "./stun-value.ts";
 
 /** A message as the list shows it, and what the conversation knows it by. */
 export interface ClassicStun {

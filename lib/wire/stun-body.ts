@@ -3,9 +3,10 @@ import { crc32 } from "node:zlib";
 import { hexNumber } from "./bits.ts";
 import { noteExpert } from "./expert.ts";
 import { named, noteFlags } from "./shown.ts";
+import { readText } from "./stray-text.ts";
 import { familyText } from "./stun-address.ts";
 import { errorName } from "./stun-name.ts";
-import { type Attribute, readText, type Value } from "./stun-value.ts";
+import type { Attribute, Value } from "./stun-value.ts";
 
 /** RFC 8489 14.8: the class and the number of an error, and a phrase for humans. */
 export function errorCode(a: Attribute): void {

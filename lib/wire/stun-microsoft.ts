@@ -2,7 +2,8 @@
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { named, takeOctets } from "./shown.ts";
-import { readText, type Value } from "./stun-value.ts";
+import { readText } from "./stray-text.ts";
+import type { Value } from "./stun-value.ts";
 
 const versions = [
   "",

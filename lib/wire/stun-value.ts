@@ -1,9 +1,9 @@
 /** Values of STUN's attributes that several of them share, each read as far as the attribute goes. */
-import { formattedString } from "../printable.ts";
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { named, takeOctets } from "./shown.ts";
+import { readText } from "./stray-text.ts";
 
 /** An attribute that is being read: the cursor is behind its header. */
 export interface Attribute {
@@ -51,28 +51,6 @@ export function hexadecimal(name: string, label: string): Value {
   return ({ c, size }) => {
     if (size >= 4) c.uint(4, name, label, (n) => hexNumber(n, 8));
   };
-}
-
-/** UTF-8 as far as a NUL; behind it is only padding. */
-export function readText(c: Cursor, size: number, name: string, label: string): string {
-  const start = c.need(size);
-  const bytes = c.view(start, start + size);
-  const text = formattedString(bytes);
-  c.open(name, `${label}: ${text}`);
-  const nul = c.recording ? bytes.indexOf(0) : -1;
-  if (nul >= 0 && bytes.subarray(nul).some((octet) => octet !== 0))
-    noteExpert(
-      c,
-      {
-        ...{ severity: "warn", group: "Undecoded", message: "Trailing stray characters" },
-        name: "_ws.string.trailing_stray_characters",
-      },
-      start,
-      start + size,
-    );
-  c.skip(size);
-  c.close(undefined, text);
-  return text;
 }
 
 /** A text, which its line of the tree says where `shown`. */

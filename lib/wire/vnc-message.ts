@@ -3,7 +3,7 @@ import { hexNumber } from "./bits.ts";
 import { Cursor } from "./cursor.ts";
 import { Malformed } from "./malformed.ts";
 import { type Flag, named, noteFlags } from "./shown.ts";
-import { readText } from "./stun-value.ts";
+import { readText } from "./stray-text.ts";
 import { readEncoding, readPadding, readRectangles } from "./vnc-encoding.ts";
 import { readFlag, readFormat } from "./vnc-format.ts";
 import { keyName } from "./vnc-key.ts";

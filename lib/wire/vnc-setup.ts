@@ -1,7 +1,7 @@
 /** How RFB begins: RFC 6143 7.1 to 7.3, one segment after another, as far as Wireshark follows it. */
 import { type Cursor, hex } from "./cursor.ts";
 import { named } from "./shown.ts";
-import { readText } from "./stun-value.ts";
+import { readText } from "./stray-text.ts";
 import { readFlag, readFormat } from "./vnc-format.ts";
 
 /** What the next segment is. */
