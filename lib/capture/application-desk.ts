@@ -1,6 +1,6 @@
 /** What the hand-over to an application needs of the walk over a frame, and the same for octets that came out of a message. */
 import type { Cursor } from "../wire/cursor.ts";
-import type { Announcement, Protocol, Secrets, Tally } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Step } from "./layer.ts";
 
 /** The columns, and the ends of the conversation as far as they are known. */
@@ -23,7 +23,8 @@ export interface Desk {
   readonly time: bigint;
   readonly steps: Step[];
   readonly secrets: Secrets | undefined;
-  readonly tally: Tally;
+  /** What protocols keep whose sessions roam, by their names. */
+  readonly roaming: Map<string, unknown>;
   /** Parses, or puts what is wrong into the columns and gives undefined. */
   parse(step: Step, c: Cursor): unknown;
   /** Puts what is wrong into the columns, and gives what was understood before. */
@@ -65,8 +66,8 @@ export class Within implements Desk {
     return this.#outer.time;
   }
 
-  get tally(): Tally {
-    return this.#outer.tally;
+  get roaming(): Map<string, unknown> {
+    return this.#outer.roaming;
   }
 
   expect(announcement: Announcement): void {

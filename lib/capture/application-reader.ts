@@ -17,6 +17,8 @@ export interface Place {
   /** Where in the frame the octets lie that these came out of; absent, they are the frame's own. */
   readonly within?: readonly [number, number];
   readonly missing?: number;
+  /** The message is of another protocol than its conversation. */
+  readonly passing?: true;
 }
 
 /** Reads the messages of one segment or datagram; who extends it cuts the octets into messages. */
@@ -39,7 +41,7 @@ export abstract class ApplicationReader {
 
   constructor(desk: Desk, protocol: Protocol, at: Place) {
     this.desk = desk;
-    this.protocol = at.conversation.protocol ?? protocol;
+    this.protocol = at.passing ? protocol : (at.conversation.protocol ?? protocol);
     this.conversation = at.conversation;
     this.side = at.side;
     this.carrier = at.carrier;
@@ -67,9 +69,9 @@ export abstract class ApplicationReader {
       number: this.desk.number,
       time: this.desk.time,
       heard: this.port === 0,
-      tally: this.desk.tally,
     };
     this.#told = this.missing > 0 ? { ...told, missing: this.missing } : told;
+    if (this.protocol.roams) this.#told = { ...this.#told, ends: this.#ends(), capture: this.desk.roaming };
     return this.#told;
   }
 

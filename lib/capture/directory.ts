@@ -1,5 +1,5 @@
 /** What a walk over a frame fills in, and what it asks of its dissector. */
-import type { Announcement, Protocol, Secrets, Tally } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Known } from "./conversations.ts";
 import type { Memory } from "./memory.ts";
 
@@ -24,6 +24,8 @@ export interface Row {
 export interface Found {
   readonly protocol: Protocol;
   readonly port: number;
+  /** It is another's than the conversation's: this one message. */
+  readonly passing?: true;
 }
 
 /** What a walk asks of its dissector. */
@@ -35,15 +37,13 @@ export interface Directory {
   /** The protocol of that filter name. */
   named(name: string | undefined): Protocol | undefined;
   /** The protocol that octets are beyond doubt, on whatever port of `carrier`. */
-  guess(carrier: string, bytes: Uint8Array): Protocol | undefined;
+  guess(carrier: string, bytes: Uint8Array, missing?: number): Protocol | undefined;
   /** Session keys that are known. */
   readonly secrets: Secrets | undefined;
   /** The conversation between the ends of `row`, which may be a new one, and which side sent. */
   conversation(carrier: "tcp" | "udp", row: Row): Known;
   /** A new one between them, whatever was there. */
   begin(carrier: "tcp" | "udp", row: Row): Known;
-  /** Numbers of what the capture holds. */
-  readonly tally: Tally;
   /** What the network layers remember. */
   readonly memory: Memory;
   /** Keeps what a message said of a conversation to come. */

@@ -1,5 +1,5 @@
 /** Frames to packets: the list pass, and what it finds its way by: protocols, conversations, and what was announced. */
-import type { Announcement, Protocol, Secrets, Tally } from "../wire/protocol.ts";
+import type { Announcement, Context, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
 import { Conversations, type Known } from "./conversations.ts";
 import type { Directory, Found, Row } from "./directory.ts";
@@ -41,7 +41,6 @@ export class Dissector implements Directory {
   readonly #expected = new Map<string, Announcement>();
   readonly #streams = { tcp: 0, udp: 0 };
   readonly secrets: Secrets | undefined;
-  readonly tally: Tally = tally();
   readonly #guesses: readonly Protocol[];
   readonly #walk: Walk;
   decodings = 0;
@@ -105,8 +104,9 @@ export class Dissector implements Directory {
   }
 
   /** The protocol that octets are beyond doubt, on whatever port of `carrier`. */
-  guess(carrier: string, bytes: Uint8Array): Protocol | undefined {
-    for (const protocol of this.#guesses) if (protocol.guess?.(bytes, { carrier })) return protocol;
+  guess(carrier: string, bytes: Uint8Array, missing = 0): Protocol | undefined {
+    const context: Context = { carrier, missing };
+    for (const protocol of this.#guesses) if (protocol.guess?.(bytes, context)) return protocol;
     return undefined;
   }
 
@@ -146,18 +146,6 @@ export class Dissector implements Directory {
     if (this.#expected.size > 0) this.#recall(conversation, row);
     return known;
   }
-}
-
-/** Counts each kind on its own. */
-function tally(): Tally {
-  const counts = new Map<string, number>();
-  return {
-    next(kind) {
-      const count = counts.get(kind) ?? 0;
-      counts.set(kind, count + 1);
-      return count;
-    },
-  };
 }
 
 /** The map under a key, made when it is first asked for. */

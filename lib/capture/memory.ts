@@ -19,6 +19,8 @@ type Asked = NonNullable<Heard["asked"]>;
 /** Memory of one dissector. */
 export class Memory {
   readonly fragments = new Fragments();
+  /** What protocols keep whose sessions roam, by their names. */
+  readonly roaming = new Map<string, unknown>();
   /** The frames that asked, by ends and identifier. */
   readonly #asked = new Map<string, Asked>();
   /** Hardware addresses by IPv4 address. */

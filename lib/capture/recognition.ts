@@ -27,9 +27,10 @@ export function claimedBy(
   found: Found | undefined,
   c: Cursor,
   missing: number,
+  carrier?: string,
 ): Found | undefined {
   if (!found?.protocol.claims || conversation.protocol || c.left === 0) return found;
-  if (!found.protocol.claims(rest(c), missing)) return undefined;
+  if (!found.protocol.claims(rest(c), missing, carrier)) return undefined;
   conversation.protocol = found.protocol;
   return found;
 }
@@ -40,13 +41,29 @@ export function recognised(
   carrier: "tcp" | "udp",
   conversation: Conversation,
   c: Cursor,
+  missing = 0,
 ): Found | undefined {
   if (!conversation.protocol && c.left > 0) {
-    const heard = owner.guess(carrier, rest(c));
+    const heard = owner.guess(carrier, rest(c), missing);
     if (!heard) return undefined;
     if (heard.fleeting) return { protocol: heard, port: 0 };
     conversation.protocol = heard;
     conversation.state = undefined;
   }
   return conversation.protocol && { protocol: conversation.protocol, port: 0 };
+}
+
+/** What a message is that the protocol of its conversation does not claim: it goes by, and the conversation stays. */
+export function passing(
+  owner: Directory,
+  carrier: "tcp" | "udp",
+  found: Found | undefined,
+  c: Cursor,
+  missing: number,
+): Found | undefined {
+  if (!found?.protocol.claims || found.protocol.claims(rest(c), missing, carrier)) return found;
+  const heard = owner.guess(carrier, rest(c), missing);
+  return heard?.fleeting && heard !== found.protocol
+    ? { protocol: heard, port: 0, passing: true }
+    : undefined;
 }

@@ -1,7 +1,7 @@
 /** The list pass over one frame: from the link up, the columns and the steps that the tree pass repeats. */
 import { Cursor } from "../wire/cursor.ts";
 import type { Exported } from "../wire/exported.ts";
-import type { Announcement, Protocol, Secrets, Tally } from "../wire/protocol.ts";
+import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
 import type { Tcp } from "../wire/tcp.ts";
 import { flags } from "../wire/tcp-flags.ts";
 import type { Udp } from "../wire/udp.ts";
@@ -13,7 +13,7 @@ import type { Found, Row } from "./directory.ts";
 import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
 import { Network } from "./network.ts";
-import { byPort, claimedBy, recognised, rest } from "./recognition.ts";
+import { byPort, claimedBy, passing, recognised } from "./recognition.ts";
 import { outOfOrder, type Turn, turnOf } from "./turn.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
@@ -41,9 +41,10 @@ export class Walk extends Network implements Desk {
     return this.owner.secrets;
   }
 
-  get tally(): Tally {
-    return this.owner.tally;
+  get roaming(): Map<string, unknown> {
+    return this.owner.memory.roaming;
   }
+
   expect(announcement: Announcement): void {
     this.owner.expect(announcement);
   }
@@ -118,8 +119,8 @@ export class Walk extends Network implements Desk {
     if (c.left > 0) this.#carry(c);
     const claimed = conversation.opaque
       ? undefined
-      : claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing);
-    const found = claimed ?? recognised(this.owner, "tcp", conversation, c);
+      : claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing, "tcp");
+    const found = claimed ?? recognised(this.owner, "tcp", conversation, c, this.missing);
     const sequence = segment.sequence + (value.flags & flags.syn ? 1 : 0);
     const { notes } = segment;
     const reassembly = conversation.reassembly(side);
@@ -151,12 +152,12 @@ export class Walk extends Network implements Desk {
       return;
     }
     this.#carry(c);
-    const found = conversation.protocol
+    const known = conversation.protocol
       ? { protocol: conversation.protocol, port: 0 }
-      : (claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing) ??
-        recognised(this.owner, "udp", conversation, c));
-    if (!found || found.protocol.claims?.(rest(c), this.missing) === false)
-      this.#unknown(c, this.missing > 0, this.missing + c.left < 128 ? 4 : 6);
+      : (claimedBy(conversation, byPort(this.owner, conversation, step, value), c, this.missing, "udp") ??
+        recognised(this.owner, "udp", conversation, c, this.missing));
+    const found = passing(this.owner, "udp", known, c, this.missing);
+    if (!found) this.#unknown(c, this.missing > 0, this.missing + c.left < 128 ? 4 : 6);
     else if (found.protocol.tunnel) this.lower(found, c.offset, c.end, "udp");
     else this.#application(found, "udp", conversation, side, c.offset, c.end);
   }
@@ -242,6 +243,7 @@ export class Walk extends Network implements Desk {
       fromClient,
       payload: [start, end],
       missing,
+      ...(found.passing && { passing: true }),
     });
     if (sequence === undefined) application.datagram();
     else if (start < end) application.segment(sequence, turn);

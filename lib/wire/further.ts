@@ -1,5 +1,6 @@
 /** Protocols that are read in captures and neither served nor spoken here, in one list: a line each. */
 import { browser } from "./browser.ts";
+import { classicstun } from "./classicstun.ts";
 import { cotp } from "./cotp.ts";
 import { dhcp } from "./dhcp.ts";
 import { dhcpv6 } from "./dhcpv6.ts";
@@ -33,11 +34,14 @@ import { smb } from "./smb.ts";
 import { snmp } from "./snmp.ts";
 import { ssdp } from "./ssdp.ts";
 import { stat } from "./stat.ts";
+import { stun } from "./stun.ts";
 import { t125 } from "./t125.ts";
 import { tftp } from "./tftp.ts";
 import { tls } from "./tls.ts";
 import { tpkt } from "./tpkt.ts";
+import { vnc } from "./vnc.ts";
 import { websocket } from "./websocket.ts";
+import { wg } from "./wg.ts";
 import { whois } from "./whois.ts";
 
 /** See the file's head. */
@@ -82,4 +86,8 @@ export const furtherProtocols: readonly Protocol[] = [
   snmp,
   ssdp,
   tftp,
+  wg,
+  stun,
+  classicstun,
+  vnc,
 ] as readonly Protocol[];

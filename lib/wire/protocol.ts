@@ -31,14 +31,9 @@ export interface Context {
   readonly heard?: boolean;
   /** Octets of this layer that were on the wire and are not in the capture; absent, none. */
   readonly missing?: number;
-  /** What gives numbers to what the capture holds; asked by `keep` and `track` alone, which run once for each message. */
-  readonly tally?: Tally;
-}
-
-/** Gives numbers to things of one kind in a capture, in the order in which they begin. */
-export interface Tally {
-  /** The next number of that kind, from 0 on. */
-  next(kind: string): number;
+  /** For a protocol that `roams`: who sent the message to whom, and what protocols keep of the whole capture, by name. */
+  readonly ends?: Ends;
+  readonly capture?: Map<string, unknown>;
 }
 
 /** Octets that a message carries for the protocol above it. */
@@ -201,12 +196,14 @@ export interface Protocol<T = unknown> {
   readonly lastOnly?: true;
   /** Its line begins with who speaks ("Client: "), and the notes of TCP stand behind that. */
   readonly speakerFirst?: true;
-  /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt. */
+  /** True when `bytes`, on a port that means nothing, begin as this protocol does beyond doubt; `context.missing` more were sent. */
   guess?(bytes: Uint8Array, context?: Context): boolean;
   /** What its octets are never taken for, though they look so and are none of its own: a name. */
   readonly unlike?: string;
   /** What is guessed is so message by message: one tells nothing of the next. */
   readonly fleeting?: true;
+  /** What it keeps goes on where addresses change, and is not the conversation's: its context has `ends` and `capture`. */
+  readonly roams?: true;
   /** The name of the protocol that the stream speaks behind this message (STARTTLS); undefined, this one; "", nobody says. */
   becomes?(value: T, context: Context): string | undefined;
   /** The first `context.state` of the protocol that `becomes` names: what both ends agreed on. */
@@ -223,5 +220,5 @@ export interface Protocol<T = unknown> {
    * Whether octets on a port that names this protocol are of it; asked until it says yes once in the conversation,
    * and where it says no they are nobody's. Absent, the port is believed. `missing` octets more were on the wire.
    */
-  claims?(bytes: Uint8Array, missing?: number): boolean;
+  claims?(bytes: Uint8Array, missing?: number, carrier?: string): boolean;
 }

@@ -26,9 +26,12 @@ function packetOf(reader: PacketReader): Quic {
   return { line: words.join(", "), before: state, connection, began, tls, destination };
 }
 
-/** A new connection's number, counted once. */
-function numberOf(value: Quic, context: Context): number {
-  value.number ??= context.tally?.next("quic") ?? value.before.connections.length;
+/** A new connection's number among those of the capture, counted once. */
+function numberOf(value: Quic, { capture }: Context): number {
+  if (value.number === undefined) {
+    value.number = (capture?.get("quic") as number | undefined) ?? 0;
+    capture?.set("quic", value.number + 1);
+  }
   return value.number;
 }
 
@@ -44,7 +47,6 @@ function isNegotiation(bytes: Uint8Array, at: number): boolean {
 
 /** A packet number, and octets enough for a sample (RFC 9001 5.4.2). */
 const leastLength = 20;
-const longestDatagram = 65_527;
 /** What is shorter is not asked about. */
 const shortest = 16;
 
@@ -54,6 +56,8 @@ export const quic = {
   label: "QUIC",
   title: "QUIC IETF",
   lastOnly: true,
+  // Its connections are numbered throughout the capture.
+  roams: true,
 
   parse(c: Cursor, context?: Context): Quic {
     const reader = new PacketReader(context);
@@ -83,9 +87,7 @@ export const quic = {
     if (type === 0 && !token) return false;
     const length = peekVarint(bytes, token ? token[0] + token[1] : at);
     if (!length || length[0] < leastLength) return false;
-    // What is longer than the datagram may have been cut by the capture.
-    const end = length[0] + length[1];
-    return end <= bytes.length || (end <= longestDatagram && (first & 0x40) !== 0);
+    return length[0] + length[1] <= bytes.length + (context.missing ?? 0);
   },
 
   keep: (value: Quic, context: Context) =>

@@ -3,7 +3,7 @@ import t from "tap";
 import { Conversation } from "../../../lib/capture/conversation.ts";
 import { Dissector } from "../../../lib/capture/dissect.ts";
 import type { Step } from "../../../lib/capture/layer.ts";
-import { byPort, claimedBy, recognised, rest } from "../../../lib/capture/recognition.ts";
+import { byPort, claimedBy, passing, recognised, rest } from "../../../lib/capture/recognition.ts";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 import type { Protocol } from "../../../lib/wire/protocol.ts";
 
@@ -53,6 +53,35 @@ t.test("what is heard on a port that means nothing stays", async (t) => {
   t.same(recognised(owner, "udp", conversation, over("Mxy")), { protocol: mine, port: 0 });
   t.equal(conversation.state, undefined);
   t.same(recognised(owner, "udp", conversation, over("xyz")), { protocol: mine, port: 0 });
+});
+
+t.test("what goes by in a conversation of another is asked for by itself", async (t) => {
+  const brief: Protocol = {
+    ...{ ...base, name: "brief", fleeting: true },
+    guess: (bytes, context) => bytes[0] === 0x42 && bytes.length + (context?.missing ?? 0) === 3,
+  };
+  const sticky: Protocol = { ...base, name: "sticky", guess: (bytes) => bytes[0] === 0x53 };
+  const owner = new Dissector({ protocols: [mine, brief, sticky] });
+  const found = { protocol: mine, port: 0 };
+  t.equal(passing(owner, "udp", found, over("M"), 0), found);
+  t.same(passing(owner, "udp", found, over("Bxy"), 0), { protocol: brief, port: 0, passing: true });
+  t.equal(passing(owner, "udp", found, over("Bx"), 0), undefined);
+  t.equal(passing(owner, "udp", found, over("S"), 0), undefined, "it would take the conversation");
+  t.equal(passing(owner, "udp", undefined, over("Bxy"), 0), undefined, "it was asked already");
+  const conversation = new Conversation(0);
+  t.same(
+    recognised(owner, "udp", conversation, over("Bx"), 1),
+    { protocol: brief, port: 0 },
+    "one was cut off",
+  );
+  t.equal(conversation.protocol, undefined);
+});
+
+t.test("a claim is told over what the octets came", async (t) => {
+  const told: (string | undefined)[] = [];
+  const asking: Protocol = { ...base, claims: (_bytes, _missing, carrier) => told.push(carrier) > 0 };
+  claimedBy(new Conversation(0), { protocol: asking, port: 7 }, over("x"), 0, "tcp");
+  t.same(told, ["tcp"]);
 });
 
 t.test("the rest is what is behind the cursor", async (t) => {
