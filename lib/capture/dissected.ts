@@ -1,5 +1,5 @@
 /** A packet that a dissector made: its columns, and its layers, fields and messages, parsed again for who asks. */
-import { type Field, fieldOf } from "../wire/cursor.ts";
+import { type Field, fieldOf } from "../wire/field.ts";
 import type { Row } from "./directory.ts";
 import type { Frame, Layer, Packet, Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";

@@ -2,8 +2,9 @@
 import { formatted } from "../printable.ts";
 import { ipv4Text } from "../wire/address.ts";
 import type { Arp } from "../wire/arp.ts";
-import { type Field, hex } from "../wire/cursor.ts";
+import { hex } from "../wire/cursor.ts";
 import { remarkOf, type Severity } from "../wire/expert.ts";
+import type { Field } from "../wire/field.ts";
 import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 

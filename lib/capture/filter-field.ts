@@ -1,5 +1,5 @@
 /** What display filters see of a packet: the columns at no cost, the fields of only those layers that are asked for. */
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 import { type Kind, layersOf } from "../wire/fields.ts";
 import { implied } from "./filter-implied.ts";
 import { contents } from "./filter-names.ts";

@@ -1,7 +1,7 @@
 /** Values that display filters compare: what a field holds, by its kind. */
 import { addressBytes } from "../wire/address.ts";
-import type { Field } from "../wire/cursor.ts";
 import { months } from "../wire/date.ts";
+import type { Field } from "../wire/field.ts";
 import type { Kind } from "../wire/fields.ts";
 import type { Part } from "./frame.ts";
 

@@ -1,7 +1,7 @@
 /** The layers in front of what a frame carries: what is known of the frame itself, and what somebody noted of it. */
 import { formatted, printable } from "../printable.ts";
-import { type Field, fieldOf } from "../wire/cursor.ts";
 import { dayText } from "../wire/date.ts";
+import { type Field, fieldOf } from "../wire/field.ts";
 import type { Frame, Layer } from "./frame.ts";
 import { directionOf, flagsField } from "./packet-flags.ts";
 

@@ -1,5 +1,5 @@
 /** The nouns of the frame side: Frame (octets from a link), Layer and Packet (what they mean), Source (where from). */
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 import type { CaptureInterface } from "./properties.ts";
 
 /** Link types by their pcap numbers (LINKTYPE_*). */

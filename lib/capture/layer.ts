@@ -1,5 +1,6 @@
 /** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
-import { Cursor, type Field, fieldOf } from "../wire/cursor.ts";
+import { Cursor } from "../wire/cursor.ts";
+import { type Field, fieldOf } from "../wire/field.ts";
 import { Malformed } from "../wire/malformed.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import { type Frame, type Layer, linkTypes, type Part } from "./frame.ts";

@@ -1,5 +1,5 @@
 /** The flags of a captured packet, as the link saw it: draft-ietf-opsawg-pcapng 4.3.1. */
-import { type Field, fieldOf } from "../wire/cursor.ts";
+import { type Field, fieldOf } from "../wire/field.ts";
 
 const directions = ["Unknown", "Inbound", "Outbound", "Unknown"] as const;
 const receptions = ["Not specified", "Unicast", "Multicast", "Broadcast", "Promiscuous"] as const;

@@ -1,5 +1,5 @@
 /** Which frames a message or datagram came in that was put together: Wireshark's lists of segments and fragments. */
-import { type Field, fieldOf } from "../wire/cursor.ts";
+import { type Field, fieldOf } from "../wire/field.ts";
 import { octetsText } from "../wire/shown.ts";
 import type { Layer } from "./frame.ts";
 

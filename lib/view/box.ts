@@ -1,6 +1,6 @@
 /** A layer's fields as boxes: which bits each covers, its name and its value; no bit twice, none left out. */
 import type { Layer } from "../capture/frame.ts";
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 
 /** One box. `from` and `to` are bits from the layer's first; `bits` is its value as they are, where they are few. */
 export interface Box {

@@ -1,6 +1,6 @@
 /** A packet as Elasticsearch's bulk interface takes it, in the names of tshark -T ek. */
 import type { Packet } from "../capture/frame.ts";
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 import { valueText } from "./value.ts";
 
 type Value = string | boolean;

@@ -4,7 +4,7 @@ import { FieldValues, reader } from "../capture/filter-field.ts";
 import { recounted } from "../capture/filter-implied.ts";
 import type { Packet } from "../capture/frame.ts";
 import { printable } from "../printable.ts";
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 import { fieldKinds } from "../wire/fields.ts";
 import { kindText, valueText } from "./value.ts";
 

@@ -1,7 +1,7 @@
 /** Packets as JSON, written as octets: what `packetJson` gives, a line each, that no terminal obeys. */
 import type { Layer, Packet } from "../capture/frame.ts";
 import { printableJson } from "../printable.ts";
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 import { Octets } from "./octets.ts";
 
 /** Text that is in a string as it is, a character an octet but for the dots of flags that are not set. */

@@ -1,6 +1,6 @@
 /** A packet as JSON: the columns, and on demand the layers. Text is the peer's own; JSON escapes it. */
 import type { Layer, Packet } from "../capture/frame.ts";
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 
 /** A field as JSON; 64-bit values are text. */
 export interface FieldJson {

@@ -2,7 +2,8 @@
 import type { Packet } from "../capture/frame.ts";
 import { dateText } from "../capture/frame-layer.ts";
 import { printable } from "../printable.ts";
-import { type Field, hex } from "../wire/cursor.ts";
+import { hex } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 import { wrongWords } from "./tree.ts";
 import { bare, kindText, valueText } from "./value.ts";
 

@@ -2,7 +2,7 @@
 import type { Layer, Packet } from "../capture/frame.ts";
 import type { Paint } from "../command.ts";
 import { printable } from "../printable.ts";
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 
 const rangeWidth = 11;
 

@@ -2,7 +2,7 @@
 import { fieldValue, type Value } from "../capture/filter-value.ts";
 import { dateText, seconds } from "../capture/frame-layer.ts";
 import { ipv6Text } from "../wire/address.ts";
-import type { Field } from "../wire/cursor.ts";
+import type { Field } from "../wire/field.ts";
 import { fieldKinds, type Kind } from "../wire/fields.ts";
 
 /** How values are written: times in words, or as programs take them (ISO 8601); octets with or without a sign between. */

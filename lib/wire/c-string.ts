@@ -3,7 +3,8 @@ import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { labelled } from "./label.ts";
 
-const stray = {
+/** The remark on what stands behind a NUL and is no padding. */
+export const stray = {
   severity: "warn",
   group: "Undecoded",
   message: "Trailing stray characters",

@@ -1,6 +1,7 @@
 /** Data made of character strings: TXT, HINFO (RFC 1035 3.3.2, 3.3.14), CAA (RFC 8659 4.1). */
 
 import { printableBytes } from "../printable.ts";
+import { stray } from "./c-string.ts";
 import { type Cursor, copied } from "./cursor.ts";
 import { type Codec, exactly, octets, parseNumber, quoted } from "./dns-codec.ts";
 import { noteExpert } from "./expert.ts";
@@ -11,13 +12,6 @@ export interface Caa {
   tag: string;
   value: Uint8Array;
 }
-
-const stray = {
-  severity: "warn",
-  group: "Undecoded",
-  message: "Trailing stray characters",
-  name: "_ws.string.trailing_stray_characters",
-} as const;
 
 /** One string; what stands behind a NUL is no part of it to Wireshark. */
 function noteString(c: Cursor, field: string, label: string, bytes: Uint8Array, from: number): void {

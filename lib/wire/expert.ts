@@ -1,5 +1,6 @@
 /** Remarks in the tree, in the words, severities and groups of Wireshark's experts. */
-import type { Cursor, Field } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Field } from "./field.ts";
 
 /** From the gravest on, with Wireshark's numbers. */
 export const severities = {

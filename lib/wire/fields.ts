@@ -7,6 +7,7 @@ import { applicationFields } from "./fields-application.ts";
 import { belowFields } from "./fields-below.ts";
 import { furtherFields } from "./fields-further.ts";
 import { quicFields } from "./fields-quic.ts";
+import { reachFields } from "./fields-reach.ts";
 import { rpcFields } from "./fields-rpc.ts";
 import { serviceFields } from "./fields-service.ts";
 import { tlsFields } from "./fields-tls.ts";
@@ -80,6 +81,7 @@ export function fieldKinds(): ReadonlyMap<string, Kind> {
     furtherFields,
     tlsFields,
     quicFields,
+    reachFields,
     webFields,
   ];
   for (const line of all.join("").split("\n")) {

@@ -1,6 +1,7 @@
 /** Bodies of HTTP/2 messages: put together of DATA frames, RFC 9113 6.1, their coding taken off, and what they are. */
-import { Cursor, type Field, fieldOf, hex } from "./cursor.ts";
+import { Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
+import { type Field, fieldOf } from "./field.ts";
 import { noteData, opened } from "./http-content.ts";
 import { contentLayer, type HttpMedia, mediaOfType, mediaType } from "./http-media.ts";
 import type { BodyPiece, Flow } from "./http2-state.ts";

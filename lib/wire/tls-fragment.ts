@@ -1,5 +1,6 @@
 /** Messages of TLS that came in several records: RFC 8446 5.1. */
-import type { Cursor, Field } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Field } from "./field.ts";
 import { counted, cutLine } from "./label.ts";
 
 /** Of how many pieces is told where they came from. */

@@ -1,8 +1,9 @@
 /** The payload of WebSocket frames in the tree: RFC 6455 5.5, 5.6. */
 import { formattedString, latin1 } from "../printable.ts";
 import { hasStray, noteCString } from "./c-string.ts";
-import { type Cursor, type Field, fieldOf, hex } from "./cursor.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
+import { type Field, fieldOf } from "./field.ts";
 import { counted } from "./label.ts";
 import { named, octetsText } from "./shown.ts";
 import { attachText } from "./text-lines.ts";

@@ -1,5 +1,6 @@
 /** Elements of DER (X.690) for tests, and the lines that a reader makes of them. */
-import { Cursor, type Field } from "../../lib/wire/cursor.ts";
+import { Cursor } from "../../lib/wire/cursor.ts";
+import type { Field } from "../../lib/wire/field.ts";
 
 /** One element of a tag and what it holds: octets, text of one octet a character, or other elements. */
 export function der(tag: number, ...parts: readonly (Uint8Array | string)[]): Buffer {

@@ -1,5 +1,6 @@
 /** One message read by its protocol: the list's line and the tree's lines; and the same under hostile octets. */
-import { Cursor, type Field } from "../../lib/wire/cursor.ts";
+import { Cursor } from "../../lib/wire/cursor.ts";
+import type { Field } from "../../lib/wire/field.ts";
 import { Malformed } from "../../lib/wire/malformed.ts";
 import type { Context, Protocol } from "../../lib/wire/protocol.ts";
 import { random } from "./samples.ts";

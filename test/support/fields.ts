@@ -1,7 +1,7 @@
 /** The fields that parsers note in golden captures. */
 import { Dissector } from "../../lib/capture/dissect.ts";
 import type { Packet } from "../../lib/capture/frame.ts";
-import type { Field } from "../../lib/wire/cursor.ts";
+import type { Field } from "../../lib/wire/field.ts";
 import { fieldKinds } from "../../lib/wire/fields.ts";
 import { lowerProtocols } from "../../lib/wire/link.ts";
 import { KeyLog } from "../../lib/wire/tls-keylog.ts";

@@ -1,5 +1,6 @@
 /** What is read of RFB by hand. */
-import { Cursor, type Field } from "../../lib/wire/cursor.ts";
+import { Cursor } from "../../lib/wire/cursor.ts";
+import type { Field } from "../../lib/wire/field.ts";
 import { octets } from "./dissected.ts";
 
 /** The lines of the tree that `read` leaves of octets, and how many of these are left. */

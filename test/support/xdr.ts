@@ -1,5 +1,6 @@
 /** XDR by hand, and one message of an ONC RPC program read as the tree and the list have it. */
-import { Cursor, type Field } from "../../lib/wire/cursor.ts";
+import { Cursor } from "../../lib/wire/cursor.ts";
+import type { Field } from "../../lib/wire/field.ts";
 import type { Context, Protocol } from "../../lib/wire/protocol.ts";
 import type { Rpc } from "../../lib/wire/rpc-message.ts";
 import type { RpcCall } from "../../lib/wire/rpc-state.ts";

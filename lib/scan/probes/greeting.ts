@@ -1,6 +1,7 @@
 /** Who greets: SMTP, FTP, POP3, IMAP, SSH, telnet, MySQL and others that speak before they are spoken to. */
 import { latin1 } from "../../printable.ts";
-import { Cursor, type Field } from "../../wire/cursor.ts";
+import { Cursor } from "../../wire/cursor.ts";
+import type { Field } from "../../wire/field.ts";
 import { mysql } from "../../wire/mysql.ts";
 import type { Service } from "../report.ts";
 import { greetingProduct, shellProduct } from "./product.ts";

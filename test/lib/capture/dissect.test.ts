@@ -2,7 +2,7 @@
 import t from "tap";
 import { Dissector } from "../../../lib/capture/dissect.ts";
 import type { Frame, Packet } from "../../../lib/capture/frame.ts";
-import type { Field } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { ip } from "../../../lib/wire/ip.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
 import type { Protocol } from "../../../lib/wire/protocol.ts";

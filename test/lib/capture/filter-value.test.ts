@@ -1,7 +1,7 @@
 /** Values of fields by their kind. */
 import t from "tap";
 import { dateText, familyOf, fieldValue, kindText, secondsText } from "../../../lib/capture/filter-value.ts";
-import type { Field } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import type { Kind } from "../../../lib/wire/fields.ts";
 
 const bytes = Uint8Array.of(0, 25, 10, 0, 0, 1);

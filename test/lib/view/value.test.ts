@@ -1,7 +1,7 @@
 /** Values in text: one row a kind, as tshark -T fields and PDML write them. */
 import t from "tap";
 import { bare, kindText, valueText } from "../../../lib/view/value.ts";
-import type { Field } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 
 const bytes = Buffer.from("0a000001fe80", "hex");
 const field = (name: string, text: string, value?: Field["value"], start = 0, end = 0): Field => ({

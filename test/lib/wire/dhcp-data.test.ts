@@ -1,5 +1,5 @@
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import {
   readAgent,
   readArchitectures,
@@ -12,6 +12,7 @@ import {
   readUserClasses,
   readUuid,
 } from "../../../lib/wire/dhcp-data.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { octets } from "../../support/dissected.ts";
 
 const lines = (fields: Field[]): string[] =>

@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { kindText, type Options, readOptions } from "../../../lib/wire/dhcp-option.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { Malformed } from "../../../lib/wire/malformed.ts";
 import { octets } from "../../support/dissected.ts";
 

@@ -1,7 +1,8 @@
 /** Options of EDNS in the tree. */
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { noteOptions } from "../../../lib/wire/dns-note-option.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 
 const over = (hex: string) => {
   const bytes = Buffer.from(hex.replaceAll(" ", ""), "hex");

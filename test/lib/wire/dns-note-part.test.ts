@@ -1,6 +1,6 @@
 /** Keys, places, CAA and lists of types in the tree. */
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import {
   algorithmText,
   noteCaa,
@@ -9,6 +9,7 @@ import {
   noteTypes,
   nsec3Flags,
 } from "../../../lib/wire/dns-note-part.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 
 const over = (hex: string) => {
   const bytes = Buffer.from(hex.replaceAll(" ", ""), "hex");

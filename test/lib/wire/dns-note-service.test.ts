@@ -1,7 +1,8 @@
 /** Records of services in the tree. */
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { noteService } from "../../../lib/wire/dns-note-service.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 
 const over = (hex: string) => {
   const bytes = Buffer.from(hex.replaceAll(" ", ""), "hex");

@@ -1,7 +1,8 @@
 /** Data of records in the tree, in Wireshark's words. */
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { noteRdata } from "../../../lib/wire/dns-note.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 
 const over = (hex: string) => {
   const bytes = Buffer.from(hex.replaceAll(" ", ""), "hex");

@@ -1,6 +1,7 @@
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import { readQuestion, readRecord, recordWords, typeWords } from "../../../lib/wire/dns-record.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { mdns } from "../../../lib/wire/mdns.ts";
 
 const cursor = (octets: string) =>

@@ -2,7 +2,7 @@
 import packet from "dns-packet";
 import fc from "fast-check";
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
 import {
   decodeMessage,
   dns,
@@ -15,6 +15,7 @@ import {
 } from "../../../lib/wire/dns.ts";
 import { parseRdata } from "../../../lib/wire/dns-rdata.ts";
 import { typeNumber } from "../../../lib/wire/dns-type.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 
 const ask = (kind: string, more: Partial<Message> = {}, name = "x.example"): Message => ({
   ...query(0x1234, { name, type: typeNumber(kind) as number, class: 1 }),

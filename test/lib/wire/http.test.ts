@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { http } from "../../../lib/wire/http.ts";
 import type { Context, Protocol } from "../../../lib/wire/protocol.ts";
 import { capture, infosOf, noTshark, packetsOf, type Segment, tshark } from "../../support/segments.ts";

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import {
   bodyOf,
   type Http2Body,

@@ -1,5 +1,6 @@
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { priority, readPlain, reserved31, settings } from "../../../lib/wire/http2-frame.ts";
 import { Malformed } from "../../../lib/wire/malformed.ts";
 import { octets } from "../../support/dissected.ts";

@@ -1,5 +1,6 @@
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import type { HpackField } from "../../../lib/wire/hpack.ts";
 import { briefly, lastOf, noteHeaders, pieceText } from "../../../lib/wire/http2-header.ts";
 

@@ -1,5 +1,6 @@
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import type { Http2 } from "../../../lib/wire/http2-message.ts";
 import { readData, readHeaders } from "../../../lib/wire/http2-payload.ts";
 import { Malformed } from "../../../lib/wire/malformed.ts";

@@ -1,6 +1,7 @@
 /** What NFS 4 answers to OPEN and CLOSE. */
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { readClosed, readOpened } from "../../../lib/wire/nfs4-opened.ts";
 
 const lines = (fields: readonly Field[]): string[] =>

@@ -1,5 +1,6 @@
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { blank, ntp } from "../../../lib/wire/ntp.ts";
 
 const stamp = 0xede0000180000000n;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import type { Context, Protocol } from "../../../lib/wire/protocol.ts";
 import { ssh } from "../../../lib/wire/ssh.ts";
 import type { Ssh } from "../../../lib/wire/ssh-part.ts";

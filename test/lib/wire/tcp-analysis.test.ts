@@ -1,6 +1,7 @@
 /** What the tree says of a segment's conversation. */
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { fieldKinds } from "../../../lib/wire/fields.ts";
 import type { Segment } from "../../../lib/wire/protocol.ts";
 import { analysisRemarks, noteAnalysis, notePlace, noteWindow } from "../../../lib/wire/tcp-analysis.ts";

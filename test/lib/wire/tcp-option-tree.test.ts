@@ -1,6 +1,7 @@
 /** What the tree says of each TCP option: one row an option, as tshark draws it. */
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { fieldKinds } from "../../../lib/wire/fields.ts";
 import { parseOptions } from "../../../lib/wire/tcp-options.ts";
 

@@ -1,6 +1,7 @@
 /** Lists of TCP options: their heading, what is remarked of them, and lists that lie about their lengths. */
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { parseOptions } from "../../../lib/wire/tcp-options.ts";
 
 const parsed = (hex: string, opens?: "asks" | "answers") => {

@@ -1,7 +1,8 @@
 /** TCP: the line of the list, flags, options, checksums, and back to octets. */
 import t from "tap";
 import { transportChecksum } from "../../../lib/wire/checksum.ts";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { tcp } from "../../../lib/wire/tcp.ts";
 
 const number = (n: number) => Uint8Array.of(n >>> 24, (n >> 16) & 255, (n >> 8) & 255, n & 255);

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import t from "tap";
-import { Cursor, type Field } from "../../../lib/wire/cursor.ts";
+import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { telnet } from "../../../lib/wire/telnet.ts";
 
 const bytes = (hex: string) => Buffer.from(hex, "hex");

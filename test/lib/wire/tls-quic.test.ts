@@ -1,7 +1,7 @@
 /** Transport parameters in Wireshark's words. */
 import t from "tap";
-import type { Field } from "../../../lib/wire/cursor.ts";
 import { Cursor } from "../../../lib/wire/cursor.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { readTransportParameters } from "../../../lib/wire/tls-quic.ts";
 import { octets } from "../../support/dissected.ts";
 
