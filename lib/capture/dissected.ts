@@ -1,12 +1,12 @@
 /** A packet that a dissector made: its columns, and its layers, fields and messages, parsed again for who asks. */
 import { type Field, fieldOf } from "../wire/field.ts";
 import type { Row } from "./directory.ts";
-import type { Frame, Layer, Packet, Part } from "./frame.ts";
+import { type Frame, type Layer, layerOf, type Packet, type Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";
 import { layersOf, type Message, messageOf, partOf, pathOf, rawLayer, type Step } from "./layer.ts";
 import { piecesOf, segmentsLayer, segmentsName } from "./pieces.ts";
 
-const none: readonly Step[] = [];
+const none: readonly never[] = [];
 
 /** A packet as a class: one shape for all, which the walk fills in, and what only the tree needs is made when it is asked for. */
 export class Dissected implements Packet, Row {
@@ -81,14 +81,20 @@ export class Dissected implements Packet, Row {
     const layers = [frameLayer(this.frame, { number, time, sincePrevious, sinceShown, path })];
     const raw = rawLayer(this.frame);
     if (raw) layers.push(raw);
-    for (const [at, step] of this.steps.entries()) {
+    let at = -1;
+    for (const step of this.steps) {
+      at += 1;
       const { protocol, pieces, whole, start, payload } = step;
       if (pieces && whole) layers.push(segmentsLayer(pieces, whole, payload?.[0] ?? start));
       // What waits for more is said of the segment.
       if (step.waits) continue;
       for (const layer of layersOf(step, this.frame)) {
-        const waiting = protocol.name === "tcp" ? this.#waiting(at, layer.end) : [];
-        layers.push(waiting.length === 0 ? layer : { ...layer, fields: [...layer.fields, ...waiting] });
+        const waiting = protocol.name === "tcp" ? this.#waiting(at, layer.end) : none;
+        if (waiting.length === 0) layers.push(layer);
+        else {
+          const { name, text, start, end, fields } = layer;
+          layers.push(layerOf(name, text, start, end, [...fields, ...waiting], layer));
+        }
       }
     }
     const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;
@@ -97,7 +103,8 @@ export class Dissected implements Packet, Row {
   }
 
   /** What a segment has of messages that other segments have a part of, and how large some are. */
-  #waiting(from: number, end: number): Field[] {
+  #waiting(from: number, end: number): readonly Field[] {
+    if (from + 1 === this.steps.length) return none;
     const fields: Field[] = [];
     for (let at = from + 1; at < this.steps.length; at += 1) {
       const step = this.steps[at] as Step;

@@ -1,8 +1,9 @@
 /** The layers in front of what a frame carries: what is known of the frame itself, and what somebody noted of it. */
 import { formatted, printable } from "../printable.ts";
+import { shared } from "../wire/alike.ts";
 import { dayText } from "../wire/date.ts";
 import { type Field, fieldOf } from "../wire/field.ts";
-import type { Frame, Layer } from "./frame.ts";
+import { type Frame, type Layer, layerOf } from "./frame.ts";
 import { directionOf, flagsField } from "./packet-flags.ts";
 
 /** Link types by their pcap numbers, with the number and the words that Wireshark has for them. */
@@ -22,14 +23,8 @@ const encapsulations: Record<number, readonly [number, string]> = {
 
 /** The layer in front of all where a capture holds comments on the frame. */
 export function commentLayer(comments: readonly string[]): Layer {
-  const fields = comments.map((value) => ({
-    name: "frame.comment",
-    text: formatted(value),
-    start: 0,
-    end: 0,
-    value,
-  }));
-  return { name: "pkt_comment", text: "Packet comments", start: 0, end: 0, fields };
+  const fields = comments.map((value) => fieldOf("frame.comment", formatted(value), 0, 0, value));
+  return layerOf("pkt_comment", "Packet comments", 0, 0, fields);
 }
 
 /** Nanoseconds as seconds with nine digits. */
@@ -52,29 +47,18 @@ export function frameLayer(
   };
   const synthetic = "[SYNTHETIC: drawn from socket events; no wire carried this frame]";
   if (frame.synthetic) add("frame.synthetic", synthetic, true);
-  const on = interfaceName(frame);
-  if (frame.on) {
-    add("frame.section_number", `Section number: ${frame.on.section}`, frame.on.section);
-    add("frame.interface_id", `Interface id: ${frame.on.id} (${on})`, frame.on.id);
-    const children: Field[] = [];
-    const inner = (name: string, label: string, value: string) =>
-      children.push(fieldOf(name, `${label}: ${formatted(value)}`, 0, 0, value));
-    inner("frame.interface_name", "Interface name", frame.on.name ?? on);
-    const { description } = frame.on;
-    if (description !== undefined) inner("frame.interface_description", "Interface description", description);
-    (fields.at(-1) as Field).children = children;
-  } else if (frame.interface)
+  const on = frame.on ? interfaceName(frame.on) : "";
+  if (frame.on) fields.push(...interfaceFields(frame.on));
+  else if (frame.interface)
     add("frame.interface_name", `Interface name: ${printable(frame.interface)}`, frame.interface);
   if (frame.flags !== undefined) fields.push(flagsField(frame.flags));
-  const [encapsulation, words] = encapsulations[frame.link] ?? [0, "Unknown"];
-  add("frame.encap_type", `Encapsulation type: ${words} (${encapsulation})`, encapsulation);
-  if (!frame.untimed) times(frame, known, add);
+  fields.push(encapsulationField(frame.link));
+  if (!frame.untimed) times(frame, known, fields);
   add("frame.number", `Frame Number: ${known.number}`, known.number);
   add("frame.len", `Frame Length: ${plural(wireLength)} (${wireLength * 8} bits)`, wireLength);
   add("frame.cap_len", `Capture Length: ${plural(bytes.length)} (${bytes.length * 8} bits)`, bytes.length);
   if (frame.lost !== undefined) add("frame.drop_count", `Drop Count: ${frame.lost}`, frame.lost);
-  add("frame.marked", "[Frame is marked: False]", false);
-  add("frame.ignored", "[Frame is ignored: False]", false);
+  fields.push(marked, ignored);
   const direction = frame.flags === undefined ? undefined : directionOf(frame.flags);
   if (direction) {
     const [words, value] = direction === "inbound" ? ["Received", 1] : ["Sent", 0];
@@ -83,18 +67,52 @@ export function frameLayer(
   add("frame.protocols", `[Protocols in frame: ${known.path}]`, known.path);
   const where = frame.on ? ` on interface ${on}, id ${frame.on.id}${direction ? ` (${direction})` : ""}` : "";
   const text = `Frame ${known.number}: ${plural(wireLength)} on wire (${wireLength * 8} bits), ${plural(bytes.length)} captured (${bytes.length * 8} bits)${where}`;
-  return {
-    name: "frame",
-    text: frame.synthetic ? `${text} ${synthetic}` : text,
-    start: 0,
-    end: bytes.length,
-    fields,
-  };
+  return layerOf("frame", frame.synthetic ? `${text} ${synthetic}` : text, 0, bytes.length, fields);
 }
 
+type Interface = NonNullable<Frame["on"]>;
+
 /** The interface's name as Wireshark writes it where the capture gives it none: its description, or "unknown". */
-function interfaceName({ on }: Frame): string {
-  return formatted(on?.name ?? on?.description ?? "unknown");
+function interfaceName({ name, description }: Interface): string {
+  return formatted(name ?? description ?? "unknown");
+}
+
+// What is the same of all frames, or of those of one interface or link.
+const [marked, ignored, shift] = [
+  fieldOf("frame.marked", "[Frame is marked: False]", 0, 0, false),
+  fieldOf("frame.ignored", "[Frame is ignored: False]", 0, 0, false),
+  fieldOf("frame.offset_shift", "[Time shift for this packet: 0.000000000 seconds]", 0, 0, 0),
+].map(shared) as [Field, Field, Field];
+const ofInterface = new WeakMap<Interface, readonly Field[]>();
+const ofLink = new Map<number, Field>();
+
+function interfaceFields(on: Interface): readonly Field[] {
+  let fields = ofInterface.get(on);
+  if (!fields) {
+    const { section, id, description } = on;
+    const name = interfaceName(on);
+    const inner = (name: string, label: string, value: string) =>
+      fieldOf(name, `${label}: ${formatted(value)}`, 0, 0, value);
+    const children = [inner("frame.interface_name", "Interface name", on.name ?? name)];
+    if (description !== undefined)
+      children.push(inner("frame.interface_description", "Interface description", description));
+    fields = [
+      shared(fieldOf("frame.section_number", `Section number: ${section}`, 0, 0, section)),
+      shared(fieldOf("frame.interface_id", `Interface id: ${id} (${name})`, 0, 0, id, children)),
+    ];
+    ofInterface.set(on, fields);
+  }
+  return fields;
+}
+
+function encapsulationField(link: number): Field {
+  let field = ofLink.get(link);
+  if (!field) {
+    const [number, words] = encapsulations[link] ?? [0, "Unknown"];
+    field = shared(fieldOf("frame.encap_type", `Encapsulation type: ${words} (${number})`, 0, 0, number));
+    ofLink.set(link, field);
+  }
+  return field;
 }
 
 const noDate = ["", ""] as const;
@@ -126,14 +144,16 @@ export function dateText(time: bigint): string {
 function times(
   frame: Frame,
   known: { time: bigint; sincePrevious: bigint; sinceShown: bigint },
-  add: (name: string, text: string, value: Field["value"]) => void,
+  fields: Field[],
 ): void {
+  const add = (name: string, text: string, value: Field["value"]) =>
+    fields.push(fieldOf(name, text, 0, 0, value));
   const epoch = seconds(frame.time);
   const date = dateText(frame.time);
   const [iso] = dateOf(lastSecond);
   if (date === "") add("frame.time", "Arrival Time: out of range", "out of range");
   else add("frame.time", `Arrival Time: ${date}`, `${iso}${date.slice(-14, -4)}Z`);
-  add("frame.offset_shift", "[Time shift for this packet: 0.000000000 seconds]", 0);
+  fields.push(shift);
   add("frame.time_epoch", `Epoch Time: ${epoch} seconds`, Number(frame.time) / 1e9);
   add(
     "frame.time_delta",

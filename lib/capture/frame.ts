@@ -76,6 +76,51 @@ export interface Layer {
   readonly quoted?: true | undefined;
 }
 
+/** A layer in the one shape that all have within the engine, as fieldOf makes fields. */
+export function layerOf(
+  name: string,
+  text: string,
+  start: number,
+  end: number,
+  fields: readonly Field[],
+  marks: Pick<Layer, "error" | "cut" | "apart" | "quoted"> = unmarked,
+): Layer {
+  return new Listed(name, text, start, end, fields, marks);
+}
+
+const unmarked = {};
+
+class Listed implements Layer {
+  readonly name: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly fields: readonly Field[];
+  readonly error: string | undefined;
+  readonly cut: true | undefined;
+  readonly apart: true | undefined;
+  readonly quoted: true | undefined;
+
+  constructor(
+    name: string,
+    text: string,
+    start: number,
+    end: number,
+    fields: readonly Field[],
+    { error, cut, apart, quoted }: Pick<Layer, "error" | "cut" | "apart" | "quoted">,
+  ) {
+    this.name = name;
+    this.text = text;
+    this.start = start;
+    this.end = end;
+    this.fields = fields;
+    this.error = error;
+    this.cut = cut;
+    this.apart = apart;
+    this.quoted = quoted;
+  }
+}
+
 /** One layer parsed for its fields alone: their ranges count in `bytes`, whatever they were put together from. */
 export interface Part {
   readonly name: string;

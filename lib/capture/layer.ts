@@ -1,9 +1,9 @@
 /** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
 import { Cursor } from "../wire/cursor.ts";
-import { type Field, fieldOf } from "../wire/field.ts";
+import { type Attached, type Field, fieldOf } from "../wire/field.ts";
 import { Malformed } from "../wire/malformed.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
-import { type Frame, type Layer, linkTypes, type Part } from "./frame.ts";
+import { type Frame, type Layer, layerOf, linkTypes, type Part } from "./frame.ts";
 import { fragmentsField, type Piece } from "./pieces.ts";
 
 /** What the list pass did: enough to do it again. Offsets are in the frame, or in `whole` when it is there. */
@@ -136,8 +136,15 @@ export function partOf(step: Step, frame: Frame): Part {
   return { name, label, quoted: step.quoted, bytes, start, end, limit: step.end, fields };
 }
 
+/** A copy of a field that is shared, with all below it. */
+function unshared({ name, text, start, end, value, children, error }: Field): Field {
+  const copy = fieldOf(name, text, start, end, value, children?.map(unshared));
+  copy.error = error;
+  return copy;
+}
+
 /** Ranges of a reassembled message as far as this frame holds them; and every range within its parent's. */
-function placed(layer: Layer, error: string | undefined, step: Step, size: number): Layer {
+function placed(layer: Attached, error: string | undefined, step: Step, size: number): Layer {
   const spread = step.whole ? step : step.datagram;
   const [low, high] = spread?.payload ?? [0, size];
   const shift = spread?.origin ?? 0;
@@ -147,23 +154,33 @@ function placed(layer: Layer, error: string | undefined, step: Step, size: numbe
   // A field may look past its layer's own octets (a length, padding): it still lies in what the layer was given.
   const limit = Math.max(end, into(step.end, low, high));
   let last = end;
-  // The fields were just made, and are nobody else's.
-  const fit = (field: Field, from: number, to: number): void => {
-    const begins = into(field.start, from, to);
-    const ends = Math.max(begins, into(field.end, from, to));
-    // Most are in their place: what is not written costs nothing.
-    if (field.start !== begins) field.start = begins;
-    if (field.end !== ends) field.end = ends;
-    if (field.children) for (const child of field.children) fit(child, field.start, field.end);
+  // The fields were just made, and are nobody else's, but for those that are shared.
+  const fit = (list: Field[], from: number, to: number): void => {
+    for (let at = 0; at < list.length; at += 1) {
+      let field = list[at] as Field;
+      const begins = into(field.start, from, to);
+      const ends = Math.max(begins, into(field.end, from, to));
+      const moved = field.start !== begins || field.end !== ends;
+      if (field.shared) {
+        // What is below it is in its place when it is.
+        if (!moved) continue;
+        field = unshared(field);
+        list[at] = field;
+      }
+      // Most are in their place: what is not written costs nothing.
+      if (moved) {
+        field.start = begins;
+        field.end = ends;
+      }
+      if (field.children) fit(field.children, begins, ends);
+    }
   };
-  for (const field of layer.fields) {
-    fit(field, start, limit);
-    if (field.end > last) last = field.end;
-  }
+  fit(layer.fields, start, limit);
+  for (const { end } of layer.fields) if (end > last) last = end;
   const { name, text, fields } = layer;
   const cut = error !== undefined && step.cut ? true : undefined;
   const quoted = step.quoted ? true : undefined;
-  return { name, text, start, end: last, fields, error, cut, apart: spread ? true : undefined, quoted };
+  return layerOf(name, text, start, last, fields, { error, cut, apart: spread ? true : undefined, quoted });
 }
 
 /** Links whose next layer Wireshark finds by its EtherType, which it counts as a layer of its own. */
@@ -177,7 +194,7 @@ const headless = new Set<number>([linkTypes.raw, 12, 14]);
 /** The layer of such a link, which is all of the frame; of another link, none. */
 export function rawLayer({ link, bytes }: Frame): Layer | undefined {
   if (!headless.has(link)) return undefined;
-  return { name: "raw", text: "Raw packet data", start: 0, end: bytes.length, fields: [] };
+  return layerOf("raw", "Raw packet data", 0, bytes.length, []);
 }
 /** Protocols behind whose message Wireshark has no layer for what is left: padding, or what it waits for. */
 const whole = new Set(["arp", "igmp", "stp", "tls", "http"]);

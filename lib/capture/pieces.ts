@@ -1,7 +1,7 @@
 /** Which frames a message or datagram came in that was put together: Wireshark's lists of segments and fragments. */
 import { type Field, fieldOf } from "../wire/field.ts";
 import { octetsText } from "../wire/shown.ts";
-import type { Layer } from "./frame.ts";
+import { type Layer, layerOf } from "./frame.ts";
 
 /** Octets that one frame brought: where in the whole they are. */
 export interface Piece {
@@ -71,7 +71,7 @@ function listed(words: Words, all: readonly Piece[], whole: Uint8Array, at: numb
 /** The layer in front of a message of several segments; `at` is where it lies in the frame, and covers nothing. */
 export function segmentsLayer(pieces: readonly Piece[], whole: Uint8Array, at: number): Layer {
   const { name, text, start, end, children = [] } = listed(segments, pieces, whole, at);
-  return { name, text, start, end, fields: children };
+  return layerOf(name, text, start, end, children);
 }
 
 /** The field behind a header that lists the fragments of the whole datagram. */

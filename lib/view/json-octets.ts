@@ -1,7 +1,7 @@
 /** Packets as JSON, written as octets: what `packetJson` gives, a line each, that no terminal obeys. */
 import type { Layer, Packet } from "../capture/frame.ts";
 import { printableJson } from "../printable.ts";
-import type { Field } from "../wire/field.ts";
+import type { Field, SharedJson } from "../wire/field.ts";
 import { Octets } from "./octets.ts";
 
 /** Text that is in a string as it is, a character an octet but for the dots of flags that are not set. */
@@ -80,17 +80,37 @@ export class JsonOctets extends Octets {
   #fields(fields: readonly Field[]): string {
     let written = ',"fields":[';
     let before = "";
-    for (const { name, text, start, end, value, children, error } of fields) {
-      written += `${before}{"name":"${name}","text":"${this.#inner(text)}","start":${start},"end":${end}`;
-      if (typeof value === "number") written += `,"value":${Number.isFinite(value) ? value : null}`;
-      else if (typeof value === "boolean") written += value ? ',"value":true' : ',"value":false';
-      else if (value !== undefined) written += `,"value":"${this.#inner(String(value))}"`;
-      if (error !== undefined) written += `,"error":"${this.#inner(error)}"`;
-      if (children) written += this.#fields(children);
-      written += "}";
+    for (const field of fields) {
+      const { shared } = field;
+      if (!shared) written += before + this.#field(field);
+      else {
+        shared.json ??= this.#shared(field);
+        const { text, further } = shared.json;
+        written += before + text;
+        if (further !== "") this.#texts += further;
+      }
       before = ",";
     }
     return `${written}]`;
+  }
+
+  #field({ name, text, start, end, value, children, error }: Field): string {
+    let written = `{"name":"${name}","text":"${this.#inner(text)}","start":${start},"end":${end}`;
+    if (typeof value === "number") written += `,"value":${Number.isFinite(value) ? value : null}`;
+    else if (typeof value === "boolean") written += value ? ',"value":true' : ',"value":false';
+    else if (value !== undefined) written += `,"value":"${this.#inner(String(value))}"`;
+    if (error !== undefined) written += `,"error":"${this.#inner(error)}"`;
+    if (children) written += this.#fields(children);
+    return `${written}}`;
+  }
+
+  /** What is kept of a field for all who share it: its escapes are in it. */
+  #shared(field: Field): SharedJson {
+    const careful = this.#careful;
+    this.#careful = true;
+    const text = this.#field(field);
+    this.#careful = careful;
+    return { text, further: text.replace(/[ -~]/g, "") };
   }
 
   /** What is between the quotes of a string: as it is until it was looked at. */

@@ -1,5 +1,6 @@
 /** A cursor over octets: the only place besides `emit` where they are indexed by hand. Network byte order. */
 import { latin1 } from "../printable.ts";
+import type { Alike } from "./alike.ts";
 import { type Attached, type Field, fieldOf } from "./field.ts";
 import { Malformed } from "./malformed.ts";
 
@@ -119,6 +120,31 @@ export class Cursor {
     if (this.recording) this.fields.push(fieldOf(name, text, start, end, value));
   }
 
+  /**
+   * What `read` records, of a part of a header of which `key` says all: what was recorded of such a part at this place
+   * stands for it, if it is known, and is shared. `read` alone is called when not recording.
+   *
+   * @example
+   * const flags = c.peek(2);
+   * c.alike(seenFlags, flags, () => c.uint(2, "x.flags", "Flags"));
+   */
+  alike(seen: Alike, key: number | string, read: () => void): void {
+    if (!this.recording) {
+      read();
+      return;
+    }
+    const { offset, fields } = this;
+    const known = seen.find(key, offset);
+    if (known) {
+      for (const field of known.fields) fields.push(field);
+      this.offset = offset + known.size;
+      return;
+    }
+    const from = fields.length;
+    read();
+    seen.keep(key, offset, fields.slice(from), this.offset - offset);
+  }
+
   /** Opens a field whose children are what is read until `close`. */
   open(name: string, text = ""): void {
     if (!this.recording) return;
@@ -215,7 +241,7 @@ export class Cursor {
  * with them.
  */
 export function copied(bytes: Uint8Array, start = 0, end = bytes.length): Uint8Array {
-  return new Uint8Array(bytes.subarray(start, end));
+  return Uint8Array.prototype.slice.call(bytes, start, end);
 }
 
 /** Octets as lower-case hexadecimal without spaces. */

@@ -1,5 +1,6 @@
 /** Ethernet II and IEEE 802.3 (RFC 894, RFC 1042, IEEE 802.3 3.2). */
 import { macText } from "./address.ts";
+import { Alike } from "./alike.ts";
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { etherTypes, etherTypeText } from "./ether-type.ts";
@@ -49,20 +50,26 @@ function address(c: Cursor, name: string, label: string): string {
   const start = c.need(6);
   const text = macText(c.bytes, start);
   if (!c.recording) c.skip(6);
-  else {
-    c.open(name);
-    const bytes = c.take(6, "eth.addr", "Address", macText);
-    const first = (bytes[0] as number) * 65536;
-    const local = (first & 0x20000) !== 0;
-    const group = (first & 0x10000) !== 0;
-    const lg = `LG bit: ${local ? "Locally administered address (this is NOT the factory default)" : "Globally unique address (factory default)"}`;
-    const ig = `IG bit: ${group ? "Group address (multicast/broadcast)" : "Individual address (unicast)"}`;
-    c.note(`${name}.lg`, bits(first, 24, 0x20000) + lg, start, start + 3, local);
-    c.note(`${name}.ig`, bits(first, 24, 0x10000) + ig, start, start + 3, group);
-    if (group && name === "eth.src") noteExpert(c, groupSource, start, start + 3);
-    c.close(`${label}: ${text}`, text);
-  }
+  else c.alike(seen, name + text, () => noteAddress(c, name, `${label}: ${text}`, text));
   return text;
+}
+
+/** What frames have alike: their addresses. */
+const seen = new Alike();
+
+function noteAddress(c: Cursor, name: string, line: string, text: string): void {
+  const start = c.offset;
+  c.open(name);
+  const bytes = c.take(6, "eth.addr", "Address", macText);
+  const first = (bytes[0] as number) * 65536;
+  const local = (first & 0x20000) !== 0;
+  const group = (first & 0x10000) !== 0;
+  const lg = `LG bit: ${local ? "Locally administered address (this is NOT the factory default)" : "Globally unique address (factory default)"}`;
+  const ig = `IG bit: ${group ? "Group address (multicast/broadcast)" : "Individual address (unicast)"}`;
+  c.note(`${name}.lg`, bits(first, 24, 0x20000) + lg, start, start + 3, local);
+  c.note(`${name}.ig`, bits(first, 24, 0x10000) + ig, start, start + 3, group);
+  if (group && name === "eth.src") noteExpert(c, groupSource, start, start + 3);
+  c.close(line, text);
 }
 
 /** Which of the three forms of a frame its type says that it has. */

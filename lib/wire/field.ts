@@ -12,6 +12,21 @@ export interface Field {
   value?: number | bigint | string | boolean | undefined;
   children?: Field[] | undefined;
   error?: string | undefined;
+  /** There where many frames share the field, with all below it: nobody changes it then. See Alike. */
+  shared?: Shared | undefined;
+}
+
+/** What is kept with a field that many frames share. */
+export interface Shared {
+  /** The field as JSON, once somebody has made it. */
+  json: SharedJson | undefined;
+}
+
+/** A field as JSON. */
+export interface SharedJson {
+  readonly text: string;
+  /** Its characters that are not of ASCII. */
+  readonly further: string;
 }
 
 /** A field in the one shape that all have within the engine: who reads thousands of them reads each the same way. */
@@ -35,6 +50,7 @@ class Noted implements Field {
   value: Field["value"];
   children: Field[] | undefined;
   error: string | undefined = undefined;
+  shared: Shared | undefined = undefined;
 
   constructor(
     name: string,

@@ -1,4 +1,5 @@
 /** The flags of a TCP header: RFC 9293 3.1, RFC 3168 (CWR, ECE), AccECN (AE, and the three as a counter). */
+import { Alike } from "./alike.ts";
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { noteExpert, type Remark } from "./expert.ts";
@@ -93,9 +94,25 @@ function remarkOf(mask: number, value: number, server: number): Remark | undefin
   };
 }
 
+/** What segments have alike. */
+const seen = new Alike();
+const closings = { active: 1, passive: 2 } as const;
+
 /** Notes the twelve bits at `start`, and leaves the cursor behind them. */
 export function noteFlags(c: Cursor, value: number, start: number, facts?: FlagFacts): void {
   if (!c.recording) return;
+  c.offset = start;
+  // A remark on SYN names the port, too.
+  if (facts && (value & flags.syn) !== 0) noteEach(c, value, start, facts);
+  else {
+    const known = facts
+      ? 1 + (facts.accurate ? 2 : 0) + 4 * (facts.closing ? closings[facts.closing] : 0)
+      : 0;
+    c.alike(seen, known * 4096 + value, () => noteEach(c, value, start, facts));
+  }
+}
+
+function noteEach(c: Cursor, value: number, start: number, facts?: FlagFacts): void {
   const line = (mask: number, name: string, label: string) => {
     const on = (value & mask) !== 0;
     const at = mask === 0x100 ? start : start + 1;
@@ -111,7 +128,6 @@ export function noteFlags(c: Cursor, value: number, start: number, facts?: FlagF
     noteExpert(c, remark, at);
     c.close(undefined, on);
   };
-  c.offset = start;
   c.open("tcp.flags");
   const reserved = `${bits(value, 12, 0xe00)}Reserved: ${value >> 9 ? "Set" : "Not set"}`;
   c.note("tcp.flags.res", reserved, start, start + 1, value >> 9 !== 0);

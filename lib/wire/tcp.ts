@@ -1,4 +1,5 @@
 /** TCP: RFC 9293 3.1, with the AE, CWR and ECE flags of RFC 3168 and AccECN. */
+import { Alike } from "./alike.ts";
 import { bits, hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import type { Cursor } from "./cursor.ts";
@@ -49,6 +50,16 @@ function noteUnasked(c: Cursor, bits: number, flag: number, what: string, name: 
   c.fields = fields;
 }
 
+/** What segments have alike. */
+const seen = { length: new Alike(), sum: new Alike(), urgent: new Alike() };
+
+function readUrgent(c: Cursor): number {
+  const read = () => c.uint(2, "tcp.urgent_pointer", "Urgent Pointer");
+  if (!c.recording || c.left < 2 || c.peek(2) !== 0) return read();
+  c.alike(seen.urgent, 0, read);
+  return 0;
+}
+
 /** What a segment does for its conversation that is to begin. */
 function openingOf(bits: number): "asks" | "answers" | undefined {
   if (!(bits & flags.syn)) return undefined;
@@ -97,13 +108,10 @@ export const tcp = {
     const dataOffset = word >> 12;
     const size = dataOffset * 4;
     if (c.recording)
-      c.note(
-        "tcp.hdr_len",
-        `${bits(dataOffset << 4, 8, 0xf0)}Header Length: ${size} bytes (${dataOffset})`,
-        c.offset,
-        c.offset + 1,
-        size,
-      );
+      c.alike(seen.length, dataOffset, () => {
+        const words = `${bits(dataOffset << 4, 8, 0xf0)}Header Length: ${size} bytes (${dataOffset})`;
+        c.note("tcp.hdr_len", words, c.offset, c.offset + 1, size);
+      });
     const length = c.end - start - size + missing;
     if (c.left >= 4 && (size < 20 || size > c.end - start))
       c.partial = {
@@ -122,8 +130,11 @@ export const tcp = {
     const window = c.uint(2, "tcp.window_size_value", "Window");
     if (known) noteWindow(c, known);
     const sum = c.uint(2, "tcp.checksum", "Checksum", checksumText);
-    if (c.recording) c.note("tcp.checksum.status", "[Checksum Status: Unverified]", c.offset, c.offset, 2);
-    const urgent = c.uint(2, "tcp.urgent_pointer", "Urgent Pointer");
+    if (c.recording)
+      c.alike(seen.sum, 0, () =>
+        c.note("tcp.checksum.status", "[Checksum Status: Unverified]", c.offset, c.offset, 2),
+      );
+    const urgent = readUrgent(c);
     if (known && urgent !== 0) noteUnasked(c, word, flags.urg, "urgent pointer", "urgent_pointer.non_zero");
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
     const base = segment ? acknowledgement - segment.acknowledgement : 0;

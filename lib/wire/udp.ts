@@ -1,4 +1,5 @@
 /** UDP: RFC 768. */
+import { Alike } from "./alike.ts";
 import { hexNumber } from "./bits.ts";
 import { transportChecksum } from "./checksum.ts";
 import type { Cursor } from "./cursor.ts";
@@ -31,6 +32,9 @@ function length16(length: number, room: number, missing = 0): string {
 
 const overIpv6 = (context: Context | undefined) => context?.carrier?.startsWith("ipv6") === true;
 
+/** What datagrams have alike. */
+const seen = new Alike();
+
 /** Wireshark leaves checksums alone by default: an offloaded one is not yet computed on this side of the card. */
 function readChecksum(c: Cursor, asked: boolean): number {
   const start = c.offset;
@@ -54,7 +58,10 @@ function readChecksum(c: Cursor, asked: boolean): number {
   }
   const state = sum !== 0 ? "unverified" : asked ? "zero-value illegal" : "zero-value ignored";
   c.close(`Checksum: ${hexNumber(sum)} [${state}]`, sum);
-  if (sum !== 0) c.note("udp.checksum.status", "[Checksum Status: Unverified]", c.offset, c.offset, 2);
+  if (sum !== 0)
+    c.alike(seen, 0, () =>
+      c.note("udp.checksum.status", "[Checksum Status: Unverified]", c.offset, c.offset, 2),
+    );
   return sum;
 }
 

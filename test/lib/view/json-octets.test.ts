@@ -3,9 +3,11 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import t from "tap";
 import { Dissector } from "../../../lib/capture/dissect.ts";
-import type { Packet } from "../../../lib/capture/frame.ts";
+import { layerOf, type Packet } from "../../../lib/capture/frame.ts";
 import { packetJson } from "../../../lib/view/json.ts";
 import { JsonOctets } from "../../../lib/view/json-octets.ts";
+import { shared } from "../../../lib/wire/alike.ts";
+import { fieldOf } from "../../../lib/wire/field.ts";
 import { furtherProtocols } from "../../../lib/wire/further.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
 import { applications, framesOf, packet } from "../../support/samples.ts";
@@ -30,6 +32,21 @@ t.test("a packet's line says what its object does, for every golden capture, and
         if (JSON.stringify(JSON.parse(line)) !== JSON.stringify(packetJson(found, { layers })))
           t.same(JSON.parse(line), packetJson(found, { layers }), `${name} ${found.number}`);
       }
+    }
+  }
+});
+
+t.test("a field that frames share is said alike each time, whatever it holds", async (t) => {
+  for (const text of ["plain", "·A··", 'quoted "\\"', "\x1b[2J", "\u202eé→"]) {
+    const child = fieldOf("x.child", text, 0, 1, text);
+    const field = shared(fieldOf("x.shared", text, 0, 1, 7, [child]));
+    const layers = () => [layerOf("x", "X", 0, 1, [field, fieldOf("x.own", "own", 0, 1)])];
+    const one = packet({ layers });
+    const said = JSON.stringify(packetJson(one, { layers: true }));
+    for (let turn = 0; turn < 2; turn += 1) {
+      const line = lineOf(one, true);
+      t.equal(JSON.stringify(JSON.parse(line)), said);
+      t.notMatch(line.slice(0, -1), /[\x00-\x1f\x7f-\x9f\u202a-\u202e]/);
     }
   }
 });

@@ -5,7 +5,7 @@ import { fieldOf } from "../../../lib/wire/field.ts";
 const octets = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
 
 t.test("every field has the same keys in the same order, whatever it holds", async (t) => {
-  const keys = ["name", "text", "start", "end", "value", "children", "error"];
+  const keys = ["name", "text", "start", "end", "value", "children", "error", "shared"];
   const c = new Cursor(octets, 0, 8, true);
   c.open("group");
   c.uint(1, "a", "A");
