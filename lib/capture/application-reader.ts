@@ -18,7 +18,7 @@ export interface Place {
   readonly within?: readonly [number, number];
   readonly missing?: number;
   /** The message is of another protocol than its conversation. */
-  readonly passing?: true;
+  readonly passing?: true | undefined;
 }
 
 /** Reads the messages of one segment or datagram; who extends it cuts the octets into messages. */

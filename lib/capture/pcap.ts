@@ -53,10 +53,8 @@ export class PcapReader extends BlockReader {
     if (!this.#header) return this.#readHeader(bytes, at);
     const { little, unit, record, link, swapped } = this.#header;
     if (bytes.length - at < record) return -record;
-    const word = (offset: number) =>
-      little ? bytes.readUInt32LE(at + offset) : bytes.readUInt32BE(at + offset);
-    let captured = word(8);
-    let wireLength = word(12);
+    let captured = word(bytes, at + 8, little);
+    let wireLength = word(bytes, at + 12, little);
     if (swapped === "always" || (swapped === "maybe" && captured > wireLength))
       [captured, wireLength] = [wireLength, captured];
     if (captured > frameLimit) {
@@ -64,13 +62,14 @@ export class PcapReader extends BlockReader {
     }
     const size = record + captured;
     if (bytes.length - at < size) return -size;
-    const second = word(0);
+    const second = word(bytes, at, little);
     if (second !== this.#second) {
       this.#second = second;
       this.#time = BigInt(second) * 1_000_000_000n;
     }
-    const time = this.#time + BigInt(nanoseconds(word(4), unit));
-    const octets = bytes.subarray(at + record, at + size);
+    const time = this.#time + BigInt(nanoseconds(word(bytes, at + 4, little), unit));
+    // Half as dear as `subarray` of a Buffer.
+    const octets = new Uint8Array(bytes.buffer, bytes.byteOffset + at + record, captured);
     this.frames.push(
       this.#interface === undefined
         ? { time, link, bytes: octets, wireLength }
@@ -105,6 +104,10 @@ export class PcapReader extends BlockReader {
     };
     return headerSize;
   }
+}
+
+function word(bytes: Buffer, at: number, little: boolean): number {
+  return little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
 }
 
 /** A fraction of a second or more is carried over; one with its top bit set is no count, and wraps as in Wireshark. */

@@ -243,7 +243,7 @@ export class Walk extends Network implements Desk {
       fromClient,
       payload: [start, end],
       missing,
-      ...(found.passing && { passing: true }),
+      passing: found.passing,
     });
     if (sequence === undefined) application.datagram();
     else if (start < end) application.segment(sequence, turn);

@@ -22,7 +22,9 @@ export function hasLine(bytes: Uint8Array): boolean {
 
 /** A line without its CR LF, or its LF or CR alone. */
 export function withoutEnd(line: string): string {
-  if (line.endsWith("\r")) return line.slice(0, -1);
-  if (!line.endsWith("\n")) return line;
-  return line.slice(0, line.endsWith("\r\n") ? -2 : -1);
+  const { length } = line;
+  const last = line.charCodeAt(length - 1);
+  if (last === CR) return line.slice(0, -1);
+  if (last !== LF) return line;
+  return line.slice(0, line.charCodeAt(length - 2) === CR ? -2 : -1);
 }

@@ -1,5 +1,5 @@
 /** FTP's control connection: RFC 959 4, 5.3; RFC 2428 (EPRT, EPSV); RFC 4217 4 (AUTH TLS). */
-import { formatted, formattedLatin1 as shown } from "../printable.ts";
+import { formatted, latin1, formattedLatin1 as shown } from "../printable.ts";
 import { type Cursor, copied } from "./cursor.ts";
 import { ftpCodes } from "./ftp-code.ts";
 import type { Transfer } from "./ftp-data.ts";
@@ -30,10 +30,6 @@ const none: State = { directory: "", command: undefined, transfer: undefined, tl
 
 /** Bounds what is kept of a command. */
 const longestCommand = 1024;
-
-function text(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-}
 
 /** The end of the line at the cursor, without and with what ends it. */
 function lineEnd(c: Cursor): [number, number] {
@@ -88,7 +84,10 @@ function noteActive(c: Cursor, command: string, argument: string, at: number): v
 function readCommand(c: Cursor, line: Uint8Array, start: number): Ftp {
   const space = line.indexOf(SPACE);
   const size = space < 0 ? line.length : space;
-  const [command, argument] = [text(line.subarray(0, size)), space < 0 ? "" : text(line.subarray(space + 1))];
+  const [command, argument] = [
+    latin1(line.subarray(0, size)),
+    space < 0 ? "" : latin1(line.subarray(space + 1)),
+  ];
   if (c.recording) {
     if (size > 0)
       c.note(
@@ -107,7 +106,7 @@ function readCommand(c: Cursor, line: Uint8Array, start: number): Ftp {
 }
 
 function readReply(c: Cursor, line: Uint8Array, start: number): Ftp {
-  const all = text(line);
+  const all = latin1(line);
   const digits = /^\d{3}/.exec(all)?.[0];
   const skip = digits === undefined ? 0 : Math.min(4, all.length);
   const argument = all.slice(skip);
@@ -143,7 +142,7 @@ export const ftp = {
 
   parse(c, context) {
     const start = c.offset;
-    const fromClient = context?.fromClient ?? !/^\d{3}/.test(text(c.bytes.subarray(start, start + 3)));
+    const fromClient = context?.fromClient ?? !/^\d{3}/.test(latin1(c.bytes.subarray(start, start + 3)));
     const [end, next] = lineEnd(c);
     const line = c.bytes.subarray(start, end);
     c.open("ftp.line", c.recording ? formatted(c.bytes.subarray(start, next)) : "");
@@ -173,7 +172,7 @@ export const ftp = {
         state.transfer.commandFrame = context.number;
       }
       const transfer = announced(value) ? { method: value.command as string } : state.transfer;
-      return { ...state, command, transfer, tlsAsked: text(command) === "AUTH TLS" };
+      return { ...state, command, transfer, tlsAsked: latin1(command) === "AUTH TLS" };
     }
     const method = announced(value);
     const transfer = method ? { method } : state.transfer;
@@ -220,7 +219,7 @@ function announced(value: Ftp): string | undefined {
 function directoryAfter(value: Ftp, state: State): string {
   if (value.code === 257) return quotedDirectory(value.argument)?.slice(0, longestCommand) ?? state.directory;
   if (value.code !== 250 || !state.command) return state.directory;
-  const command = text(state.command);
+  const command = latin1(state.command);
   const target = command.startsWith("CWD ")
     ? command.slice(4)
     : command.startsWith("CDUP")

@@ -109,16 +109,12 @@ export function parseHead(bytes: Uint8Array): HttpHead | undefined {
   return { start, fields };
 }
 
-/** All values of a field, in order. Names ignore case (RFC 9110 5.1). */
-export function valuesOf(fields: readonly HttpField[], name: string): string[] {
-  const wanted = name.toLowerCase();
-  let found: string[] | undefined;
-  for (const field of fields)
-    if (field.name.length === wanted.length && field.name.toLowerCase() === wanted) {
-      found ??= [];
-      found.push(field.value);
-    }
-  return found ?? [];
+/** All values of a field, in order; `wanted` is its name in lower case. Names ignore case (RFC 9110 5.1). */
+export function valuesOf(fields: readonly HttpField[], wanted: string): string[] {
+  const found: string[] = [];
+  for (const { name, value } of fields)
+    if (name.length === wanted.length && name.toLowerCase() === wanted) found.push(value);
+  return found;
 }
 
 /** The members of a list field (RFC 9110 5.6.1), in lower case. */

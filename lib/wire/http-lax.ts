@@ -61,6 +61,16 @@ function tells(start: HttpStart, line: string): boolean {
 /** The line without a CR at its end. */
 const bare = (line: string) => (line.endsWith("\r") ? line.slice(0, -1) : line);
 
+/** The value between two places, without the blanks around it and a CR at its end. */
+function valueIn(text: string, from: number, to: number): string {
+  let [start, end] = [from, to];
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === CR)) end -= 1;
+  return text.slice(start, end);
+}
+
+const isBlank = (code: number) => code === 0x20 || code === 0x09;
+
 /** The head in `bytes`, which begin with its first line. */
 export function laxHead(bytes: Uint8Array): LaxHead | undefined {
   const text = latin1(bytes);
@@ -72,18 +82,17 @@ export function laxHead(bytes: Uint8Array): LaxHead | undefined {
   const fields: { name: string; value: string }[] = [];
   const head = tells(start, line) && !line.endsWith(" ") ? { start, fields } : { start, fields, line };
   let at = first.length + 1;
+  // The next colon, in whichever line: each is looked for once.
+  let colon = text.indexOf(":", at);
   while (at <= text.length) {
     const next = text.indexOf("\n", at);
-    const one = next < 0 ? text.slice(at) : text.slice(at, next);
-    const colon = one.indexOf(":");
-    if (one === "" || one === "\r") break;
-    if (colon >= 0)
-      fields.push({
-        name: one.slice(0, colon),
-        value: one.slice(colon + 1).replace(/^[ \t]+|[ \t\r]+$/g, ""),
-      });
-    else if (start.kind === "request" && at + one.length < bytes.length) return { ...head, stop: at };
-    at += one.length + 1;
+    const end = next < 0 ? text.length : next;
+    if (colon >= 0 && colon < at) colon = text.indexOf(":", at);
+    if (end === at || (end === at + 1 && text.charCodeAt(at) === CR)) break;
+    if (colon >= 0 && colon < end)
+      fields.push({ name: text.slice(at, colon), value: valueIn(text, colon + 1, end) });
+    else if (start.kind === "request" && end < bytes.length) return { ...head, stop: at };
+    at = end + 1;
   }
   return head;
 }

@@ -43,7 +43,7 @@ const leastPicture = 20;
 /** What pictures are by their first octets, whatever their type says: JFIF and Exif, PNG, GIF. */
 function pictureOf(body: Uint8Array): string | undefined {
   if (body.length < leastPicture) return undefined;
-  const text = latin1(body.subarray(0, 12));
+  const text = latin1(body, 0, 12);
   if (/^\xff\xd8[\s\S]{4}(?:JFIF|Exif)\0/.test(text)) return "JPEG JFIF image";
   if (text.startsWith("\x89PNG\r\n\x1a\n")) return "PNG";
   return /^GIF8[79]a/.exec(text)?.[0];
@@ -162,7 +162,7 @@ export function mediaOfType(given: string, body: Uint8Array, deep = deepest, cod
   const head = believed.test(type) ? undefined : decodedHead(coding, body);
   const picture = head && pictureOf(head);
   // ISO/IEC 14496-12 4.3: a film says first what it is.
-  if (head && mp4Types.test(type) && latin1(head.subarray(4, 8)) === "ftyp")
+  if (head && mp4Types.test(type) && latin1(head, 4, 8) === "ftyp")
     return { column: "MP4", suffix: "", alone: true };
   return { suffix: ` (${picture ?? formattedLatin1(type)})` };
 }

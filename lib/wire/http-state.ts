@@ -1,4 +1,5 @@
 /** What a conversation of HTTP remembers: the requests that wait for their responses, and the bodies that go on. */
+import { latin1 } from "../printable.ts";
 import type { Going } from "./http-body.ts";
 import { type HttpHead, type HttpStart, valuesOf } from "./http-head.ts";
 import type { Turns } from "./http-turns.ts";
@@ -47,7 +48,7 @@ export function stateWith(state: HttpState, end: "client" | "server", going: Goi
 /** The end that sends these octets. */
 export function endOf(context: Context | undefined, bytes: Uint8Array): "client" | "server" {
   if (context?.fromClient !== undefined) return context.fromClient ? "client" : "server";
-  return Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "HTTP/" ? "server" : "client";
+  return latin1(bytes, 0, 5) === "HTTP/" ? "server" : "client";
 }
 
 /** The method that the next response answers: an interim one (1xx) answers none. */

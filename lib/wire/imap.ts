@@ -1,5 +1,5 @@
 /** IMAP: RFC 3501 2.2, 4.3 (literals), 7; RFC 9051; STARTTLS RFC 3501 6.2.1. Wireshark shows a line of each segment. */
-import { formatted, formattedLatin1 as shown } from "../printable.ts";
+import { formatted, latin1, formattedLatin1 as shown } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
 import { imf } from "./imf.ts";
 import type { Protocol } from "./protocol.ts";
@@ -33,10 +33,6 @@ const lookAhead = 3;
 const withFolder =
   /^(select|examine|create|delete|rename|subscribe|unsubscribe|status|append|search|copy|list|lsub)$/;
 
-function text(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-}
-
 /** The first octets of a conversation that is not under TLS already are printable. */
 const firstOctets = 5;
 
@@ -48,7 +44,7 @@ function lineEnd(bytes: Uint8Array, from: number, end: number): number {
 
 /** A FETCH response at `from`: where its mail begins and ends, or that more octets are needed. */
 function fetched(bytes: Uint8Array, from: number, lineAfter: number, end: number, whole = false) {
-  const words = text(bytes.subarray(from + 1, lineAfter)).split(/[ \t\r\n]+/, lookAhead + 1);
+  const words = latin1(bytes.subarray(from + 1, lineAfter)).split(/[ \t\r\n]+/, lookAhead + 1);
   const tokens = words.filter((word) => word !== "").slice(0, lookAhead);
   if (tokens.length < 2 || !tokens.some((token) => "FETCH".startsWith(token.toUpperCase()))) return undefined;
   const open = bytes.indexOf(0x28, from);
@@ -58,7 +54,7 @@ function fetched(bytes: Uint8Array, from: number, lineAfter: number, end: number
   if (brace < 0 || brace >= end) return lineEnd(bytes, open, end) === 0 ? "more" : undefined;
   const close = bytes.indexOf(0x7d, brace);
   if (close < 0 || close >= end) return "more";
-  const digits = text(bytes.subarray(brace + 1, Math.min(close, brace + 12)));
+  const digits = latin1(bytes.subarray(brace + 1, Math.min(close, brace + 12)));
   if (!/^\d{1,10}$/.test(digits)) return "more";
   const size = Number(digits);
   const after = bytes.indexOf(0x29, close + size);
@@ -70,7 +66,7 @@ function fetched(bytes: Uint8Array, from: number, lineAfter: number, end: number
 function noteLine(c: Cursor, start: number, end: number, next: number, fromClient: boolean): void {
   c.offset = start;
   c.open("imap.line", `Line: ${formatted(c.bytes.subarray(start, next))}`);
-  const line = text(c.bytes.subarray(start, end));
+  const line = latin1(c.bytes.subarray(start, end));
   if (c.bytes[start] !== STAR && line !== "") {
     const kind = fromClient ? "request" : "response";
     const label = fromClient ? "Request" : "Response";
@@ -136,7 +132,7 @@ export const imap = {
     }
     // Where all lines are untagged, Wireshark shows as many octets of the first as the last has.
     line ??= bytes.subarray(first, Math.min(first + size, c.end));
-    const [tag = "", word = ""] = text(line.subarray(0, 200)).split(" ");
+    const [tag = "", word = ""] = latin1(line.subarray(0, 200)).split(" ");
     const tlsAsked = fromClient && word.toUpperCase() === "STARTTLS";
     return { fromClient, line, tag, word, tlsAsked, ...(mail && { mail }) };
   },

@@ -1,5 +1,5 @@
 /** Internet messages: RFC 5322 2.1, 2.2; their parts, RFC 2046 5.1. What SMTP and POP carry. */
-import { formattedLatin1 as shown } from "../printable.ts";
+import { latin1, formattedLatin1 as shown } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
 import { mediaOfType } from "./http-media.ts";
 import { noteField, noteText } from "./imf-tree.ts";
@@ -17,8 +17,6 @@ const mostFields = 1000;
 const deepest = 8;
 const LF = 0x0a;
 const CR = 0x0d;
-const latin1 = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 
 /** Offset behind the field at `start`, folded lines included (RFC 5322 2.2.3), or -1 when no CR LF ends it. */
 function fieldEnd(bytes: Uint8Array, start: number, end: number): number {
@@ -45,7 +43,7 @@ function parse(c: Cursor): Imf {
     }
     const stop = fieldEnd(bytes, at, end);
     if (stop < 0 || lastColon < at) break;
-    const text = latin1(bytes.subarray(at, stop - 2));
+    const text = latin1(bytes, at, stop - 2);
     const colon = text.indexOf(":");
     if (colon >= 0) {
       const name = text.slice(0, colon);

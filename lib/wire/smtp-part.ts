@@ -103,13 +103,13 @@ export function readReplyLine(c: Cursor, before?: SmtpPart): SmtpPart {
   if (further) return readFurther(c);
   c.open("smtp.response");
   const line = readLine(c);
-  const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(withoutEnd(line));
-  if (!match) {
+  const words = withoutEnd(line);
+  const reply = replyOf(words);
+  if (!reply) {
     c.close(c.recording ? shown(line) : "");
-    return { kind: "line", text: withoutEnd(line) };
+    return { kind: "line", text: words };
   }
-  const code = Number(match[1]);
-  const text = match[3];
+  const { code, text } = reply;
   if (c.recording) {
     const meaning = meanings[code] ?? "Unknown";
     c.note("smtp.response.code", `Response code: ${meaning} (${code})`, start, start + 3, code);
@@ -125,30 +125,40 @@ export function readReplyLine(c: Cursor, before?: SmtpPart): SmtpPart {
     }
   }
   c.close(c.recording ? labelled("Response", shown(line)) : "");
-  return { kind: "reply", code, more: match[2] === "-", ...(text === undefined ? {} : { text }) };
+  return reply;
+}
+
+const [ZERO, SPACE, HYPHEN] = [0x30, 0x20, 0x2d];
+
+/** A reply's code and what stands behind it; undefined for a line that is none. */
+function replyOf(line: string): (SmtpPart & { kind: "reply" }) | undefined {
+  if (line.length < 3) return undefined;
+  let code = 0;
+  for (let at = 0; at < 3; at += 1) {
+    const digit = line.charCodeAt(at) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return undefined;
+    code = code * 10 + digit;
+  }
+  if (line.length === 3) return { kind: "reply", code, more: false };
+  const next = line.charCodeAt(3);
+  if (next !== SPACE && next !== HYPHEN) return undefined;
+  return { kind: "reply", code, more: next === HYPHEN, text: line.slice(4) };
 }
 
 /** A line of a reply that began in a line before: its text stands below that (RFC 5321 4.2.1). */
 function readFurther(c: Cursor): SmtpPart {
   const start = c.offset;
   const text = withoutEnd(readLine(c));
-  const match = /^(\d{3})(?:([ -])(.*))?$/s.exec(text);
-  const said = match?.[3];
+  const reply = replyOf(text);
   const first = c.fields.at(-1);
   if (c.recording && first?.children) {
     first.end = c.offset;
-    const value = shown(match ? (said ?? "") : text);
-    const at = start + (match ? 4 : 0);
+    const value = shown(reply ? (reply.text ?? "") : text);
+    const at = start + (reply ? 4 : 0);
     const field = { name: "smtp.rsp.parameter", text: labelled("Response parameter", value), value };
     if (value !== "") first.children.push({ ...field, start: at, end: start + text.length });
   }
-  if (!match) return { kind: "line", text };
-  return {
-    kind: "reply",
-    code: Number(match[1]),
-    more: match[2] === "-",
-    ...(said === undefined ? {} : { text: said }),
-  };
+  return reply ?? { kind: "line", text };
 }
 
 /** Mail text up to and with the lone dot, which may have begun in an earlier segment (`tail`). */

@@ -4,6 +4,7 @@ import {
   decode,
   formatted,
   formattedString,
+  latin1,
   printable,
   printableBytes,
   printableLines,
@@ -38,6 +39,24 @@ t.test("octets: UTF-8 where valid, else escaped", async (t) => {
   t.equal(printableBytes(Buffer.from("hé\r\n")), "hé\\r\\n");
   t.equal(printableBytes(Buffer.from([0x41, 0xff, 0x9b])), "A\\xff\\x9b");
   t.equal(decode(Buffer.from([0xef, 0xbb, 0xbf, 0x41])), "\ufeffA", "a BOM is not lost");
+});
+
+t.test("octets one by one: of a Buffer or not, as far as they go", async (t) => {
+  const octets = Uint8Array.of(0x41, 0x00, 0x80, 0xe9, 0xff);
+  const text = "A\0\x80\xe9\xff";
+  for (const bytes of [octets, Buffer.from(octets), Buffer.concat([Buffer.of(9), octets]).subarray(1)]) {
+    t.equal(latin1(bytes), text);
+    t.equal(latin1(bytes, 1, 3), text.slice(1, 3));
+    t.equal(latin1(bytes, 3, 99), text.slice(3));
+    for (const [start, end] of [
+      [2, 2],
+      [4, 1],
+      [5, 9],
+      [9, 12],
+    ] as const)
+      t.equal(latin1(bytes, start, end), "");
+  }
+  t.equal(latin1(new Uint8Array(0)), "");
 });
 
 t.test("octets as Wireshark's columns have them", async (t) => {

@@ -47,7 +47,7 @@ t.test("fields", async (t) => {
   for (const line of ["Host : x", " Host: x", "no colon", ": v", "a b: c", ""])
     t.equal(parseField(line), undefined, line);
   const { fields } = parseHead(bytes("GET / HTTP/1.1\r\nA: 1\r\na: 2, 3,\r\n\r\n"))!;
-  t.same(valuesOf(fields, "A"), ["1", "2, 3,"]);
+  t.same(valuesOf(fields, "a"), ["1", "2, 3,"]);
   t.same(listOf(fields, "a"), ["1", "2", "3"]);
   t.ok(isToken("X-a"));
   t.notOk(isToken("a b"));
