@@ -15,6 +15,30 @@ function add<T>(into: Record<string, T | T[]>, key: string, value: T): void {
 
 const underscored = (name: string) => name.replaceAll(".", "_");
 
+/** Keys of fields by their layers' names and their own, which are few. */
+const keys = new Map<string, Map<string, string>>();
+const mostKeys = 4096;
+
+/** The keys of one layer's fields. */
+function keysOf(layer: string): Map<string, string> {
+  let found = keys.get(layer);
+  if (!found) {
+    found = new Map();
+    keys.set(layer, found);
+  }
+  return found;
+}
+
+function keyOf(own: Map<string, string>, layer: string, name: string): string {
+  let key = own.get(name);
+  if (key === undefined) {
+    key = `${underscored(layer)}_${underscored(name)}`;
+    if (own.size >= mostKeys) own.clear();
+    own.set(name, key);
+  }
+  return key;
+}
+
 /**
  * Two objects, a line each: where the document goes, and the document. A field's key is its layer's name and its own,
  * with `_` for each point; what occurs more than once is a list.
@@ -30,7 +54,7 @@ export function ek(packet: Packet): [index: object, document: object] {
   const layers: Record<string, Layer | Layer[]> = {};
   for (const layer of packet.layers()) {
     const made: Layer = {};
-    const prefix = underscored(layer.name);
+    const own = keysOf(layer.name);
     const put = (field: Field) => {
       if (field.name === "") add<Value>(made, "text", field.text);
       else {
@@ -38,14 +62,14 @@ export function ek(packet: Packet): [index: object, document: object] {
           typeof field.value === "boolean"
             ? field.value
             : valueText(field, layer.apart ? undefined : packet.frame.bytes, { iso: true });
-        add<Value>(made, `${prefix}_${underscored(field.name)}`, value);
+        add<Value>(made, keyOf(own, layer.name, field.name), value);
       }
       if (field.error !== undefined) add<Value>(made, "_ws_expert_message", field.error);
-      field.children?.forEach(put);
+      if (field.children) for (const child of field.children) put(child);
     };
-    layer.fields.forEach(put);
+    for (const field of layer.fields) put(field);
     if (layer.error !== undefined) add<Value>(made, "_ws_malformed", layer.error);
-    add(layers, prefix, made);
+    add(layers, underscored(layer.name), made);
   }
   return [{ index: { _index: `packets-${day}`, _type: "doc" } }, { timestamp: String(milliseconds), layers }];
 }

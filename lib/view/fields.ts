@@ -60,13 +60,15 @@ export function fieldsLine(packet: Packet, names: readonly string[]): string {
       else fields.set(name, [one]);
     };
     const add = (field: Field, isApart: boolean) => {
-      put(field.name, field);
-      // What octets it has the reader of filters knows, which has them.
-      if (isApart && field.value === undefined) apart.add(field.name);
-      for (const child of field.children ?? []) add(child, isApart);
+      if (names.includes(field.name)) {
+        put(field.name, field);
+        // What octets it has the reader of filters knows, which has them.
+        if (isApart && field.value === undefined) apart.add(field.name);
+      }
+      if (field.children) for (const child of field.children) add(child, isApart);
     };
     for (const layer of packet.layers()) {
-      put(layer.name, layer.text);
+      if (names.includes(layer.name)) put(layer.name, layer.text);
       for (const field of layer.fields) add(field, layer.apart === true);
     }
     return fields;

@@ -3,11 +3,13 @@ import type { Packet } from "../capture/frame.ts";
 import { dateText } from "../capture/frame-layer.ts";
 import { printable } from "../printable.ts";
 import { hex } from "../wire/cursor.ts";
-import type { Field } from "../wire/field.ts";
+import type { Field, Shared } from "../wire/field.ts";
 import { wrongWords } from "./tree.ts";
 import { bare, kindText, valueText } from "./value.ts";
 
 const noOctets = new Uint8Array();
+/** How deep the fields of a layer stand. */
+const ownDepth = 2;
 const entities: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -16,8 +18,12 @@ const entities: Record<string, string> = {
   "'": "&#x27;",
 };
 
+/** Text that stands in an attribute as it is. */
+const plain = /^[ !#-%(-;=?-~]*$/;
+
 /** Text for an attribute: what XML (XML 1.0 2.2) or a terminal may not hold stands as `\x1b`. */
 function attribute(text: string): string {
+  if (plain.test(text)) return text;
   return printable(text)
     .replace(/[\ufffe\uffff]/g, (char) => `\\u{${char.charCodeAt(0).toString(16)}}`)
     .replace(/[&<>"']/g, (char) => entities[char] as string);
@@ -61,12 +67,20 @@ export function pdml(packet: Packet): string[] {
     /^(?:tcp|udp)\.payload$/.test(field.name) && packet.payload
       ? kindText(packet.payload, "bytes")
       : valueText(field, bytes);
+  // What many frames share is written once, for the place where most have it.
+  const putShared = (field: Field, shared: Shared) => {
+    if (!shared.pdml) {
+      const from = lines.length;
+      put(field, ownDepth, bytes);
+      shared.pdml = lines.slice(from);
+    } else for (const line of shared.pdml) lines.push(line);
+  };
   const put = (field: Field, depth: number, bytes: Uint8Array) => {
     const indent = "  ".repeat(depth);
     const { name, text, start, end, children, error } = field;
     const place = `size="${end - start}" pos="${start}"`;
     const words = attribute(bare(text));
-    const octets = end > start && end <= bytes.length ? ` value="${hex(bytes.subarray(start, end))}"` : "";
+    const octets = end > start && end <= bytes.length ? ` value="${hex(bytes, start, end)}"` : "";
     const what =
       name === ""
         ? `name="" show="${words}" ${place}${octets}`
@@ -77,7 +91,7 @@ export function pdml(packet: Packet): string[] {
     }
     lines.push(`${indent}<field ${what}>`);
     if (error !== undefined) lines.push(`${indent}  ${expert(error, start)}`);
-    for (const child of children ?? []) put(child, depth + 1, bytes);
+    if (children) for (const child of children) put(child, depth + 1, bytes);
     lines.push(`${indent}</field>`);
   };
   let open = false;
@@ -88,7 +102,9 @@ export function pdml(packet: Packet): string[] {
     lines.push(
       `${indent}<proto name="${attribute(name)}" showname="${attribute(text)}" size="${end - start}" pos="${start}">`,
     );
-    for (const field of fields) put(field, quoted ? 3 : 2, apart ? noOctets : bytes);
+    for (const field of fields)
+      if (field.shared && !quoted && !apart) putShared(field, field.shared);
+      else put(field, quoted ? ownDepth + 1 : ownDepth, apart ? noOctets : bytes);
     if (error !== undefined) lines.push(`${indent}  ${expert(wrongWords({ error, cut }), start)}`);
     if (quoted) lines.push(`${indent}</proto>`);
     else open = true;

@@ -2,6 +2,7 @@
 import { fieldValue, type Value } from "../capture/filter-value.ts";
 import { dateText, seconds } from "../capture/frame-layer.ts";
 import { ipv6Text } from "../wire/address.ts";
+import { hex } from "../wire/cursor.ts";
 import type { Field } from "../wire/field.ts";
 import { fieldKinds, type Kind } from "../wire/fields.ts";
 
@@ -18,16 +19,21 @@ const noOctets = new Uint8Array();
 
 /** A line without the brackets of what is not in the octets. */
 export function bare(text: string): string {
-  return text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text;
+  const { length } = text;
+  const boxed = text.charCodeAt(0) === 0x5b && text.charCodeAt(length - 1) === 0x5d;
+  return boxed ? text.slice(1, length - 1) : text;
 }
 
 /** What stands behind "Label: " in a line. */
 function wordsOf(text: string): string {
-  return bare(text).replace(/^[^:]*: /, "");
+  const line = bare(text);
+  const colon = line.indexOf(": ");
+  return colon >= 0 && line.indexOf(":") === colon ? line.slice(colon + 2) : line;
 }
 
 /** A number in the base that its line has, with as many digits as its kind. */
 function numberText(value: number | bigint, words: string, kind: Kind | undefined): string {
+  if (!words.includes("0x")) return String(value);
   // "0x0001 (1)" is of base 16; so is "IPv4 (0x0800)", and not "1 (0x0001)".
   const said =
     /^(0x[0-9a-f]+)/.exec(words) ?? (/^\d+ \(/.test(words) ? null : /\((0x[0-9a-f]+)\)/.exec(words));
@@ -44,15 +50,21 @@ function instantText(time: bigint, iso = false): string {
   return `${new Date(Number(whole / 1_000_000n)).toISOString().slice(0, 19)}${text.slice(-14, -4)}Z`;
 }
 
-const pairs = (bytes: Uint8Array, between = ":") =>
-  Array.from(bytes, (n) => n.toString(16).padStart(2, "0")).join(between);
+const digits = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, "0"));
+
+function pairs(bytes: Uint8Array, between = ":"): string {
+  if (between === "") return hex(bytes);
+  let text = "";
+  for (const octet of bytes) text += (text === "" ? "" : between) + digits[octet];
+  return text;
+}
 
 /** A value that filters read, of that kind: addresses as such, octets in pairs, times. */
 export function kindText(value: Value, kind: Kind, { iso, between }: Style = plain): string {
   if (kind === "abstime" && typeof value === "bigint") return instantText(value, iso);
   if (kind === "reltime" && typeof value === "bigint") return seconds(value);
   if (kind === "ipv4" && typeof value === "number")
-    return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join(".");
+    return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
   if (value instanceof Uint8Array) {
     if (kind === "ipv6") return ipv6Text(value);
     return pairs(value, kind === "bytes" ? between : ":");
@@ -84,7 +96,7 @@ export function valueText(field: Field, bytes: Uint8Array = noOctets, style = pl
   if (kind === "double") return /^-?\d+(?:\.\d+)?/.exec(words)?.[0] ?? String(value);
   if (typeof value === "boolean") return value ? "1" : "0";
   if (typeof value === "number" || typeof value === "bigint") {
-    const time = /^(-?\d+\.\d{9}) seconds/.exec(words);
+    const time = words.includes(" seconds") ? /^(-?\d+\.\d{9}) seconds/.exec(words) : null;
     return time ? (time[1] as string) : numberText(value, words, kind);
   }
   return value ?? words;

@@ -15,12 +15,13 @@ const places = 2048;
 
 /** The same field for all that have it: nobody changes it any more. */
 export function shared(field: Field): Field {
-  field.shared = { json: undefined };
+  field.shared = { json: undefined, tree: undefined, pdml: undefined };
   return field;
 }
 
 /**
- * What was recorded of one part of a header, by what it says and where: a number below 2^40, or text. See Cursor.alike.
+ * What was recorded of one part of a header, by where it lies and a key: a number below 2^40, or text. The key says all
+ * that the fields and the octets below them say. See Cursor.alike.
  */
 export class Alike {
   readonly #found = new Map<number | string, Recorded>();

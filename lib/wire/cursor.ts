@@ -244,7 +244,12 @@ export function copied(bytes: Uint8Array, start = 0, end = bytes.length): Uint8A
   return Uint8Array.prototype.slice.call(bytes, start, end);
 }
 
-/** Octets as lower-case hexadecimal without spaces. */
-export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+/** Octets as lower-case hexadecimal without spaces, from `start` to `end`. */
+export function hex(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  return end > start ? hexSlice.call(bytes, start, end) : "";
 }
+
+// As latin1 does it: without a Buffer around octets that are none.
+const { hexSlice } = Buffer.prototype as unknown as {
+  hexSlice(this: Uint8Array, start: number, end: number): string;
+};

@@ -20,6 +20,10 @@ export interface Field {
 export interface Shared {
   /** The field as JSON, once somebody has made it. */
   json: SharedJson | undefined;
+  /** Its lines of a tree, of a layer that stands by itself, in black and white. */
+  tree: readonly string[] | undefined;
+  /** Its lines of PDML, of the same. */
+  pdml: readonly string[] | undefined;
 }
 
 /** A field as JSON. */

@@ -108,7 +108,8 @@ export function noteFlags(c: Cursor, value: number, start: number, facts?: FlagF
     const known = facts
       ? 1 + (facts.accurate ? 2 : 0) + 4 * (facts.closing ? closings[facts.closing] : 0)
       : 0;
-    c.alike(seen, known * 4096 + value, () => noteEach(c, value, start, facts));
+    // The octets have the length of the header, too.
+    c.alike(seen, known * 65_536 + c.peek(2), () => noteEach(c, value, start, facts));
   }
 }
 

@@ -108,7 +108,7 @@ export const tcp = {
     const dataOffset = word >> 12;
     const size = dataOffset * 4;
     if (c.recording)
-      c.alike(seen.length, dataOffset, () => {
+      c.alike(seen.length, word >> 8, () => {
         const words = `${bits(dataOffset << 4, 8, 0xf0)}Header Length: ${size} bytes (${dataOffset})`;
         c.note("tcp.hdr_len", words, c.offset, c.offset + 1, size);
       });

@@ -4,7 +4,7 @@ import type { Packet } from "../../lib/capture/frame.ts";
 import { noPaint, type Option, type Options, type Paint, type Result } from "../../lib/command.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { near } from "../../lib/near.ts";
-import { printable } from "../../lib/printable.ts";
+import { printable, printableJson } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
 import { fieldsLine } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
@@ -13,7 +13,6 @@ import { row } from "../../lib/view/list.ts";
 import { ListOctets } from "../../lib/view/list-octets.ts";
 import type { Octets } from "../../lib/view/octets.ts";
 import { tree } from "../../lib/view/tree.ts";
-import { toJson } from "../face.ts";
 
 /** Octets of rows that are written at once. */
 const manyOctets = 32_768;
@@ -116,14 +115,17 @@ export async function formOf(options: Options): Promise<Form> {
       import("../main.ts"),
     ]);
     return {
+      octets: (packets) => joined(packets, pdml),
       head: (file) => [{ lines: () => pdmlHead(file, version(), new Date()) }],
-      rows: (packet) => pdml(packet),
+      rows: pdml,
       tail: () => [{ lines: () => pdmlTail() }],
     };
   }
   if (type === "ek") {
     const { ek } = await import("../../lib/view/ek.ts");
-    return { head: none, rows: (packet) => ek(packet).map(toJson), tail: none };
+    // Texts and booleans alone: what toJson says of other values need not be asked.
+    const rows = (packet: Packet) => ek(packet).map((one) => printableJson(JSON.stringify(one)));
+    return { octets: (packets) => joined(packets, rows), head: none, rows, tail: none };
   }
   const time = (packet: Packet) => told({ epoch: packet.frame.time, relative: packet.time });
   const hex = options["hex"] === true;
@@ -131,26 +133,28 @@ export async function formOf(options: Options): Promise<Form> {
   const relative = (options["time"] ?? "r") === "r";
   const list = new ListOctets();
   const objects = new JsonOctets({ layers });
+  const rows = (packet: Packet, paint: Paint): readonly string[] => {
+    const shown = names
+      ? [fieldsLine(packet, names)]
+      : layers
+        ? [...tree(packet, paint, opened), ""]
+        : bare
+          ? []
+          : [row(packet, paint, { time: time(packet) })];
+    return hex ? [...shown, ...hexDump(packet.frame.bytes, paint), ""] : shown;
+  };
   return {
     octets(packets, json, paint) {
       if (json) return written(packets, objects, (packet) => objects.add(packet));
-      if (!rowsOnly || paint !== noPaint) return undefined;
+      if (paint !== noPaint) return undefined;
+      if (!rowsOnly) return joined(packets, (packet) => rows(packet, paint));
       return written(packets, list, (packet) => list.add(packet, relative ? undefined : time(packet)));
     },
     head: none,
     rows(packet, json, paint) {
-      if (json) {
-        objects.add(packet);
-        return [objects.take().toString().slice(0, -1)];
-      }
-      const shown = names
-        ? [fieldsLine(packet, names)]
-        : layers
-          ? [...tree(packet, paint, opened), ""]
-          : bare
-            ? []
-            : [row(packet, paint, { time: time(packet) })];
-      return hex ? [...shown, ...hexDump(packet.frame.bytes, paint), ""] : shown;
+      if (!json) return rows(packet, paint);
+      objects.add(packet);
+      return [objects.take().toString().slice(0, -1)];
     },
     tail: none,
     ...(type === "json" && { asJson: true }),
@@ -168,6 +172,18 @@ function* written(
     if (into.size >= manyOctets) yield into.take();
   }
   if (into.size > 0) yield into.take();
+}
+
+/** The lines of packets as octets, many at once: each write costs more than a line. */
+function* joined(packets: Iterable<Packet>, rows: (packet: Packet) => readonly string[]): Generator<Uint8Array> {
+  let text = "";
+  for (const packet of packets) {
+    for (const line of rows(packet)) text += `${line}\n`;
+    if (text.length < manyOctets) continue;
+    yield Buffer.from(text);
+    text = "";
+  }
+  if (text !== "") yield Buffer.from(text);
 }
 
 /** The rows of packets in a form, made as they are asked for. */
