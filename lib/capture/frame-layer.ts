@@ -3,6 +3,7 @@ import { formatted, printable } from "../printable.ts";
 import { shared } from "../wire/alike.ts";
 import { dayText } from "../wire/date.ts";
 import { type Field, fieldOf } from "../wire/field.ts";
+import { seconds } from "../wire/seconds.ts";
 import { type Frame, type Layer, layerOf } from "./frame.ts";
 import { directionOf, flagsField } from "./packet-flags.ts";
 
@@ -25,13 +26,6 @@ const encapsulations: Record<number, readonly [number, string]> = {
 export function commentLayer(comments: readonly string[]): Layer {
   const fields = comments.map((value) => fieldOf("frame.comment", formatted(value), 0, 0, value));
   return layerOf("pkt_comment", "Packet comments", 0, 0, fields);
-}
-
-/** Nanoseconds as seconds with nine digits. */
-export function seconds(time: bigint, digits = 9): string {
-  const negative = time < 0n;
-  const text = (negative ? -time : time).toString().padStart(10, "0");
-  return `${negative ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9).slice(0, digits)}`;
 }
 
 /** The layer in front: what is known of the frame itself. It covers no octet of its own. */

@@ -6,6 +6,7 @@ import type { Packet } from "../capture/frame.ts";
 import { printable } from "../printable.ts";
 import type { Field } from "../wire/field.ts";
 import { fieldKinds } from "../wire/fields.ts";
+import { seconds } from "../wire/seconds.ts";
 import { kindText, valueText } from "./value.ts";
 
 /** Fields that the row of the list has. Names as tshark 4.0 and 4.2 write them. */
@@ -34,12 +35,7 @@ const payloads = new Set(["tcp.payload", "udp.payload"]);
 const streams: Record<string, "tcp" | "udp"> = { "tcp.stream": "tcp", "udp.stream": "udp" };
 /** Nothing where the file has no time for the frame. */
 function timed(packet: Packet, time: bigint): string {
-  return packet.frame.untimed ? "" : nanoseconds(time);
-}
-
-function nanoseconds(time: bigint): string {
-  const text = (time < 0n ? -time : time).toString().padStart(10, "0");
-  return `${time < 0n ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9)}`;
+  return packet.frame.untimed ? "" : seconds(time);
 }
 
 /**

@@ -4,6 +4,7 @@ import { dateText } from "../capture/frame-layer.ts";
 import { printable } from "../printable.ts";
 import { hex } from "../wire/cursor.ts";
 import type { Field, Shared } from "../wire/field.ts";
+import { seconds } from "../wire/seconds.ts";
 import { wrongWords } from "./tree.ts";
 import { bare, kindText, valueText } from "./value.ts";
 
@@ -61,7 +62,7 @@ export function pdml(packet: Packet): string[] {
   general("num", "Number", String(number), number.toString(16));
   general("len", "Frame Length", String(length), length.toString(16));
   general("caplen", "Captured Length", String(bytes.length), bytes.length.toString(16));
-  if (!frame.untimed) general("timestamp", "Captured Time", dateText(frame.time), epochText(frame.time));
+  if (!frame.untimed) general("timestamp", "Captured Time", dateText(frame.time), seconds(frame.time));
   lines.push("  </proto>");
   const shown = (field: Field, bytes: Uint8Array) =>
     /^(?:tcp|udp)\.payload$/.test(field.name) && packet.payload
@@ -117,9 +118,4 @@ export function pdml(packet: Packet): string[] {
 function expert(message: string, at: number): string {
   const words = attribute(message);
   return `<field name="_ws.expert.message" showname="${words}" size="0" pos="${at}" show="${words}"/>`;
-}
-
-function epochText(time: bigint): string {
-  const text = (time < 0n ? -time : time).toString().padStart(10, "0");
-  return `${time < 0n ? "-" : ""}${text.slice(0, -9)}.${text.slice(-9)}`;
 }

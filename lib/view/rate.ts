@@ -1,6 +1,7 @@
 /** Frames and octets over time as bars. */
 import type { Interval } from "../capture/rate.ts";
 import type { Paint } from "../command.ts";
+import { seconds } from "../wire/seconds.ts";
 
 /** How bars are drawn. */
 export interface BarOptions {
@@ -21,8 +22,7 @@ export function bar(value: number, most: number, room: number, unicode = true): 
 
 /** Seconds with as many digits as the interval needs. */
 function timeText(time: bigint, digits: number): string {
-  const text = time.toString().padStart(10, "0");
-  return digits === 0 ? text.slice(0, -9) : `${text.slice(0, -9)}.${text.slice(-9).slice(0, digits)}`;
+  return digits === 0 ? String(time / 1_000_000_000n) : seconds(time, digits);
 }
 
 /** One line a step: where it begins (seconds), frames, octets, and a bar of its octets. */

@@ -1,10 +1,11 @@
 /** Values of fields as tshark writes them: `-T fields`, the "show" of PDML, the strings of EK. */
 import { fieldValue, type Value } from "../capture/filter-value.ts";
-import { dateText, seconds } from "../capture/frame-layer.ts";
+import { dateText } from "../capture/frame-layer.ts";
 import { ipv6Text } from "../wire/address.ts";
 import { hex } from "../wire/cursor.ts";
 import type { Field } from "../wire/field.ts";
 import { fieldKinds, type Kind } from "../wire/fields.ts";
+import { seconds } from "../wire/seconds.ts";
 
 /** How values are written: times in words, or as programs take them (ISO 8601); octets with or without a sign between. */
 export interface Style {

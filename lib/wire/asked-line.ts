@@ -2,6 +2,7 @@
 import { formatted } from "../printable.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Context } from "./protocol.ts";
+import { noteSeconds } from "./seconds.ts";
 
 /** What was asked, and in which frame. */
 export interface Asked {
@@ -34,6 +35,5 @@ export function noteAsked(
   if (!c.recording || asked?.number === undefined) return;
   c.note(to, `[${label} In: ${asked.number}]`, c.offset, c.offset, asked.number);
   if (asked.time === undefined || context?.time === undefined) return;
-  const took = Number(context.time - asked.time) / 1e9;
-  c.note(time, `[Response Time: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
+  noteSeconds(c, time, "Response Time", context.time - asked.time);
 }

@@ -2,6 +2,7 @@
 import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import type { Context } from "./protocol.ts";
+import { noteSeconds } from "./seconds.ts";
 
 /** A question, by the number and the time of its frame, and the frame that answered it. */
 interface Asked {
@@ -90,8 +91,7 @@ export function noteExchange(c: Cursor, told: Told | undefined, time = 0n): void
   if (told.kind === "unsolicited") note("unsolicited", "Unsolicited: True", true);
   else if (told.kind === "answer") {
     note("response_to", `Request In: ${told.asked.number}`, told.asked.number);
-    const took = Number(time - told.asked.time) / 1e9;
-    note("time", `Time: ${took.toFixed(9)} seconds`, took);
+    noteSeconds(c, "dns.time", "Time", time - told.asked.time);
   } else {
     const { kind, first } = told;
     note(`retransmit_${kind}_in`, `Retransmitted ${kind}. Original ${kind} in: ${first}`, first);

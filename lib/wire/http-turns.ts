@@ -1,6 +1,7 @@
 /** Which request and response of a conversation belong together, as Wireshark counts them: each response to the last request. */
 import type { Cursor } from "./cursor.ts";
 import { labelled } from "./label.ts";
+import { noteSeconds } from "./seconds.ts";
 
 /** A request and its response: the frames, when and for what was asked. */
 export interface Pair {
@@ -54,10 +55,8 @@ export function noteTurn(c: Cursor, turns: Turns, taken: Taken): void {
   };
   const word = request ? "request" : "response";
   c.note(`http.${word}_number`, `[HTTP ${word} ${count}/${count}]`, c.offset, c.offset, count);
-  if (!request && last?.time !== undefined && time !== undefined) {
-    const took = Number(time - last.time) / 1e9;
-    c.note("http.time", `[Time since request: ${took.toFixed(9)} seconds]`, c.offset, c.offset, took);
-  }
+  if (!request && last?.time !== undefined && time !== undefined)
+    noteSeconds(c, "http.time", "Time since request", time - last.time);
   note("prev_request_in", "Prev request in frame", before?.request);
   if (request) return;
   note("prev_response_in", "Prev response in frame", before?.response);

@@ -4,6 +4,7 @@ import type { Cursor } from "./cursor.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { readAttributes } from "./radius-avp.ts";
+import { noteSeconds } from "./seconds.ts";
 import { takeOctets } from "./shown.ts";
 
 /** A packet as the list shows it, and what the conversation knows of it. */
@@ -135,6 +136,5 @@ function noteKnown(c: Cursor, { duplicate, asked }: Radius, context: Context | u
     at,
     asked.number,
   );
-  const took = Number(context.time - asked.time) / 1e9;
-  c.note("radius.time", `[Time from request: ${took.toFixed(9)} seconds]`, at, at, took);
+  noteSeconds(c, "radius.time", "Time from request", context.time - asked.time);
 }

@@ -5,6 +5,7 @@ import type { Context } from "./protocol.ts";
 import { type Credentials, readCredentials, readProtection, readVerifier } from "./rpc-auth.ts";
 import { procedureName, rpcPrograms } from "./rpc-program.ts";
 import { callOf, isState, type Kept, type RpcCall } from "./rpc-state.ts";
+import { noteSeconds } from "./seconds.ts";
 import { takeOctets } from "./shown.ts";
 
 /** One message. Without `call` it is of no conversation that is understood. */
@@ -137,8 +138,7 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
   if (c.recording) {
     const at = c.offset;
     c.note("rpc.repframe", `[This is a reply to a request in frame ${call.number}]`, at, at, call.number);
-    const since = Number((context?.time ?? call.time) - call.time) / 1e9;
-    c.note("rpc.time", `[Time from request: ${since.toFixed(9)} seconds]`, at, at, since);
+    noteSeconds(c, "rpc.time", "Time from request", (context?.time ?? call.time) - call.time);
     if (repeats !== undefined) {
       c.note("rpc.dup", "[Duplicate Call/Reply]", at, at);
       c.note("rpc.reply.dup", `[Duplicate to the reply in: ${repeats}]`, at, at, repeats);

@@ -1,6 +1,7 @@
 /** Which frame asked and which answered, of one conversation: by the transaction's identifier. */
 import { type Cursor, hex } from "./cursor.ts";
 import type { Context } from "./protocol.ts";
+import { noteSeconds } from "./seconds.ts";
 
 /** A transaction: when it was seen first, the first frame that asked, and the first that did not. */
 interface Transaction {
@@ -84,9 +85,6 @@ export function noteExchange(c: Cursor, context: Context | undefined, prefix: "s
   if (duplicate !== undefined && prefix === "stun")
     note("reqduplicate", `Duplicated original message in: ${duplicate}`, duplicate);
   if (asked !== undefined) note(`response${joint}to`, `Request In: ${asked}`, asked);
-  if (took !== undefined) {
-    const seconds = Number(took) / 1e9;
-    note("time", `Time: ${seconds.toFixed(9)} seconds`, seconds);
-  }
+  if (took !== undefined) noteSeconds(c, `${prefix}.time`, "Time", took);
   if (answered !== undefined) note(`response${joint}in`, `Response In: ${answered}`, answered);
 }

@@ -2,6 +2,7 @@
 import type { Cursor } from "./cursor.ts";
 import { noteExpert, type Severity } from "./expert.ts";
 import type { Segment } from "./protocol.ts";
+import { noteSeconds } from "./seconds.ts";
 
 /** Of each note of the analysis: its filter name (tcp.analysis.NAME), its severity, and what an expert says of it. */
 export const analysisRemarks: Readonly<Record<string, readonly [string, Severity, string]>> = {
@@ -78,11 +79,6 @@ export function noteWindow(c: Cursor, { window, scale }: Segment): void {
   if (scale === undefined) return;
   const words = scaleWords[scale] ?? scale;
   c.note("tcp.window_size_scalefactor", `[Window size scaling factor: ${words}]`, end - 2, end, scale);
-}
-
-function noteSeconds(c: Cursor, name: string, words: string, nanoseconds: bigint): void {
-  const seconds = Number(nanoseconds) / 1e9;
-  c.note(name, `[${words}: ${seconds.toFixed(9)} seconds]`, c.offset, c.offset, seconds);
 }
 
 /** When the segment came, beside the others of its conversation. */

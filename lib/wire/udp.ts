@@ -5,6 +5,7 @@ import { transportChecksum } from "./checksum.ts";
 import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import type { Context, Datagram, Protocol } from "./protocol.ts";
+import { noteSeconds } from "./seconds.ts";
 
 /**
  * A UDP header. `emit` computes `length` where it is left out, and `checksum` where it is left out and `pseudoHeader`
@@ -68,17 +69,13 @@ function readChecksum(c: Cursor, asked: boolean): number {
 /** Which conversation it is of, when it came, and how much it carries. */
 function notePlace(c: Cursor, { stream, now, first, before }: Datagram, length: number): void {
   const at = c.offset;
-  const time = (name: string, words: string, nanoseconds: bigint) => {
-    const seconds = Number(nanoseconds) / 1e9;
-    c.note(`udp.${name}`, `[${words}: ${seconds.toFixed(9)} seconds]`, at, at, seconds);
-  };
   c.note("udp.stream", `[Stream index: ${stream}]`, at, at, stream);
   const size = length - headerSize;
   // As in Wireshark no time is told of a datagram that carries nothing.
   if (size > 0) {
     c.open("udp.timestamps", "[Timestamps]");
-    time("time_relative", "Time since first frame", now - first);
-    time("time_delta", "Time since previous frame", now - before);
+    noteSeconds(c, "udp.time_relative", "Time since first frame", now - first);
+    noteSeconds(c, "udp.time_delta", "Time since previous frame", now - before);
     c.close();
   }
   if (size > 0) c.note("udp.payload", `UDP payload (${size} byte${size === 1 ? "" : "s"})`, at, at);
