@@ -175,7 +175,10 @@ function* written(
 }
 
 /** The lines of packets as octets, many at once: each write costs more than a line. */
-function* joined(packets: Iterable<Packet>, rows: (packet: Packet) => readonly string[]): Generator<Uint8Array> {
+function* joined(
+  packets: Iterable<Packet>,
+  rows: (packet: Packet) => readonly string[],
+): Generator<Uint8Array> {
   let text = "";
   for (const packet of packets) {
     for (const line of rows(packet)) text += `${line}\n`;
