@@ -1,7 +1,7 @@
 // Runs test files one after another in one process, with a line of figures behind each: for files that touch nothing but
 // memory and the files of the project. scripts/test.mjs chooses them.
 import { pathToFileURL } from "node:url";
-import t from "tap";
+import t from "../build/test/node_modules/tap/index.mjs";
 
 // Each test has its limit; of the whole, scripts/test.mjs keeps the time.
 t.setTimeout(0);
