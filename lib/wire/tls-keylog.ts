@@ -3,7 +3,8 @@ import type { Secrets } from "./protocol.ts";
 
 /** Conversations whose secrets are kept; the oldest go first. */
 const mostConversations = 100_000;
-const line = /^([A-Z][A-Z0-9_]*) ([0-9a-fA-F]{64}) ([0-9a-fA-F]{2,256})\s*$/;
+/** Also with a backslash behind it, as lines are that a shell or a C source has had. */
+const line = /^([A-Z][A-Z0-9_]*) ([0-9a-fA-F]{64}) ([0-9a-fA-F]{2,256})[\s\\]*$/;
 
 /** Secrets read from key logs; more may be added while frames come. */
 export class KeyLog implements Secrets {

@@ -18,6 +18,13 @@ t.test("lines are found, others are passed over", async (t) => {
   t.equal(new KeyLog().get("CLIENT_RANDOM", of(random)), undefined);
 });
 
+t.test("what a shell or a source left behind a line does no harm", async (t) => {
+  const log = new KeyLog();
+  t.equal(log.add(`CLIENT_RANDOM ${random} 0102\\\nCLIENT_RANDOM ${"cd".repeat(32)} 03 \\\r\n`), 2);
+  t.same(log.get("CLIENT_RANDOM", of(random)), Buffer.of(1, 2));
+  t.equal(log.add(`CLIENT_RANDOM ${random} 0102x`), 0, "but what is no hexadecimal is no secret");
+});
+
 t.test("octets count as text, and more may be added", async (t) => {
   const log = new KeyLog();
   log.add(Buffer.from(`CLIENT_RANDOM ${random} 0102`));
