@@ -1,8 +1,7 @@
 /** The layers in front of what a frame carries: what is known of the frame itself, and what somebody noted of it. */
 import { formatted, printable } from "../printable.ts";
-import { shared } from "../wire/alike.ts";
 import { dayText } from "../wire/date.ts";
-import { type Field, fieldOf } from "../wire/field.ts";
+import { type Field, fieldOf, shared } from "../wire/field.ts";
 import { seconds } from "../wire/seconds.ts";
 import { type Frame, type Layer, layerOf } from "./frame.ts";
 import { directionOf, flagsField } from "./packet-flags.ts";

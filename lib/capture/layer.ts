@@ -1,6 +1,6 @@
 /** One layer of the tree from one step of the list pass: the same parse, now with its fields recorded. */
 import { Cursor } from "../wire/cursor.ts";
-import { type Attached, type Field, fieldOf } from "../wire/field.ts";
+import { type Attached, type Field, fieldOf, sharedOf } from "../wire/field.ts";
 import { Malformed } from "../wire/malformed.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
 import { type Frame, type Layer, layerOf, linkTypes, type Part } from "./frame.ts";
@@ -161,7 +161,7 @@ function placed(layer: Attached, error: string | undefined, step: Step, size: nu
       const begins = into(field.start, from, to);
       const ends = Math.max(begins, into(field.end, from, to));
       const moved = field.start !== begins || field.end !== ends;
-      if (field.shared) {
+      if (sharedOf(field)) {
         // What is below it is in its place when it is.
         if (!moved) continue;
         field = unshared(field);

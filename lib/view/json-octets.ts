@@ -1,7 +1,7 @@
 /** Packets as JSON, written as octets: what `packetJson` gives, a line each, that no terminal obeys. */
 import type { Layer, Packet } from "../capture/frame.ts";
 import { printableJson } from "../printable.ts";
-import type { Field, SharedJson } from "../wire/field.ts";
+import { type Field, type SharedJson, sharedOf } from "../wire/field.ts";
 import { Octets } from "./octets.ts";
 
 /** Text that is in a string as it is, a character an octet but for the dots of flags that are not set. */
@@ -81,7 +81,7 @@ export class JsonOctets extends Octets {
     let written = ',"fields":[';
     let before = "";
     for (const field of fields) {
-      const { shared } = field;
+      const shared = sharedOf(field);
       if (!shared) written += before + this.#field(field);
       else {
         shared.json ??= this.#shared(field);

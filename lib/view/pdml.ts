@@ -3,7 +3,7 @@ import type { Packet } from "../capture/frame.ts";
 import { dateText } from "../capture/frame-layer.ts";
 import { printable } from "../printable.ts";
 import { hex } from "../wire/cursor.ts";
-import type { Field, Shared } from "../wire/field.ts";
+import { type Field, type Shared, sharedOf } from "../wire/field.ts";
 import { seconds } from "../wire/seconds.ts";
 import { wrongWords } from "./tree.ts";
 import { bare, kindText, valueText } from "./value.ts";
@@ -103,9 +103,11 @@ export function pdml(packet: Packet): string[] {
     lines.push(
       `${indent}<proto name="${attribute(name)}" showname="${attribute(text)}" size="${end - start}" pos="${start}">`,
     );
-    for (const field of fields)
-      if (field.shared && !quoted && !apart) putShared(field, field.shared);
+    for (const field of fields) {
+      const shared = quoted || apart ? undefined : sharedOf(field);
+      if (shared) putShared(field, shared);
       else put(field, quoted ? ownDepth + 1 : ownDepth, apart ? noOctets : bytes);
+    }
     if (error !== undefined) lines.push(`${indent}  ${expert(wrongWords({ error, cut }), start)}`);
     if (quoted) lines.push(`${indent}</proto>`);
     else open = true;

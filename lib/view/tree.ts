@@ -2,7 +2,7 @@
 import type { Layer, Packet } from "../capture/frame.ts";
 import { noPaint, type Paint } from "../command.ts";
 import { printable } from "../printable.ts";
-import type { Field } from "../wire/field.ts";
+import { type Field, sharedOf } from "../wire/field.ts";
 
 const rangeWidth = 11;
 const indents = Array.from({ length: 8 }, (_, depth) => "  ".repeat(depth));
@@ -36,7 +36,7 @@ export function tree(packet: Packet, paint: Paint, opened?: ReadonlySet<string>)
     lines.push(`${range} ${role ? paint(role, words) : words}`);
   };
   const field = (one: Field, depth: number) => {
-    const { shared } = one;
+    const shared = sharedOf(one);
     if (shared?.tree && depth === 1 && paint === noPaint) {
       for (const line of shared.tree) lines.push(line);
       return;

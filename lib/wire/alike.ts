@@ -1,5 +1,5 @@
 /** Fields that many frames have alike, as the flags of a header are: made once, and shared by all trees that have them. */
-import type { Field } from "./field.ts";
+import { type Field, shared } from "./field.ts";
 
 /** What is recorded of one part of a header. */
 export interface Recorded {
@@ -12,12 +12,6 @@ export interface Recorded {
 const mostKept = 512;
 /** Places from here on are too many to keep. */
 const places = 2048;
-
-/** The same field for all that have it: nobody changes it any more. */
-export function shared(field: Field): Field {
-  field.shared = { json: undefined, tree: undefined, pdml: undefined };
-  return field;
-}
 
 /**
  * What was recorded of one part of a header, by where it lies and a key: a number below 2^40, or text. The key says all
@@ -32,7 +26,7 @@ export class Alike {
     return this.#found.get(typeof key === "number" ? key * places + offset : `${key} ${offset}`);
   }
 
-  /** Keeps what was recorded: nobody changes these fields any more. */
+  /** Keeps what was recorded: nobody can change these fields any more. */
   keep(key: number | string, offset: number, fields: readonly Field[], size: number): void {
     if (offset >= places) return;
     if (this.#found.size >= mostKept) this.#found.clear();

@@ -12,8 +12,6 @@ export interface Field {
   value?: number | bigint | string | boolean | undefined;
   children?: Field[] | undefined;
   error?: string | undefined;
-  /** There where many frames share the field, with all below it: nobody changes it then. See Alike. */
-  shared?: Shared | undefined;
 }
 
 /** What is kept with a field that many frames share. */
@@ -54,7 +52,8 @@ class Noted implements Field {
   value: Field["value"];
   children: Field[] | undefined;
   error: string | undefined = undefined;
-  shared: Shared | undefined = undefined;
+  /** Not for who looks at the field: it is about how it is kept. */
+  #shared: Shared | undefined = undefined;
 
   constructor(
     name: string,
@@ -71,7 +70,29 @@ class Noted implements Field {
     this.value = value;
     this.children = children;
   }
+
+  static share(field: Noted): void {
+    field.#shared = { json: undefined, tree: undefined, pdml: undefined };
+  }
+
+  static sharedOf(field: Field): Shared | undefined {
+    return #shared in field ? field.#shared : undefined;
+  }
 }
+
+/** Says that many frames have this field and all below it, and gives it back: nobody can change them any more. See Alike. */
+export function shared(field: Field): Field {
+  if (field instanceof Noted) Noted.share(field);
+  return frozen(field);
+}
+
+function frozen(field: Field): Field {
+  if (field.children) Object.freeze(field.children).forEach(frozen);
+  return Object.freeze(field);
+}
+
+/** What is kept with a field that many frames share; undefined of every other. */
+export const sharedOf: (field: Field) => Shared | undefined = Noted.sharedOf;
 
 /** What a message holds that is a layer of its own in the tree; it was read with the message. */
 export interface Attached {

@@ -142,8 +142,8 @@ function readTimeToLive(c: Cursor): number {
 function noteHops(c: Cursor): readonly [number, number] {
   const word = c.left < 2 ? 0 : c.peek(2);
   const read = () => [readTimeToLive(c), c.uint(1, "ip.proto", "Protocol", ipProtocolText)] as const;
-  // What is remarked depends on more than these two.
-  if (word >> 8 < fewHops) return read();
+  // What is remarked depends on more than these two, and in a header that is cut nothing is.
+  if (word >> 8 < fewHops || c.left < 9) return read();
   c.alike(seen.hops, word, read);
   return [word >> 8, word & 255];
 }

@@ -4,6 +4,7 @@ import type { Engine } from "../../lib/command.ts";
 import { connect } from "../../lib/net/connect.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
+import { deadline } from "../support/deadline.ts";
 
 const engine: Engine = { signal: new AbortController().signal, connect };
 
@@ -29,7 +30,7 @@ t.test("the same octets come back, or the error says what did", async (t) => {
 
 t.test("who does not answer is named; a cancelled wait is not called silence", async (t) => {
   const [conn] = pair();
-  await t.rejects(echo(conn, Buffer.from("x"), AbortSignal.timeout(1)), {
+  await t.rejects(echo(conn, Buffer.from("x"), deadline(1)), {
     code: "timeout",
     message: /^Cannot get the echo from .*: no answer in time \(is it an echo server\?\)$/,
   });

@@ -6,6 +6,7 @@ import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
 import { Cursor } from "../../lib/wire/cursor.ts";
 import { blank, type Ntp, ntp } from "../../lib/wire/ntp.ts";
+import { deadline } from "../support/deadline.ts";
 
 const engine: Engine = { signal: new AbortController().signal, connect };
 const seconds = (count: number) => BigInt(Math.round(count * 2 ** 32));
@@ -92,7 +93,7 @@ t.test("kiss codes, silence, and a clock that is not synchronized are said", asy
   // An AbortSignal's timer lets a process end; here there is nothing else to keep it.
   const awake = setTimeout(() => {}, 5000);
   t.teardown(() => clearTimeout(awake));
-  await t.rejects(ask(conn, undefined, AbortSignal.timeout(1)), {
+  await t.rejects(ask(conn, undefined, deadline(1)), {
     code: "timeout",
     message: /is it an NTP server/,
   });

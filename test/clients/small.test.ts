@@ -6,6 +6,7 @@ import type { Service } from "../../lib/net/connection.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { pair } from "../../lib/net/memory.ts";
 import { smallServices } from "../../lib/wire/small.ts";
+import { deadline } from "../support/deadline.ts";
 
 const engine: Engine = { signal: new AbortController().signal, connect };
 const row = (name: string) => smallServices.find((one) => one.name === name)!;
@@ -76,7 +77,7 @@ t.test("a server without a word, and one that stays silent, are named", async (t
   // An AbortSignal's timer lets a process end; here there is nothing else to keep it.
   const awake = setTimeout(() => {}, 5000);
   t.teardown(() => clearTimeout(awake));
-  await t.rejects(hear(waiting, 10, AbortSignal.timeout(1)), {
+  await t.rejects(hear(waiting, 10, deadline(1)), {
     code: "timeout",
     message: /no answer in time/,
   });

@@ -1,6 +1,7 @@
 import t from "tap";
 import { pair } from "../../../lib/net/memory.ts";
 import { readResponse } from "../../../lib/web/response.ts";
+import { deadline } from "../../support/deadline.ts";
 import { feed, octets } from "../../support/feed.ts";
 
 /** The status and the body of what a peer says, chunk by chunk. */
@@ -79,7 +80,7 @@ t.test("what cannot be read is one line that names the peer", async (t) => {
     await t.rejects(read([text]), { code, message }, text.slice(0, 60));
     await t.rejects(read([text]), { message: /^Cannot read the response of feed: / });
   }
-  await t.rejects(readResponse(pair()[0], "GET", AbortSignal.timeout(1)), {
+  await t.rejects(readResponse(pair()[0], "GET", deadline(1)), {
     code: "timeout",
     message: /no answer in time/,
   });

@@ -2,9 +2,9 @@
 import t from "tap";
 import type { Layer } from "../../../lib/capture/frame.ts";
 import { layersOf, type Step } from "../../../lib/capture/layer.ts";
-import { Alike, shared } from "../../../lib/wire/alike.ts";
+import { Alike } from "../../../lib/wire/alike.ts";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { fieldOf } from "../../../lib/wire/field.ts";
+import { type Field, fieldOf, sharedOf } from "../../../lib/wire/field.ts";
 import type { Protocol } from "../../../lib/wire/protocol.ts";
 import { rawFrame } from "../../support/samples.ts";
 
@@ -28,7 +28,8 @@ function reader(seen: Alike, key: (value: number) => number | string) {
 for (const key of [(value: number) => value, (value: number) => `flags ${value}`]) {
   const { at, reads } = reader(new Alike(), key);
   const [first] = at(0);
-  t.match(first, { name: "x.flags", text: "Flags: 7", start: 0, end: 1, value: 7, shared: {} });
+  t.match(first, { name: "x.flags", text: "Flags: 7", start: 0, end: 1, value: 7 });
+  t.ok(sharedOf(first as Field));
   t.equal(at(0)[0], first, "the same field");
   t.equal(reads(), 1);
   t.match(at(1), [{ text: "Flags: 7", start: 1, end: 2 }], "another place");
@@ -113,12 +114,6 @@ t.test("a layer that moves or cuts a shared field has a copy of it", async (t) =
       ],
     },
   ]);
-  for (const { fields } of [moved, cut]) t.equal(fields[0]?.shared, undefined);
+  for (const { fields } of [moved, cut]) t.equal(sharedOf(fields[0] as Field), undefined);
   t.match(layer().fields, plain, "and the shared one is as it was");
-});
-
-t.test("a field is marked as shared", async (t) => {
-  const field = fieldOf("a", "A", 0, 1);
-  t.equal(shared(field), field);
-  t.match(field, { shared: {} });
 });
