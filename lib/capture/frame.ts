@@ -160,7 +160,10 @@ export interface Packet {
   readonly payload?: Uint8Array | undefined;
   /** Nanoseconds since the frame before. */
   readonly sincePrevious: bigint;
-  /** Parses again, recording: the layers with their fields. Each call makes them anew, but for fields that frames share, which are frozen. */
+  /**
+   * Parses again, recording: the layers with their fields. Each call makes them anew, but for the fields that frames
+   * share, which are frozen.
+   */
   layers(): Layer[];
   /** How many layers have that name. */
   count(name: string): number;
