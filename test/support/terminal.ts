@@ -24,7 +24,8 @@ export class Terminal {
   ) {
     this.columns = options.columns ?? 160;
     this.rows = options.rows ?? 40;
-    const env = { ...process.env, TERM: "xterm", NO_COLOR: "1", ...options.env };
+    const env: NodeJS.ProcessEnv = { ...process.env, TERM: "xterm", NO_COLOR: "1", ...options.env };
+    for (const name in env) if (env[name] === undefined) delete env[name];
     this.#pty = spawn(process.execPath, [program, ...args], {
       cols: this.columns,
       rows: this.rows,
