@@ -51,12 +51,15 @@ export function printableJson(json: string): string {
  */
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
   const until = Math.min(end, bytes.length);
-  return start < until ? slice.call(bytes, start, until) : "";
+  return start < until ? slices.latin1Slice.call(bytes, start, until) : "";
 }
 
-// What a Buffer's toString comes to, for octets that are no Buffer too: to make one of them costs twice as much again.
-const { latin1Slice: slice } = Buffer.prototype as unknown as {
-  latin1Slice(this: Uint8Array, start: number, end: number): string;
+type Slice = (this: Uint8Array, start: number, end: number) => string;
+
+/** What a Buffer's toString comes to, for octets that are no Buffer too: to make one of them costs twice as much again. */
+export const slices = Buffer.prototype as unknown as {
+  readonly latin1Slice: Slice;
+  readonly hexSlice: Slice;
 };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -1,5 +1,5 @@
 /** A cursor over octets: the only place besides `emit` where they are indexed by hand. Network byte order. */
-import { latin1 } from "../printable.ts";
+import { latin1, slices } from "../printable.ts";
 import type { Alike } from "./alike.ts";
 import { type Attached, type Field, fieldOf } from "./field.ts";
 import { Malformed } from "./malformed.ts";
@@ -246,10 +246,5 @@ export function copied(bytes: Uint8Array, start = 0, end = bytes.length): Uint8A
 
 /** Octets as lower-case hexadecimal without spaces, from `start` to `end`. */
 export function hex(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  return end > start ? hexSlice.call(bytes, start, end) : "";
+  return end > start ? slices.hexSlice.call(bytes, start, end) : "";
 }
-
-// As latin1 does it: without a Buffer around octets that are none.
-const { hexSlice } = Buffer.prototype as unknown as {
-  hexSlice(this: Uint8Array, start: number, end: number): string;
-};

@@ -10,10 +10,10 @@ import {
   noteFragments,
   partInfo,
   readCommand,
-  readReplyLine,
   readText,
   type SmtpPart,
 } from "./smtp-part.ts";
+import { readReplyLine } from "./smtp-reply.ts";
 
 /** What one end said in one go. */
 export interface Smtp {

@@ -49,23 +49,3 @@ t.test("lengths and fragments", async (t) => {
   t.equal(ip.info(part), "Fragmented IP protocol (proto=UDP 17, off=0, ID=0f2c)");
   t.same(ip.next(part), []);
 });
-
-t.test("a header that is cut and a whole one are each told as they are, whichever comes first", async (t) => {
-  const octets = Buffer.from("4500001c0000400040110000010203040506070800350035", "hex");
-  const timeToLive = (size: number) => {
-    const c = new Cursor(octets, 0, size, true);
-    try {
-      ip.parse(c);
-    } catch {
-      // What was read before the end is there.
-    }
-    return c.finish().find(({ name }) => name === "ip.ttl");
-  };
-  for (const [size, children] of [
-    [24, []],
-    [14, undefined],
-    [24, []],
-    [14, undefined],
-  ] as const)
-    t.same(timeToLive(size)?.children, children, `${size} octets`);
-});

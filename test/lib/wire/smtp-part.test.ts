@@ -1,13 +1,6 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import {
-  isCommand,
-  partInfo,
-  readCommand,
-  readReplyLine,
-  readText,
-  type SmtpPart,
-} from "../../../lib/wire/smtp-part.ts";
+import { isCommand, partInfo, readCommand, readText, type SmtpPart } from "../../../lib/wire/smtp-part.ts";
 
 const cursor = (text: string) => new Cursor(Buffer.from(text, "latin1"));
 
@@ -40,15 +33,13 @@ for (const [line, due, part, command, info] of [
 }
 
 const more: SmtpPart = { kind: "reply", code: 250, more: true, text: "one" };
-for (const [line, part, before, info] of [
-  ["250-one\r\n", more, undefined, "250-one"],
-  ["250 two\r\n", { kind: "reply", code: 250, more: false, text: "two" }, more, "two"],
-  ["354\r\n", { kind: "reply", code: 354, more: false }, undefined, "354"],
-  ["2500 x\r\n", { kind: "line", text: "2500 x" }, undefined, "2500 x"],
-] as const) {
-  t.same(readReplyLine(cursor(line)), part, JSON.stringify(line));
+for (const [part, before, info] of [
+  [more, undefined, "250-one"],
+  [{ kind: "reply", code: 250, more: false, text: "two" }, more, "two"],
+  [{ kind: "reply", code: 354, more: false }, undefined, "354"],
+  [{ kind: "line", text: "2500 x" }, undefined, "2500 x"],
+] as const)
   t.equal(partInfo(part, before), info);
-}
 
 t.test("mail text ends with its dot, wherever the segments are cut", async (t) => {
   const whole = "a\r\n..b\r\n.\r\nQUIT\r\n";
