@@ -112,15 +112,15 @@ function readTimeToLive(c: Cursor): number {
   return ttl;
 }
 
-/** The time to live, and the protocol, which tells what is remarkable in it. */
-export function readHops(c: Cursor): readonly [ttl: number, protocol: number] {
-  if (!c.recording) return [c.uint(1, "", ""), c.uint(1, "", "")];
+/** The time to live, and the protocol, which tells what is remarkable in it: the two octets as one number. */
+export function readHops(c: Cursor): number {
+  if (!c.recording) return c.uint(1, "", "") * 256 + c.uint(1, "", "");
   const word = c.left < 2 ? 0 : c.peek(2);
-  const read = () => [readTimeToLive(c), c.uint(1, "ip.proto", "Protocol", ipProtocolText)] as const;
+  const read = () => readTimeToLive(c) * 256 + c.uint(1, "ip.proto", "Protocol", ipProtocolText);
   // What is remarked depends on more than these two, and in a header that is cut nothing is.
   if (word >> 8 < fewHops || c.left < 9) return read();
   c.alike(seen.hops, word, read);
-  return [word >> 8, word & 255];
+  return word;
 }
 
 /** The checksum, which nobody validates here, since an offloaded one is not yet computed. */

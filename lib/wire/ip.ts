@@ -75,7 +75,8 @@ export const ip = {
     const word = readFragment(c);
     const flags = word >> 13;
     const fragmentOffset = (word & 0x1fff) * 8;
-    const [ttl, protocol] = readHops(c);
+    const hops = readHops(c);
+    const [ttl, protocol] = [hops >> 8, hops & 255];
     const sum = readChecksum(c);
     // What is known of a header that ends within its addresses or options.
     const complete = c.left >= headerLength - 12;
