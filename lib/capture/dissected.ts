@@ -1,5 +1,6 @@
 /** A packet that a dissector made: its columns, and its layers, fields and messages, parsed again for who asks. */
 import { type Field, fieldOf } from "../wire/field.ts";
+import type { Segment } from "../wire/protocol.ts";
 import type { Row } from "./directory.ts";
 import { type Frame, type Layer, layerOf, type Packet, type Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";
@@ -75,10 +76,13 @@ export class Dissected implements Packet, Row {
     return found;
   }
 
-  layers(): Layer[] {
-    const { number, time, sincePrevious, path, shownBefore } = this;
-    const sinceShown = shownBefore === undefined ? sincePrevious : this.frame.time - shownBefore;
-    const layers = [frameLayer(this.frame, { number, time, sincePrevious, sinceShown, path })];
+  layers(wanted?: ReadonlySet<string>): Layer[] {
+    const layers: Layer[] = [];
+    if (!wanted || wanted.has("frame")) {
+      const { number, time, sincePrevious, path, shownBefore } = this;
+      const sinceShown = shownBefore === undefined ? sincePrevious : this.frame.time - shownBefore;
+      layers.push(frameLayer(this.frame, { number, time, sincePrevious, sinceShown, path }));
+    }
     const raw = rawLayer(this.frame);
     if (raw) layers.push(raw);
     let at = -1;
@@ -87,7 +91,7 @@ export class Dissected implements Packet, Row {
       const { protocol, pieces, whole, start, payload } = step;
       if (pieces && whole) layers.push(segmentsLayer(pieces, whole, payload?.[0] ?? start));
       // What waits for more is said of the segment.
-      if (step.waits) continue;
+      if (step.waits || wanted?.has(protocol.name) === false) continue;
       for (const layer of layersOf(step, this.frame)) {
         const waiting = protocol.name === "tcp" ? this.#waiting(at, layer.end) : none;
         if (waiting.length === 0) layers.push(layer);
@@ -129,14 +133,29 @@ export class Dissected implements Packet, Row {
     return count;
   }
 
-  header(name: string): Uint8Array | undefined {
+  /** The step of the only layer of that name. */
+  #only(name: string): Step | undefined {
     let found: Step | undefined;
     for (const step of this.steps)
       if (step.protocol.name === name) {
-        if (found || step.whole || step.datagram) return undefined;
+        if (found) return undefined;
         found = step;
       }
-    return found && this.frame.bytes.subarray(found.start, found.end);
+    return found;
+  }
+
+  get segment(): Segment | undefined {
+    return this.#only("tcp")?.context.segment;
+  }
+
+  header(name: string): Uint8Array | undefined {
+    const step = this.#only(name);
+    if (!step || step.whole || step.datagram || step.error !== undefined) return undefined;
+    return this.frame.bytes.subarray(step.start, step.end);
+  }
+
+  absent(name: string): number {
+    return this.#only(name)?.context.missing ?? 0;
   }
 
   parts(wanted?: readonly string[]): Part[] {

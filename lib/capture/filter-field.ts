@@ -1,9 +1,10 @@
 /** What display filters see of a packet: the columns at no cost, the fields of only those layers that are asked for. */
 import type { Field } from "../wire/field.ts";
 import { type Kind, layersOf } from "../wire/fields.ts";
+import { columnOf } from "./filter-column.ts";
 import { implied } from "./filter-implied.ts";
 import { contents } from "./filter-names.ts";
-import { addressOf, fieldValue, ipv4Number, type Value } from "./filter-value.ts";
+import { fieldValue, type Value } from "./filter-value.ts";
 import type { Packet, Part } from "./frame.ts";
 import { leavesData } from "./layer.ts";
 
@@ -28,105 +29,6 @@ const asText: Readonly<Record<string, string>> = {
 };
 
 const none: readonly Value[] = [];
-const some = (value: Value | undefined): readonly Value[] => (value === undefined ? none : [value]);
-
-/** Fields that the row of the list knows: a filter on them parses nothing. Undefined where the row cannot tell. */
-const columns: Readonly<Record<string, (packet: Packet) => readonly Value[] | undefined>> = {
-  "frame.number": (packet) => [packet.number],
-  "frame.len": (packet) => [packet.length],
-  "frame.cap_len": (packet) => [packet.frame.bytes.length],
-  "frame.time": (packet) => [packet.frame.time],
-  "frame.time_epoch": (packet) => [packet.frame.time],
-  "frame.time_relative": (packet) => [packet.time],
-  "frame.time_delta": (packet) => [packet.sincePrevious],
-  "frame.protocols": (packet) => [packet.path],
-  "frame.encap_type": (packet) => [packet.frame.link],
-  "frame.synthetic": (packet) => (packet.frame.synthetic ? [1] : none),
-  "frame.interface_name": (packet) => some(packet.frame.on?.name ?? packet.frame.interface),
-  "frame.interface_description": (packet) => some(packet.frame.on?.description),
-  "frame.interface_id": (packet) => some(packet.frame.on?.id),
-  "frame.section_number": (packet) => some(packet.frame.on?.section),
-  "frame.comment": ({ frame: { comment, comments } }) => comments ?? some(comment),
-  "tcp.srcport": (packet) => carried(packet, "tcp", packet.sourcePort),
-  "tcp.dstport": (packet) => carried(packet, "tcp", packet.destinationPort),
-  "udp.srcport": (packet) => carried(packet, "udp", packet.sourcePort),
-  "udp.dstport": (packet) => carried(packet, "udp", packet.destinationPort),
-  "tcp.stream": (packet) => carried(packet, "tcp", packet.stream),
-  "udp.stream": (packet) => carried(packet, "udp", packet.stream),
-  "tcp.payload": (packet) => carried(packet, "tcp", packet.payload, true),
-  "udp.payload": (packet) => carried(packet, "udp", packet.payload, true),
-  "tcp.len": (packet) => carried(packet, "tcp", packet.payload?.length ?? 0),
-  "tcp.flags": (packet) => flag(packet, 0xfff),
-  "tcp.flags.fin": (packet) => flag(packet, 0x01),
-  "tcp.flags.syn": (packet) => flag(packet, 0x02),
-  "tcp.flags.reset": (packet) => flag(packet, 0x04),
-  "tcp.flags.push": (packet) => flag(packet, 0x08),
-  "tcp.flags.ack": (packet) => flag(packet, 0x10),
-  "tcp.flags.urg": (packet) => flag(packet, 0x20),
-  "ip.ttl": (packet) => ipv4Octet(packet, 8),
-  "ip.proto": (packet) => ipv4Octet(packet, 9),
-  "ip.src": (packet) => ipv4Column(packet, packet.source),
-  "ip.dst": (packet) => ipv4Column(packet, packet.destination),
-  "_ws.col.protocol": (packet) => [packet.protocol],
-  "_ws.col.info": (packet) => [packet.info],
-  "_ws.col.source": (packet) => [packet.source],
-  "_ws.col.def_src": (packet) => [packet.source],
-  "_ws.col.destination": (packet) => [packet.destination],
-  "_ws.col.def_dst": (packet) => [packet.destination],
-  "arp.isgratuitous": (packet) =>
-    /^(?:Gratuitous ARP|ARP Announcement) for /.test(packet.info) ? [1] : none,
-  "arp.isannouncement": (packet) => (packet.info.startsWith("ARP Announcement for ") ? [1] : none),
-  "arp.isprobe": (packet) => (/^Who has .*\(ARP Probe\)/.test(packet.info) ? [1] : none),
-  "_ws.expert": (packet) => (expert(packet) ? [1] : none),
-};
-
-/** What the row says of the only transport header there is. */
-function carried(packet: Packet, carrier: string, value: Value | undefined, mayLack = false) {
-  // A frame drawn as an exported PDU has ports but no transport header.
-  if (packet.count("exported_pdu") > 0) return some(value);
-  const headers = packet.count(carrier);
-  if (headers === 0) return none;
-  if (headers > 1 || packet.sourcePort === undefined) return mayLack ? some(value) : undefined;
-  return some(value);
-}
-
-/** Flags of the only TCP header, where it is whole: the commonest of all questions is not worth a parse. */
-function flag(packet: Packet, mask: number): readonly Value[] | undefined {
-  if (packet.count("tcp") === 0) return none;
-  const header = packet.header("tcp");
-  if (!header || header.length < 20 || (header[12] as number) < 0x50) return undefined;
-  const set = ((header[12] as number) * 256 + (header[13] as number)) & mask;
-  return [mask === 0xfff ? set : Number(set !== 0)];
-}
-
-function ipv4Octet(packet: Packet, at: number): readonly Value[] | undefined {
-  if (packet.count("ip") === 0) return none;
-  const header = packet.header("ip");
-  const whole =
-    header && header.length >= 20 && (header[0] as number) >= 0x45 && (header[0] as number) < 0x50;
-  return whole ? [header[at] as number] : undefined;
-}
-
-/** The address of the only IPv4 header there is, as the row has it. */
-function ipv4Column(packet: Packet, text: string): readonly Value[] | undefined {
-  const headers = packet.count("ip");
-  if (headers === 0) return none;
-  // Another network layer may have the column: a tunnel, or a packet that an error quotes.
-  if (headers > 1 || packet.count("ipv6") > 0 || packet.count("exported_pdu") > 0) return undefined;
-  const address = addressOf(text);
-  return address?.length === 4 ? [ipv4Number(address)] : undefined;
-}
-
-/** Remarks: on octets that are wrong, and those that stand in the tree. */
-function expert(packet: Packet): boolean {
-  if (packet.info.includes("[Malformed Packet")) return true;
-  return packet.parts().some(({ fields }) => fields.some((field) => hasNamed(field, "_ws.expert")));
-}
-
-function hasNamed(field: Field, name: string): boolean {
-  if (field.name === name) return true;
-  return field.children?.some((child) => hasNamed(child, name)) ?? false;
-}
 
 /** One packet while a filter looks at it: each layer is parsed at most once, and only when a field first asks for it. */
 export class FieldValues {
@@ -191,6 +93,11 @@ function collect(fields: readonly Field[], name: string, found: (field: Field) =
   }
 }
 
+/** True for a field that is either of two others, and none in the tree itself. */
+export function isEither(name: string): boolean {
+  return Object.hasOwn(either, name);
+}
+
 /** A reader of the field's values, each in the form of its kind. */
 export function reader(name: string, kind: Kind, layers?: Layers): Read {
   const names = either[name];
@@ -207,7 +114,7 @@ export function reader(name: string, kind: Kind, layers?: Layers): Read {
       noted.flatMap(([source, make]) => source(values).flatMap((value) => make(value) ?? []));
   }
   const read = parsed(name, kind, layers);
-  const column = layers ? undefined : columns[asText[name] ?? name];
+  const column = layers ? undefined : columnOf(asText[name] ?? name);
   if (!column) return read;
   if (asText[name])
     return (values) => {

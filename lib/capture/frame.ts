@@ -1,5 +1,6 @@
 /** The nouns of the frame side: Frame (octets from a link), Layer and Packet (what they mean), Source (where from). */
 import type { Field } from "../wire/field.ts";
+import type { Segment } from "../wire/protocol.ts";
 import type { CaptureInterface } from "./properties.ts";
 
 /** Link types by their pcap numbers (LINKTYPE_*). */
@@ -12,6 +13,9 @@ export const linkTypes = {
   upperPdu: 252,
   sll2: 276,
 } as const;
+
+/** Links whose first octets are those of IP, of either version, under each number that systems have had for them. */
+export const headlessLinks: ReadonlySet<number> = new Set([linkTypes.raw, 12, 14]);
 
 /** Octets that crossed a link, or (`synthetic`) that were drawn from what our own sockets did. */
 export interface Frame {
@@ -162,13 +166,17 @@ export interface Packet {
   readonly sincePrevious: bigint;
   /**
    * Parses again, recording: the layers with their fields. Each call makes them anew, but for the fields that frames
-   * share, which are frozen.
+   * share, which are frozen. With `wanted` only the layers of those names, and what stands within them.
    */
-  layers(): Layer[];
+  layers(wanted?: ReadonlySet<string>): Layer[];
   /** How many layers have that name. */
   count(name: string): number;
-  /** The octets from the start of the only layer of that name; undefined where there are more, or parts of it. */
+  /** What its conversation knows of its only TCP segment; undefined where there are more, or none. */
+  readonly segment?: Segment | undefined;
+  /** The octets from the start of the only layer of that name; undefined where there are more, or it is not whole. */
   header(name: string): Uint8Array | undefined;
+  /** How many octets behind those were on the wire and are not in the capture. */
+  absent?(name: string): number;
   /** The same fields without the tree's care for ranges; only of the layers that `wanted` names, or of all. */
   parts(wanted?: readonly string[]): Part[];
 }

@@ -3,7 +3,7 @@ import { Cursor } from "../wire/cursor.ts";
 import { type Attached, type Field, fieldOf, sharedOf } from "../wire/field.ts";
 import { Malformed } from "../wire/malformed.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
-import { type Frame, type Layer, layerOf, linkTypes, type Part } from "./frame.ts";
+import { type Frame, headlessLinks, type Layer, layerOf, type Part } from "./frame.ts";
 import { fragmentsField, type Piece } from "./pieces.ts";
 
 /** What the list pass did: enough to do it again. Offsets are in the frame, or in `whole` when it is there. */
@@ -188,12 +188,10 @@ const typed = new Set(["eth", "ieee8021ad", "vlan", "sll", "sll2"]);
 
 /** What is spoken on a port of HTTP, or behind an Upgrade. */
 const guests = new Set(["http2", "websocket"]);
-/** Links without a header, which Wireshark counts as a layer. */
-const headless = new Set<number>([linkTypes.raw, 12, 14]);
 
-/** The layer of such a link, which is all of the frame; of another link, none. */
+/** The layer of a link without a header, which is all of the frame, as Wireshark counts it; of another link, none. */
 export function rawLayer({ link, bytes }: Frame): Layer | undefined {
-  if (!headless.has(link)) return undefined;
+  if (!headlessLinks.has(link)) return undefined;
   return layerOf("raw", "Raw packet data", 0, bytes.length, []);
 }
 /** Protocols behind whose message Wireshark has no layer for what is left: padding, or what it waits for. */
@@ -206,7 +204,7 @@ export function leavesData(name: string, info: string): boolean {
 
 /** The names of the layers as frame.protocols has them: of an application's messages in one frame, one. */
 export function pathOf(steps: readonly Step[], link: number, info: string): string {
-  const names: string[] = headless.has(link) ? ["raw"] : [];
+  const names: string[] = headlessLinks.has(link) ? ["raw"] : [];
   for (const [at, { protocol, payload, inside, waits, context }] of steps.entries()) {
     const { name } = protocol;
     const next = steps[at + 1]?.protocol.name;

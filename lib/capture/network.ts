@@ -7,7 +7,7 @@ import type { Context, Protocol } from "../wire/protocol.ts";
 import { ColumnWriter, cutMark } from "./column-writer.ts";
 import { notAvailable } from "./columns.ts";
 import type { Directory, Found, Row } from "./directory.ts";
-import { type Frame, linkTypes } from "./frame.ts";
+import { type Frame, headlessLinks } from "./frame.ts";
 import type { Datagram, Step } from "./layer.ts";
 
 const nothing = new Uint8Array();
@@ -23,7 +23,6 @@ const contexts: Readonly<Record<string, Context>> = {
 const nowhereTold: Context = {};
 const deepest = 32;
 const largestDatagram = 65_535;
-const rawLinks = new Set<number>([linkTypes.raw, 12, 14]);
 
 /** The layers below the applications of one frame; who extends it takes the transports. */
 export abstract class Network extends ColumnWriter {
@@ -58,7 +57,7 @@ export abstract class Network extends ColumnWriter {
   protected run(): void {
     const { bytes, link } = this.frame;
     const row = this.row;
-    if (rawLinks.has(link)) {
+    if (headlessLinks.has(link)) {
       const version = (bytes[0] ?? 0) >> 4;
       row.source = notAvailable;
       row.destination = notAvailable;

@@ -27,15 +27,22 @@ export interface PacketOptions {
  * for await (const packets of packetBatches("trace.pcapng", { protocols })) for (const { info } of packets) console.log(info);
  */
 export async function* packetBatches(path: string, options: PacketOptions): AsyncGenerator<Iterable<Packet>> {
-  const { secrets = new KeyLog(), signal, protocols, decodeAs, properties } = options;
+  const { secrets = new KeyLog(), protocols, decodeAs } = options;
   const dissector = new Dissector({ protocols, secrets, ...(decodeAs && { decodeAs }) });
-  const batches = openBatches(path, {
+  // Each packet is made when it is asked for, so that a batch is never in memory as packets.
+  for await (const frames of frameBatches(path, { ...options, secrets })) yield dissected(dissector, frames);
+}
+
+/** The frames of that capture as they are, for who asks nothing of them that a dissector knows. */
+export function frameBatches(
+  path: string,
+  { signal, properties, secrets }: Omit<PacketOptions, "protocols" | "decodeAs">,
+): AsyncGenerator<readonly Frame[], void> {
+  return openBatches(path, {
     ...(signal && { signal }),
     ...(properties && { properties }),
-    secrets: (lines) => secrets.add(lines),
+    ...(secrets && { secrets: (lines) => void secrets.add(lines) }),
   });
-  // Each packet is made when it is asked for, so that a batch is never in memory as packets.
-  for await (const frames of batches) yield dissected(dissector, frames);
 }
 
 function* dissected(dissector: Dissector, frames: readonly Frame[]): Generator<Packet> {

@@ -83,28 +83,50 @@ function describeInterface(frame: Frame, at: bigint, filter: string | undefined)
   return block(1, fixed, none, options);
 }
 
+/** Octets of a packet block around its packet, where it has no options. */
+const around = 32;
+/** The two halves of a time, the lower first. */
+const halves = Buffer.alloc(8);
+
 function packet(frame: Frame, number: number, at: bigint): Buffer {
-  const bytes = frame.bytes.subarray(0, frameLimit);
+  const bytes = frame.bytes.length > frameLimit ? frame.bytes.subarray(0, frameLimit) : frame.bytes;
   if (frame.untimed) return simple(bytes, frame.wireLength);
-  const fixed = Buffer.alloc(20);
-  const time = frame.time - at * era * nanosecond;
-  fixed.writeUInt32LE(number, 0);
-  fixed.writeUInt32LE(Number(time >> 32n), 4);
-  fixed.writeUInt32LE(Number(time & 0xffffffffn), 8);
-  fixed.writeUInt32LE(bytes.length, 12);
-  fixed.writeUInt32LE(frame.wireLength, 16);
+  halves.writeBigUInt64LE(BigInt.asUintN(64, at === 0n ? frame.time : frame.time - at * era * nanosecond));
+  const options = optionsOf(frame);
+  const padded = bytes.length + (-bytes.length & 3);
+  const size = around + padded + options.length;
+  const made = Buffer.allocUnsafe(size);
+  made.writeUInt32LE(6, 0);
+  made.writeUInt32LE(size, 4);
+  made.writeUInt32LE(number, 8);
+  made.writeUInt32LE(halves.readUInt32LE(4), 12);
+  made.writeUInt32LE(halves.readUInt32LE(0), 16);
+  made.writeUInt32LE(bytes.length, 20);
+  made.writeUInt32LE(frame.wireLength, 24);
+  made.set(bytes, 28);
+  made.fill(0, 28 + bytes.length, 28 + padded);
+  made.set(options, 28 + padded);
+  made.writeUInt32LE(size, size - 4);
+  return made;
+}
+
+/** The options of its block, with their end; most frames have none. */
+function optionsOf(frame: Frame): Buffer {
+  const { comment, comments, synthetic, flags, lost } = frame;
+  if (comment === undefined && !comments && !synthetic && flags === undefined && lost === undefined)
+    return none;
   const options = commentsOf(frame).map((one) => option(1, one));
-  if (frame.flags !== undefined) {
-    const flags = Buffer.alloc(4);
-    flags.writeUInt32LE(frame.flags);
-    options.push(option(2, flags));
+  if (flags !== undefined) {
+    const value = Buffer.alloc(4);
+    value.writeUInt32LE(flags);
+    options.push(option(2, value));
   }
-  if (frame.lost !== undefined) {
-    const lost = Buffer.alloc(8);
-    lost.writeBigUInt64LE(frame.lost);
-    options.push(option(4, lost));
+  if (lost !== undefined) {
+    const value = Buffer.alloc(8);
+    value.writeBigUInt64LE(lost);
+    options.push(option(4, value));
   }
-  return block(6, fixed, bytes, options);
+  return options.length === 0 ? none : Buffer.concat([...options, Buffer.alloc(4)]);
 }
 
 /** 4.4: no interface number, no time; its interface is the section's first. */

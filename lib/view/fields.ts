@@ -1,11 +1,13 @@
 /** Named fields of a packet as tshark -T fields writes them: a tab between fields, a comma between occurrences. */
 
-import { FieldValues, reader } from "../capture/filter-field.ts";
+import { columnOf } from "../capture/filter-column.ts";
+import { FieldValues, isEither, reader } from "../capture/filter-field.ts";
 import { recounted } from "../capture/filter-implied.ts";
+import type { Value } from "../capture/filter-value.ts";
 import type { Packet } from "../capture/frame.ts";
 import { printable } from "../printable.ts";
 import type { Field } from "../wire/field.ts";
-import { fieldKinds } from "../wire/fields.ts";
+import { fieldKinds, type Kind, layersOf } from "../wire/fields.ts";
 import { seconds } from "../wire/seconds.ts";
 import { kindText, valueText } from "./value.ts";
 
@@ -32,62 +34,141 @@ const columns: Record<string, (packet: Packet) => string> = {
 const style = { between: "", heading: "1" };
 /** What a segment or datagram carries: its line covers no octet. */
 const payloads = new Set(["tcp.payload", "udp.payload"]);
-const streams: Record<string, "tcp" | "udp"> = { "tcp.stream": "tcp", "udp.stream": "udp" };
+/** Numbers without a base of their own, addresses and flags: their text is the same whoever says the value. */
+const plain = new Set([
+  ...["ip.dst", "ip.len", "ip.proto", "ip.src", "ip.ttl", "tcp.ack", "tcp.ack_raw", "tcp.completeness"],
+  ...["tcp.dstport", "tcp.flags.ack", "tcp.flags.fin", "tcp.flags.push", "tcp.flags.reset", "tcp.flags.syn"],
+  ...["tcp.flags.urg", "tcp.len", "tcp.seq", "tcp.seq_raw", "tcp.srcport", "tcp.stream", "tcp.time_delta"],
+  ...["tcp.time_relative", "tcp.urgent_pointer", "tcp.window_size", "tcp.window_size_scalefactor"],
+  ...["tcp.window_size_value", "tcp.analysis.ack_rtt", "tcp.analysis.bytes_in_flight"],
+  ...["tcp.analysis.initial_rtt", "udp.dstport", "udp.srcport", "udp.stream"],
+]);
+
 /** Nothing where the file has no time for the frame. */
 function timed(packet: Packet, time: bigint): string {
   return packet.frame.untimed ? "" : seconds(time);
 }
 
-/**
- * One line for a packet. A field that it has not is empty.
- *
- * @example
- * fieldsLine(packet, ["frame.number", "ip.addr"]); // "1\t10.0.0.1,10.0.0.2"
- */
-export function fieldsLine(packet: Packet, names: readonly string[]): string {
-  let found: Map<string, (Field | string)[]> | undefined;
-  let values: FieldValues | undefined;
-  const apart = new Set<string>();
-  const read = () => {
-    const fields = new Map<string, (Field | string)[]>();
-    const put = (name: string, one: Field | string) => {
-      const before = fields.get(name);
-      if (before) before.push(one);
-      else fields.set(name, [one]);
-    };
+/** What the tree of one packet has of the names that are asked for: parsed once, and only when one of them asks. */
+class Noted {
+  readonly #fields = new Map<string, (Field | string)[]>();
+  /** Those of which the reader of filters has the octets. */
+  readonly apart = new Set<string>();
+
+  constructor(packet: Packet, names: ReadonlySet<string>, wanted: ReadonlySet<string> | undefined) {
     const add = (field: Field, isApart: boolean) => {
-      if (names.includes(field.name)) {
-        put(field.name, field);
-        // What octets it has the reader of filters knows, which has them.
-        if (isApart && field.value === undefined) apart.add(field.name);
+      if (names.has(field.name)) {
+        this.#put(field.name, field);
+        if (isApart && field.value === undefined) this.apart.add(field.name);
       }
       if (field.children) for (const child of field.children) add(child, isApart);
     };
-    for (const layer of packet.layers()) {
-      if (names.includes(layer.name)) put(layer.name, layer.text);
+    for (const layer of packet.layers(wanted)) {
+      if (names.has(layer.name)) this.#put(layer.name, layer.text);
       for (const field of layer.fields) add(field, layer.apart === true);
     }
-    return fields;
-  };
-  const occurrences = (name: string): readonly string[] => {
-    const column = columns[name.toLowerCase()];
-    if (column) return [column(packet)];
-    const carrier = streams[name];
-    if (carrier) {
-      const has = packet.stream !== undefined && packet.protocols.includes(carrier);
-      return has ? [String(packet.stream)] : [];
-    }
-    // The layers are parsed once, and only when a field asks for them.
-    found ??= read();
-    const noted = found.get(name);
+  }
+
+  get(name: string): readonly (Field | string)[] | undefined {
+    return this.#fields.get(name);
+  }
+
+  #put(name: string, one: Field | string): void {
+    const before = this.#fields.get(name);
+    if (before) before.push(one);
+    else this.#fields.set(name, [one]);
+  }
+}
+
+/** One packet, while its line is written. */
+class Source {
+  readonly packet: Packet;
+  readonly #lines: FieldLines;
+  #noted: Noted | undefined;
+  #values: FieldValues | undefined;
+
+  constructor(packet: Packet, lines: FieldLines) {
+    this.packet = packet;
+    this.#lines = lines;
+  }
+
+  get noted(): Noted {
+    this.#noted ??= new Noted(this.packet, this.#lines.names, this.#lines.layers);
+    return this.#noted;
+  }
+
+  get values(): FieldValues {
+    this.#values ??= new FieldValues(this.packet);
+    return this.#values;
+  }
+}
+
+type Occurrences = (source: Source) => readonly string[];
+
+/** The layers that hold any of these fields; undefined when all must be looked at. */
+function layersOfAll(names: Iterable<string>): ReadonlySet<string> | undefined {
+  const layers = new Set<string>();
+  for (const name of names) {
     const kind = fieldKinds().get(name);
-    const octets = kind === "bytes" && (payloads.has(name) || apart.has(name));
-    if (noted && !recounted(name) && !octets)
-      return noted.map((one) => (typeof one === "string" ? one : valueText(one, packet.frame.bytes, style)));
-    if (kind === undefined || kind === "protocol") return [];
-    // What stands in no line of its own: either of two fields, and what is made of another.
-    values ??= new FieldValues(packet);
-    return reader(name, kind)(values).map((value) => kindText(value, kind, style));
+    // The name of a layer, which may be part of what another holds.
+    const own = kind === undefined || kind === "protocol" ? undefined : layersOf(name);
+    if (!own) return undefined;
+    for (const one of own) layers.add(one);
+  }
+  return layers;
+}
+
+/** How one field is read: from the row where that can tell, else from the tree. */
+function occurrencesOf(name: string): Occurrences {
+  const ofRow = columns[name.toLowerCase()];
+  if (ofRow) return ({ packet }) => [ofRow(packet)];
+  const kind = fieldKinds().get(name);
+  const column = kind !== undefined && plain.has(name) ? columnOf(name) : undefined;
+  const read = kind === undefined || kind === "protocol" ? undefined : reader(name, kind);
+  const text = (value: Value) => kindText(value, kind as Kind, style);
+  // What stands in no line of its own: either of two fields, and what is made of another.
+  const made: Occurrences = (source) => read?.(source.values).map(text) ?? [];
+  if (isEither(name)) return made;
+  // A capture of tshark's own form has no header that these would be of.
+  const short = (packet: Packet) => (packet.count("exported_pdu") > 0 ? undefined : column?.(packet));
+  return (source) => {
+    const { packet } = source;
+    const values = short(packet);
+    if (values) return values.map(text);
+    const { noted } = source;
+    const found = noted.get(name);
+    const octets = kind === "bytes" && (payloads.has(name) || noted.apart.has(name));
+    if (!found || recounted(name) || octets) return made(source);
+    return found.map((one) => (typeof one === "string" ? one : valueText(one, packet.frame.bytes, style)));
   };
-  return names.map((name) => occurrences(name).map(printable).join(",")).join("\t");
+}
+
+/**
+ * Lines of the named fields, one for a packet. A field that a packet has not is empty.
+ *
+ * @example
+ * new FieldLines(["frame.number", "ip.addr"]).line(packet); // "1\t10.0.0.1,10.0.0.2"
+ */
+export class FieldLines {
+  readonly names: ReadonlySet<string>;
+  /** The layers that the tree of a packet needs for them; undefined for all. */
+  readonly layers: ReadonlySet<string> | undefined;
+  readonly #fields: readonly Occurrences[];
+
+  constructor(names: readonly string[]) {
+    this.names = new Set(names);
+    this.layers = layersOfAll(this.names);
+    this.#fields = names.map(occurrencesOf);
+  }
+
+  line(packet: Packet): string {
+    const source = new Source(packet, this);
+    let line = "";
+    for (const [at, occurrences] of this.#fields.entries()) {
+      if (at > 0) line += "\t";
+      const found = occurrences(source);
+      line += found.length === 1 ? printable(found[0] as string) : found.map(printable).join(",");
+    }
+    return line;
+  }
 }

@@ -81,12 +81,22 @@ export function noteWindow(c: Cursor, { window, scale }: Segment): void {
   c.note("tcp.window_size_scalefactor", `[Window size scaling factor: ${words}]`, end - 2, end, scale);
 }
 
+const apart = (now: bigint | undefined, then: bigint | undefined) =>
+  now === undefined || then === undefined ? undefined : now - then;
+function sinceFirst({ now, first }: Segment): bigint | undefined {
+  return apart(now, first);
+}
+function sinceBefore({ now, before }: Segment): bigint | undefined {
+  return apart(now, before);
+}
+
 /** When the segment came, beside the others of its conversation. */
-function noteTimes(c: Cursor, { now, first, before }: Segment): void {
-  if (now === undefined || first === undefined || before === undefined) return;
+function noteTimes(c: Cursor, segment: Segment): void {
+  const [relative, delta] = [sinceFirst(segment), sinceBefore(segment)];
+  if (relative === undefined || delta === undefined) return;
   c.open("tcp.timestamps", "[Timestamps]");
-  noteSeconds(c, "tcp.time_relative", "Time since first frame in this TCP stream", now - first);
-  noteSeconds(c, "tcp.time_delta", "Time since previous frame in this TCP stream", now - before);
+  noteSeconds(c, "tcp.time_relative", "Time since first frame in this TCP stream", relative);
+  noteSeconds(c, "tcp.time_delta", "Time since previous frame in this TCP stream", delta);
   c.close();
 }
 
@@ -124,19 +134,58 @@ function noteRemarks(c: Cursor, { notes, rto, now }: Segment): void {
   }
 }
 
+const ackTime = ({ acked, now }: Segment) => (acked && now !== undefined ? now - acked.time : undefined);
+const moreThanNone = (octets = 0) => (octets > 0 ? octets : undefined);
+/** Wireshark says the time of the handshake beside something of the segment's own alone. */
+const isAnalysed = (segment: Segment) =>
+  ackTime(segment) !== undefined ||
+  moreThanNone(segment.octets) !== undefined ||
+  moreThanNone(segment.pushed) !== undefined ||
+  segment.notes.length > 0;
+
+/** What the tree says of a whole header's segment that is no note of the analysis, by field; times in nanoseconds. */
+export const segmentValues: Readonly<
+  Record<string, (segment: Segment) => number | bigint | string | undefined>
+> = {
+  "tcp.seq": ({ sequence }) => sequence,
+  "tcp.ack": ({ acknowledgement }) => acknowledgement,
+  "tcp.window_size": ({ window }) => window,
+  "tcp.window_size_scalefactor": ({ scale }) => scale,
+  "tcp.completeness": ({ completeness }) => completeness,
+  "tcp.time_relative": sinceFirst,
+  "tcp.time_delta": sinceBefore,
+  "tcp.analysis": (segment) => (isAnalysed(segment) ? "" : undefined),
+  "tcp.analysis.acks_frame": (segment) =>
+    ackTime(segment) === undefined ? undefined : segment.acked?.number,
+  "tcp.analysis.ack_rtt": ackTime,
+  "tcp.analysis.initial_rtt": (segment) => (isAnalysed(segment) ? segment.roundTrip : undefined),
+  "tcp.analysis.bytes_in_flight": ({ octets }) => moreThanNone(octets),
+  "tcp.analysis.push_bytes_sent": ({ pushed }) => moreThanNone(pushed),
+};
+
+/** Fields of what is remarkable, beside those of its kinds. */
+const remarks = new Set([
+  ...["flags", "rto", "rto_frame", "duplicate_ack", "duplicate_ack_num", "duplicate_ack_frame"],
+  ...Object.values(analysisRemarks).map(([name]) => name),
+]);
+
+/** True for fields that only segments with notes of the analysis have. */
+export function isRemark(name: string): boolean {
+  return name.startsWith("tcp.analysis.") && remarks.has(name.slice("tcp.analysis.".length));
+}
+
 /** What the segment acknowledges, what is on its way, and what is remarkable, as far as the frames before it tell. */
 function noteSequence(c: Cursor, segment: Segment): void {
-  const { now, acked, roundTrip, octets = 0, pushed = 0, notes } = segment;
-  const acks = acked !== undefined && now !== undefined;
-  // Wireshark says the time of the handshake beside something of the segment's own alone.
-  if (!acks && octets <= 0 && pushed <= 0 && notes.length === 0) return;
+  if (!isAnalysed(segment)) return;
+  const { acked, roundTrip, octets = 0, pushed = 0, notes } = segment;
   const at = c.offset;
   const note = (name: string, text: string, value: number) =>
     c.note(`tcp.analysis.${name}`, `[${text}: ${value}]`, at, at, value);
   c.open("tcp.analysis", "[SEQ/ACK analysis]");
-  if (acks) {
+  const took = ackTime(segment);
+  if (acked && took !== undefined) {
     note("acks_frame", "This is an ACK to the segment in frame", acked.number);
-    noteSeconds(c, "tcp.analysis.ack_rtt", "The RTT to ACK the segment was", now - acked.time);
+    noteSeconds(c, "tcp.analysis.ack_rtt", "The RTT to ACK the segment was", took);
   }
   if (roundTrip !== undefined) noteSeconds(c, "tcp.analysis.initial_rtt", "iRTT", roundTrip);
   if (octets > 0) note("bytes_in_flight", "Bytes in flight", octets);

@@ -6,7 +6,7 @@ import { PortholeError } from "../../lib/errors.ts";
 import { near } from "../../lib/near.ts";
 import { printable, printableJson } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
-import { fieldsLine } from "../../lib/view/fields.ts";
+import { FieldLines } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { JsonOctets } from "../../lib/view/json-octets.ts";
 import { row } from "../../lib/view/list.ts";
@@ -131,11 +131,12 @@ export async function formOf(options: Options): Promise<Form> {
   const hex = options["hex"] === true;
   const rowsOnly = !names && !layers && !hex && type !== "json";
   const relative = (options["time"] ?? "r") === "r";
+  const fields = names && new FieldLines(names);
   const list = new ListOctets();
   const objects = new JsonOctets({ layers });
   const rows = (packet: Packet, paint: Paint): readonly string[] => {
-    const shown = names
-      ? [fieldsLine(packet, names)]
+    const shown = fields
+      ? [fields.line(packet)]
       : layers
         ? [...tree(packet, paint, opened), ""]
         : bare

@@ -160,6 +160,7 @@ function withNames(packet: Packet, names: ReadonlyMap<string, string>): Packet {
     path: packet.path,
     count: (name) => packet.count(name),
     header: (name) => packet.header(name),
+    absent: (name) => packet.absent?.(name) ?? 0,
     parts: (wanted) => packet.parts(wanted),
     source: names.get(source) ?? source,
     destination: names.get(destination) ?? destination,
@@ -167,7 +168,8 @@ function withNames(packet: Packet, names: ReadonlyMap<string, string>): Packet {
     ...(destinationPort !== undefined && { destinationPort }),
     ...(stream !== undefined && { stream }),
     ...(payload && { payload }),
-    layers: () => packet.layers(),
+    layers: (wanted) => packet.layers(wanted),
+    segment: packet.segment,
   };
 }
 

@@ -2,8 +2,8 @@
 
 import { readFile } from "node:fs/promises";
 import { shownAfter } from "../../lib/capture/dissected.ts";
-import type { Packet } from "../../lib/capture/frame.ts";
-import { packetBatches } from "../../lib/capture/packets.ts";
+import { headlessLinks, type Packet } from "../../lib/capture/frame.ts";
+import { frameBatches, packetBatches } from "../../lib/capture/packets.ts";
 import type { Command, Options } from "../../lib/command.ts";
 import { explain, PortholeError } from "../../lib/errors.ts";
 import { textOption } from "../../lib/options.ts";
@@ -93,14 +93,13 @@ export const readRows: readonly Command<Porthole>[] = [
       try {
         let failure: unknown;
         let unread = true;
-        const strange = new Set<number>();
+        const links = new Set<number>();
         try {
           let done = false;
           let shown: bigint | undefined;
           const chosen = function* (packets: Iterable<Packet>): Generator<Packet> {
             for (const packet of packets) {
-              // As in tshark such a frame has empty columns; that alone would say nothing.
-              if (packet.protocol === "") strange.add(packet.frame.link);
+              links.add(packet.frame.link);
               if (match(packet)) {
                 if (filter !== "") shownAfter(packet, shown ?? packet.frame.time);
                 shown = packet.frame.time;
@@ -110,18 +109,33 @@ export const readRows: readonly Command<Porthole>[] = [
               if (done) return;
             }
           };
-          for await (const packets of packetBatches(file, read)) {
-            if (unread) yield* outcome.begin(file);
-            unread = false;
-            if (outcome.onlyShows) yield outcome.show(chosen(packets));
-            else
-              for (const packet of chosen(packets)) {
-                const written = outcome.keep(packet.frame);
+          if (filter === "" && !outcome.shows) {
+            // Nothing is asked of a frame but itself: it need not be dissected.
+            let count = 0;
+            for await (const frames of frameBatches(file, read)) {
+              if (unread) yield* outcome.begin(file);
+              unread = false;
+              for (const frame of frames.slice(0, most - count)) {
+                links.add(frame.link);
+                const written = outcome.keep(frame);
                 if (written) await written;
-                if (outcome.shows) yield outcome.show([packet]);
               }
-            if (done) break;
-          }
+              count += frames.length;
+              if (count >= most) break;
+            }
+          } else
+            for await (const packets of packetBatches(file, read)) {
+              if (unread) yield* outcome.begin(file);
+              unread = false;
+              if (outcome.onlyShows) yield outcome.show(chosen(packets));
+              else
+                for (const packet of chosen(packets)) {
+                  const written = outcome.keep(packet.frame);
+                  if (written) await written;
+                  if (outcome.shows) yield outcome.show([packet]);
+                }
+              if (done) break;
+            }
         } catch (error) {
           failure = error;
         }
@@ -131,9 +145,10 @@ export const readRows: readonly Command<Porthole>[] = [
         }
         // What was good is whole, also where the capture is broken or the reading was cancelled.
         yield* await outcome.end({ unread });
-        // A frame too short for a header of its link has empty columns too.
-        for (const { over } of protocols) for (const link of over?.["link"] ?? []) strange.delete(link);
-        for (const link of strange)
+        for (const { over } of protocols) for (const link of over?.["link"] ?? []) links.delete(link);
+        for (const link of headlessLinks) links.delete(link);
+        // As in tshark such a frame has empty columns; that alone would say nothing.
+        for (const link of links)
           yield {
             lines: () => [`Link type ${link} is not read here: its frames have empty columns`],
             notice: true,

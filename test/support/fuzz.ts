@@ -6,7 +6,7 @@ import { FileProperties } from "../../lib/capture/properties.ts";
 import { readCapture } from "../../lib/capture/read.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { ek } from "../../lib/view/ek.ts";
-import { fieldsLine } from "../../lib/view/fields.ts";
+import { FieldLines } from "../../lib/view/fields.ts";
 import { hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { JsonOctets } from "../../lib/view/json-octets.ts";
@@ -140,6 +140,7 @@ const names = [
   "tcp.payload",
   "eth.addr",
 ];
+const fieldLines = new FieldLines(names);
 
 function clean(lines: readonly string[], form: string): void {
   for (const line of lines)
@@ -182,7 +183,7 @@ function shown(packet: Packet, which: number): void {
       clean(ek(packet).map(toJson), "ek");
       break;
     case 5:
-      clean([fieldsLine(packet, names).replaceAll("\t", "")], "fields");
+      clean([fieldLines.line(packet).replaceAll("\t", "")], "fields");
       break;
     default:
       clean([row(packet, plain, { width: 80 }), ...hexDump(packet.frame.bytes, plain)], "the hex dump");

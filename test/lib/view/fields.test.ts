@@ -1,10 +1,13 @@
 /** Named fields: tshark's bases, several occurrences, absent ones, and text that a peer chose. */
 import t from "tap";
 import { Dissector } from "../../../lib/capture/dissect.ts";
-import { fieldsLine } from "../../../lib/view/fields.ts";
+import type { Packet } from "../../../lib/capture/frame.ts";
+import { FieldLines } from "../../../lib/view/fields.ts";
+import type { Field } from "../../../lib/wire/field.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
-import { framesOf, packet } from "../../support/samples.ts";
+import { applications, captures, dialogues, framesOf, packet } from "../../support/samples.ts";
 
+const fieldsLine = (one: Packet, names: readonly string[]) => new FieldLines(names).line(one);
 const frames = await framesOf("icmp-echo.pcap");
 const dissector = new Dissector({ protocols: lowerProtocols });
 const first = dissector.add(frames[0] as (typeof frames)[0]);
@@ -34,3 +37,38 @@ t.equal(
   "1\t1000.000000000\t0.000000000",
 );
 t.equal(fieldsLine(packet({ info: "a\tb\x1b[2J" }), ["_ws.col.info"]), "a\\tb\\x1b[2J");
+
+/** Lines of one field each, made once. */
+const alone = new Map<string, FieldLines>();
+const lineOf = (one: Packet, name: string): string => {
+  const lines = alone.get(name) ?? new FieldLines([name]);
+  alone.set(name, lines);
+  return lines.line(one);
+};
+
+for (const capture of [...captures, ...dialogues])
+  t.test(`${capture}: a field has the same value whichever stand beside it`, async (t) => {
+    const dissector = new Dissector({ protocols: [...lowerProtocols, ...applications] });
+    // A remark may stand in any layer: with it all are parsed.
+    const whole = (names: readonly string[]) => new FieldLines([...names, "_ws.expert.message"]);
+    for (const frame of (await framesOf(capture)).slice(0, 60)) {
+      const one = dissector.add(frame);
+      const names = new Set(["ip.addr", "tcp.port", "udp.port", "frame.time_delta"]);
+      const collect = ({ name, children }: Field) => {
+        names.add(name);
+        children?.forEach(collect);
+      };
+      for (const { name, fields } of one.layers()) {
+        names.add(name);
+        fields.forEach(collect);
+      }
+      const list = [...names];
+      const values = whole(list).line(one).split("\t");
+      for (const [at, name] of list.entries())
+        if (lineOf(one, name) !== values[at]) {
+          t.equal(lineOf(one, name), values[at], `frame ${one.number}: ${name}`);
+          return;
+        }
+    }
+    t.pass("the same");
+  });

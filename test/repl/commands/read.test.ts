@@ -329,6 +329,21 @@ t.test("-w -: no capture goes to a terminal", async (t) => {
   t.match(screen.text, "Cannot write a capture to a terminal (-w FILE, or into a pipe)");
 });
 
+t.test("what is counted or copied alone is the same as what is shown, as far as -c", async (t) => {
+  const dir = t.testdir();
+  const file = `${dir}/a.pcapng`;
+  await save(file, frames, { format: "pcapng" });
+  const shown = await run(["read", file, "-c", "1"], "", dir);
+  t.match(shown, { status: 0, out: /^ {5}1 0\.000000 [^\n]+\n$/ });
+  for (const copy of [`${dir}/b.pcapng`, `${dir}/b.pcap`]) {
+    const copied = await run(["read", file, "-w", copy, "-c", "1"], "", dir);
+    t.match(copied, { status: 0, out: "", err: `1 frame written to ${copy}\n` });
+    t.equal((await run(["read", copy], "", dir)).out, shown.out);
+  }
+  t.match(await run(["read", file, "-q", "-c", "1"], "", dir), { status: 0, out: "", err: /^1 frame\n/ });
+  t.match(await run(["read", file, "-q"], "", dir), { status: 0, out: "", err: /^2 frames\n/ });
+});
+
 t.test("-w: an input that cannot be read at all leaves no file", async (t) => {
   const dir = t.testdir({ "no.pcap": "GET / HTTP/1.1\r\n\r\n            " });
   for (const file of ["none.pcap", "no.pcap"]) {
@@ -350,6 +365,9 @@ t.test("frames of a link that is not read have empty columns, and that is said o
   t.equal(status, 0);
   t.equal(out.trimEnd().split("\n").length, 2);
   t.equal(err, "Link type 104 is not read here: its frames have empty columns\n");
+  // Nothing is dissected where nothing is shown; it is said all the same.
+  const quiet = await run(["read", `${dir}/strange.pcap`, "-q"], "", dir);
+  t.match(quiet, { status: 0, out: "", err: /^2 frames\nLink type 104 is not read here: [^\n]*\n$/ });
   // One of a link that is read, which lacks its header, is no reason to say so.
   const short = frames.map((frame) => ({ ...frame, link: 0, bytes: frame.bytes.subarray(0, 2) }));
   await save(`${dir}/short.pcap`, short, { format: "pcap" });
