@@ -38,6 +38,11 @@ export class Octets {
     this.#size += 1;
   }
 
+  /** Tells where what was written past `size` by other means ends. */
+  protected wroteTo(end: number): void {
+    this.#size = end;
+  }
+
   /** A whole number from 0, of at least `width` columns. */
   protected number(value: number, width = 1): void {
     let digits = 1;

@@ -7,7 +7,7 @@ import { near } from "../../lib/near.ts";
 import { printable, printableJson } from "../../lib/printable.ts";
 import { type ClockKind, clock, clockKinds } from "../../lib/view/clock.ts";
 import { FieldLines } from "../../lib/view/fields.ts";
-import { hexDump } from "../../lib/view/hex.ts";
+import { HexOctets, hexDump } from "../../lib/view/hex.ts";
 import { JsonOctets } from "../../lib/view/json-octets.ts";
 import { row } from "../../lib/view/list.ts";
 import { ListOctets } from "../../lib/view/list-octets.ts";
@@ -134,6 +134,7 @@ export async function formOf(options: Options): Promise<Form> {
   const fields = names && new FieldLines(names);
   const list = new ListOctets();
   const objects = new JsonOctets({ layers });
+  const dumps = new HexOctets();
   const rows = (packet: Packet, paint: Paint): readonly string[] => {
     const shown = fields
       ? [fields.line(packet)]
@@ -148,6 +149,7 @@ export async function formOf(options: Options): Promise<Form> {
     octets(packets, json, paint) {
       if (json) return written(packets, objects, (packet) => objects.add(packet));
       if (paint !== noPaint) return undefined;
+      if (bare && !names && !layers) return written(packets, dumps, ({ frame }) => dumps.add(frame.bytes));
       if (!rowsOnly) return joined(packets, (packet) => rows(packet, paint));
       return written(packets, list, (packet) => list.add(packet, relative ? undefined : time(packet)));
     },

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import t from "tap";
-import { hexDump } from "../../../lib/view/hex.ts";
+import { HexOctets, hexDump } from "../../../lib/view/hex.ts";
 import { plain } from "../../support/samples.ts";
 
 const bytes = Uint8Array.from({ length: 40 }, (_, i) => (i * 7 + 0x3c) & 255);
@@ -17,6 +17,15 @@ t.equal(hexDump(bytes, plain, { offset: 0x20, mark: "> " })[1]?.slice(0, 8), "> 
 const marked = hexDump(bytes, (_, text) => `<${text}>`, { highlight: [0, 1] })[0] ?? "";
 t.match(marked, "<3c>");
 t.same(hexDump(new Uint8Array(), plain), []);
+
+for (const size of [0, 1, 2, 9, 16, 17, 40, 0x10001]) {
+  const some = Uint8Array.from({ length: size }, (_, i) => (i * 31 + size) & 255);
+  const dumps = new HexOctets();
+  dumps.add(some);
+  dumps.add(bytes);
+  const whole = [...hexDump(some, plain), "", ...hexDump(bytes, plain), "", ""].join("\n");
+  t.equal(dumps.take().toString("latin1"), whole, `${size} octets`);
+}
 
 const missing = spawnSync("text2pcap", ["--version"]).error !== undefined;
 t.test("text2pcap reads it back", { skip: missing && "text2pcap is not installed" }, async (t) => {
