@@ -1,7 +1,7 @@
 /** Packets as JSON, written as octets: what `packetJson` gives, a line each, that no terminal obeys. */
 import type { Layer, Packet } from "../capture/frame.ts";
 import { printableJson } from "../printable.ts";
-import { type Field, type SharedJson, sharedOf } from "../wire/field.ts";
+import { type Field, type SharedText, sharedOf } from "../wire/field.ts";
 import { Octets } from "./octets.ts";
 
 /** Text that is in a string as it is, a character an octet but for the dots of flags that are not set. */
@@ -105,7 +105,7 @@ export class JsonOctets extends Octets {
   }
 
   /** What is kept of a field for all who share it: its escapes are in it. */
-  #shared(field: Field): SharedJson {
+  #shared(field: Field): SharedText {
     const careful = this.#careful;
     this.#careful = true;
     const text = this.#field(field);

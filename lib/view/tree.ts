@@ -1,11 +1,13 @@
 /** The protocol tree: layers and their fields, indented, each with the octets that it covers. */
 import type { Layer, Packet } from "../capture/frame.ts";
-import { noPaint, type Paint } from "../command.ts";
+import type { Paint } from "../command.ts";
 import { printable } from "../printable.ts";
-import { type Field, sharedOf } from "../wire/field.ts";
+import type { Field } from "../wire/field.ts";
 
-const rangeWidth = 11;
-const indents = Array.from({ length: 8 }, (_, depth) => "  ".repeat(depth));
+/** Columns of the range in front of a line. */
+export const rangeWidth = 11;
+/** What stands in front of a line of that depth. */
+export const indents: readonly string[] = Array.from({ length: 8 }, (_, depth) => "  ".repeat(depth));
 
 /** What is wrong with a layer, in Wireshark's words: its octets, or the capture that cut them. */
 export function wrongWords({ error = "", cut }: Pick<Layer, "error" | "cut">): string {
@@ -19,7 +21,7 @@ export function rangeText(start: number, end: number): string {
 }
 
 /** True for a layer whose fields are shown: `tcp` opens what is listed of its segments, too. */
-function isOpen({ name }: Layer, opened: ReadonlySet<string> | undefined): boolean {
+export function isOpen({ name }: Layer, opened: ReadonlySet<string> | undefined): boolean {
   return !opened || opened.has(name) || opened.has(name.split(".", 1)[0] as string);
 }
 
@@ -30,22 +32,14 @@ function isOpen({ name }: Layer, opened: ReadonlySet<string> | undefined): boole
 export function tree(packet: Packet, paint: Paint, opened?: ReadonlySet<string>): string[] {
   const lines: string[] = [];
   const put = (start: number, end: number, depth: number, text: string, role?: "layer" | "error") => {
-    const place = rangeText(start, end).padEnd(rangeWidth);
-    const range = paint === noPaint ? place : paint("dim", place);
+    const range = paint("dim", rangeText(start, end).padEnd(rangeWidth));
     const words = `${indents[depth] ?? "  ".repeat(depth)}${printable(text)}`;
     lines.push(`${range} ${role ? paint(role, words) : words}`);
   };
   const field = (one: Field, depth: number) => {
-    const shared = sharedOf(one);
-    if (shared?.tree && depth === 1 && paint === noPaint) {
-      for (const line of shared.tree) lines.push(line);
-      return;
-    }
-    const from = lines.length;
     put(one.start, one.end, depth, one.text);
     if (one.error !== undefined) put(one.start, one.end, depth + 1, `! ${one.error}`, "error");
     if (one.children) for (const child of one.children) field(child, depth + 1);
-    if (shared && depth === 1 && paint === noPaint) shared.tree = lines.slice(from);
   };
   for (const layer of packet.layers()) {
     const depth = layer.quoted ? 1 : 0;

@@ -17,15 +17,15 @@ export interface Field {
 /** What is kept with a field that many frames share. */
 export interface Shared {
   /** The field as JSON, once somebody has made it. */
-  json: SharedJson | undefined;
+  json: SharedText | undefined;
   /** Its lines of a tree, of a layer that stands by itself, in black and white. */
-  tree: readonly string[] | undefined;
+  tree: SharedText | undefined;
   /** Its lines of PDML, of the same. */
   pdml: readonly string[] | undefined;
 }
 
-/** A field as JSON. */
-export interface SharedJson {
+/** A field as it is written. */
+export interface SharedText {
   readonly text: string;
   /** Its characters that are not of ASCII. */
   readonly further: string;

@@ -13,6 +13,7 @@ import { row } from "../../lib/view/list.ts";
 import { ListOctets } from "../../lib/view/list-octets.ts";
 import type { Octets } from "../../lib/view/octets.ts";
 import { tree } from "../../lib/view/tree.ts";
+import { TreeOctets } from "../../lib/view/tree-octets.ts";
 
 /** Octets of rows that are written at once. */
 const manyOctets = 32_768;
@@ -135,6 +136,7 @@ export async function formOf(options: Options): Promise<Form> {
   const list = new ListOctets();
   const objects = new JsonOctets({ layers });
   const dumps = new HexOctets();
+  const trees = new TreeOctets(opened);
   const rows = (packet: Packet, paint: Paint): readonly string[] => {
     const shown = fields
       ? [fields.line(packet)]
@@ -150,6 +152,7 @@ export async function formOf(options: Options): Promise<Form> {
       if (json) return written(packets, objects, (packet) => objects.add(packet));
       if (paint !== noPaint) return undefined;
       if (bare && !names && !layers) return written(packets, dumps, ({ frame }) => dumps.add(frame.bytes));
+      if (layers && !names && !hex) return written(packets, trees, (packet) => trees.add(packet));
       if (!rowsOnly) return joined(packets, (packet) => rows(packet, paint));
       return written(packets, list, (packet) => list.add(packet, relative ? undefined : time(packet)));
     },
