@@ -8,6 +8,7 @@ const suites: Record<string, () => Promise<{ run(): Promise<Figure[]> }>> = {
   dns: () => import("./dns.ts"),
   frames: () => import("./frames.ts"),
   read: () => import("./read.ts"),
+  uses: () => import("./uses.ts"),
   capture: () => import("./capture.ts"),
   smtp: () => import("./smtp.ts"),
   ports: () => import("./ports.ts"),

@@ -7,13 +7,14 @@ import { readCapture } from "../../lib/capture/read.ts";
 import { PortholeError } from "../../lib/errors.ts";
 import { ek } from "../../lib/view/ek.ts";
 import { FieldLines } from "../../lib/view/fields.ts";
-import { hexDump } from "../../lib/view/hex.ts";
+import { HexOctets, hexDump } from "../../lib/view/hex.ts";
 import { packetJson } from "../../lib/view/json.ts";
 import { JsonOctets } from "../../lib/view/json-octets.ts";
 import { row } from "../../lib/view/list.ts";
 import { ListOctets } from "../../lib/view/list-octets.ts";
 import { pdml } from "../../lib/view/pdml.ts";
 import { tree } from "../../lib/view/tree.ts";
+import { TreeOctets } from "../../lib/view/tree-octets.ts";
 import { Cursor } from "../../lib/wire/cursor.ts";
 import { lowerProtocols } from "../../lib/wire/link.ts";
 import { Malformed } from "../../lib/wire/malformed.ts";
@@ -149,6 +150,8 @@ function clean(lines: readonly string[], form: string): void {
 
 const list = new ListOctets();
 const json = new JsonOctets({ layers: true });
+const trees = new TreeOctets();
+const dumps = new HexOctets();
 
 /** What is written as octets is the line that was found clean as text. */
 function same(octets: Buffer, line: string, form: string): void {
@@ -165,9 +168,13 @@ function shown(packet: Packet, which: number): void {
       list.add(packet);
       same(list.take(), row(packet, plain), "the row as octets");
       break;
-    case 1:
-      clean(tree(packet, plain), "the tree");
+    case 1: {
+      const lines = tree(packet, plain);
+      clean(lines, "the tree");
+      trees.add(packet);
+      same(trees.take(), `${lines.join("\n")}\n`, "the tree as octets");
       break;
+    }
     case 2:
       json.add(packet);
       same(json.take(), toJson(packetJson(packet, { layers: true })), "the JSON as octets");
@@ -185,8 +192,12 @@ function shown(packet: Packet, which: number): void {
     case 5:
       clean([fieldLines.line(packet).replaceAll("\t", "")], "fields");
       break;
-    default:
-      clean([row(packet, plain, { width: 80 }), ...hexDump(packet.frame.bytes, plain)], "the hex dump");
+    default: {
+      const dump = hexDump(packet.frame.bytes, plain);
+      clean([row(packet, plain, { width: 80 }), ...dump], "the hex dump");
+      dumps.add(packet.frame.bytes);
+      same(dumps.take(), [...dump, ""].join("\n"), "the hex dump as octets");
+    }
   }
   if (which % 3 !== 0) return;
   for (const layer of packet.layers())
