@@ -20,6 +20,8 @@ const either: Readonly<Record<string, readonly string[]>> = {
   "ip.host": ["ip.src_host", "ip.dst_host"],
   "ipv6.host": ["ipv6.src_host", "ipv6.dst_host"],
 };
+/** Protocols whose messages have bodies of any type. */
+const bearers = ["http", "http2", "ssdp"];
 /** Fields that are another field, read as text. */
 const asText: Readonly<Record<string, string>> = {
   "ip.src_host": "ip.src",
@@ -57,6 +59,9 @@ export class FieldValues {
   #data(): boolean {
     const { protocols, info } = this.packet;
     const at = protocols.indexOf("data");
+    // A body that nobody reads is within the message that has it.
+    const held = bearers.some((one) => this.packet.count(one) > 0);
+    if (at < 0 && held) return this.packet.path.split(":").includes("data");
     if (at >= 0) return leavesData(protocols[at - 1] ?? "", info);
     const echo = this.packet.count("icmp") > 0 ? "icmp" : "icmpv6";
     if (this.packet.count(echo) === 0 || !info.startsWith("Echo (ping)")) return false;

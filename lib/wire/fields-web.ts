@@ -1,4 +1,4 @@
-/** Names of the fields of HTTP/2 and WebSocket, for display filters: see fields.ts. */
+/** Names of the fields of HTTP/2 and WebSocket, and of what bodies hold, for display filters: see fields.ts. */
 
 /** Lines of PROTOCOL KIND NAME...; fields.ts reads them. */
 export const webFields = `
@@ -43,4 +43,15 @@ websocket uint64 payload_length_ext_64
 websocket uint8 opcode payload_length rsv
 http string path_segment path_sub_segment
 _ws none string.trailing_stray_characters
+json none array object value.false value.nan value.null value.true
+json string key member member_with_value path path_with_value value.number value.string
+media bytes type
+mime_multipart bytes preamble trailer
+mime_multipart string boundary first_boundary header.content-description header.content-disposition
+mime_multipart string header.content-encoding header.content-id header.content-language header.content-length
+mime_multipart string header.content-transfer-encoding header.content-type last_boundary part type
+urlencoded-form string key value
+xml none closing_unopened_tag unrecognized_text
+xml string attribute cdata cdatasection comment doctype dtdtag tag xmlpi xmlpi.xml xmlpi.xml.encoding
+xml string xmlpi.xml.standalone xmlpi.xml.version
 `;

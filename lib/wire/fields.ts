@@ -34,6 +34,8 @@ export type Kind =
 
 /** QUIC carries messages of TLS without its records. */
 const withTls = ["tls", "quic"];
+/** What holds bodies. */
+const withHttp = ["http", "http2", "ssdp"];
 /** Fields of one first word that layers of other names note too. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   bpdu: ["stp"],
@@ -45,6 +47,13 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   "data-text-lines": ["http2"],
   http: ["http", "http2", "ssdp"],
   ieee8021ah: ["ieee8021ad"],
+  ...{
+    json: withHttp,
+    media: withHttp,
+    mime_multipart: withHttp,
+    "urlencoded-form": withHttp,
+    xml: withHttp,
+  },
   mailslot: ["smb"],
   mip6: ["mipv6"],
   mstp: ["stp"],

@@ -1,13 +1,12 @@
 /** The body of an HTTP message in the tree: its chunks (RFC 9112 7.1), what its coding conceals (RFC 9110 8.4.1), how long it is. */
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { formattedLatin1, latin1 } from "../printable.ts";
+import { attachContent } from "./content.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { nextChunk } from "./http-chunk.ts";
 import { type HttpField, listOf, valuesOf } from "./http-head.ts";
-import { contentLayer, mediaType } from "./http-media.ts";
 import { counted, cutLine } from "./label.ts";
 import { octetsText } from "./shown.ts";
-import { attachText, textName } from "./text-lines.ts";
 
 /** Octets that a coded body may become: a bomb of a few KB must not fill memory. */
 const longestBody = 16 << 20;
@@ -53,8 +52,7 @@ export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], 
   // What nobody says the type of is data; what has a type is a layer of its own in Wireshark.
   const [given] = valuesOf(fields, "content-type");
   if (data.length > 0 && given === undefined) noteData(c, data, start, end);
-  if (given !== undefined && contentLayer(given) === textName)
-    attachText(c, data, start, end, mediaType(given));
+  if (given !== undefined) attachContent(c, given, data, start, end);
   c.offset = end;
 }
 

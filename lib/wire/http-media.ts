@@ -2,7 +2,7 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { formattedLatin1, latin1 } from "../printable.ts";
 import { type HttpField, valuesOf } from "./http-head.ts";
-import { partsOf } from "./http-multipart.ts";
+import { multipartOf } from "./http-multipart.ts";
 import { textName } from "./text-lines.ts";
 
 /** What a body adds to the columns. */
@@ -114,6 +114,7 @@ export function mediaType(given: string): string {
 }
 
 const layers: Readonly<Record<string, string>> = {
+  "application/octet-stream": "data",
   "application/x-www-form-urlencoded": "urlencoded-form",
   "image/gif": "image-gif",
   "image/jpeg": "image-jfif",
@@ -124,8 +125,9 @@ const layers: Readonly<Record<string, string>> = {
 /** The name of the layer that Wireshark has for a body of that type. */
 export function contentLayer(given: string): string {
   const type = mediaType(given);
-  if (xmlTypes.test(type)) return "xml";
-  if (jsonTypes.test(type)) return "json";
+  // RFC 6839 3.1 and RFC 7303 4.2: what a type ends in says how it is read.
+  if (xmlTypes.test(type) || type.endsWith("+xml")) return "xml";
+  if (jsonTypes.test(type) || /^(?:text\/json|application\/x-ndjson|.*\+json)$/.test(type)) return "json";
   if (type.startsWith("multipart/")) return "mime_multipart";
   return layers[type] ?? (believed.test(type) ? textName : "media");
 }
@@ -148,8 +150,10 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
 export function mediaOfType(given: string, body: Uint8Array, deep = deepest, coding = ""): HttpMedia {
   const type = mediaType(given);
   if (type.startsWith("multipart/")) {
-    const parts = deep > 0 ? partsOf(given, body) : [];
-    const media = parts.map((part) => mediaOfType(part.type, part.body, deep - 1));
+    const parts = (deep > 0 && multipartOf(given, body)?.parts) || [];
+    const media = parts.flatMap(({ type: own, bodyAt, end }) =>
+      own === undefined ? [] : [mediaOfType(own, body.subarray(bodyAt, end), deep - 1)],
+    );
     const column = media.findLast((one) => one.column !== undefined)?.column;
     return { suffix: media.map((one) => one.suffix).join(""), ...(column !== undefined && { column }) };
   }

@@ -1,5 +1,6 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
 import { formattedLatin1, latin1 } from "../printable.ts";
+import { contentNames } from "./content.ts";
 import type { Cursor } from "./cursor.ts";
 import { bodySpan, goingSpan } from "./http-body.ts";
 import { noteBody, noteRest } from "./http-content.ts";
@@ -221,8 +222,15 @@ export const http = {
   info,
   inside(value: Http) {
     if (value.kind !== "message" || value.body.length === 0) return undefined;
-    const [given] = valuesOf(value.head.fields, "content-type");
-    return given === undefined ? undefined : [contentLayer(given)];
+    const { fields } = value.head;
+    const [given] = valuesOf(fields, "content-type");
+    if (given === undefined) return undefined;
+    const name = contentLayer(given);
+    if (name !== "json" && name !== "mime_multipart") return [name];
+    // What these hold tells what stands in them. What is coded or comes in chunks is opened for the tree alone.
+    const plain = value.whole && laxFraming(value.head, undefined).kind === "length";
+    const coded = valuesOf(fields, "content-encoding").length > 0;
+    return plain && !coded ? contentNames(given, value.body) : [name];
   },
   column: (value: Http) => (value.kind === "message" && shownMedia(value).column) || "HTTP",
   frame,

@@ -1,13 +1,15 @@
 /** Bodies of HTTP/2 messages: put together of DATA frames, RFC 9113 6.1, their coding taken off, and what they are. */
-import { Cursor, hex } from "./cursor.ts";
+import { contentLayers } from "./content.ts";
+import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { type Field, fieldOf } from "./field.ts";
-import { noteData, opened } from "./http-content.ts";
+import { opened } from "./http-content.ts";
 import { contentLayer, type HttpMedia, mediaOfType, mediaType } from "./http-media.ts";
 import type { BodyPiece, Flow } from "./http2-state.ts";
 import { counted } from "./label.ts";
+import { moved, nested } from "./moved.ts";
 import { octetsText } from "./shown.ts";
-import { noteLines, textName } from "./text-lines.ts";
+import { textName } from "./text-lines.ts";
 
 /** A body that is whole. */
 export interface Http2Body {
@@ -128,21 +130,10 @@ export function noteBody(c: Cursor, body: Http2Body, start: number, end: number)
   return undefined;
 }
 
-/** Text line by line, and what says that it is octets. */
+/** What the type says that it holds, as headings. */
 function noteContent(c: Cursor, body: Http2Body, bytes: Uint8Array, start: number, end: number): void {
-  const [layer] = layersOfBody(body);
-  if (!c.recording || bytes.length === 0 || body.type === undefined) return;
-  if (layer === "data") noteData(c, bytes, start, end);
-  if (layer !== textName) return;
-  const lines = new Cursor(bytes, 0, bytes.length, true);
-  const count = noteLines(lines, bytes.length);
-  const fields = lines.finish();
+  if (!c.recording || body.type === undefined || layersOfBody(body).length === 0) return;
   // What was put together or taken out of a coding lies in all of its octets.
   const apart = bytes.length !== end - start;
-  for (const field of fields) {
-    field.start = apart ? start : start + field.start;
-    field.end = apart ? end : start + field.end;
-  }
-  const text = `Line-based text data: ${mediaType(body.type)} (${count} lines)`;
-  c.fields.push(fieldOf(textName, text, start, end, undefined, fields));
+  for (const layer of contentLayers(body.type, bytes)) c.fields.push(nested(moved(layer, start, end, apart)));
 }

@@ -1,7 +1,9 @@
 /** Text that nobody reads further, line by line, as Wireshark's "Line-based text data". */
 import { formatted } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
+import type { Attached } from "./field.ts";
 import { cutLine } from "./label.ts";
+import { moved } from "./moved.ts";
 
 /** The filter name of the layer. */
 export const textName = "data-text-lines";
@@ -18,21 +20,19 @@ export function noteLines(c: Cursor, end: number, show: (line: Uint8Array) => st
   return count;
 }
 
+/** The text as a layer whose ranges count in `data`; `type` is its media type. */
+export function textLayer(data: Uint8Array, type = ""): Attached {
+  const c = new Cursor(data, 0, data.length, true);
+  const count = noteLines(c, data.length);
+  const text = `Line-based text data${type === "" ? "" : `: ${formatted(type)}`} (${count} lines)`;
+  return { name: textName, text, start: 0, end: data.length, fields: c.finish() };
+}
+
 /**
  * The text as a layer behind the one that is read: octets from `start` to `end`, or what was deciphered or put together
- * of them. `type` is its media type.
+ * of them.
  */
-export function attachText(c: Cursor, data: Uint8Array, start: number, end: number, type = ""): void {
-  if (!c.recording || data.length === 0) return;
-  const inner = new Cursor(data, 0, data.length, true);
-  const count = noteLines(inner, data.length);
-  const fields = inner.finish();
-  // What is not on the wire as it is lies in all of its octets.
-  const whole = data.length !== end - start;
-  for (const field of fields) {
-    field.start = whole ? start : start + field.start;
-    field.end = whole ? end : start + field.end;
-  }
-  const text = `Line-based text data${type === "" ? "" : `: ${type}`} (${count} lines)`;
-  c.attach({ name: textName, text, start, end, fields });
+export function attachText(c: Cursor, data: Uint8Array, start: number, end: number): void {
+  if (c.recording && data.length > 0)
+    c.attach(moved(textLayer(data), start, end, data.length !== end - start));
 }

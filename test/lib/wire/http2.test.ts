@@ -140,7 +140,7 @@ t.test(
     t.equal(got[0]?.inside, undefined);
     t.match(
       got[3]?.lines.join("\n"),
-      /Content-encoded entity body \(gzip\): \d+ bytes -> 2 bytes\nData: 7b7d\n\[Pad/,
+      /Content-encoded entity body \(gzip\): \d+ bytes -> 2 bytes\nData: 7b7d\nJavaScript Object Notation: application\/json\nObject\n\[Pad/,
     );
     t.equal(got[5]?.lines[0], "Stream: DATA, Stream ID: 3, Length 1 (tunneled data)");
     t.equal(got[7]?.lines[0], "Stream: DATA, Stream ID: 5, Length 1 (transfer-encoded body)");

@@ -1,7 +1,7 @@
 /** Text as a layer: its lines, and where they lie. */
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { attachText, noteLines, textName } from "../../../lib/wire/text-lines.ts";
+import { attachText, noteLines, textLayer, textName } from "../../../lib/wire/text-lines.ts";
 
 t.test("each line stands with what ends it", async (t) => {
   const bytes = Buffer.from("a\r\n\nb\x1b");
@@ -19,9 +19,9 @@ t.test("each line stands with what ends it", async (t) => {
 
 t.test("text that is on the wire as it is lies where it does", async (t) => {
   const c = new Cursor(Buffer.from("....ab\nc"), 0, 8, true);
-  attachText(c, Buffer.from("ab\nc"), 4, 8, "text/plain");
+  attachText(c, Buffer.from("ab\nc"), 4, 8);
   const [layer] = c.attached;
-  t.match(layer, { name: textName, text: "Line-based text data: text/plain (2 lines)", start: 4, end: 8 });
+  t.match(layer, { name: textName, text: "Line-based text data (2 lines)", start: 4, end: 8 });
   t.same(
     layer?.fields.map(({ start, end }) => [start, end]),
     [
@@ -46,4 +46,9 @@ t.test("nothing is made when nothing is recorded, and of nothing", async (t) => 
   const empty = new Cursor(new Uint8Array(2), 0, 2, true);
   attachText(empty, new Uint8Array(), 0, 0);
   t.same(empty.attached, []);
+});
+
+t.test("its media type stands in its line", (t) => {
+  t.equal(textLayer(Buffer.from("ab\nc"), "text/plain").text, "Line-based text data: text/plain (2 lines)");
+  t.end();
 });

@@ -1,0 +1,89 @@
+/** A multipart body in the tree: its delimiters, and of each part its head and what it holds (RFC 2046 5.1). */
+import { formatted, formattedLatin1, latin1 } from "../printable.ts";
+import { Cursor, hex } from "./cursor.ts";
+import type { Attached } from "./field.ts";
+import { type HttpPart, multipartOf } from "./http-multipart.ts";
+import { cutLine, labelled } from "./label.ts";
+import { octetsText } from "./shown.ts";
+
+/** Fields of a part's head that have names of their own. */
+const known = new Set([
+  ...["content-description", "content-disposition", "content-encoding", "content-id", "content-language"],
+  ...["content-length", "content-transfer-encoding", "content-type"],
+]);
+
+/** Notes octets that are a line of their own, delimiters with their line ends. */
+function noteText(c: Cursor, name: string, label: string, start: number, end: number): void {
+  const said = formatted(c.view(start, end));
+  c.note(`mime_multipart.${name}`, labelled(label, said), start, end, said);
+}
+
+function noteOctets(c: Cursor, name: string, label: string, start: number, end: number): void {
+  const octets = c.view(start, end);
+  c.note(`mime_multipart.${name}`, `${label}: ${octetsText(octets)}`, start, end, hex(octets));
+}
+
+/** The lines of a part's head; the empty line behind it is of the last. */
+function noteHead(c: Cursor, { start, bodyAt }: HttpPart): void {
+  const text = latin1(c.bytes, start, bodyAt);
+  // A line that begins with white space goes on the one before (RFC 5322 2.2.3).
+  for (const found of text.matchAll(/[^\n]+\n(?:[ \t][^\n]*\n)*(?:\r?\n$)?|[^\n]+$/g)) {
+    const [line] = found;
+    if (/^\r?\n/.test(line)) continue;
+    const from = start + found.index;
+    const [, name = "", value = ""] = /^([^:\s]+):\s*([\s\S]*?)\s*$/.exec(line) ?? [];
+    const said = cutLine(formattedLatin1(line));
+    const field = known.has(name.toLowerCase()) ? `mime_multipart.header.${name.toLowerCase()}` : "";
+    const own = field === "" ? undefined : formattedLatin1(value.replace(/;\s+/g, ";"));
+    c.note(field, said, from, from + line.length, own);
+  }
+}
+
+/** Notes what a part holds. */
+export type NoteInner = (c: Cursor, part: HttpPart) => void;
+
+/** The body as a layer whose ranges count in `data`; undefined where `given`, its whole type, has no boundary. */
+export function multipartLayer(
+  data: Uint8Array,
+  given: string,
+  type: string,
+  inner: NoteInner,
+): Attached | undefined {
+  const found = multipartOf(given, data);
+  if (!found) return undefined;
+  const { boundary, delimiters, parts, unended } = found;
+  const c = new Cursor(data, 0, data.length, true);
+  c.note("mime_multipart.type", `[Type: ${formatted(type)}]`, 0, 0, formatted(type));
+  const first = delimiters[0]?.[0] ?? data.length;
+  if (first > 0) noteOctets(c, "preamble", "Preamble", 0, first);
+  for (const [at, [start, end]] of delimiters.entries()) {
+    const last = at > 0 && at === parts.length;
+    const [name, label] = last
+      ? ["last_boundary", "Last boundary"]
+      : at === 0
+        ? ["first_boundary", "First boundary"]
+        : ["boundary", "Boundary"];
+    noteText(c, name, label, start, end);
+    const part = parts[at];
+    if (part) notePart(c, part, inner);
+  }
+  const [, behind = data.length] = delimiters.at(-1) ?? [];
+  if (unended !== undefined)
+    c.note("mime_multipart.part", "Encapsulated multipart part: ", unended, data.length, "");
+  else if (behind < data.length) noteOctets(c, "trailer", "Trailer", behind, data.length);
+  const words = `Type: ${type}, Boundary: "${boundary}"`;
+  const text = `MIME Multipart Media Encapsulation, ${formattedLatin1(words)}`;
+  return { name: "mime_multipart", text, start: 0, end: data.length, fields: c.finish() };
+}
+
+function notePart(c: Cursor, part: HttpPart, inner: NoteInner): void {
+  const { start, bodyAt, end, type } = part;
+  c.offset = start;
+  c.open("mime_multipart.part");
+  noteHead(c, part);
+  if (bodyAt < end) inner(c, part);
+  c.offset = end;
+  const said =
+    type === undefined ? "" : ` (${formattedLatin1(type.split(/[;\s]/, 1)[0]?.toLowerCase() ?? "")})`;
+  c.close(`Encapsulated multipart part: ${said}`, "");
+}

@@ -1,0 +1,103 @@
+/** What bodies hold, by their media types, as layers of the tree: text, forms, JSON, XML, parts, and what nobody reads. */
+import { formatted } from "../printable.ts";
+import { formLayer } from "./content-form.ts";
+import { jsonEnd, jsonLayer } from "./content-json.ts";
+import { multipartLayer } from "./content-multipart.ts";
+import { xmlLayer } from "./content-xml.ts";
+import { type Cursor, hex } from "./cursor.ts";
+import { type Attached, fieldOf } from "./field.ts";
+import { contentLayer, mediaType } from "./http-media.ts";
+import { multipartOf } from "./http-multipart.ts";
+import { counted } from "./label.ts";
+import { moved, nested } from "./moved.ts";
+import { octetsText } from "./shown.ts";
+import { textLayer, textName } from "./text-lines.ts";
+
+/** Multiparts in one another. */
+const deepest = 4;
+
+/** Octets that nobody reads further. */
+function dataLayer(data: Uint8Array): Attached {
+  const { length } = data;
+  const fields = [
+    fieldOf("data.data", `Data: ${octetsText(data)}`, 0, length, hex(data)),
+    fieldOf("data.len", `[Length: ${length}]`, 0, 0, length),
+  ];
+  return { name: "data", text: `Data (${counted(length, "byte")})`, start: 0, end: length, fields };
+}
+
+/** Octets of a type that is known by its name alone. */
+function mediaLayer(data: Uint8Array, type: string): Attached {
+  const { length } = data;
+  const line = `Media type: ${formatted(type)} (${counted(length, "byte")})`;
+  const fields = [fieldOf("media.type", line, 0, length, hex(data))];
+  return { name: "media", text: "Media Type", start: 0, end: length, fields };
+}
+
+/** What is behind JSON, or no JSON at all, is text. */
+function jsonLayers(data: Uint8Array, type: string): Attached[] {
+  const end = jsonEnd(data);
+  const layers = [jsonLayer(data, type, end)];
+  if (end < data.length) layers.push(moved(textLayer(data.subarray(end), type), end, data.length, false));
+  return layers;
+}
+
+function multipartLayers(data: Uint8Array, given: string, type: string, deep: number): Attached[] {
+  if (deep === 0) return [mediaLayer(data, type)];
+  const layer = multipartLayer(data, given, type, (c, { type: own, bodyAt, end }) => {
+    const body = data.subarray(bodyAt, end);
+    const held = own === undefined ? [dataLayer(body)] : contentLayers(own, body, deep - 1);
+    for (const one of held) c.fields.push(nested(moved(one, bodyAt, end, false)));
+  });
+  return [layer ?? dataLayer(data)];
+}
+
+/**
+ * The layers of a body whose Content-Type is `given`; their ranges count in `data`. Of pictures and of other types that
+ * are known without being read there is none.
+ *
+ * @example
+ * contentLayers("application/json", Buffer.from('{"a":1}')).map(({ name }) => name); // ["json"]
+ */
+export function contentLayers(given: string, data: Uint8Array, deep = deepest): Attached[] {
+  if (data.length === 0) return [];
+  const type = mediaType(given);
+  switch (contentLayer(given)) {
+    case textName:
+      return [textLayer(data, type)];
+    case "urlencoded-form":
+      return [formLayer(data, type)];
+    case "json":
+      return jsonLayers(data, type);
+    case "xml":
+      return [xmlLayer(data)];
+    case "mime_multipart":
+      return multipartLayers(data, given, type, deep);
+    case "data":
+      return [dataLayer(data)];
+    case "media":
+      return [mediaLayer(data, type)];
+    default:
+      return [];
+  }
+}
+
+/** The names of these layers and of those in them, as frame.protocols has them. */
+export function contentNames(given: string, data: Uint8Array, deep = deepest): string[] {
+  const name = contentLayer(given);
+  if (name === "json" && jsonEnd(data) < data.length) return [name, textName];
+  if (name !== "mime_multipart" || deep === 0) return [name];
+  const parts = multipartOf(given, data)?.parts;
+  const held = parts?.flatMap(({ type, bodyAt, end }) => {
+    if (bodyAt >= end) return [];
+    return type === undefined ? ["data"] : contentNames(type, data.subarray(bodyAt, end), deep - 1);
+  });
+  return [name, ...(held ?? ["data"])];
+}
+
+/** Notes what a body holds, which lies from `start` to `end`, as layers behind the one that is read. */
+export function attachContent(c: Cursor, given: string, data: Uint8Array, start: number, end: number): void {
+  if (!c.recording) return;
+  const apart = data.length !== end - start;
+  for (const layer of contentLayers(given, data)) c.attach(moved(layer, start, end, apart));
+}
