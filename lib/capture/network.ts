@@ -8,7 +8,7 @@ import { ColumnWriter, cutMark } from "./column-writer.ts";
 import { notAvailable } from "./columns.ts";
 import type { Directory, Found, Row } from "./directory.ts";
 import { type Frame, headlessLinks } from "./frame.ts";
-import type { Datagram, Step } from "./layer.ts";
+import { type Datagram, leavesData, type Step } from "./layer.ts";
 
 const nothing = new Uint8Array();
 const nowhere: readonly (readonly [string, number])[] = [];
@@ -119,7 +119,7 @@ export abstract class Network extends ColumnWriter {
       if (!found && keys[0]?.[0] === "eth" && protocol.name !== "gre" && protocol.name !== "llc")
         this.row.protocol = `0x${keys[0][1].toString(16).padStart(4, "0")}`;
     }
-    if (start < end) this.data(start, end);
+    this.#left(start, end);
   }
 
   #context(carrier: string): Context {
@@ -193,7 +193,12 @@ export abstract class Network extends ColumnWriter {
         return;
       }
     }
-    if (start < end) this.data(start, end);
+    this.#left(start, end);
+  }
+
+  /** What is behind the last layer: padding, or octets that nobody claims. */
+  #left(start: number, end: number): void {
+    if (start < end && leavesData(this.steps.at(-1)?.protocol.name ?? "", "")) this.data(start, end);
   }
 
   /** Octets that nobody claims, that wait for the rest of their message, or that were here before. */

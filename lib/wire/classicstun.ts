@@ -7,7 +7,7 @@ import type { Context, Protocol } from "./protocol.ts";
 import { noteFlags, takeOctets } from "./shown.ts";
 import { readText } from "./stray-text.ts";
 import { noteExchange, tell, track } from "./stun-exchange.ts";
-import { noteData } from "./stun-value.ts";
+import { noteBehind } from "./stun-value.ts";
 
 /** A message as the list shows it, and what the conversation knows it by. */
 export interface ClassicStun {
@@ -103,7 +103,7 @@ const number =
   };
 const data: Value = (c, size) => {
   takeOctets(c, size, "classicstun.att.data", "Data");
-  noteData(c, size);
+  noteBehind(c, size);
 };
 
 const attributes: Readonly<Record<number, readonly [name: string, value: Value]>> = {

@@ -5,26 +5,16 @@ import { jsonEnd, jsonLayer } from "./content-json.ts";
 import { multipartLayer } from "./content-multipart.ts";
 import { xmlLayer } from "./content-xml.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import { dataLayer } from "./data.ts";
 import { type Attached, fieldOf } from "./field.ts";
 import { contentLayer, mediaType } from "./http-media.ts";
 import { multipartOf } from "./http-multipart.ts";
 import { counted } from "./label.ts";
 import { moved, nested } from "./moved.ts";
-import { octetsText } from "./shown.ts";
 import { textLayer, textName } from "./text-lines.ts";
 
 /** Multiparts in one another. */
 const deepest = 4;
-
-/** Octets that nobody reads further. */
-function dataLayer(data: Uint8Array): Attached {
-  const { length } = data;
-  const fields = [
-    fieldOf("data.data", `Data: ${octetsText(data)}`, 0, length, hex(data)),
-    fieldOf("data.len", `[Length: ${length}]`, 0, 0, length),
-  ];
-  return { name: "data", text: `Data (${counted(length, "byte")})`, start: 0, end: length, fields };
-}
 
 /** Octets of a type that is known by its name alone. */
 function mediaLayer(data: Uint8Array, type: string): Attached {

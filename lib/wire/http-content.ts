@@ -2,7 +2,8 @@
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { formattedLatin1, latin1 } from "../printable.ts";
 import { attachContent } from "./content.ts";
-import { type Cursor, hex } from "./cursor.ts";
+import type { Cursor } from "./cursor.ts";
+import { noteData } from "./data.ts";
 import { nextChunk } from "./http-chunk.ts";
 import { type HttpField, listOf, valuesOf } from "./http-head.ts";
 import { counted, cutLine } from "./label.ts";
@@ -54,16 +55,6 @@ export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], 
   if (data.length > 0 && given === undefined) noteData(c, data, start, end);
   if (given !== undefined) attachContent(c, given, data, start, end);
   c.offset = end;
-}
-
-/** Octets that nobody reads further, as a field of their own. */
-export function noteData(c: Cursor, bytes: Uint8Array, start: number, end: number): void {
-  c.offset = start;
-  c.open("data", `Data (${counted(bytes.length, "byte")})`);
-  c.note("data.data", `Data: ${octetsText(bytes)}`, start, end, hex(bytes));
-  c.note("data.len", `[Length: ${bytes.length}]`, start, start, bytes.length);
-  c.offset = end;
-  c.close();
 }
 
 /** Notes octets that are no message by themselves, to the end. */

@@ -1,10 +1,10 @@
 /** How the programs of ONC RPC describe their procedures: lists of items that are read one after the other. */
 import type { Cursor } from "./cursor.ts";
+import { noteData } from "./data.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { type Rpc, rpcLine } from "./rpc-message.ts";
 import { rpcPrograms } from "./rpc-program.ts";
-import { octetsText } from "./shown.ts";
 
 /** Arguments or results, as far as the packet list tells them. */
 export interface Told {
@@ -63,12 +63,9 @@ export function readProcedure(c: Cursor, procedure: Procedure | undefined, told:
 
 /** What is not understood. */
 function readRest(c: Cursor): void {
-  const size = c.left;
-  c.open("data");
-  if (c.recording) c.note("data.data", `Data: ${octetsText(c.view(c.offset, c.end))}`, c.offset, c.end);
-  c.note("data.len", `[Length: ${size}]`, c.end, c.end, size);
-  c.skip(size);
-  c.close(`Data (${size} byte${size === 1 ? "" : "s"})`);
+  const { offset, end } = c;
+  c.skip(c.left);
+  noteData(c, c.view(offset, end), offset, end);
 }
 
 /** Who reads the messages of a program. */

@@ -1,6 +1,7 @@
 /** Values of STUN's attributes that several of them share, each read as far as the attribute goes. */
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { noteData } from "./data.ts";
 import { noteExpert } from "./expert.ts";
 import { named, takeOctets } from "./shown.ts";
 import { readText } from "./stray-text.ts";
@@ -66,17 +67,13 @@ export function text(name: string, label: string, shown: boolean, words?: (text:
 export const data: Value = ({ c, size }) => {
   if (size === 0) return;
   takeOctets(c, size, "stun.value", "Value");
-  noteData(c, size);
+  noteBehind(c, size);
 };
 
 /** The last `size` octets once more, as what nobody reads. */
-export function noteData(c: Cursor, size: number): void {
-  if (!c.recording || size === 0) return;
-  c.offset -= size;
-  c.open("data", `Data (${size} byte${size === 1 ? "" : "s"})`);
-  takeOctets(c, size, "data.data", "Data");
-  c.note("data.len", `[Length: ${size}]`, c.offset, c.offset, size);
-  c.close();
+export function noteBehind(c: Cursor, size: number): void {
+  const { offset } = c;
+  noteData(c, c.view(offset - size, offset), offset - size, offset);
 }
 
 /** RFC 8656 18.7: the highest bit asks for the next higher port, too. */

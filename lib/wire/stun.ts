@@ -1,10 +1,10 @@
 /** STUN: RFC 8489 5 (messages), 6.2.2 (over TCP), with TURN's ChannelData: RFC 8656 12.4. RFC 5389 has the same form. */
 import { bits, hexNumber } from "./bits.ts";
-import { type Cursor, copied, hex } from "./cursor.ts";
+import { type Cursor, copied } from "./cursor.ts";
+import { dataLayer } from "./data.ts";
 import { noteExpert } from "./expert.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
-import { octetsText } from "./shown.ts";
 import { readAttributes } from "./stun-attribute.ts";
 import { noteExchange, tell, track } from "./stun-exchange.ts";
 import { classes, methods } from "./stun-name.ts";
@@ -77,15 +77,7 @@ function readChannelData(c: Cursor): Stun {
   const size = c.uint(2, "stun.length", "Message Length");
   const start = c.offset;
   const there = Math.min(size, c.left);
-  if (c.recording && there > 0) {
-    const octets = c.view(start, start + there);
-    const text = `Data (${there} byte${there === 1 ? "" : "s"})`;
-    const inner = c.within(there);
-    inner.fields = [];
-    inner.note("data.data", `Data: ${octetsText(octets)}`, start, start + there, hex(octets));
-    inner.note("data.len", `[Length: ${there}]`, start, start, there);
-    c.attach({ name: "data", text, start, end: start + there, fields: inner.fields });
-  }
+  if (c.recording && there > 0) c.attach(dataLayer(c.view(start, start + there), start, start + there));
   c.skip(c.left);
   return { info: "ChannelData TURN Message", class: -1 };
 }

@@ -2,10 +2,10 @@
 import { formatted, latin1 } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { dataLayer } from "./data.ts";
 import { noteExpert } from "./expert.ts";
 import { Malformed } from "./malformed.ts";
 import type { Announcement, Context, Ends, Protocol } from "./protocol.ts";
-import { takeOctets } from "./shown.ts";
 
 /** A message as the list shows it, and what the conversation keeps of it. */
 export interface Tftp {
@@ -15,6 +15,8 @@ export interface Tftp {
   readonly file?: string;
   /** blksize of an option acknowledgement (RFC 2348). */
   readonly blockSize?: number;
+  /** A block with octets in it. */
+  readonly carries?: true;
 }
 
 /** What is known of a transfer. */
@@ -65,21 +67,12 @@ function readString(c: Cursor, name: string, label: string): string {
   return text;
 }
 
-/** A block's octets, as Wireshark shows what nobody reads. */
-function readData(c: Cursor): void {
-  if (c.left === 0) return;
-  const size = c.left;
-  c.open("data", `Data (${size} byte${size === 1 ? "" : "s"})`);
-  takeOctets(c, size, "data.data", "Data");
-  c.note("data.len", `[Length: ${size}]`, c.offset, c.offset, size);
-  c.close();
-}
-
 /** One message as it is being read: an error in the middle leaves what was read before. */
 class Reading {
   info: string;
   file: string | undefined;
   blockSize: number | undefined;
+  carries = false;
   readonly #c: Cursor;
 
   constructor(c: Cursor, opening: string) {
@@ -104,7 +97,7 @@ class Reading {
       case opcode.data: {
         this.#block();
         if (c.sent < (state.blockSize ?? usualBlock)) this.info += " (last)";
-        readData(c);
+        this.#carried();
         return;
       }
       case opcode.ack:
@@ -131,6 +124,15 @@ class Reading {
     const block = c.uint(2, "tftp.block", "Block");
     this.info += `, Block: ${block}`;
     c.note("tftp.block.full", `[Full Block Number: ${block}]`, c.offset, c.offset, block);
+  }
+
+  /** A block's octets, which Wireshark counts as a layer. */
+  #carried(): void {
+    const c = this.#c;
+    const { offset, end } = c;
+    this.carries = offset < end;
+    c.skip(c.left);
+    if (c.recording && this.carries) c.attach(dataLayer(c.view(offset, end), offset, end));
   }
 
   #options(accepted = false): void {
@@ -173,16 +175,18 @@ export const tftp: Protocol<Tftp> = {
       if (error instanceof Malformed) error.info = reading.info;
       throw error;
     }
-    const { info, file, blockSize } = reading;
+    const { info, file, blockSize, carries } = reading;
     return {
       opcode: code,
       info,
       ...(file !== undefined && { file }),
       ...(blockSize !== undefined && { blockSize }),
+      ...(carries && { carries }),
     };
   },
 
   info: ({ info }: Tftp) => info,
+  inside: ({ carries }: Tftp) => (carries ? ["data"] : undefined),
 
   guess: (bytes, context) =>
     context?.carrier === "udp" && bytes[bytes.length - 1] === 0 && request.test(latin1(bytes.subarray(2))),

@@ -2,6 +2,7 @@
 import { formattedString, latin1 } from "../printable.ts";
 import { hasStray, noteCString } from "./c-string.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import { dataLayer } from "./data.ts";
 import { noteExpert } from "./expert.ts";
 import { type Field, fieldOf } from "./field.ts";
 import { counted } from "./label.ts";
@@ -42,7 +43,7 @@ export function notePayload(c: Cursor, payload: Payload, start: number, end: num
   if (payload.fragments.length > 0) attach(c, [piecesField(payload, start)]);
   if (failed) attachFailure(c, start, end);
   else if (opcode === opcodes.text) attachText(c, bytes, start, end);
-  else if (opcode === opcodes.binary) attachData(c, bytes, start, end);
+  else if (opcode === opcodes.binary && bytes.length > 0) c.attach(dataLayer(bytes, start, end));
 }
 
 function noteMessage(c: Cursor, opcode: number, bytes: Uint8Array, start: number, end: number): void {
@@ -121,13 +122,4 @@ function attachFailure(c: Cursor, start: number, end: number): void {
   noteExpert(c, { severity: "warn", group: "Protocol", message: "Decompression failed", name }, start, end);
   c.attach({ name: "websocket.payload", text: "Decompression failed", start, end, fields: c.fields });
   c.fields = outer;
-}
-
-function attachData(c: Cursor, bytes: Uint8Array, start: number, end: number): void {
-  if (bytes.length === 0) return;
-  const fields = [
-    fieldOf("data.data", `Data: ${octetsText(bytes)}`, start, end, hex(bytes)),
-    fieldOf("data.len", `[Length: ${bytes.length}]`, start, start, bytes.length),
-  ];
-  c.attach({ name: "data", text: `Data (${counted(bytes.length, "byte")})`, start, end, fields });
 }

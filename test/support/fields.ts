@@ -15,7 +15,7 @@ export async function packetsOf(capture: string): Promise<Packet[]> {
   return frames.map((frame) => dissector.add(frame));
 }
 
-/** Calls `found` for each field of each layer of the packet. */
+/** Calls `found` for each field of the packet, with the layer that filters have it in. */
 export function eachField(packet: Packet, found: (field: Field, layer: string) => void): void {
   const walk = (fields: readonly Field[], layer: string) => {
     for (const field of fields) {
@@ -23,7 +23,8 @@ export function eachField(packet: Packet, found: (field: Field, layer: string) =
       if (field.children) walk(field.children, layer);
     }
   };
-  for (const { name, fields } of packet.layers()) walk(fields, name);
+  for (const { name, fields } of packet.layers(new Set(["frame"]))) walk(fields, name);
+  for (const { name, fields } of packet.parts()) walk(fields, name);
 }
 
 /** Names that are noted in those captures and that filters do not know. */

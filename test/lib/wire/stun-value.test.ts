@@ -59,7 +59,7 @@ t.test("padding that is not all there", async (t) => {
   t.equal(c.finish()[0]?.text, "Padding: 3");
   const data = new Cursor(octets("0102"), 0, 2, true);
   data.skip(2);
-  value.noteData(data, 1);
+  value.noteBehind(data, 1);
   t.same(
     data.finish().map(({ text, start }) => [text, start]),
     [["Data (1 byte)", 1]],
