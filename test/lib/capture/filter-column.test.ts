@@ -33,15 +33,16 @@ for (const name of [...captures, ...dialogues])
     const frames = await framesOf(name);
     for (const cut of [0, 1, 30]) {
       const dissector = new Dissector({ protocols: [...lowerProtocols, ...applications] });
-      for (const frame of frames) {
+      for (const frame of cut === 0 ? frames : frames.slice(0, 100)) {
         const bytes =
           cut === 0 ? frame.bytes : frame.bytes.subarray(0, Math.max(20, frame.bytes.length - cut));
         const packet = dissector.add({ ...frame, bytes });
         if (packet.count("exported_pdu") > 0) continue;
+        const looked = new FieldValues(packet);
         for (const { name, column, tree } of columns) {
           const found = column?.(packet);
           if (!found) continue;
-          const values = tree(new FieldValues(packet));
+          const values = tree(looked);
           if (found.length === values.length && found.every((one, at) => same(one, values[at] as Value)))
             continue;
           t.fail(

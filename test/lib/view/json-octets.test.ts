@@ -11,6 +11,7 @@ import { furtherProtocols } from "../../../lib/wire/further.ts";
 import { lowerProtocols } from "../../../lib/wire/link.ts";
 import { applications, framesOf, packet } from "../../support/samples.ts";
 
+const raw = /[\x00-\x1f\x7f-\x9f\u202a-\u202e]/;
 const lines = { false: new JsonOctets(), true: new JsonOctets({ layers: true }) };
 const lineOf = (packet: Packet, layers: boolean): string => {
   const json = lines[`${layers}`];
@@ -19,20 +20,23 @@ const lineOf = (packet: Packet, layers: boolean): string => {
 };
 
 t.test("a packet's line says what its object does, for every golden capture, and nothing raw", async (t) => {
+  let count = 0;
   const folder = fileURLToPath(new URL("../../../../test/golden/captures/", import.meta.url));
   for (const name of readdirSync(folder).filter((file) => /\.pcap(ng)?$/.test(file))) {
     const dissector = new Dissector({ protocols: [...lowerProtocols, ...furtherProtocols, ...applications] });
     for (const frame of await framesOf(name)) {
       const found = dissector.add(frame);
+      count += 1;
       for (const layers of [false, true]) {
         const line = lineOf(found, layers);
-        t.ok(line.endsWith("}\n"));
-        t.notMatch(line.slice(0, -1), /[\x00-\x1f\x7f-\x9f\u202a-\u202e]/);
+        // An assertion for each line would take longer than all else.
+        if (!line.endsWith("}\n") || raw.test(line.slice(0, -1))) t.equal(line, "a line that is clean");
         if (JSON.stringify(JSON.parse(line)) !== JSON.stringify(packetJson(found, { layers })))
           t.same(JSON.parse(line), packetJson(found, { layers }), `${name} ${found.number}`);
       }
     }
   }
+  t.ok(count > 5000, `${count} packets`);
 });
 
 t.test("a field that frames share is said alike each time, whatever it holds", async (t) => {
