@@ -3,10 +3,11 @@
 /** Lines of PROTOCOL KIND NAME...; fields.ts reads them. */
 export const applicationFields = `
 chargen string data
-cotp bool eot
-cotp bytes parameter_value
-cotp uint16 destref srcref
-cotp uint8 cause class li next-tpdu-number parameter_code parameter_length type
+cotp bool eot opts.extended_formats opts.no_explicit_flow_control
+cotp bytes dst-tsap-bytes parameter_value src-tsap-bytes
+cotp none disconnect_request
+cotp uint16 credit destref srcref
+cotp uint8 cause class li next-tpdu-number parameter_code parameter_length tpdu-number tpdu_size type
 daytime bool response_request
 daytime string string
 dns abstime rrsig.signature_expiration rrsig.signature_inception tsig.time_signed
@@ -100,11 +101,17 @@ ntp uint32 rootdelay rootdispersion
 ntp uint8 flags flags.li flags.mode flags.vn ppoll precision stratum
 pop string request request.command request.parameter response response.data response.description
 pop string response.indicator
+rdp bool negReq.flags.correlation_info_present negReq.flags.restricted_admin_mode_req
+rdp bool negReq.requestedProtocols.hybrid negReq.requestedProtocols.hybrid_ex negReq.requestedProtocols.rdstls
+rdp bool negReq.requestedProtocols.ssl negRsp.flags.dynvc_gfx_protocol_supported
+rdp bool negRsp.flags.extended_client_data_supported negRsp.flags.restricted_admin_mode_supported
+rdp bool negRsp.flags.restricted_authentication_mode_supported
+rdp bytes correlationInfo.correlationId correlationInfo.reserved
 rdp none correlation
 rdp string rt_cookie
 rdp uint16 neg_length
 rdp uint32 negFailure.failureCode negReq.requestedProtocols negReq.selectedProtocol
-rdp uint8 negReq.flags negRsp.flags neg_type
+rdp uint8 correlationInfo.flags negReq.flags negRsp.flags neg_type
 smtp bool req rsp
 smtp frame data.fragment
 smtp none data.fragments eom

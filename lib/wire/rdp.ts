@@ -1,8 +1,10 @@
 /** How an RDP connection begins: MS-RDPBCGR 2.2.1.1 (cookie, negotiation request) and 2.2.1.2 (response, failure). */
 import { formatted } from "../printable.ts";
+import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
+import { type Flag, noteFlags, takeOctets } from "./shown.ts";
 
 /** The negotiation as a line. */
 export interface Rdp {
@@ -10,7 +12,7 @@ export interface Rdp {
   readonly line: string;
 }
 
-const [request, response, failure] = [1, 2, 3];
+const [request, response, failure, correlation] = [1, 2, 3, 6];
 
 const failures: Readonly<Record<number, string>> = {
   1: "TLS required by server",
@@ -21,19 +23,29 @@ const failures: Readonly<Record<number, string>> = {
   6: "Server requires Enhanced RDP Security with TLS and certificate-based client authentication",
 };
 
-const requestFlags = ["Restricted admin mode required", "", "", "Correlation info present"];
-const responseFlags = [
-  "Extended Client Data Blocks supported",
-  "Graphics Pipeline Extension Protocol supported",
-  "",
-  "Restricted admin mode supported",
-  "Restricted authentication mode supported",
+const requestFlags: readonly Flag[] = [
+  ["rdp.negReq.flags.restricted_admin_mode_req", 0x01, "Restricted admin mode required"],
+  ["rdp.negReq.flags.correlation_info_present", 0x08, "Correlation info present"],
 ];
-const offered = [
-  "TLS security supported",
-  "CredSSP supported",
-  "RDSTLS supported",
-  "CredSSP with Early User Authorization Result PDU supported",
+const responseFlags: readonly Flag[] = [
+  ["rdp.negRsp.flags.extended_client_data_supported", 0x01, "Extended Client Data Blocks supported"],
+  ["rdp.negRsp.flags.dynvc_gfx_protocol_supported", 0x02, "Graphics Pipeline Extension Protocol supported"],
+  ["rdp.negRsp.flags.restricted_admin_mode_supported", 0x08, "Restricted admin mode supported"],
+  [
+    "rdp.negRsp.flags.restricted_authentication_mode_supported",
+    0x10,
+    "Restricted authentication mode supported",
+  ],
+];
+const offered: readonly Flag[] = [
+  ["rdp.negReq.requestedProtocols.ssl", 0x01, "TLS security supported"],
+  ["rdp.negReq.requestedProtocols.hybrid", 0x02, "CredSSP supported"],
+  ["rdp.negReq.requestedProtocols.rdstls", 0x04, "RDSTLS supported"],
+  [
+    "rdp.negReq.requestedProtocols.hybrid_ex",
+    0x08,
+    "CredSSP with Early User Authorization Result PDU supported",
+  ],
 ];
 const selected: Readonly<Record<number, string>> = {
   0: "Standard RDP Security",
@@ -47,49 +59,88 @@ const types: Readonly<Record<number, string>> = {
   1: "RDP Negotiation Request",
   2: "RDP Negotiation Response",
   3: "RDP Negotiation Failure",
+  6: "RDP Correlation Info",
 };
 
-function set(bits: number, names: readonly string[]): string {
-  return names.map((name, i) => (bits & (1 << i) && name ? `, ${name}` : "")).join("");
+/** A number with the names of the flags that are set, and each flag below it. */
+function noteSet(
+  c: Cursor,
+  name: string,
+  label: string,
+  { value, width, start, end }: { value: number; width: number; start: number; end: number },
+  flags: readonly Flag[],
+): void {
+  if (!c.recording) return;
+  const names = flags.flatMap(([, mask, words]) => ((value & mask) === 0 ? [] : [words]));
+  c.offset = start;
+  c.open(name, `${label}: ${[hexNumber(value, width / 4), ...names].join(", ")}`);
+  noteFlags(c, { value, width, start, end }, flags);
+  c.offset = end;
+  c.close(undefined, value);
 }
 
-function hexadecimal(value: number, digits: number): string {
-  return `0x${value.toString(16).padStart(digits, "0")}`;
+/** Octets ahead as a number, the lowest first. */
+function little(c: Cursor, size: number): number {
+  const start = c.need(size);
+  let value = 0;
+  for (let at = start + size - 1; at >= start; at -= 1) value = value * 256 + (c.bytes[at] as number);
+  c.skip(size);
+  return value;
 }
 
-/** Four octets, the lowest first. */
-function little(c: Cursor, name: string, label: string, show: (value: number) => string): number {
-  const start = c.need(4);
-  const value = Buffer.from(c.bytes.buffer, c.bytes.byteOffset, c.bytes.length).readUInt32LE(start);
-  c.skip(4);
+/** A number of four octets, the lowest first. */
+function readLittle(c: Cursor, name: string, label: string, show: (value: number) => string): number {
+  const start = c.offset;
+  const value = little(c, 4);
   if (c.recording) c.note(name, `${label}: ${show(value)}`, start, c.offset, value);
   return value;
 }
 
+const flagsOf: Readonly<Record<number, string>> = { [request]: "negReq", [correlation]: "correlationInfo" };
+
+/** What each part of the negotiation begins with: its type, its flags, and how long it is. */
+function readHead(c: Cursor): number {
+  const type = c.uint(1, "rdp.neg_type", "Type", (n) => `${types[n] ?? "Unknown"} (${hexNumber(n, 2)})`);
+  const [start, flags] = [c.offset, c.peek()];
+  c.skip(1);
+  const name = `rdp.${flagsOf[type] ?? "negRsp"}.flags`;
+  const place = { value: flags, width: 8, start, end: c.offset };
+  if (type === request) noteSet(c, name, "Flags", place, requestFlags);
+  else if (type === response) noteSet(c, name, "Flags", place, responseFlags);
+  else c.note(name, `Flags: ${hexNumber(flags, 2)}`, start, c.offset, flags);
+  const from = c.offset;
+  const size = little(c, 2);
+  c.note("rdp.neg_length", `Length: ${size}`, from, c.offset, size);
+  return type;
+}
+
+/** MS-RDPBCGR 2.2.1.1.2. */
+function readCorrelation(c: Cursor): void {
+  if (c.peek() !== correlation || c.left < 36) {
+    c.take(c.left, "rdp.correlation", "Correlation info", (bytes) => `${bytes.length} bytes`);
+    return;
+  }
+  readHead(c);
+  takeOctets(c, 16, "rdp.correlationInfo.correlationId", "correlationId");
+  takeOctets(c, 16, "rdp.correlationInfo.reserved", "Reserved");
+}
+
 function readNegotiation(c: Cursor): string {
-  const type = c.uint(
-    1,
-    "rdp.neg_type",
-    "Type",
-    (value) => `${types[value] ?? "Unknown"} (${hexadecimal(value, 2)})`,
-  );
-  const names = type === request ? requestFlags : type === response ? responseFlags : [];
-  const flagsName = type === request ? "rdp.negReq.flags" : "rdp.negRsp.flags";
-  c.uint(1, flagsName, "Flags", (value) => `${hexadecimal(value, 2)}${set(value, names)}`);
-  c.take(2, "rdp.neg_length", "Length", (bytes) => `${Buffer.from(bytes).readUInt16LE(0)}`);
+  const type = readHead(c);
   if (type === request) {
-    const words = (value: number) => `${hexadecimal(value, 8)}${set(value, offered)}`;
-    little(c, "rdp.negReq.requestedProtocols", "requestedProtocols", words);
+    const start = c.offset;
+    const place = { value: little(c, 4), width: 32, start, end: c.offset };
+    noteSet(c, "rdp.negReq.requestedProtocols", "requestedProtocols", place, offered);
     return "Negotiate Request";
   }
   if (type === response) {
-    const words = (value: number) => `${selected[value] ?? "Unknown"} (${hexadecimal(value, 8)})`;
-    little(c, "rdp.negReq.selectedProtocol", "selectedProtocol", words);
+    const words = (value: number) => `${selected[value] ?? "Unknown"} (${hexNumber(value, 8)})`;
+    readLittle(c, "rdp.negReq.selectedProtocol", "selectedProtocol", words);
     return "Negotiate Response";
   }
-  const words = (value: number) => failures[value] ?? `Unknown (${hexadecimal(value, 8)})`;
-  const code = little(c, "rdp.negFailure.failureCode", "failureCode", words);
-  return `Negotiate Failure, failureCode ${words(code)}`;
+  const words = (value: number) => `${failures[value] ?? "Unknown"} (${hexNumber(value, 8)})`;
+  const code = readLittle(c, "rdp.negFailure.failureCode", "failureCode", words);
+  return `Negotiate Failure, failureCode ${failures[code] ?? words(code)}`;
 }
 
 /** Remote Desktop Protocol. */
@@ -118,7 +169,7 @@ export const rdp = {
       if (error instanceof Malformed) error.partial = { line: [...parts, "Negotiate Request"].join(", ") };
       throw error;
     }
-    if (c.left > 0) c.take(c.left, "rdp.correlation", "Correlation info", (bytes) => `${bytes.length} bytes`);
+    if (c.left > 0) readCorrelation(c);
     return { line: parts.join(", "), ...(cookie !== undefined && { cookie }) };
   },
 

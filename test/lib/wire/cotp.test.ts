@@ -36,7 +36,42 @@ t.test("TPDUs (X.224 13)", async (t) => {
   }
   t.equal(cotp.column({ type: 3, line: "" }), "TPKT");
   t.equal(cotp.column({ type: 15, line: "" }), "COTP");
-  t.ok(read("11 e0 0000 0001 00 c0010a c1020100 c2020102").texts.includes("src-tsap: 0100"));
+});
+
+t.test("the fields of each kind", async (t) => {
+  for (const [octets, ...wanted] of [
+    [
+      "11 e0 0000 0001 02 c0010a c1020100 c2020102",
+      "Destination reference: 0x0000",
+      "Source reference: 0x0001",
+      "0000 .... = Class: 0",
+      ".... ..1. = Extended formats: True",
+      ".... ...0 = No explicit flow control: False",
+      "Parameter code: tpdu-size (0xc0)",
+      "Parameter length: 1",
+      "TPDU size: 1024",
+      "Parameter code: src-tsap (0xc1)",
+      "Parameter length: 2",
+      "Source TSAP: 0100",
+      "Parameter code: dst-tsap (0xc2)",
+      "Parameter length: 2",
+      "Destination TSAP: 0102",
+    ],
+    ["02 f0 05 aa", ".000 0101 = TPDU number: 0x05", "0... .... = Last data unit: No"],
+    [
+      "06 80 0000 1234 80",
+      "Destination reference: 0x0000",
+      "Source reference: 0x1234",
+      "Cause: Normal Disconnect (128)",
+      "[Expert Info (Chat/Sequence): Disconnect Request(DR): 0x1234 -> 0x0]",
+    ],
+    ["04 6f 0001 05", "Credit: 15", "Destination reference: 0x0001", "Your TPDU number: 0x05"],
+  ] as const)
+    t.same(
+      read(octets).texts.filter((text) => !/^(?:Length|PDU Type):/.test(text)),
+      wanted,
+      octets,
+    );
 });
 
 t.test("a length past the end", async (t) => {
