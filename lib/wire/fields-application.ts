@@ -81,9 +81,11 @@ http uint16 response.code
 http uint32 chunk_size
 http uint64 content_length
 imap bool request.command.uid
+imap frame response_to
+imap reltime time
 imap none literal
-imap string line request request.command request.folder request_tag response response.command
-imap string response.status response_tag
+imap string line request request.command request.folder request.password request.username request_tag
+imap string response response.command response.status response_tag
 imf none message_text
 imf string address address_list.item autosubmitted bcc cc comments content.description content.id
 imf string content.transfer_encoding content.type content.type.parameters content.type.type conversion date

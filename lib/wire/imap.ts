@@ -1,6 +1,7 @@
 /** IMAP: RFC 3501 2.2, 4.3 (literals), 7; RFC 9051; STARTTLS RFC 3501 6.2.1. Wireshark shows a line of each segment. */
-import { formatted, latin1, formattedLatin1 as shown } from "../printable.ts";
+import { formatted, latin1 } from "../printable.ts";
 import { Cursor } from "./cursor.ts";
+import { type Command, firstWord, noteLine } from "./imap-line.ts";
 import { imf } from "./imf.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -15,12 +16,19 @@ export interface Imap {
   tag: string;
   word: string;
   tlsAsked: boolean;
+  /** Of a client: the first words of its lines. */
+  tags?: readonly string[];
 }
 
 interface State {
   /** The tag of a STARTTLS that has not been answered. */
   readonly tls?: string | undefined;
+  /** Commands that may not have been answered, the last of many. */
+  readonly asked?: readonly Command[] | undefined;
 }
+
+/** Commands that are remembered: a client may send more than one before it is answered (RFC 3501 5.5). */
+const mostAsked = 32;
 
 const [LF, CR, STAR] = [0x0a, 0x0d, 0x2a];
 
@@ -29,9 +37,6 @@ const longestWait = 1 << 20;
 
 /** Words behind the star among which FETCH is looked for. */
 const lookAhead = 3;
-
-const withFolder =
-  /^(select|examine|create|delete|rename|subscribe|unsubscribe|status|append|search|copy|list|lsub)$/;
 
 /** The first octets of a conversation that is not under TLS already are printable. */
 const firstOctets = 5;
@@ -62,36 +67,6 @@ function fetched(bytes: Uint8Array, from: number, lineAfter: number, end: number
   return { start: Math.min(lineAfter, end), end: Math.min(lineAfter + size, end) };
 }
 
-/** Notes a line and its words, as far as the list and the filters want them. */
-function noteLine(c: Cursor, start: number, end: number, next: number, fromClient: boolean): void {
-  c.offset = start;
-  c.open("imap.line", `Line: ${formatted(c.bytes.subarray(start, next))}`);
-  const line = latin1(c.bytes.subarray(start, end));
-  if (c.bytes[start] !== STAR && line !== "") {
-    const kind = fromClient ? "request" : "response";
-    const label = fromClient ? "Request" : "Response";
-    c.note(`imap.${kind}`, `${label}: ${shown(line)}`, start, end, shown(line));
-    const words = [...line.matchAll(/[^ ]+/g)].slice(0, 4);
-    const names: [string, string][] = [[`imap.${kind}_tag`, `${label} Tag`]];
-    const uid = fromClient && words[1]?.[0].toUpperCase() === "UID";
-    if (uid) names.push(["imap.request.command.uid", "Request isUID"]);
-    names.push(
-      fromClient ? ["imap.request.command", "Request Command"] : ["imap.response.status", "Response Status"],
-    );
-    const command = words[uid ? 2 : 1]?.[0].toLowerCase() ?? "";
-    if (!fromClient) names.push(["imap.response.command", "Response Command"]);
-    else if (withFolder.test(command)) names.push(["imap.request.folder", "Request Folder"]);
-    for (const [i, [name, words_]] of names.entries()) {
-      const word = words[i];
-      if (!word) break;
-      const at = start + word.index;
-      c.note(name, `${words_}: ${shown(word[0])}`, at, at + word[0].length, shown(word[0]));
-    }
-  }
-  c.offset = next;
-  c.close();
-}
-
 /** Of a line that the capture cut the list says nothing. */
 const unfinished = { silent: true, unmarked: true };
 
@@ -109,6 +84,8 @@ export const imap = {
     let line: Uint8Array | undefined;
     let mail: Uint8Array | undefined;
     let size = 0;
+    const tags: string[] = [];
+    const { asked = [] } = (context?.state as State | undefined) ?? {};
     while (c.left > 0) {
       const start = c.offset;
       const next = lineEnd(bytes, start, c.end) || c.end;
@@ -121,7 +98,8 @@ export const imap = {
       size = end - start;
       const found = bytes[start] === STAR ? fetched(bytes, start, next, c.end, true) : undefined;
       if (bytes[start] !== STAR && !line && !mail) line = bytes.subarray(start, end);
-      if (c.recording) noteLine(c, start, end, next, fromClient);
+      if (fromClient && tags.length < mostAsked) tags.push(firstWord(bytes, start, end));
+      if (c.recording) noteLine(c, { start, end, next }, asked, context);
       c.offset = next;
       if (typeof found === "object") {
         if (c.missing > 0 && !line) throw c.cutOff(unfinished);
@@ -134,7 +112,7 @@ export const imap = {
     line ??= bytes.subarray(first, Math.min(first + size, c.end));
     const [tag = "", word = ""] = latin1(line.subarray(0, 200)).split(" ");
     const tlsAsked = fromClient && word.toUpperCase() === "STARTTLS";
-    return { fromClient, line, tag, word, tlsAsked, ...(mail && { mail }) };
+    return { fromClient, line, tag, word, tlsAsked, ...(fromClient && { tags }), ...(mail && { mail }) };
   },
 
   info: ({ fromClient, line, mail }) =>
@@ -168,8 +146,13 @@ export const imap = {
 
   track(value, context): State {
     const state = (context.state as State | undefined) ?? {};
-    if (value.fromClient) return value.tlsAsked ? { tls: value.tag } : state;
-    return state.tls !== undefined && value.tag === state.tls ? {} : state;
+    if (value.fromClient) {
+      const { number, time } = context;
+      const commands = (value.tags ?? []).map((tag) => ({ tag, text: "", number, time }));
+      const asked = [...(state.asked ?? []), ...commands].slice(-mostAsked);
+      return value.tlsAsked ? { asked, tls: value.tag } : { ...state, asked };
+    }
+    return state.tls !== undefined && value.tag === state.tls ? { asked: state.asked } : state;
   },
 
   becomes(value, context) {
