@@ -118,7 +118,7 @@ smtp bool req rsp
 smtp frame data.fragment
 smtp none data.fragments eom
 smtp uint32 data.fragment.count data.reassembled.length
-smtp string auth.password auth.username command_line req.command req.parameter response rsp.parameter
+smtp string auth.password auth.username auth.username_password command_line req.command req.parameter response rsp.parameter
 smtp uint32 response.code
 ssh bool direction
 ssh bytes cookie dh.e dh.f dh_gex.g dh_gex.p ecdh.q_c ecdh.q_s encrypted_packet host_key.data

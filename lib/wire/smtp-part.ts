@@ -26,23 +26,19 @@ export function isVerb(verb: string, word: string): boolean {
   return verb === word || (verb.length === word.length && verb.toUpperCase() === word);
 }
 
+/** What a question of AUTH is about. */
+export type Due = "User" | "Pass" | "Both" | "other";
+
 /** Reads a command, or the answer to a question of AUTH that is `due`. */
-export function readCommand(c: Cursor, due?: "User" | "Pass" | "other"): SmtpPart {
+export function readCommand(c: Cursor, due?: Due): SmtpPart {
   const start = c.offset;
   c.open("smtp.command_line");
   const line = readLine(c);
   if (due !== undefined) {
     const words = withoutEnd(line);
-    const label = due === "Pass" ? "Password" : "Username";
-    if (due !== "other")
-      c.note(
-        due === "Pass" ? "smtp.auth.password" : "smtp.auth.username",
-        `${label}: ${c.recording ? shown(words) : ""}`,
-        start,
-        start + words.length,
-      );
+    if (due !== "other") noteCredential(c, due, words, start);
     c.close(`Command Line: ${c.recording ? shown(line) : ""}`);
-    return { kind: "command", verb: words, credential: due === "other" ? "" : due };
+    return { kind: "command", verb: words, credential: due === "User" || due === "Pass" ? due : "" };
   }
   const text = withoutEnd(line);
   const space = text.indexOf(" ");
@@ -61,10 +57,33 @@ export function readCommand(c: Cursor, due?: "User" | "Pass" | "other"): SmtpPar
         start + text.length,
         value,
       );
+      noteInitial(c, text, start);
     }
   }
   c.close(`Command Line: ${c.recording ? shown(line) : ""}`);
   return argument === undefined ? { kind: "command", verb } : { kind: "command", verb, argument };
+}
+
+/** A name, a password, or both in one (RFC 4616 2), in the base 64 in which they are sent. */
+function noteCredential(c: Cursor, due: "User" | "Pass" | "Both", words: string, start: number): void {
+  if (!c.recording) return;
+  const [name, label] = credentials[due];
+  const said = shown(words);
+  c.note(`smtp.auth.${name}`, labelled(label, said), start, start + words.length, said);
+}
+
+const credentials = {
+  User: ["username", "Username"],
+  Pass: ["password", "Password"],
+  Both: ["username_password", "Username/Password"],
+} as const;
+
+/** What AUTH brings on its own line (RFC 4954 4, initial-response). */
+function noteInitial(c: Cursor, text: string, start: number): void {
+  const [, before = "", mechanism, words] = /^(AUTH +(PLAIN|LOGIN) +)(\S+)/i.exec(text) ?? [];
+  if (words === undefined) return;
+  const due = mechanism?.toUpperCase() === "PLAIN" ? "Both" : "User";
+  noteCredential(c, due, words, start + before.length);
 }
 
 /** Mail text up to and with the lone dot, which may have begun in an earlier segment (`tail`). */

@@ -4,6 +4,7 @@ import { hasLine } from "./crlf-line.ts";
 import { type Cursor, copied } from "./cursor.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 import {
+  type Due,
   endOfData,
   isCommand,
   isVerb,
@@ -40,7 +41,7 @@ type State =
   | { readonly phase: "data"; readonly tail: string; readonly text?: Text | undefined }
   /** RFC 3030 2: octets of a chunk that are to come. */
   | { readonly phase: "chunk"; readonly left: number }
-  | { readonly phase: "auth"; readonly due: "User" | "Pass" | "other" }
+  | { readonly phase: "auth"; readonly due: Due }
   | { readonly phase: "asked" | "tls" | "tried" };
 
 /** Octets of a mail that are kept for its columns. */
@@ -97,8 +98,9 @@ function dueAfter(part: SmtpPart & { kind: "command" }, state: State | undefined
   const [mechanism = "", initial] = (part.argument ?? "").split(" ");
   if (mechanism.toUpperCase() === "LOGIN") return { phase: "auth", due: initial ? "Pass" : "User" };
   // As Wireshark: the answer to another mechanism is taken for text, but where a log-in was tried before.
-  const known = mechanism.toUpperCase() === "PLAIN" || state?.phase === "tried";
-  return initial || !known ? undefined : { phase: "auth", due: "other" };
+  const plain = mechanism.toUpperCase() === "PLAIN";
+  const known = plain || state?.phase === "tried";
+  return initial || !known ? undefined : { phase: "auth", due: plain ? "Both" : "other" };
 }
 
 /** Octets of the chunk that BDAT announces (RFC 3030 2); 0 for any other part. */
