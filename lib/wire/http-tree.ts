@@ -44,12 +44,19 @@ export function noteHead(c: Cursor, head: HttpHead, end: number): void {
 }
 
 /** What a request asks for, with the host that it names (RFC 9112 3.3); of a response and without one, undefined. */
-export function fullUri({ start, fields }: HttpHead): string | undefined {
+function fullUri({ start, fields }: HttpHead): string | undefined {
   if (start.kind !== "request") return undefined;
   const host = valuesOf(fields, "host")[0];
   if (host === undefined) return undefined;
   const target = start.target.split(" ")[0] as string;
   return shown(/^\w+:\/\//.test(target) || start.method === "CONNECT" ? target : `http://${host}${target}`);
+}
+
+/** The same for the answer, which names what it is for: without a host the target alone. */
+export function askedUri(head: HttpHead): string | undefined {
+  const { start } = head;
+  if (start.kind !== "request") return undefined;
+  return fullUri(head) ?? shown(start.target.split(" ")[0] as string);
 }
 
 function noteField(c: Cursor, text: string, line: string, start: number, kind: "request" | "response"): void {

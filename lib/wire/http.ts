@@ -20,7 +20,7 @@ import {
   tunnelled,
   upgraded,
 } from "./http-state.ts";
-import { fullUri, noteHead } from "./http-tree.ts";
+import { askedUri, noteHead } from "./http-tree.ts";
 import { afterTurn, noTurns, noteTurn, type Taken } from "./http-turns.ts";
 import { isPreface, startsPreface } from "./http2-preface.ts";
 import type { Malformed } from "./malformed.ts";
@@ -150,7 +150,7 @@ function shownMedia({ head, body, cut }: Http & { kind: "message" }): HttpMedia 
 
 /** What counts of a message for who answers whom. */
 function taken(head: HttpHead, { number, time }: Context): Taken {
-  return { number, time, request: head.start.kind === "request", uri: fullUri(head) };
+  return { number, time, request: head.start.kind === "request", uri: askedUri(head) };
 }
 
 /** What `endOf` tells the end by. */

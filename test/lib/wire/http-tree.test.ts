@@ -2,7 +2,7 @@ import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 import { noteBody } from "../../../lib/wire/http-content.ts";
 import { parseHead } from "../../../lib/wire/http-head.ts";
-import { fullUri, noteHead } from "../../../lib/wire/http-tree.ts";
+import { askedUri, noteHead } from "../../../lib/wire/http-tree.ts";
 
 const text = "GET /x HTTP/1.1\r\nHost: h\r\nbad line\r\n\r\n5\r\nhello\r\nzz\r\n";
 const bytes = Buffer.from(text);
@@ -55,7 +55,8 @@ t.test("cookies and credentials in their parts", async (t) => {
 });
 
 t.test("what is asked for, with its host", async (t) => {
-  t.equal(fullUri(head), "http://h/x");
-  t.equal(fullUri(parseHead(Buffer.from("GET http://a/ HTTP/1.1\r\nHost: h\r\n\r\n"))!), "http://a/");
-  t.equal(fullUri(parseHead(Buffer.from("HTTP/1.1 200 OK\r\n\r\n"))!), undefined);
+  t.equal(askedUri(head), "http://h/x");
+  t.equal(askedUri(parseHead(Buffer.from("GET http://a/ HTTP/1.1\r\nHost: h\r\n\r\n"))!), "http://a/");
+  t.equal(askedUri(parseHead(Buffer.from("GET /a HTTP/1.1\r\n\r\n"))!), "/a", "without a host");
+  t.equal(askedUri(parseHead(Buffer.from("HTTP/1.1 200 OK\r\n\r\n"))!), undefined);
 });
