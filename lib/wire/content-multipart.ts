@@ -12,6 +12,9 @@ const known = new Set([
   ...["content-length", "content-transfer-encoding", "content-type"],
 ]);
 
+/** Lines of a part's head that are shown. */
+const mostFields = 200;
+
 /** Notes octets that are a line of their own, delimiters with their line ends. */
 function noteText(c: Cursor, name: string, label: string, start: number, end: number): void {
   const said = formatted(c.view(start, end));
@@ -26,10 +29,16 @@ function noteOctets(c: Cursor, name: string, label: string, start: number, end: 
 /** The lines of a part's head; the empty line behind it is of the last. */
 function noteHead(c: Cursor, { start, bodyAt }: HttpPart): void {
   const text = latin1(c.bytes, start, bodyAt);
+  let count = 0;
   // A line that begins with white space goes on the one before (RFC 5322 2.2.3).
   for (const found of text.matchAll(/[^\n]+\n(?:[ \t][^\n]*\n)*(?:\r?\n$)?|[^\n]+$/g)) {
     const [line] = found;
     if (/^\r?\n/.test(line)) continue;
+    count += 1;
+    if (count > mostFields) {
+      c.note("", `[More than ${mostFields} fields: the others are not shown]`, start + found.index, bodyAt);
+      break;
+    }
     const from = start + found.index;
     const [, name = "", value = ""] = /^([^:\s]+):\s*([\s\S]*?)\s*$/.exec(line) ?? [];
     const said = cutLine(formattedLatin1(line));

@@ -8,6 +8,9 @@ import { moved } from "./moved.ts";
 /** The filter name of the layer. */
 export const textName = "data-text-lines";
 
+/** Lines that are shown: a body of some octets may become millions of them. */
+const mostLines = 20_000;
+
 /** Notes the octets up to `end`, each line with what ends it; gives how many lines there are. */
 export function noteLines(c: Cursor, end: number, show: (line: Uint8Array) => string = formatted): number {
   let count = 0;
@@ -15,7 +18,9 @@ export function noteLines(c: Cursor, end: number, show: (line: Uint8Array) => st
     const from = c.offset;
     const lf = c.find(0x0a);
     c.offset = lf < 0 || lf >= end ? end : lf + 1;
-    c.note("", cutLine(show(c.view(from, c.offset))), from, c.offset);
+    if (count < mostLines) c.note("", cutLine(show(c.view(from, c.offset))), from, c.offset);
+    else if (count === mostLines)
+      c.note("", `[More than ${mostLines} lines: the others are not shown]`, from, end);
   }
   return count;
 }

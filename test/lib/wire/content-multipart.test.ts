@@ -56,3 +56,10 @@ t.test("parts and the fields of their heads lie where they are", (t) => {
   });
   t.end();
 });
+
+t.test("a head of very many fields is cut, and says so", (t) => {
+  const part = layerOf(`--B\r\n${"a: b\r\n".repeat(100_000)}\r\nx\r\n--B--`)?.fields[2];
+  t.equal(part?.children?.length, 202);
+  t.match(part?.children?.at(-2)?.text, /^\[More than 200 fields/);
+  t.end();
+});

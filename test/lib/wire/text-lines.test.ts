@@ -52,3 +52,11 @@ t.test("its media type stands in its line", (t) => {
   t.equal(textLayer(Buffer.from("ab\nc"), "text/plain").text, "Line-based text data: text/plain (2 lines)");
   t.end();
 });
+
+t.test("of very many lines all are counted, and the first are shown", (t) => {
+  const { text, fields } = textLayer(Buffer.from("a\n".repeat(50_000)));
+  t.equal(text, "Line-based text data (50000 lines)");
+  t.equal(fields.length, 20_001);
+  t.match(fields.at(-1), { text: /^\[More than 20000 lines/, start: 40_000, end: 100_000 });
+  t.end();
+});
