@@ -27,6 +27,8 @@ export interface Settings {
   /** Like answers a second to one network; 0 means no limit. */
   readonly rate: number;
   readonly forwarder?: Forwarder;
+  /** The clock of that limit in milliseconds; absent, the process's own. */
+  readonly now?: () => number;
 }
 
 interface Asked {
@@ -50,9 +52,9 @@ export class Responder {
   readonly #forwarder: Forwarder | undefined;
   readonly #cache = new AnswerCache();
 
-  constructor(zones: Zones, { rate, forwarder }: Settings) {
+  constructor(zones: Zones, { rate, forwarder, now }: Settings) {
     this.#zones = zones;
-    this.#rate = new ResponseRate(rate);
+    this.#rate = new ResponseRate(rate, now);
     this.#forwarder = forwarder;
   }
 
