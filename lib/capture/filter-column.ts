@@ -91,7 +91,10 @@ function payload(packet: Packet, carrier: Carrier): readonly Value[] {
     if (packet.count(carrier) === 0) return none;
     const header = packet.header(carrier);
     const size = carrier === "udp" ? 8 : ((header?.[12] ?? 0) >> 4) * 4;
-    if (header && size >= 8) return header.length > size ? [header.subarray(size)] : none;
+    // What is behind the length that UDP says is not of it.
+    const end =
+      carrier === "udp" && header ? Math.min(header.length, numberAt(header, 4, 2)) : header?.length;
+    if (header && end !== undefined && size >= 8) return end > size ? [header.subarray(size, end)] : none;
   }
   return some(packet.payload);
 }

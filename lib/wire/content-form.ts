@@ -68,8 +68,8 @@ export function formLayer(data: Uint8Array, type: string): Attached {
 /** One item as far as `end`; `after` is behind the sign that ends it. */
 function readItem(c: Cursor, end: number, after: number): void {
   const start = c.offset;
-  const sign = c.find(EQUALS);
-  const middle = sign < 0 || sign >= end ? end : sign;
+  const sign = c.view(start, end).indexOf(EQUALS);
+  const middle = sign < 0 ? end : start + sign;
   const from = Math.min(middle + 1, end);
   const key = formatted(decoded(c.view(start, middle)));
   const value = formatted(decoded(c.view(from, end)));

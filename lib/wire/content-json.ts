@@ -6,6 +6,9 @@ import { labelled } from "./label.ts";
 
 /** Objects and arrays in one another; Wireshark gives up at about twenty. */
 const deepest = 32;
+/** Characters of a path, or of a value behind it, that are kept: each value has the whole of its path. */
+const longestSaid = 500;
+const brief = (text: string) => (text.length > longestSaid ? text.slice(0, longestSaid) : text);
 /** Values that are shown: each makes up to six fields. */
 const mostValues = 10_000;
 
@@ -162,12 +165,12 @@ class JsonTree {
       const start = c.offset;
       const end = stringEnd(bytes, start);
       const key = unquoted(bytes, start, end);
-      const shown = formatted(key);
+      const shown = formatted(brief(key));
       c.open("json.member");
       c.offset = past(bytes, past(bytes, end) + 1);
-      this.#value(`${path}/${key}`, key);
+      const whole = brief(`${path}/${brief(key)}`);
+      this.#value(whole, brief(key));
       c.note("json.key", labelled("Key", shown), start, end, key);
-      const whole = `${path}/${key}`;
       c.note("json.path", `[${labelled("Path", formatted(whole))}]`, start, c.offset, whole);
       c.close(labelled("Member", shown), key);
     }
@@ -179,7 +182,7 @@ class JsonTree {
     const c = this.#c;
     c.open("json.array", "Array");
     for (c.offset = past(c.bytes, c.offset + 1); !this.#ends("array"); this.#comma())
-      this.#value(`${path}/[]`, "[]");
+      this.#value(brief(`${path}/[]`), "[]");
     if (!this.#full) c.offset += 1;
     c.close();
   }
@@ -199,11 +202,12 @@ class JsonTree {
     const value = isString ? unquoted(bytes, start, end) : latin1(bytes, start, end);
     const note = (field: string, label: string, said: string) =>
       c.note(`json.${field}`, `[${labelled(label, formatted(said))}]`, start, end, said);
-    note("path_with_value", "Path with value", `${path}:${value}`);
-    note("member_with_value", "Member with value", `${name}:${value}`);
-    if (isString) c.note("json.value.string", labelled("String value", formatted(value)), start, end, value);
+    const said = brief(value);
+    note("path_with_value", "Path with value", `${path}:${said}`);
+    note("member_with_value", "Member with value", `${name}:${said}`);
+    if (isString) c.note("json.value.string", labelled("String value", formatted(said)), start, end, value);
     else if (/^[-\d]/.test(value))
-      c.note("json.value.number", labelled("Number value", value), start, end, value);
+      c.note("json.value.number", labelled("Number value", said), start, end, value);
     else c.note(`json.value.${value.toLowerCase()}`, `${titled(value)} value`, start, end);
     c.offset = end;
   }

@@ -28,24 +28,49 @@ function noteOctets(c: Cursor, name: string, label: string, start: number, end: 
 
 /** The lines of a part's head; the empty line behind it is of the last. */
 function noteHead(c: Cursor, { start, bodyAt }: HttpPart): void {
-  const text = latin1(c.bytes, start, bodyAt);
   let count = 0;
-  // A line that begins with white space goes on the one before (RFC 5322 2.2.3).
-  for (const found of text.matchAll(/[^\n]+\n(?:[ \t][^\n]*\n)*(?:\r?\n$)?|[^\n]+$/g)) {
-    const [line] = found;
-    if (/^\r?\n/.test(line)) continue;
-    count += 1;
-    if (count > mostFields) {
-      c.note("", `[More than ${mostFields} fields: the others are not shown]`, start + found.index, bodyAt);
+  for (let from = start; from < bodyAt; ) {
+    const to = lineEnd(c.bytes, from, bodyAt);
+    if (count === mostFields) {
+      c.note("", `[More than ${mostFields} fields: the others are not shown]`, from, bodyAt);
       break;
     }
-    const from = start + found.index;
-    const [, name = "", value = ""] = /^([^:\s]+):\s*([\s\S]*?)\s*$/.exec(line) ?? [];
-    const said = cutLine(formattedLatin1(line));
-    const field = known.has(name.toLowerCase()) ? `mime_multipart.header.${name.toLowerCase()}` : "";
-    const own = field === "" ? undefined : formattedLatin1(value.replace(/;\s+/g, ";"));
-    c.note(field, said, from, from + line.length, own);
+    const line = latin1(c.bytes, from, to);
+    if (line.trim() !== "") {
+      count += 1;
+      const colon = line.indexOf(":");
+      const name = line.slice(0, Math.max(colon, 0)).toLowerCase();
+      const field = known.has(name) ? `mime_multipart.header.${name}` : "";
+      const own =
+        field === ""
+          ? undefined
+          : formattedLatin1(
+              line
+                .slice(colon + 1)
+                .trim()
+                .split(/;\s/)
+                .map((one) => one.trim())
+                .join(";"),
+            );
+      c.note(field, cutLine(formattedLatin1(line)), from, to, own);
+    }
+    from = to;
   }
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Where a line of a head ends, with the lines that go on it (RFC 5322 2.2.3) and the empty one behind the last. */
+function lineEnd(bytes: Uint8Array, from: number, end: number): number {
+  let to = from;
+  do {
+    const lf = bytes.indexOf(LF, to);
+    to = lf < 0 || lf >= end ? end : lf + 1;
+  } while (to < end && (bytes[to] === 0x20 || bytes[to] === 0x09));
+  const rest = end - to;
+  const empty = (rest === 1 && bytes[to] === LF) || (rest === 2 && bytes[to] === CR && bytes[to + 1] === LF);
+  return empty ? end : to;
 }
 
 /** Notes what a part holds. */

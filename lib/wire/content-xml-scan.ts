@@ -9,6 +9,9 @@ const tagEnd = /\s*(\/?>)/y;
 const declared = /<\?xml(?=\s)/y;
 const declarationEnd = /\s*\?>/y;
 
+/** Attributes of one tag; one with more is taken for no tag. */
+const mostAttributes = 1000;
+
 /** One attribute: from its name to behind its value. */
 export interface Attribute {
   readonly start: number;
@@ -55,7 +58,7 @@ export class XmlScan {
     const found: Attribute[] = [];
     for (
       let name = this.match(attributeName, at);
-      name;
+      name && found.length < mostAttributes;
       name = this.match(attributeName, found.at(-1)?.end ?? at)
     ) {
       const from = name.index + name[0].length;

@@ -9,6 +9,8 @@ import { cutEnd, cutLine } from "./label.ts";
 /** Tags in one another that are indented, and pieces that are shown. */
 const deepest = 64;
 const mostPieces = 20_000;
+/** Declarations of a document type that are shown as such. */
+const mostParts = 1000;
 
 const closing = /<\/\s*[\w:.-]+\s*>/y;
 const instruction = /<\?[\w:.-]+(?:\s[^<]*?)?\?>/y;
@@ -126,7 +128,11 @@ class XmlTree {
     if (ended || !bracket) return ended !== undefined;
     c.open("xml.doctype", cutLine(this.#said(c.offset, c.offset + whole.length)));
     c.offset += whole.length;
-    for (let part = this.#match(subsetPart); part; part = this.#match(subsetPart)) {
+    for (
+      let part = this.#match(subsetPart), n = 0;
+      part && n < mostParts;
+      part = this.#match(subsetPart), n += 1
+    ) {
       c.offset += part[0].length - (part[1]?.length ?? 0);
       this.#piece("xml.dtdtag", part[1]?.length ?? 0);
     }

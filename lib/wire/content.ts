@@ -13,6 +13,8 @@ import { counted } from "./label.ts";
 import { moved, nested } from "./moved.ts";
 import { textLayer, textName } from "./text-lines.ts";
 
+/** Octets of the parts of one body that are looked into: each may become many fields. */
+const mostInParts = 1 << 18;
 /** Multiparts in one another. */
 const deepest = 4;
 
@@ -34,9 +36,12 @@ function jsonLayers(data: Uint8Array, type: string): Attached[] {
 
 function multipartLayers(data: Uint8Array, given: string, type: string, deep: number): Attached[] {
   if (deep === 0) return [mediaLayer(data, type)];
+  let seen = 0;
   const layer = multipartLayer(data, given, type, (c, { type: own, bodyAt, end }) => {
     const body = data.subarray(bodyAt, end);
-    const held = own === undefined ? [dataLayer(body)] : contentLayers(own, body, deep - 1);
+    seen += body.length;
+    const opaque = own === undefined || seen > mostInParts;
+    const held = opaque ? [dataLayer(body)] : contentLayers(own, body, deep - 1);
     for (const one of held) c.fields.push(nested(moved(one, bodyAt, end, false)));
   });
   return [layer ?? dataLayer(data)];

@@ -38,6 +38,7 @@ export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], 
   }
   let data: Uint8Array = chunked ? noteChunks(c, end) : c.bytes.subarray(start, end);
   const coding = listOf(fields, "content-encoding")[0] ?? "";
+  let closed = coding !== "" && coding !== "identity";
   if (codings.has(coding) && data.length > 0) {
     const whole = opened(data, coding);
     const words = `Content-encoded entity body (${coding}): ${counted(data.length, "byte")}`;
@@ -48,12 +49,14 @@ export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], 
       end,
     );
     if (whole) data = whole;
+    closed = !whole;
   }
   if (data.length > 0) c.note("http.file_data", `File Data: ${data.length} bytes`, start, end);
   // What nobody says the type of is data; what has a type is a layer of its own in Wireshark.
   const [given] = valuesOf(fields, "content-type");
-  if (data.length > 0 && given === undefined) noteData(c, data, start, end);
-  if (given !== undefined) attachContent(c, given, data, start, end);
+  // What is under a coding that is not taken off is nobody's to read.
+  if (data.length > 0 && (given === undefined || closed)) noteData(c, data, start, end);
+  if (given !== undefined && !closed) attachContent(c, given, data, start, end);
   c.offset = end;
 }
 

@@ -22,6 +22,7 @@ export interface Multipart {
   readonly unended: number | undefined;
 }
 
+const longestBoundary = 70;
 /** Parts that are looked at. */
 const mostParts = 100;
 
@@ -36,7 +37,8 @@ function delimiterAt(body: Buffer, delimiter: string, from: number): number {
 export function multipartOf(type: string, body: Uint8Array): Multipart | undefined {
   const found = /;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))/i.exec(type);
   const boundary = found?.[1] ?? found?.[2];
-  if (boundary === undefined) return undefined;
+  // RFC 2046 5.1.1: at most 70 characters.
+  if (boundary === undefined || boundary.length > longestBoundary) return undefined;
   const delimiter = `--${boundary}`;
   const all = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const parts: HttpPart[] = [];

@@ -125,7 +125,7 @@ export function noteBody(c: Cursor, body: Http2Body, start: number, end: number)
   noteOctets(c, whole ?? bytes, start, end);
   c.offset = end;
   c.close();
-  noteContent(c, body, whole ?? bytes, start, end);
+  if (whole) noteContent(c, body, whole, start, end);
   c.offset = back;
   return undefined;
 }

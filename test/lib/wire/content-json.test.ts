@@ -164,3 +164,12 @@ t.test("what JSON.stringify writes is read to its end, with each of its texts", 
   }
   t.end();
 });
+
+t.test("a long key is in each path in part alone", (t) => {
+  const { fields } = layerOf(`{"${"k".repeat(100_000)}":[${"1,".repeat(5000)}1]}`);
+  const octets = (list: readonly Field[]): number =>
+    list.reduce((sum, { value, children = [] }) => sum + String(value ?? "").length + octets(children), 0);
+  t.ok(octets(fields) < 6_000_000, `${octets(fields)} characters of values`);
+  t.match(fields[0]?.children?.[0], { value: "k".repeat(100_000) });
+  t.end();
+});

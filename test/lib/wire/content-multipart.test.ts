@@ -63,3 +63,10 @@ t.test("a head of very many fields is cut, and says so", (t) => {
   t.match(part?.children?.at(-2)?.text, /^\[More than 200 fields/);
   t.end();
 });
+
+t.test("a head line of very many blanks takes no time", (t) => {
+  const part = layerOf(`--B\r\nX: a${" ".repeat(500_000)}b\r\n\r\nx\r\n--B--`)?.fields[2];
+  t.match(part?.children?.[0]?.text, /^ \[truncated\]X: a +$/);
+  t.equal(layerOf("--B", `multipart/mixed; boundary=${"B".repeat(71)}`), undefined, "RFC 2046 5.1.1");
+  t.end();
+});

@@ -78,3 +78,10 @@ t.test("deep, long and broken text stays small and quick", (t) => {
   t.match(shown(`<a b='${"q".repeat(500)}'/>`)[1], /^ {3}\[truncated\]b='q+\/$/);
   t.end();
 });
+
+t.test("a tag of very many attributes is none; a document type shows some of its parts", (t) => {
+  t.equal(shown(`<a${" b='1'".repeat(5000)}/>`)[0], "Unrecognized text");
+  const [type] = xmlLayer(Buffer.from(`<!DOCTYPE a [${"%a;".repeat(5000)}]>`)).fields;
+  t.equal(type?.children?.length, 1000);
+  t.end();
+});

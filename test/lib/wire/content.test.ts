@@ -80,3 +80,14 @@ t.test("layers stand behind the one that is read, where their octets are", (t) =
   t.same(silent.attached, []);
   t.end();
 });
+
+t.test("of parts that are large together the first are looked into", (t) => {
+  const part = `Content-Type: text/plain\r\n\r\n${"a\n".repeat(70_000)}`;
+  const [layer] = contentLayers(parts, Buffer.from(multipart(part, part, part)));
+  const held = layer?.fields.filter(({ name }) => name === "mime_multipart.part");
+  t.same(
+    held?.map(({ children = [] }) => children.at(-1)?.name),
+    ["data-text-lines", "data", "data"],
+  );
+  t.end();
+});
