@@ -32,6 +32,13 @@ export class ApplicationLine {
     return this.#lines.length > 1 ? this.#lines[0] : undefined;
   }
 
+  /** Forgets what was said. */
+  clear(): void {
+    this.#lines.length = 0;
+    this.#kept = "";
+    this.resumes = undefined;
+  }
+
   /** One more message's line. */
   say(line: string): void {
     const last = this.#lines.length - 1;

@@ -115,6 +115,7 @@ export abstract class ApplicationReader {
       const above = protocol.above?.(value);
       if (!above) {
         const line = this.desk.info(step, value) + broken;
+        if (protocol.instead?.(value)) this.line.clear();
         this.line.say(protocol.next && !broken ? carried(this.desk, step, value, c, line) : line);
       }
       if (protocol.track) this.conversation.state = protocol.track(value, context);

@@ -162,7 +162,8 @@ function expert(packet: Packet): boolean {
   return packet.parts().some(({ fields }) => fields.some((field) => hasNamed(field, "_ws.expert")));
 }
 
-function hasNamed(field: Field, name: string): boolean {
+/** True for that field, and for one that holds it. */
+export function hasNamed(field: Field, name: string): boolean {
   if (field.name === name) return true;
   return field.children?.some((child) => hasNamed(child, name)) ?? false;
 }

@@ -1,12 +1,11 @@
 /** What display filters see of a packet: the columns at no cost, the fields of only those layers that are asked for. */
 import type { Field } from "../wire/field.ts";
 import { type Kind, layersOf } from "../wire/fields.ts";
-import { columnOf } from "./filter-column.ts";
+import { columnOf, hasNamed } from "./filter-column.ts";
 import { implied } from "./filter-implied.ts";
 import { contents } from "./filter-names.ts";
 import { fieldValue, type Value } from "./filter-value.ts";
 import type { Packet, Part } from "./frame.ts";
-import { leavesData } from "./layer.ts";
 
 /** Reads all values of one field of a packet. */
 export type Read = (values: FieldValues) => readonly Value[];
@@ -21,7 +20,25 @@ const either: Readonly<Record<string, readonly string[]>> = {
   "ipv6.host": ["ipv6.src_host", "ipv6.dst_host"],
 };
 /** Protocols whose messages have bodies of any type. */
-const bearers = ["http", "http2", "ssdp"];
+const bearers = new Set(["http", "http2", "ssdp"]);
+const withTls = ["quic"];
+const withDns = ["http", "http2"];
+/** Layers in which there is no other. */
+const bare = new Set([
+  "arp",
+  "data",
+  "eth",
+  "ip",
+  "ipv6",
+  "llc",
+  "null",
+  "raw",
+  "sll",
+  "sll2",
+  "tcp",
+  "udp",
+  "vlan",
+]);
 /** Fields that are another field, read as text. */
 const asText: Readonly<Record<string, string>> = {
   "ip.src_host": "ip.src",
@@ -30,7 +47,7 @@ const asText: Readonly<Record<string, string>> = {
   "ipv6.dst_host": "ipv6.dst",
 };
 
-const none: readonly Value[] = [];
+const none: readonly never[] = [];
 
 /** One packet while a filter looks at it: each layer is parsed at most once, and only when a field first asks for it. */
 export class FieldValues {
@@ -41,7 +58,7 @@ export class FieldValues {
     this.packet = packet;
   }
 
-  /** True when the packet holds that protocol; of QUIC's messages of TLS the path alone tells. */
+  /** True when the packet holds that protocol. */
   has(protocol: string): boolean {
     if (protocol === "frame") return true;
     if (protocol === "_ws.malformed") return this.packet.info.includes("[Malformed Packet");
@@ -49,25 +66,23 @@ export class FieldValues {
     // Wireshark calls both cooked links, and what has no link header, by one name each.
     if (protocol === "sll" && this.packet.count("sll2") > 0) return true;
     if (protocol === "raw") return this.packet.frame.link === 101;
-    if (protocol === "data") return this.#data();
-    if (contents.has(protocol) || (protocol === "tls" && this.packet.count("quic") > 0))
-      return this.packet.path.split(":").includes(protocol);
-    return this.packet.protocols.includes(protocol);
+    if (protocol === "data" || contents.has(protocol)) return this.#holds(protocol);
+    if (this.packet.protocols.includes(protocol)) return true;
+    // Of what these carry the path alone tells.
+    const carriers = protocol === "tls" ? withTls : protocol === "dns" ? withDns : none;
+    return carriers.some((name) => this.packet.count(name) > 0) && this.#inPath(protocol);
   }
 
-  /** Octets that nobody reads, and what an echo carries; not what waits for more, nor what is behind a message. */
-  #data(): boolean {
-    const { protocols, info } = this.packet;
-    const at = protocols.indexOf("data");
-    // A body that nobody reads is within the message that has it.
-    const held = bearers.some((one) => this.packet.count(one) > 0);
-    if (at < 0 && held) return this.packet.path.split(":").includes("data");
-    if (at >= 0) return leavesData(protocols[at - 1] ?? "", info);
-    const echo = this.packet.count("icmp") > 0 ? "icmp" : "icmpv6";
-    if (this.packet.count(echo) === 0 || !info.startsWith("Echo (ping)")) return false;
-    return this.parts([echo]).some(({ fields }) =>
-      fields.some(({ name }) => name === "data.data" || name === "data.payload" || name === "icmpv6.data"),
-    );
+  /** What a message holds: the path tells of most, and the tree of what is opened for it alone. */
+  #holds(content: string): boolean {
+    if (this.#inPath(content)) return true;
+    const messages = new Set(this.packet.protocols.filter((name) => !bare.has(name)));
+    if (messages.size === 0) return false;
+    return this.parts([...messages]).some(({ fields }) => fields.some((field) => hasNamed(field, content)));
+  }
+
+  #inPath(name: string): boolean {
+    return this.packet.path.split(":").includes(name);
   }
 
   /** The layers of those names, or all. */
@@ -75,6 +90,12 @@ export class FieldValues {
     if (!names) return this.#of("");
     if (names.length === 1) return this.#of(names[0] as string);
     return names.flatMap((name) => this.#of(name));
+  }
+
+  /** The same, where what is looked for may be the content of a message: its path says so, unless it is a part of one. */
+  held(content: string, names: readonly string[]): readonly Part[] {
+    const within = this.#inPath(content) || this.#inPath("mime_multipart");
+    return this.parts(within ? names : names.filter((name) => !bearers.has(name)));
   }
 
   #of(name: string): readonly Part[] {
@@ -91,16 +112,16 @@ export class FieldValues {
 /** Which layers of one name a field is looked for in, counted from 1: `ip.addr#2`. */
 export type Layers = (nth: number, count: number) => boolean;
 
-function collect(fields: readonly Field[], name: string, found: (field: Field) => void): void {
+function collect(fields: readonly Field[], names: ReadonlySet<string>, found: (field: Field) => void): void {
   for (const field of fields) {
-    if (field.name === name) found(field);
-    if (field.children) collect(field.children, name, found);
+    if (names.has(field.name)) found(field);
+    if (field.children) collect(field.children, names, found);
   }
 }
 
-/** True for a field that is either of two others, and none in the tree itself. */
+/** True for a field that is either of two others, and none in the tree itself, as the address of Ethernet is. */
 export function isEither(name: string): boolean {
-  return Object.hasOwn(either, name);
+  return name !== "eth.addr" && Object.hasOwn(either, name);
 }
 
 /** A reader of the field's values, each in the form of its kind. */
@@ -108,17 +129,24 @@ export function reader(name: string, kind: Kind, layers?: Layers): Read {
   const names = either[name];
   if (names) {
     const reads = names.map((one) => reader(one, kind, layers));
-    return (values) => reads.flatMap((read) => read(values));
+    const ordered = parsed(names, kind, layers);
+    const [layer] = layersOf(name) ?? [];
+    // Of several headers each has both; of one both are read without the tree, where they can be.
+    return (values) => {
+      const several = layer !== undefined && values.packet.count(layer) > 1;
+      return several ? ordered(values) : reads.flatMap((read) => read(values));
+    };
   }
   const sources = implied[name];
   if (sources) {
     const noted = sources.map(
-      ([from, own, make]) => [(from === name ? parsed : reader)(from, own, layers), make] as const,
+      ([from, own, make]) =>
+        [from === name ? parsed([from], own, layers) : reader(from, own, layers), make] as const,
     );
     return (values) =>
       noted.flatMap(([source, make]) => source(values).flatMap((value) => make(value) ?? []));
   }
-  const read = parsed(name, kind, layers);
+  const read = parsed([name], kind, layers);
   const column = layers ? undefined : columnOf(asText[name] ?? name);
   if (!column) return read;
   if (asText[name])
@@ -129,11 +157,15 @@ export function reader(name: string, kind: Kind, layers?: Layers): Read {
   return (values) => column(values.packet) ?? read(values);
 }
 
-function parsed(name: string, kind: Kind, layers: Layers | undefined): Read {
-  const own = asText[name] ?? name;
-  const where = layersOf(own);
+/** The values of fields of one protocol, in their order in the tree. */
+function parsed(names: readonly string[], kind: Kind, layers: Layers | undefined): Read {
+  const own = new Set(names.map((name) => asText[name] ?? name));
+  const [one = ""] = own;
+  const where = layersOf(one);
+  const first = one.split(".", 1)[0] as string;
+  const content = first === "dns" || contents.has(first);
   return (values) => {
-    const parts = values.parts(where);
+    const parts = content && where ? values.held(first, where) : values.parts(where);
     if (parts.length === 0) return none;
     const list: Value[] = [];
     const nth = new Map<string, number>();

@@ -10,7 +10,7 @@ import type { Protocol } from "../wire/protocol.ts";
 const others = ["frame", "data", "raw", "_ws.malformed", "_ws.short"];
 /** Layers that are what a message holds, and no message themselves. */
 export const contents: ReadonlySet<string> = new Set([
-  ...["data-text-lines", "image-gif", "image-jfif", "json", "media", "mime_multipart", "png"],
+  ...["data-text-lines", "image-gif", "image-jfif", "json", "media", "message-http", "mime_multipart", "png"],
   ...["urlencoded-form", "xml"],
 ]);
 

@@ -1,14 +1,11 @@
 /** Follow HTTP: heads as they are, bodies without their chunks (RFC 9112 7.1) and without gzip or deflate (RFC 9110 8.4.1). */
-import { constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import type { Http } from "../wire/http.ts";
 import { ChunkDecoder } from "../wire/http-chunk.ts";
+import { opened } from "../wire/http-coding.ts";
 import { type Turn, Turns } from "./dialogue.ts";
 import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
 import { endsOf, sentBy } from "./segment.ts";
-
-/** Octets that a packed body may become: a bomb of a few KB must not fill memory. */
-const longestBody = 16 << 20;
 
 interface Begun {
   readonly from: "client" | "server";
@@ -38,19 +35,6 @@ function joined(body: Uint8Array): Uint8Array {
   }
 }
 
-/** What a coding conceals, as far as it goes; what cannot be opened stays as it is. */
-function opened(body: Uint8Array, coding: string): Uint8Array {
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestBody };
-  try {
-    if (coding === "gzip" || coding === "x-gzip") return gunzipSync(body, options);
-    if (coding !== "deflate") return body;
-    // RFC 9110 8.4.1.2: some senders leave out the zlib wrapper.
-    return ((body[0] ?? 0) & 15) === 8 ? inflateSync(body, options) : inflateRawSync(body, options);
-  } catch {
-    return body;
-  }
-}
-
 /** The messages of HTTP in a conversation, also those within TLS, as turns: one for each message. */
 export function httpDialogue(packets: readonly Packet[]): Turn[] {
   const ends = endsOf(packets);
@@ -60,7 +44,9 @@ export function httpDialogue(packets: readonly Packet[]): Turn[] {
   const done = (one: Begun | undefined) => {
     if (!one) return;
     const raw = one.body.length === 1 ? (one.body[0] as Uint8Array) : Buffer.concat(one.body);
-    const body = opened(one.chunked ? joined(raw) : raw, one.coding);
+    const data = one.chunked ? joined(raw) : raw;
+    // What cannot be opened stays as it is.
+    const body = opened(data, one.coding) ?? data;
     const said = new Turns();
     said.add(one.from, one.head, one.frame);
     if (body.length > 0) said.add(one.from, body, one.frame);

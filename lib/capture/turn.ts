@@ -9,7 +9,13 @@ export type Turn = "late" | "again" | "seen" | undefined;
 
 /** A note of TCP. */
 export const outOfOrder = "TCP Out-Of-Order";
+const retransmitted = /^TCP (?:Spurious )?Retransmission|Out-Of-Order/;
 const seenBefore = /^TCP (?:Spurious )?Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
+
+/** True for octets that were sent before, and are no probe. */
+export function wasSent(notes: readonly string[]): boolean {
+  return notes.some((note) => retransmitted.test(note));
+}
 
 /** The turn of a segment at relative `sequence` that has these notes. */
 export function turnOf(notes: readonly string[], reassembly: Reassembly, sequence: number): Turn {

@@ -14,7 +14,7 @@ import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
 import { Network } from "./network.ts";
 import { byPort, claimedBy, passing, recognised } from "./recognition.ts";
-import { outOfOrder, type Turn, turnOf } from "./turn.ts";
+import { outOfOrder, type Turn, turnOf, wasSent } from "./turn.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
 const overlapMark = "[Reassembly error, protocol TCP: New fragment overlaps old data (retransmission?)]";
@@ -128,7 +128,7 @@ export class Walk extends Network implements Desk {
     const seen = turn === "seen";
     if (turn && notes.includes(outOfOrder) && reassembly.overlaps(sequence)) this.line += overlapMark;
     if (!found || seen) {
-      if (found && c.left > 0) this.data(c.offset, c.end, "again");
+      if (seen && c.left > 0 && (found || wasSent(notes))) this.data(c.offset, c.end, "again");
       else if (c.left > 0) this.#unknown(c, this.missing > 0, this.missing + c.left < 20 ? 4 : 8);
       return;
     }

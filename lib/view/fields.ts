@@ -105,10 +105,11 @@ class Source {
 
 type Occurrences = (source: Source) => readonly string[];
 
-/** The layers that hold any of these fields; undefined when all must be looked at. */
+/** The layers that hold any of these fields that the row has not; undefined when all must be looked at. */
 function layersOfAll(names: Iterable<string>): ReadonlySet<string> | undefined {
   const layers = new Set<string>();
   for (const name of names) {
+    if (columns[name.toLowerCase()]) continue;
     const kind = fieldKinds().get(name);
     // The name of a layer, which may be part of what another holds.
     const own = kind === undefined || kind === "protocol" ? undefined : layersOf(name);

@@ -1,13 +1,13 @@
 /** Where the tags and attributes of a text in XML begin and end (XML 1.0). Offsets are those of its octets. */
 
 // Each is tried where it may stand; none looks further than it must, whatever it is given.
-const tagName = /<\s*([\w:.-]+)/y;
-const attributeName = /\s*([\w:.-]+)\s*=\s*/y;
+const tagName = /<[ \t\r\n]*([\w:.-]+)/y;
+const attributeName = /[ \t\r\n]*([\w:.-]+)[ \t\r\n]*=[ \t\r\n]*/y;
 /** A value may lack its quotes: what sends it may be no XML. */
-const unquoted = /[^\s"'<>/]+/y;
-const tagEnd = /\s*(\/?>)/y;
-const declared = /<\?xml(?=\s)/y;
-const declarationEnd = /\s*\?>/y;
+const unquoted = /[^ \t\r\n"'<>/]+/y;
+const tagEnd = /[ \t\r\n]*(\/?>)/y;
+const declared = /<\?xml(?=[ \t\r\n])/y;
+const declarationEnd = /[ \t\r\n]*\?>/y;
 
 /** Attributes of one tag; one with more is taken for no tag. */
 const mostAttributes = 1000;

@@ -12,12 +12,12 @@ const mostPieces = 20_000;
 /** Declarations of a document type that are shown as such. */
 const mostParts = 1000;
 
-const closing = /<\/\s*[\w:.-]+\s*>/y;
-const instruction = /<\?[\w:.-]+(?:\s[^<]*?)?\?>/y;
-const doctype = /<!DOCTYPE\s+([\w:.-]+)[^<>[]*(\[)?(>)?/iy;
-const subsetPart = /\s*(<![^<>]*>|%[\w:.-]+;)/y;
-const subsetEnd = /\s*\]\s*>/y;
-const word = /<\S*/y;
+const closing = /<\/[ \t\r\n]*[\w:.-]+[ \t\r\n]*>/y;
+const instruction = /<\?[\w:.-]+(?:[ \t\r\n][^<]*?)?\?>/y;
+const doctype = /<!DOCTYPE[ \t\r\n]+([\w:.-]+)[^<>[]*(\[)?(>)?/iy;
+const subsetPart = /[ \t\r\n]*(<![^<>]*>|%[\w:.-]+;)/y;
+const subsetEnd = /[ \t\r\n]*\][ \t\r\n]*>/y;
+const word = /<[^ \t\r\n]*/y;
 
 /** XML 1.0 2.8 has three attributes for a declaration. */
 const pseudoName = (name: string) =>
@@ -179,7 +179,7 @@ class XmlTree {
     const c = this.#c;
     const next = c.find(0x3c);
     const end = next < 0 ? c.end : next;
-    const blank = /^\s*/.exec(this.#scan.text.slice(c.offset, end))?.[0].length ?? 0;
+    const blank = /^[ \t\r\n]*/.exec(this.#scan.text.slice(c.offset, end))?.[0].length ?? 0;
     c.offset += blank;
     if (c.offset < end) this.#piece("xml.cdata", end - c.offset);
   }

@@ -1,17 +1,19 @@
 /** What bodies hold, by their media types, as layers of the tree: text, forms, JSON, XML, parts, and what nobody reads. */
 import { formatted } from "../printable.ts";
+import { dnsLayer } from "./content-dns.ts";
 import { formLayer } from "./content-form.ts";
 import { jsonEnd, jsonLayer } from "./content-json.ts";
 import { multipartLayer } from "./content-multipart.ts";
 import { xmlLayer } from "./content-xml.ts";
-import { type Cursor, hex } from "./cursor.ts";
+import { Cursor, hex } from "./cursor.ts";
 import { dataLayer } from "./data.ts";
 import { type Attached, fieldOf } from "./field.ts";
-import { contentLayer, mediaType } from "./http-media.ts";
+import { contentLayer } from "./http-media.ts";
 import { multipartOf } from "./http-multipart.ts";
 import { counted } from "./label.ts";
+import { mediaType } from "./media-type.ts";
 import { moved, nested } from "./moved.ts";
-import { textLayer, textName } from "./text-lines.ts";
+import { noteLines, textLayer, textName } from "./text-lines.ts";
 
 /** Octets of the parts of one body that are looked into: each may become many fields. */
 const mostInParts = 1 << 18;
@@ -24,6 +26,14 @@ function mediaLayer(data: Uint8Array, type: string): Attached {
   const line = `Media type: ${formatted(type)} (${counted(length, "byte")})`;
   const fields = [fieldOf("media.type", line, 0, length, hex(data))];
   return { name: "media", text: "Media Type", start: 0, end: length, fields };
+}
+
+/** A message of HTTP as it was received (RFC 9110 9.3.8), line by line. */
+function messageLayer(data: Uint8Array): Attached {
+  const c = new Cursor(data, 0, data.length, true);
+  noteLines(c, data.length, (line) => formatted(line).replace(/(?:\\r)?\\n$/, ""));
+  const text = "Media Type: message/http";
+  return { name: "message-http", text, start: 0, end: data.length, fields: c.finish() };
 }
 
 /** What is behind JSON, or no JSON at all, is text. */
@@ -57,7 +67,7 @@ function multipartLayers(data: Uint8Array, given: string, type: string, deep: nu
 export function contentLayers(given: string, data: Uint8Array, deep = deepest): Attached[] {
   if (data.length === 0) return [];
   const type = mediaType(given);
-  switch (contentLayer(given)) {
+  switch (contentLayer(given, data)) {
     case textName:
       return [textLayer(data, type)];
     case "urlencoded-form":
@@ -70,6 +80,10 @@ export function contentLayers(given: string, data: Uint8Array, deep = deepest): 
       return multipartLayers(data, given, type, deep);
     case "data":
       return [dataLayer(data)];
+    case "dns":
+      return [dnsLayer(data) ?? mediaLayer(data, type)];
+    case "message-http":
+      return [messageLayer(data)];
     case "media":
       return [mediaLayer(data, type)];
     default:
@@ -79,9 +93,11 @@ export function contentLayers(given: string, data: Uint8Array, deep = deepest): 
 
 /** The names of these layers and of those in them, as frame.protocols has them. */
 export function contentNames(given: string, data: Uint8Array, deep = deepest): string[] {
-  const name = contentLayer(given);
+  if (data.length === 0) return [];
+  const name = contentLayer(given, data);
   if (name === "json" && jsonEnd(data) < data.length) return [name, textName];
-  if (name !== "mime_multipart" || deep === 0) return [name];
+  if (name !== "mime_multipart") return [name];
+  if (deep === 0) return ["media"];
   const parts = multipartOf(given, data)?.parts;
   const held = parts?.flatMap(({ type, bodyAt, end }) => {
     if (bodyAt >= end) return [];
@@ -90,9 +106,20 @@ export function contentNames(given: string, data: Uint8Array, deep = deepest): s
   return [name, ...(held ?? ["data"])];
 }
 
-/** Notes what a body holds, which lies from `start` to `end`, as layers behind the one that is read. */
-export function attachContent(c: Cursor, given: string, data: Uint8Array, start: number, end: number): void {
+/** Where a body lies: `apart` where it was put together or taken out of a coding. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly apart: boolean;
+}
+
+/** Notes what a body holds as layers behind the one that is read. */
+export function attachContent(
+  c: Cursor,
+  given: string,
+  data: Uint8Array,
+  { start, end, apart }: Place,
+): void {
   if (!c.recording) return;
-  const apart = data.length !== end - start;
   for (const layer of contentLayers(given, data)) c.attach(moved(layer, start, end, apart));
 }

@@ -1,6 +1,7 @@
 /** The connection-oriented transport protocol: ITU-T X.224 13 (ISO 8073), as RDP uses class 0 of it. */
 import { hexNumber } from "./bits.ts";
 import { type Cursor, hex } from "./cursor.ts";
+import { attachData, dataNames } from "./data.ts";
 import { noteExpert } from "./expert.ts";
 import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
@@ -12,6 +13,8 @@ export interface Cotp {
   readonly line: string;
   /** What the octets behind it are for: a connection's user data, or a whole message. */
   readonly carries?: "connection" | "data";
+  /** Octets behind it that nobody reads. */
+  readonly left?: true;
 }
 
 const types: Readonly<Record<number, string>> = {
@@ -136,7 +139,8 @@ function readTpdu(c: Cursor): Cotp {
     c.skip(end - c.offset);
     const words = eot & 0x80 ? " EOT" : ` [COTP fragment, ${c.left} bytes]`;
     const line = `DT TPDU (${eot & 0x7f})${words}`;
-    return eot & 0x80 && c.left > 0 && isMcs(c) ? { type, line, carries: "data" } : { type, line };
+    if ((eot & 0x80) === 0) c.skip(c.left);
+    return c.left > 0 && isMcs(c) ? { type, line, carries: "data" } : { type, line };
   }
   if (type === 8 || type === 12 || type === 13 || type === 14) {
     const [from, to] = readReferences(c);
@@ -176,7 +180,10 @@ export const cotp = {
 
   parse(c): Cotp {
     try {
-      return readTpdu(c);
+      const value = readTpdu(c);
+      if (value.carries || c.left === 0) return value;
+      attachData(c);
+      return { ...value, left: true };
     } catch (error) {
       // Wireshark calls what was cut by the name of the layer below.
       if (c.missing > 0 && error instanceof Malformed) error.column = "TPKT";
@@ -187,5 +194,6 @@ export const cotp = {
   info: ({ line }) => line,
   // Of what it does not know Wireshark says so, and not that it is COTP.
   column: ({ type }) => (types[type] === undefined ? "TPKT" : "COTP"),
+  inside: ({ left }) => (left ? dataNames : undefined),
   next: ({ carries }) => (carries === "connection" ? [["cotp", 0]] : carries === "data" ? [["cotp", 1]] : []),
 } satisfies Protocol<Cotp>;

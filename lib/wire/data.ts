@@ -6,6 +6,9 @@ import { nested } from "./moved.ts";
 import type { Protocol } from "./protocol.ts";
 import { octetsText } from "./shown.ts";
 
+/** The path of a message that holds such octets. */
+export const dataNames: readonly string[] = ["data"];
+
 const titleOf = (octets: number) => `Data (${counted(octets, "byte")})`;
 
 /** Leftover octets. */
@@ -34,7 +37,20 @@ export function dataLayer(bytes: Uint8Array, start = 0, end = bytes.length): Att
   return { name: "data", text: titleOf(length), start, end, fields };
 }
 
+/** All that is left, as a layer behind the message that is read, whose end is here; nothing where nothing is left. */
+export function attachData(c: Cursor): void {
+  const { offset, end } = c;
+  if (c.recording && offset < end) c.attach(dataLayer(c.view(offset, end), offset, end));
+}
+
 /** Notes them within the message that has them; nothing where there are none. */
 export function noteData(c: Cursor, bytes: Uint8Array, start: number, end: number): void {
   if (c.recording && bytes.length > 0) c.fields.push(nested(dataLayer(bytes, start, end)));
+}
+
+/** The same of all that is left; the cursor goes to the end. */
+export function takeData(c: Cursor): void {
+  const { offset, end } = c;
+  c.skip(c.left);
+  noteData(c, c.view(offset, end), offset, end);
 }

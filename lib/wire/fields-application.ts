@@ -66,7 +66,7 @@ ftp-data frame command-frame
 ftp-data string command setup-method
 http bool request response
 http bytes chunk_boundary chunk_data file_data
-http none bad_header_name chat chunk chunked
+http none bad_header_name chat chunk chunked decompression_failed
 http frame prev_request_in prev_response_in request_in
 http string authbasic cookie_pair request.uri.path request.uri.query request.uri.query.parameter
 http string response_for.uri

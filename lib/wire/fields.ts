@@ -40,7 +40,7 @@ const withHttp = ["http", "http2", "ssdp"];
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   bpdu: ["stp"],
   ah: ["ah", "ipv6"],
-  dns: ["dns", "mdns", "llmnr"],
+  dns: ["dns", "mdns", "llmnr", "http", "http2"],
   eap: ["eap", "radius"],
   eth: ["eth", "vlan", "ieee8021ad", "sll", "sll2"],
   hsrp2: ["hsrp"],

@@ -3,6 +3,7 @@ import { formattedString } from "../printable.ts";
 import { ipv4Text, ipv6Text, macText } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { takeData } from "./data.ts";
 import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
 import { named, takeOctets } from "./shown.ts";
@@ -65,7 +66,7 @@ function readFirst(c: Cursor, value: Hsrp): void {
     return;
   }
   if (code > 3) {
-    c.skip(c.left);
+    takeData(c);
     return;
   }
   const state = c.uint(1, "hsrp.state", "State", named(states));
@@ -121,7 +122,7 @@ function readSecond(c: Cursor, value: Hsrp): void {
       authentication(c, "hsrp2.auth_data");
       c.close(undefined, 3);
     } else if (type === 4 && size === 28) readMd5(c, size);
-    else takeOctets(c, c.left, "data.data", "Data");
+    else takeData(c);
   }
 }
 

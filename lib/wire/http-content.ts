@@ -1,32 +1,16 @@
 /** The body of an HTTP message in the tree: its chunks (RFC 9112 7.1), what its coding conceals (RFC 9110 8.4.1), how long it is. */
-import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { formattedLatin1, latin1 } from "../printable.ts";
-import { attachContent } from "./content.ts";
+import { attachContent, type Place } from "./content.ts";
 import type { Cursor } from "./cursor.ts";
 import { noteData } from "./data.ts";
+import { noteExpert } from "./expert.ts";
 import { nextChunk } from "./http-chunk.ts";
+import { canOpen, opened } from "./http-coding.ts";
 import { type HttpField, listOf, valuesOf } from "./http-head.ts";
 import { counted, cutLine } from "./label.ts";
 import { octetsText } from "./shown.ts";
 
-/** Octets that a coded body may become: a bomb of a few KB must not fill memory. */
-const longestBody = 16 << 20;
-
-/** What a coding conceals; undefined for one that cannot be opened. */
-export function opened(body: Uint8Array, coding: string): Uint8Array | undefined {
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestBody };
-  try {
-    if (coding === "gzip" || coding === "x-gzip") return gunzipSync(body, options);
-    if (coding === "br") return brotliDecompressSync(body, { maxOutputLength: longestBody });
-    if (coding !== "deflate") return undefined;
-    // RFC 9110 8.4.1.2: some senders leave out the zlib wrapper.
-    return ((body[0] ?? 0) & 15) === 8 ? inflateSync(body, options) : inflateRawSync(body, options);
-  } catch {
-    return undefined;
-  }
-}
-
-const codings = new Set(["gzip", "x-gzip", "deflate", "br"]);
+const failed = "Decompression failed";
 
 /** Notes a body of `size` octets, as chunks when it is chunked; moves the cursor behind it. */
 export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], chunked: boolean): void {
@@ -36,28 +20,45 @@ export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], 
     c.skip(size);
     return;
   }
-  let data: Uint8Array = chunked ? noteChunks(c, end) : c.bytes.subarray(start, end);
-  const coding = listOf(fields, "content-encoding")[0] ?? "";
-  let closed = coding !== "" && coding !== "identity";
-  if (codings.has(coding) && data.length > 0) {
-    const whole = opened(data, coding);
-    const words = `Content-encoded entity body (${coding}): ${counted(data.length, "byte")}`;
-    c.note(
-      "",
-      whole ? `${words} -> ${counted(whole.length, "byte")}` : `${words} [Error: Decompression failed]`,
-      start,
-      end,
-    );
-    if (whole) data = whole;
-    closed = !whole;
+  const plain: Uint8Array = chunked ? noteChunks(c, end) : c.bytes.subarray(start, end);
+  if (plain.length === 0) {
+    c.offset = end;
+    return;
   }
-  if (data.length > 0) c.note("http.file_data", `File Data: ${data.length} bytes`, start, end);
+  const [coding = "identity"] = listOf(fields, "content-encoding");
+  const coded = canOpen(coding);
+  const data = coded ? noteCoded(c, plain, coding, { start, end, apart: chunked }) : plain;
+  if (data?.length) c.note("http.file_data", `File Data: ${data.length} bytes`, start, end);
   // What nobody says the type of is data; what has a type is a layer of its own in Wireshark.
   const [given] = valuesOf(fields, "content-type");
   // What is under a coding that is not taken off is nobody's to read.
-  if (data.length > 0 && (given === undefined || closed)) noteData(c, data, start, end);
-  if (given !== undefined && !closed) attachContent(c, given, data, start, end);
+  const closed = !coded && coding !== "identity";
+  if (data?.length && (given === undefined || closed)) noteData(c, data, start, end);
+  if (data && given !== undefined && !closed)
+    attachContent(c, given, data, { start, end, apart: chunked || coded });
   c.offset = end;
+}
+
+/** Notes what a coding conceals, and gives it; undefined where it cannot be opened, and is shown as it is. */
+function noteCoded(
+  c: Cursor,
+  body: Uint8Array,
+  coding: string,
+  { start, end }: Place,
+): Uint8Array | undefined {
+  const whole = opened(body, coding);
+  const words = `Content-encoded entity body (${coding}): ${counted(body.length, "byte")}`;
+  if (whole) {
+    c.note("", `${words} -> ${counted(whole.length, "byte")}`, start, end);
+    return whole;
+  }
+  c.offset = start;
+  c.open("");
+  noteExpert(c, { severity: "warn", group: "Undecoded", message: failed, name: "http.decompression_failed" });
+  noteData(c, body, start, end);
+  c.offset = end;
+  c.close(words);
+  return undefined;
 }
 
 /** Notes octets that are no message by themselves, to the end. */

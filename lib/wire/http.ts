@@ -1,13 +1,13 @@
 /** HTTP/1.1 on the wire: RFC 9112; fields RFC 9110. Whole messages out of a stream, bodies framed as RFC 9112 6.3 says. */
 import { formattedLatin1, latin1 } from "../printable.ts";
-import { contentNames } from "./content.ts";
 import type { Cursor } from "./cursor.ts";
+import { dataNames } from "./data.ts";
 import { bodySpan, goingSpan } from "./http-body.ts";
 import { noteBody, noteRest } from "./http-content.ts";
 import { guess, isText, isTls, longestLine, startsToken } from "./http-guess.ts";
 import { type HttpHead, headEnd, valuesOf } from "./http-head.ts";
 import { blanks, laxFraming, laxHead, laxStart, startLine } from "./http-lax.ts";
-import { contentLayer, type HttpMedia, mediaOf } from "./http-media.ts";
+import { mediaSeen, namesOfBody, shownMedia } from "./http-shown.ts";
 import {
   askedAfter,
   askedBy,
@@ -43,7 +43,6 @@ const longestMessage = 262_144;
 const longestHead = 65_536;
 /** As far as Wireshark's column goes. */
 const longestInfo = 4095;
-const noMedia: HttpMedia = { suffix: "" };
 
 const LF = 0x0a;
 
@@ -135,19 +134,6 @@ function notYet(c: Cursor, bytes: Uint8Array): Malformed {
   return c.cutOff({ column: "TCP", silent: true, partial });
 }
 
-/** Wireshark looks at a body that was cut when its length is known and it has begun. */
-function mediaSeen(head: HttpHead, body: Uint8Array): boolean {
-  return body.length > 0 && laxFraming(head, undefined).kind === "length";
-}
-
-/** What the columns say of the body: of its first chunk, where it comes in chunks. */
-function shownMedia({ head, body, cut }: Http & { kind: "message" }): HttpMedia {
-  if (cut) return noMedia;
-  if (laxFraming(head, undefined).kind !== "chunked") return mediaOf(head.fields, body);
-  const data = body.indexOf(LF) + 1;
-  return Number.parseInt(latin1(body, 0, data), 16) > 0 ? mediaOf(head.fields, body.subarray(data)) : noMedia;
-}
-
 /** What counts of a message for who answers whom. */
 function taken(head: HttpHead, { number, time }: Context): Taken {
   return { number, time, request: head.start.kind === "request", uri: askedUri(head) };
@@ -220,17 +206,10 @@ export const http = {
   },
 
   info,
+  instead: (value: Http) => value.kind === "message" && shownMedia(value).alone === true,
   inside(value: Http) {
-    if (value.kind !== "message" || value.body.length === 0) return undefined;
-    const { fields } = value.head;
-    const [given] = valuesOf(fields, "content-type");
-    if (given === undefined) return undefined;
-    const name = contentLayer(given);
-    if (name !== "json" && name !== "mime_multipart") return [name];
-    // What these hold tells what stands in them. What is coded or comes in chunks is opened for the tree alone.
-    const plain = value.whole && laxFraming(value.head, undefined).kind === "length";
-    const coded = valuesOf(fields, "content-encoding").length > 0;
-    return plain && !coded ? contentNames(given, value.body) : [name];
+    if (value.kind === "continuation") return value.bytes.length > 0 ? dataNames : undefined;
+    return value.kind === "message" ? namesOfBody(value) : undefined;
   },
   column: (value: Http) => (value.kind === "message" && shownMedia(value).column) || "HTTP",
   frame,

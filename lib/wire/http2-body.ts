@@ -1,15 +1,15 @@
 /** Bodies of HTTP/2 messages: put together of DATA frames, RFC 9113 6.1, their coding taken off, and what they are. */
-import { contentLayers } from "./content.ts";
+import { contentLayers, contentNames, type Place } from "./content.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { type Field, fieldOf } from "./field.ts";
-import { opened } from "./http-content.ts";
-import { contentLayer, type HttpMedia, mediaOfType, mediaType } from "./http-media.ts";
+import { canOpen, opened } from "./http-coding.ts";
+import { contentLayer, type HttpMedia, mediaOfType } from "./http-media.ts";
 import type { BodyPiece, Flow } from "./http2-state.ts";
 import { counted } from "./label.ts";
+import { type MediaKind, mediaKind, mediaType, pictureOf } from "./media-type.ts";
 import { moved, nested } from "./moved.ts";
 import { octetsText } from "./shown.ts";
-import { textName } from "./text-lines.ts";
 
 /** A body that is whole. */
 export interface Http2Body {
@@ -22,12 +22,8 @@ export interface Http2Body {
 }
 
 const none: HttpMedia = { suffix: "" };
-const codings = new Set(["gzip", "deflate", "br"]);
-/** Text that Wireshark reads as lines, and a form. */
-const textTypes =
-  /^(?:text\/(?:plain|html|css|javascript|richtext|enriched|parameters)|application\/(?:x-javascript|x-ns-proxy-autoconfig|x-www-form-urlencoded))$/;
-const jsonTypes =
-  /^application\/(?:json|json-rpc|jsonrequest|problem\+json|dds-web\+json|x-ndjson|vnd\.oma\.lwm2m\+json)$/;
+/** Kinds that are layers there. */
+const readHere: ReadonlySet<MediaKind> = new Set(["data", "dns", "form", "json", "multipart", "text", "xml"]);
 const deepest = 4;
 
 /** The body that ends with `last`, which is `alone` where it stands in one frame; undefined, nobody knows its beginning. */
@@ -39,7 +35,7 @@ export function bodyOf(
 ): Http2Body | undefined {
   const { pieces, started, transferred, partial, type } = flow;
   if (!started || transferred || !pieces) return undefined;
-  const coding = codings.has(flow.coding) && !partial ? flow.coding : "";
+  const coding = canOpen(flow.coding) && !partial ? flow.coding : "";
   if (pieces.length === 0) return { pieces, bytes: alone, type, coding };
   const all = last.length > 0 ? [...pieces, { number, bytes: last }] : [...pieces];
   return { pieces: all, bytes: Buffer.concat(all.map(({ bytes }) => bytes)), type, coding };
@@ -48,26 +44,24 @@ export function bodyOf(
 /** What the columns say of a body; "HTTP/" in a column is the older protocol's. */
 export function mediaOfBody({ type: given, bytes, coding }: Http2Body): HttpMedia {
   if (given === undefined || bytes.length === 0) return none;
-  const type = mediaType(given);
-  if (jsonTypes.test(type)) return { column: "HTTP2/JSON", suffix: `, JavaScript Object Notation (${type})` };
   const { column, suffix, alone } = mediaOfType(given, bytes, deepest, coding);
-  if (alone) return none;
+  if (alone && column !== undefined) return { column, suffix, alone };
   if (column?.startsWith("HTTP/")) return { column: `HTTP2${column.slice(4)}`, suffix };
-  // Unlike in HTTP/1.1 the name alone is not believed, unless it is of text.
-  const named = suffix === ` (${type})` && !textTypes.test(type) && !type.startsWith("multipart/");
-  return named ? none : { suffix };
+  const type = mediaType(given);
+  // Unlike in HTTP/1.1 the name of a type without a reader is not said.
+  return mediaKind(type) === "other" && suffix === ` (${type})` ? none : { suffix };
 }
 
 /** The names of the layers that Wireshark has for a body. */
-export function layersOfBody({ type: given, bytes }: Http2Body): readonly string[] {
+export function layersOfBody({ type: given, bytes, coding }: Http2Body): readonly string[] {
   if (bytes.length === 0) return [];
   // What has no type is not looked into.
   if (given === undefined) return [];
-  const type = mediaType(given);
-  if (type === "application/octet-stream") return ["data"];
-  if (jsonTypes.test(type)) return ["json"];
-  const name = contentLayer(given);
-  return name === "media" || (name === textName && !textTypes.test(type)) ? [] : [name];
+  const kind = mediaKind(mediaType(given));
+  const known = readHere.has(kind) || (kind === "other" && pictureOf(bytes) !== undefined);
+  if (!known) return [];
+  // What is coded is opened for the tree alone.
+  return coding === "" ? contentNames(given, bytes) : [contentLayer(given, bytes)];
 }
 
 /** Notes the frames of a body that came in several. */
@@ -109,7 +103,7 @@ export function noteBody(c: Cursor, body: Http2Body, start: number, end: number)
   const { bytes, coding } = body;
   if (coding === "" || bytes.length === 0) {
     noteOctets(c, bytes, start, end);
-    return () => noteContent(c, body, bytes, start, end);
+    return () => noteContent(c, body, bytes, { start, end, apart: body.pieces.length > 0 });
   }
   const whole = opened(bytes, coding);
   const back = c.offset;
@@ -125,15 +119,13 @@ export function noteBody(c: Cursor, body: Http2Body, start: number, end: number)
   noteOctets(c, whole ?? bytes, start, end);
   c.offset = end;
   c.close();
-  if (whole) noteContent(c, body, whole, start, end);
+  if (whole) noteContent(c, body, whole, { start, end, apart: true });
   c.offset = back;
   return undefined;
 }
 
 /** What the type says that it holds, as headings. */
-function noteContent(c: Cursor, body: Http2Body, bytes: Uint8Array, start: number, end: number): void {
+function noteContent(c: Cursor, body: Http2Body, bytes: Uint8Array, { start, end, apart }: Place): void {
   if (!c.recording || body.type === undefined || layersOfBody(body).length === 0) return;
-  // What was put together or taken out of a coding lies in all of its octets.
-  const apart = bytes.length !== end - start;
   for (const layer of contentLayers(body.type, bytes)) c.fields.push(nested(moved(layer, start, end, apart)));
 }

@@ -120,11 +120,14 @@ export const http2 = {
   info(value: Http2) {
     if (value.kind === "magic") return "Magic";
     const { type, stream, piece } = value;
+    const media = mediaOfFrame(value);
+    if (media.alone) return media.suffix;
     const said = piece ? briefly(piece) : [];
-    const line = `${typeName(type)}[${stream}]${mediaOfFrame(value).suffix}`;
+    const line = `${typeName(type)}[${stream}]${media.suffix}`;
     return said.length === 0 ? line : `${line}: ${said.join(": ")}`.slice(0, longestInfo);
   },
 
+  instead: (value: Http2) => mediaOfFrame(value).alone === true,
   column: (value: Http2) => mediaOfFrame(value).column ?? "HTTP2",
   inside: (value: Http2) => (value.body ? layersOfBody(value.body) : undefined),
   frame,

@@ -1,13 +1,14 @@
 /** ICMP: RFC 792, RFC 950 (address mask), RFC 1191 (next-hop MTU), RFC 1256 (router discovery), RFC 8335 (extended echo). */
+
 import { ipv4Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import { checksum } from "./checksum.ts";
 import { readChecksum } from "./checksum-field.ts";
 import type { Cursor } from "./cursor.ts";
+import { dataNames, takeData } from "./data.ts";
 import { duration } from "./dns-codec.ts";
 import { icmpCodes, icmpTypes } from "./icmp-code.ts";
 import { type Heard, noteAnswered, noteStamp, noteTimes } from "./icmp-time.ts";
-import { takePayload } from "./payload.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { named, noteBits, noteFlags, takeOctets } from "./shown.ts";
 
@@ -26,7 +27,6 @@ const numbered = new Set([0, 8, 13, 14, 15, 16, 17, 18]);
 /** Error messages, which quote the datagram that they are about. */
 const errors = new Set([3, 4, 5, 11, 12]);
 const redirect = 5;
-const carriesData = ["data"];
 const advertisement = 9;
 const extendedRequest = 42;
 const extendedReply = 43;
@@ -122,7 +122,7 @@ function body(c: Cursor, type: number, heard: Heard | undefined): void {
     }
   else if (type === 0 || type === 8) {
     if (heard && c.recording) noteStamp(c, heard.time);
-    takePayload(c);
+    takeData(c);
   }
 }
 
@@ -183,6 +183,6 @@ export const icmp = {
   },
   quotes: ({ type }) => errors.has(type),
   // What an echo carries Wireshark counts as a layer.
-  inside: ({ type, body }) => ((type === 0 || type === 8) && body.length > 0 ? carriesData : undefined),
+  inside: ({ type, body }) => ((type === 0 || type === 8) && body.length > 0 ? dataNames : undefined),
   next: ({ type }) => (errors.has(type) ? [["eth", 0x0800]] : []),
 } satisfies Protocol<Icmp>;

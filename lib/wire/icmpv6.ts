@@ -1,8 +1,10 @@
 /** ICMPv6: RFC 4443, Neighbor Discovery (RFC 4861), MLD (RFC 2710, RFC 3810). */
+
 import { ipv6Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import { readChecksum } from "./checksum-field.ts";
 import type { Cursor } from "./cursor.ts";
+import { dataNames, takeData } from "./data.ts";
 import { noteExpert } from "./expert.ts";
 import { type Heard, noteAnswered } from "./icmp-time.ts";
 import { icmpv6Sum } from "./icmpv6-checksum.ts";
@@ -11,7 +13,6 @@ import { furtherMessage } from "./icmpv6-further.ts";
 import { discoveryOptions } from "./icmpv6-option.ts";
 import { type MaskPart, readMask } from "./mask.ts";
 import { listenerReport, multicastListener } from "./mld.ts";
-import { takePayload } from "./payload.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { rplMessage } from "./rpl.ts";
 import { takeOctets } from "./shown.ts";
@@ -31,7 +32,6 @@ export interface Icmpv6 {
 }
 
 const echo = new Set([128, 129]);
-const carriesData = ["data"];
 const solicitation = 135;
 const advertisement = 136;
 const firstDiscovery = 133;
@@ -126,7 +126,7 @@ export const icmpv6 = {
       if (c.recording) {
         const heard = context?.state as Heard | undefined;
         if (heard?.asked) noteAnswered(c, "icmpv6", heard);
-        takePayload(c);
+        takeData(c);
       }
     } else if (type >= firstDiscovery && type <= redirect) discovery(c, value);
     else if (type >= 130 && type <= 132) multicastListener(c, length);
@@ -171,7 +171,7 @@ export const icmpv6 = {
   },
   quotes: ({ type }) => quotes(type),
   // What an echo carries Wireshark counts as a layer.
-  inside: ({ type, body }) => (echo.has(type) && body.length > 4 ? carriesData : undefined),
+  inside: ({ type, body }) => (echo.has(type) && body.length > 4 ? dataNames : undefined),
   next: ({ type }) => (quotes(type) ? [["eth", 0x86dd]] : []),
 } satisfies Protocol<Icmpv6>;
 

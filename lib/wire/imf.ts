@@ -4,6 +4,7 @@ import { Cursor } from "./cursor.ts";
 import { mediaOfType } from "./http-media.ts";
 import { noteField, noteText } from "./imf-tree.ts";
 import type { Protocol } from "./protocol.ts";
+import { textName } from "./text-lines.ts";
 
 /** A message: its fields as they stand, and where the body begins. */
 export interface Imf {
@@ -69,7 +70,7 @@ const blank = (line: Uint8Array) => shown(latin1(line).replace(/[\t\n\v\f\r]/g, 
 function noteBody(c: Cursor, type: string): void {
   const [, text] = /^(text\/[^;\s]+)\s*;/i.exec(type) ?? [];
   if (text !== undefined)
-    noteText(c, (count) => `Line-based text data: ${text.toLowerCase()} (${count} lines)`, "");
+    noteText(c, (count) => `Line-based text data: ${text.toLowerCase()} (${count} lines)`, textName);
   else noteText(c, () => "Message-Text", "imf.message_text", blank);
 }
 

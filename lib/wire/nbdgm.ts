@@ -2,6 +2,7 @@
 import { ipv4Text } from "./address.ts";
 import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { attachData, dataNames } from "./data.ts";
 import { Malformed } from "./malformed.ts";
 import { readNetbiosName } from "./netbios-name.ts";
 import type { Protocol } from "./protocol.ts";
@@ -12,6 +13,8 @@ export interface Nbdgm {
   readonly type: number;
   /** What it carries begins as SMB does. */
   smb?: boolean;
+  /** It carries what nobody reads. */
+  left?: boolean;
 }
 
 const types: Readonly<Record<number, string>> = {
@@ -77,6 +80,8 @@ export const nbdgm: Protocol<Nbdgm> = {
         readNetbiosName(c, start, "nbdgm.source_name", "Source name");
         readNetbiosName(c, start, "nbdgm.destination_name", "Destination name");
         value.smb = offset === 0 && c.left >= 4 && c.peek(4) === smbMark;
+        value.left = !value.smb && c.left > 0;
+        if (value.left) attachData(c);
       }
       return value;
     } catch (error) {
@@ -86,5 +91,6 @@ export const nbdgm: Protocol<Nbdgm> = {
   },
 
   info: ({ type }: Nbdgm) => types[type] ?? `Unknown message type (${hexNumber(type, 2)})`,
+  inside: ({ left }: Nbdgm) => (left ? dataNames : undefined),
   next: ({ smb }: Nbdgm) => (smb ? [["nbdgm", 0]] : []),
 };

@@ -159,6 +159,8 @@ export interface Protocol<T = unknown> {
   column?(value: T, context?: Context): string;
   /** Names of what it holds that Wireshark counts as layers of their own (extension headers), in frame.protocols. */
   inside?(value: T): readonly string[] | undefined;
+  /** True where the line takes the place of those of the messages before it in the segment. */
+  instead?(value: T): boolean;
   /** What stays of its line in the packet list where the layer above cannot be read; absent, nothing. */
   trace?(value: T): string;
   /** Which part of a datagram that was cut into fragments the payload is; undefined when it is whole. */

@@ -1,5 +1,7 @@
 /** A message of ONC RPC: RFC 5531 9, a call or a reply, which is known only by its call. */
+
 import { Cursor } from "./cursor.ts";
+import { takeData } from "./data.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context } from "./protocol.ts";
 import { type Credentials, readCredentials, readProtection, readVerifier } from "./rpc-auth.ts";
@@ -163,7 +165,7 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
     if (reason === 0) readVersions(c, "rpc.version", "RPC Version");
     else if (reason === 1)
       c.uint(4, "rpc.state_auth", "Auth State", (value) => `${authStates[value] ?? "Unknown"} (${value})`);
-  }
+  } else takeData(c);
   return { kind: "reply", xid, call, open, ...(repeats !== undefined && { repeats }) };
 }
 

@@ -1,6 +1,6 @@
 /** How the programs of ONC RPC describe their procedures: lists of items that are read one after the other. */
 import type { Cursor } from "./cursor.ts";
-import { noteData } from "./data.ts";
+import { takeData } from "./data.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
 import { type Rpc, rpcLine } from "./rpc-message.ts";
@@ -58,14 +58,8 @@ export function readProcedure(c: Cursor, procedure: Procedure | undefined, told:
     run(told.status === 0 ? procedure.ok : procedure.failed, c, told);
     if (told.status !== 0 && procedure.error) told.line += procedure.error(told.status);
   }
-  if (c.left > 0) readRest(c);
-}
-
-/** What is not understood. */
-function readRest(c: Cursor): void {
-  const { offset, end } = c;
-  c.skip(c.left);
-  noteData(c, c.view(offset, end), offset, end);
+  // What is not understood.
+  takeData(c);
 }
 
 /** Who reads the messages of a program. */

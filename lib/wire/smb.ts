@@ -2,6 +2,7 @@
 import { formattedString } from "../printable.ts";
 import { hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
+import { attachData, dataNames } from "./data.ts";
 import { duration } from "./dns-codec.ts";
 import { Malformed } from "./malformed.ts";
 import type { Protocol } from "./protocol.ts";
@@ -13,6 +14,8 @@ export interface Smb {
   info: string;
   /** The mailslot that is written. */
   mailslot?: string;
+  /** It carries what nobody reads. */
+  left?: boolean;
 }
 
 const commands: Readonly<Record<number, string>> = {
@@ -124,6 +127,8 @@ function readTransaction(c: Cursor, start: number, value: Smb): void {
   if (start + offset < c.offset) throw new Malformed(c.offset, "data in front of their place");
   c.skip(start + offset - c.offset);
   c.end = Math.min(c.end, c.offset + size);
+  value.left = slots[name] === undefined && c.left > 0;
+  if (value.left) attachData(c);
 }
 
 /** The three words of a mailslot, which stand in front of its name ([MS-MAIL] 2.2.1). */
@@ -166,5 +171,6 @@ export const smb: Protocol<Smb> = {
 
   info: ({ info }: Smb) => info,
   column: ({ mailslot }: Smb) => (mailslot === undefined ? "SMB" : "SMB Mailslot"),
+  inside: ({ left }: Smb) => (left ? dataNames : undefined),
   next: ({ mailslot = "" }: Smb) => (slots[mailslot] ? [["mailslot", slots[mailslot] as number]] : []),
 };

@@ -3,7 +3,7 @@ import { latin1, formattedLatin1 as shown } from "../printable.ts";
 import { readLine, withoutEnd } from "./crlf-line.ts";
 import type { Cursor } from "./cursor.ts";
 import { counted, cutEnd, labelled } from "./label.ts";
-import { noteLines } from "./text-lines.ts";
+import { noteLines, textName } from "./text-lines.ts";
 
 /** One line or one stretch of a message. Texts have one character an octet. */
 export type SmtpPart =
@@ -108,7 +108,7 @@ function readLines(c: Cursor, end: number): Uint8Array {
   const start = c.offset;
   const bytes = c.view(start, end);
   if (c.recording) {
-    c.open("");
+    c.open(textName);
     const count = noteLines(c, end);
     c.close(`Line-based text data (${count} lines)`);
   }

@@ -1,11 +1,11 @@
 /** SSDP, the discovery of UPnP: heads of HTTP in datagrams (UPnP Device Architecture 1.1, 1.1 to 1.3). */
 import type { Cursor } from "./cursor.ts";
 import { type Http, http } from "./http.ts";
+import { noteRest } from "./http-content.ts";
 import { blanks, laxFraming, startLine } from "./http-lax.ts";
 import { type HttpState, noState, stateOf } from "./http-state.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
-import { takeOctets } from "./shown.ts";
 
 const [lineFeed, carriageReturn, colon] = [0x0a, 0x0d, 0x3a];
 
@@ -29,7 +29,7 @@ export const ssdp: Protocol<Http> = {
     const from = blanks(bytes);
     // A datagram is all there will be: what does not begin with a whole first line is no head.
     if (startLine(bytes, from, bytes.indexOf(lineFeed, from)) === undefined)
-      return { kind: "continuation", bytes: takeOctets(c, c.left, "data.data", "Data") };
+      return { kind: "continuation", bytes: noteRest(c) };
     try {
       return http.parse(c, context);
     } catch (error) {
@@ -45,6 +45,7 @@ export const ssdp: Protocol<Http> = {
     return { ...noState, turns };
   },
 
+  inside: http.inside,
   info: (value: Http) => http.info(value),
   column: (value: Http) => http.column(value).replace("HTTP", "SSDP"),
 };

@@ -34,10 +34,9 @@ export function textLayer(data: Uint8Array, type = ""): Attached {
 }
 
 /**
- * The text as a layer behind the one that is read: octets from `start` to `end`, or what was deciphered or put together
- * of them.
+ * The text as a layer behind the one that is read: octets from `start` to `end`, or, `apart`, what was deciphered or put
+ * together of them.
  */
-export function attachText(c: Cursor, data: Uint8Array, start: number, end: number): void {
-  if (c.recording && data.length > 0)
-    c.attach(moved(textLayer(data), start, end, data.length !== end - start));
+export function attachText(c: Cursor, data: Uint8Array, start: number, end: number, apart = false): void {
+  if (c.recording && data.length > 0) c.attach(moved(textLayer(data), start, end, apart));
 }

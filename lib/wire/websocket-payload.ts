@@ -22,6 +22,8 @@ export interface Payload {
   readonly part: boolean;
   /** It could not be inflated. */
   readonly failed: boolean;
+  /** Its octets are not those of the frame: they were inflated, or put together of fragments. */
+  readonly apart: boolean;
 }
 
 const closeText = named(closeNames);
@@ -42,7 +44,7 @@ export function notePayload(c: Cursor, payload: Payload, start: number, end: num
   if (part) return;
   if (payload.fragments.length > 0) attach(c, [piecesField(payload, start)]);
   if (failed) attachFailure(c, start, end);
-  else if (opcode === opcodes.text) attachText(c, bytes, start, end);
+  else if (opcode === opcodes.text) attachText(c, bytes, start, end, payload.apart);
   else if (opcode === opcodes.binary && bytes.length > 0) c.attach(dataLayer(bytes, start, end));
 }
 

@@ -140,19 +140,19 @@ function payloadOf(
 ): Payload {
   const state = stateOf(context);
   const sending = state.ends[endOf(context)];
-  const one = { opcode, bytes, fragments: [], part: !fin, failed: false };
+  const one = { opcode, bytes, fragments: [], part: !fin, failed: false, apart: false };
   if (!fin) return one;
   if (opcode === opcodes.continuation) {
     // RFC 6455 5.4 forbids it; Wireshark takes what continues nothing for one more message as the last was.
     if (sending.fragments.length === 0) return { ...one, opcode: sending.opcode ?? opcode };
     const fragments = [...sending.fragments, { number: context?.number ?? 0, bytes }];
     const whole = Buffer.concat(fragments.map((fragment) => fragment.bytes));
-    return { ...one, opcode: sending.opcode ?? opcode, bytes: whole, fragments };
+    return { ...one, opcode: sending.opcode ?? opcode, bytes: whole, fragments, apart: true };
   }
   // As Wireshark, which inflates no message in fragments.
   if (!state.deflates || (reserved & compressed) === 0 || !isData(opcode)) return one;
   const plain = inflated(bytes, sending);
-  return plain ? { ...one, bytes: plain } : { ...one, failed: true };
+  return plain ? { ...one, bytes: plain, apart: true } : { ...one, failed: true };
 }
 
 /** WebSocket. */

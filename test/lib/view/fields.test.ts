@@ -72,3 +72,15 @@ for (const capture of [...captures, ...dialogues])
     }
     t.pass("the same");
   });
+
+t.test("of several headers each has both of its addresses and ports", async (t) => {
+  const dissector = new Dissector({ protocols: [...lowerProtocols, ...applications] });
+  const fields = new FieldLines(["eth.addr", "ip.addr", "ip.src", "udp.port"]);
+  const lines = (await framesOf("tunnels.pcap")).map((frame) => fields.line(dissector.add(frame)));
+  const outer = "00:1b:21:00:00:02,00:1b:21:00:00:01";
+  const inner = "02:00:00:00:00:01,02:00:00:00:00:02";
+  // As tshark -T fields has them.
+  t.equal(lines[0], `${outer},${inner}\t10.0.0.1,10.0.0.2,1.1.1.1,2.2.2.2\t10.0.0.1,1.1.1.1\t40000,4789`);
+  t.equal(lines[5], `${outer},${outer}\t10.0.0.1,10.0.0.2\t10.0.0.1\t40000,4789,1,2`);
+  t.equal(lines[9], `${outer}\t1.1.1.1,2.2.2.2,10.0.0.1,10.0.0.2\t1.1.1.1,10.0.0.1\t5000,6000`);
+});

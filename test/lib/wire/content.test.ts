@@ -22,13 +22,18 @@ t.test("each type has its layers, and the same names in frame.protocols", (t) =>
     ["application/octet-stream", "\0", "data"],
     ["application/pdf", "%PDF", "media"],
     ["multipart/form-data", "--B--", "mime_multipart", "data"],
-    ["image/png", "\x89PNG", "png"],
+    ["image/png", `\x89PNG\r\n\x1a\n${"\0".repeat(20)}`, "png"],
+    ["image/png", "\x89PNG", "media"],
+    ["image/webp", `GIF89a${"\0".repeat(20)}`, "image-gif"],
+    ["message/http", "GET / HTTP/1.0\r\n\r\n", "message-http"],
+    ["application/dns-message", "", ...[]],
   ] as const) {
     const data = Buffer.from(body, "latin1");
     t.same(contentNames(type, data), names, `${type}: ${body}`);
     const found = contentLayers(type, data).map(({ name }) => name);
     // A picture is known by its name alone.
-    const wanted = type === "image/png" ? [] : names.filter((name) => name !== "mime_multipart");
+    const wanted =
+      names[0] === "png" || names[0] === "image-gif" ? [] : names.filter((name) => name !== "mime_multipart");
     t.same(found, wanted, `${type}: ${body}`);
   }
   t.same(contentLayers("text/plain", new Uint8Array()), []);
@@ -53,6 +58,14 @@ t.test("parts hold what their types say, and parts", (t) => {
   t.end();
 });
 
+t.test("a message of HTTP is shown line by line, without their ends", (t) => {
+  const [layer] = contentLayers("message/http", Buffer.from("GET / HTTP/1.0\r\nA: b\n\r\n"));
+  t.equal(layer?.text, "Media Type: message/http");
+  const texts = layer?.fields.map(({ text }) => text);
+  t.same(texts, ["GET / HTTP/1.0", "A: b", ""]);
+  t.end();
+});
+
 t.test("multiparts in one another end somewhere", (t) => {
   let body = "x";
   for (let deep = 0; deep < 10; deep += 1)
@@ -66,17 +79,21 @@ t.test("multiparts in one another end somewhere", (t) => {
 t.test("layers stand behind the one that is read, where their octets are", (t) => {
   const bytes = Buffer.from('....{"a":1} x....');
   const c = new Cursor(bytes, 0, bytes.length, true);
-  attachContent(c, "application/json", bytes.subarray(4, 13), 4, 13);
+  attachContent(c, "application/json", bytes.subarray(4, 13), { start: 4, end: 13, apart: false });
   t.match(c.attached, [
     { name: "json", start: 4, end: 13, fields: [{ name: "json.object", start: 4, end: 11 }] },
     { name: "data-text-lines", start: 12, end: 13, fields: [{ text: "x", start: 12, end: 13 }] },
   ]);
   const coded = gzipSync('{"a":1}');
   const other = new Cursor(coded, 0, coded.length, true);
-  attachContent(other, "application/json", Buffer.from('{"a":1}'), 0, coded.length);
+  attachContent(other, "application/json", Buffer.from('{"a":1}'), {
+    start: 0,
+    end: coded.length,
+    apart: true,
+  });
   t.match(other.attached, [{ start: 0, end: coded.length, fields: [{ start: 0, end: coded.length }] }]);
   const silent = new Cursor(bytes);
-  attachContent(silent, "application/json", bytes.subarray(4, 13), 4, 13);
+  attachContent(silent, "application/json", bytes.subarray(4, 13), { start: 4, end: 13, apart: false });
   t.same(silent.attached, []);
   t.end();
 });

@@ -46,14 +46,33 @@ t.test("RFC 9113 6.1: a body is put together where its beginning was seen", asyn
     t.equal(bodyOf(flow(more), last, last, 5), undefined);
   t.match(bodyOf(flow({ coding: "gzip" }), last, last, 5), { coding: "gzip" });
   t.match(bodyOf(flow({ coding: "gzip", partial: true }), last, last, 5), { coding: "" });
-  t.match(bodyOf(flow({ coding: "x-gzip" }), last, last, 5), { coding: "" });
+  t.match(bodyOf(flow({ coding: "x-gzip" }), last, last, 5), { coding: "x-gzip" });
+  t.match(bodyOf(flow({ coding: "zstd" }), last, last, 5), { coding: "" });
 });
+
+const query = Buffer.from("00000100000100000000000001610000010001", "hex");
 
 t.test("what the columns say, and the layers", async (t) => {
   for (const [type, bytes, column, suffix, layers] of [
     ["text/plain; charset=utf-8", text, undefined, " (text/plain)", ["data-text-lines"]],
-    ["application/json", text, "HTTP2/JSON", ", JavaScript Object Notation (application/json)", ["json"]],
+    [
+      "application/json",
+      text,
+      "HTTP2/JSON",
+      ", JavaScript Object Notation (application/json)",
+      ["json", "data-text-lines"],
+    ],
     ["image/svg+xml", text, "HTTP2/XML", "", ["xml"]],
+    [
+      "application/x-ndjson",
+      Buffer.from("[]"),
+      "HTTP2/JSON",
+      ", JavaScript Object Notation (application/x-ndjson)",
+      ["json"],
+    ],
+    ["application/dns-message", query, "DoH", "Standard query 0x0000 A a", ["dns"]],
+    ["application/dns-message", text, "DoH", "[Malformed Packet]", ["dns"]],
+    ["application/pkix-cert", text, undefined, " (application/pkix-cert)", []],
     ["text/x-foo", text, undefined, "", []],
     ["image/webp", text, undefined, "", []],
     ["application/octet-stream", text, undefined, "", ["data"]],

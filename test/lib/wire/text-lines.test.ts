@@ -33,7 +33,7 @@ t.test("text that is on the wire as it is lies where it does", async (t) => {
 
 t.test("text that a coding conceals lies in all of its octets", async (t) => {
   const c = new Cursor(new Uint8Array(8), 0, 8, true);
-  attachText(c, Buffer.from("much longer than that\n"), 4, 8);
+  attachText(c, Buffer.from("much longer than that\n"), 4, 8, true);
   const [layer] = c.attached;
   t.equal(layer?.text, "Line-based text data (1 lines)");
   t.same([layer?.fields[0]?.start, layer?.fields[0]?.end], [4, 8]);

@@ -9,7 +9,12 @@ const texts = (list: readonly Field[], depth: number): string[] =>
 function lines(opcode: number, text: string | Buffer, more: Partial<Payload> = {}): string[] {
   const bytes = Buffer.from(text as string, "latin1");
   const c = new Cursor(bytes, 0, bytes.length, true);
-  notePayload(c, { opcode, bytes, fragments: [], part: false, failed: false, ...more }, 0, bytes.length);
+  notePayload(
+    c,
+    { opcode, bytes, fragments: [], part: false, failed: false, apart: false, ...more },
+    0,
+    bytes.length,
+  );
   const behind = c.attached.flatMap((one) => [`- ${one.text}`, ...texts(one.fields, 1)]);
   return [...texts(c.finish(), 0), ...behind];
 }
