@@ -7,6 +7,7 @@ import { remarkOf, type Severity } from "../wire/expert.ts";
 import type { Field } from "../wire/field.ts";
 import { messagesOf } from "./dissected.ts";
 import type { Packet } from "./frame.ts";
+import { remarkable } from "./quiet.ts";
 
 /** From the gravest on. */
 export const severities: readonly Severity[] = ["error", "warn", "note", "chat"];
@@ -36,18 +37,23 @@ function ownerOf(packet: Packet): string {
 
 /** Gathers notes packet by packet. */
 export class Expert {
-  readonly #notes = new Map<string, ExpertNote>();
+  /** In the order in which they were met. */
+  readonly #notes: ExpertNote[] = [];
+  /** By what was said, as it was said: of one message there are few kinds. */
+  readonly #said = new Map<string, ExpertNote[]>();
   readonly #owners = new Map<string, string>();
 
   /** The notes, the gravest first, within a severity in the order in which they were met. */
   all(): ExpertNote[] {
-    const notes = [...this.#notes.values()];
-    return severities.flatMap((severity) => notes.filter((one) => one.severity === severity));
+    return severities.flatMap((severity) => this.#notes.filter((one) => one.severity === severity));
   }
 
   add(packet: Packet): void {
     this.#malformed(packet);
-    for (const { label, fields, quoted } of packet.parts()) if (!quoted) this.#remarks(packet, label, fields);
+    const names = remarkable(packet);
+    if (names.length > 0)
+      for (const { label, fields, quoted } of packet.parts(names))
+        if (!quoted) this.#remarks(packet, label, fields);
     if (packet.protocols.includes("arp")) this.#arp(packet);
   }
 
@@ -55,16 +61,23 @@ export class Expert {
   #remarks(packet: Packet, label: string, fields: readonly Field[]): void {
     for (const field of fields) {
       const remark = remarkOf(field);
-      if (remark) this.#note(packet, remark.severity, remark.group, label, formatted(remark.message));
+      if (remark) this.#note(packet, remark.severity, remark.group, label, remark.message);
       else if (field.children) this.#remarks(packet, label, field.children);
     }
   }
 
-  #note(packet: Packet, severity: Severity, group: string, protocol: string, summary: string): void {
-    const key = `${severity} ${group} ${protocol} ${summary}`;
-    const known = this.#notes.get(key);
-    if (known) known.frames.push(packet.number);
-    else this.#notes.set(key, { severity, group, protocol, summary, frames: [packet.number] });
+  #note(packet: Packet, severity: Severity, group: string, protocol: string, message: string): void {
+    const alike = this.#said.get(message) ?? [];
+    const known = alike.find(
+      (one) => one.protocol === protocol && one.group === group && one.severity === severity,
+    );
+    if (known) {
+      known.frames.push(packet.number);
+      return;
+    }
+    const note = { severity, group, protocol, summary: formatted(message), frames: [packet.number] };
+    this.#notes.push(note);
+    if (alike.push(note) === 1) this.#said.set(message, alike);
   }
 
   #malformed(packet: Packet): void {
@@ -72,7 +85,7 @@ export class Expert {
     if (header) this.#note(packet, "error", "Protocol", "TCP", `Bogus ${header[1]}`);
     else if (packet.info.startsWith("Bogus")) {
       const summary = packet.info.replace(/^(Bogus (?:IPv[46] version|IP length)) \(.*\)$/, "$1");
-      this.#note(packet, "error", "Protocol", packet.protocol, formatted(summary));
+      this.#note(packet, "error", "Protocol", packet.protocol, summary);
     } else if (packet.info.includes("[Malformed Packet]"))
       this.#note(packet, "error", "Malformed", ownerOf(packet), "Malformed Packet (Exception occurred)");
   }

@@ -4,6 +4,7 @@ import type { Segment } from "../wire/protocol.ts";
 import { isRemark, segmentValues } from "../wire/tcp-analysis.ts";
 import type { Value } from "./filter-value.ts";
 import type { Packet } from "./frame.ts";
+import { remarkable } from "./quiet.ts";
 
 /** The values of one field of a packet; undefined where only the tree can tell. */
 export type Column = (packet: Packet) => readonly Value[] | undefined;
@@ -159,7 +160,11 @@ function ipv4At(packet: Packet, at: number, size: number): readonly Value[] | un
 /** Remarks: on octets that are wrong, and those that stand in the tree. */
 function expert(packet: Packet): boolean {
   if (packet.info.includes("[Malformed Packet")) return true;
-  return packet.parts().some(({ fields }) => fields.some((field) => hasNamed(field, "_ws.expert")));
+  const names = remarkable(packet);
+  return (
+    names.length > 0 &&
+    packet.parts(names).some(({ fields }) => fields.some((field) => hasNamed(field, "_ws.expert")))
+  );
 }
 
 /** True for that field, and for one that holds it. */
