@@ -1,6 +1,7 @@
 /** A packet that a dissector made: its columns, and its layers, fields and messages, parsed again for who asks. */
 import { type Field, fieldOf } from "../wire/field.ts";
 import type { Segment } from "../wire/protocol.ts";
+import { brokenLayer } from "./broken.ts";
 import type { Row } from "./directory.ts";
 import { type Frame, type Layer, layerOf, type Packet, type Part } from "./frame.ts";
 import { commentLayer, frameLayer } from "./frame-layer.ts";
@@ -94,11 +95,13 @@ export class Dissected implements Packet, Row {
       if (step.waits || wanted?.has(protocol.name) === false) continue;
       for (const layer of layersOf(step, this.frame)) {
         const waiting = protocol.name === "tcp" ? this.#waiting(at, layer.end) : none;
+        const broken = wanted ? undefined : brokenLayer(layer, protocol.label, this.info);
         if (waiting.length === 0) layers.push(layer);
         else {
           const { name, text, start, end, fields } = layer;
           layers.push(layerOf(name, text, start, end, [...fields, ...waiting], layer));
         }
+        if (broken) layers.push(broken);
       }
     }
     const { comment, comments = comment === undefined ? undefined : [comment] } = this.frame;

@@ -2,7 +2,7 @@
 
 /** Lines of PROTOCOL KIND NAME...; fields.ts reads them. */
 export const belowFields = `
-_ws none expert string.trailing_stray_characters
+_ws none expert malformed.expert string.trailing_stray_characters
 _ws string expert.message
 _ws uint32 expert.group expert.severity
 _ws string col.def_dst col.def_src col.destination col.info col.protocol col.source
