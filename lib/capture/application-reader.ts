@@ -16,6 +16,8 @@ export interface Place {
   readonly payload: readonly [number, number];
   /** Where in the frame the octets lie that these came out of; absent, they are the frame's own. */
   readonly within?: readonly [number, number];
+  /** The protocol that they came out of. */
+  readonly under?: string;
   readonly missing?: number;
   /** The message is of another protocol than its conversation. */
   readonly passing?: true | undefined;
@@ -32,6 +34,7 @@ export abstract class ApplicationReader {
   protected readonly fromClient: boolean;
   protected readonly payload: readonly [number, number];
   protected readonly within: readonly [number, number] | undefined;
+  readonly #under: string | undefined;
   /** Octets behind the payload that the capture left out. */
   protected readonly missing: number;
   protected readonly line = new ApplicationLine();
@@ -49,6 +52,7 @@ export abstract class ApplicationReader {
     this.fromClient = at.fromClient;
     this.payload = at.payload;
     this.within = at.within;
+    this.#under = at.under;
     this.missing = at.missing ?? 0;
   }
 
@@ -61,6 +65,7 @@ export abstract class ApplicationReader {
     if (this.#told && this.#told.state === state) return this.#told;
     const told: Context = {
       carrier: this.carrier,
+      under: this.#under,
       fromClient: this.fromClient,
       state,
       port: this.port,
@@ -188,6 +193,7 @@ export abstract class ApplicationReader {
         fromClient: this.fromClient,
         payload: [0, bytes.length],
         within: this.within ?? this.payload,
+        under: protocol.name,
       });
       lastRecord = inner.lastRecord === true;
       if (reader.line.empty) {

@@ -22,8 +22,11 @@ function filterName(name: string, kind: "request" | "response"): string {
   return named.has(own) ? `http.${own}` : `http.${kind}.line`;
 }
 
+/** RFC 9110 4.2: what an URI begins with. */
+export type Scheme = "http" | "https";
+
 /** Reads the head, up to the offset `end`, into fields; moves the cursor there. */
-export function noteHead(c: Cursor, head: HttpHead, end: number): void {
+export function noteHead(c: Cursor, head: HttpHead, end: number, scheme: Scheme = "http"): void {
   if (!c.recording) {
     c.offset = end;
     return;
@@ -38,25 +41,26 @@ export function noteHead(c: Cursor, head: HttpHead, end: number): void {
     else if (text === "") c.note(`http.${kind}.line`, shown(line), start, c.offset);
     else noteField(c, text, line, start, kind);
   }
-  const uri = fullUri(head);
+  const uri = fullUri(head, scheme);
   if (uri !== undefined)
     c.note("http.request.full_uri", `[${labelled("Full request URI", uri)}]`, c.offset, c.offset, uri);
 }
 
 /** What a request asks for, with the host that it names (RFC 9112 3.3); of a response and without one, undefined. */
-function fullUri({ start, fields }: HttpHead): string | undefined {
+function fullUri({ start, fields }: HttpHead, scheme: Scheme): string | undefined {
   if (start.kind !== "request") return undefined;
   const host = valuesOf(fields, "host")[0];
   if (host === undefined) return undefined;
   const target = start.target.split(" ")[0] as string;
-  return shown(/^\w+:\/\//.test(target) || start.method === "CONNECT" ? target : `http://${host}${target}`);
+  const whole = /^\w+:\/\//.test(target) || start.method === "CONNECT";
+  return shown(whole ? target : `${scheme}://${host}${target}`);
 }
 
 /** The same for the answer, which names what it is for: without a host the target alone. */
-export function askedUri(head: HttpHead): string | undefined {
+export function askedUri(head: HttpHead, scheme: Scheme = "http"): string | undefined {
   const { start } = head;
   if (start.kind !== "request") return undefined;
-  return fullUri(head) ?? shown(start.target.split(" ")[0] as string);
+  return fullUri(head, scheme) ?? shown(start.target.split(" ")[0] as string);
 }
 
 function noteField(c: Cursor, text: string, line: string, start: number, kind: "request" | "response"): void {

@@ -113,7 +113,7 @@ function parse(c: Cursor, context?: Context): Http {
   }
   c.skip(from);
   const body = head.stop ? from + head.stop : stop < 0 ? bytes.length : stop;
-  noteHead(c, head, c.offset + body - from);
+  noteHead(c, head, c.offset + body - from, schemeOf(context));
   const span = bodySpan(bytes, body, head, askedBy(end, state));
   const chunked = laxFraming(head, askedBy(end, state)).kind === "chunked";
   const octets = bytes.subarray(body, span.end);
@@ -135,9 +135,14 @@ function notYet(c: Cursor, bytes: Uint8Array): Malformed {
 }
 
 /** What counts of a message for who answers whom. */
-function taken(head: HttpHead, { number, time }: Context): Taken {
-  return { number, time, request: head.start.kind === "request", uri: askedUri(head) };
+function taken(head: HttpHead, context: Context): Taken {
+  const { number, time } = context;
+  const request = head.start.kind === "request";
+  return { number, time, request, uri: askedUri(head, schemeOf(context)) };
 }
+
+/** RFC 9110 4.2.2: over TLS it is another. */
+const schemeOf = (context: Context | undefined) => (context?.under === "tls" ? "https" : "http");
 
 /** What `endOf` tells the end by. */
 const startOctets = ({ start: first }: HttpHead) => Buffer.from(first.kind === "response" ? "HTTP/" : "");

@@ -5,6 +5,8 @@ import type { Cursor } from "./cursor.ts";
 export interface Context {
   /** The layer below: "tcp", "udp", "ip" ...; "quoted" for a packet that an error message quotes. */
   readonly carrier?: string | undefined;
+  /** The filter name of the protocol whose messages it came out of ("tls"); its carrier is still the one below that. */
+  readonly under?: string | undefined;
   /** True when the sender is the end that opened the conversation (or, unknown, uses the higher port). */
   readonly fromClient?: boolean;
   /** The port that names the protocol (0, none does), and the filter name of the protocol that asked for this one (STARTTLS). */

@@ -56,6 +56,7 @@ t.test("cookies and credentials in their parts", async (t) => {
 
 t.test("what is asked for, with its host", async (t) => {
   t.equal(askedUri(head), "http://h/x");
+  t.equal(askedUri(head, "https"), "https://h/x");
   t.equal(askedUri(parseHead(Buffer.from("GET http://a/ HTTP/1.1\r\nHost: h\r\n\r\n"))!), "http://a/");
   t.equal(askedUri(parseHead(Buffer.from("GET /a HTTP/1.1\r\n\r\n"))!), "/a", "without a host");
   t.equal(askedUri(parseHead(Buffer.from("HTTP/1.1 200 OK\r\n\r\n"))!), undefined);
