@@ -149,7 +149,8 @@ export function reader(name: string, kind: Kind, layers?: Layers): Read {
   const read = parsed([name], kind, layers);
   const column = layers ? undefined : columnOf(asText[name] ?? name);
   if (!column) return read;
-  if (asText[name])
+  // Read as text, these say more than that they are there.
+  if (asText[name] || (name === "_ws.expert" && kind === "string"))
     return (values) => {
       const found = column(values.packet);
       return found?.length === 0 ? none : read(values);

@@ -150,6 +150,7 @@ function guess(bytes: Uint8Array, context?: Context): boolean {
 /** Domain Name System. */
 export const dns = {
   name: "dns",
+  sized: true,
   label: "DNS",
   title: "Domain Name System",
   over: { udp: [53], tcp: [53] },

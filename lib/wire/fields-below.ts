@@ -132,7 +132,7 @@ ip uint16 opt.sec_rfc791_comp opt.sec_rfc791_sec
 ip uint32 opt.qs_reserved
 ip uint8 opt.ext_sec_add_sec_info_format_code
 ip ipv4 addr dst opt.originator opt.time_stamp_addr rec_rt src src_rt
-ip none bogus_ip_length options ttl.too_small
+ip none bogus_ip_length options ttl.lncb ttl.too_small
 ip uint8 checksum.status
 ip string dst_host host src_host
 ip uint16 checksum frag_offset id len opt.id_number opt.mtu opt.ohc opt.ra opt.rhc opt.sid

@@ -3,7 +3,7 @@ import { Alike } from "./alike.ts";
 import { bits, hexNumber } from "./bits.ts";
 import type { Cursor } from "./cursor.ts";
 import { dsFieldText, noteDsField } from "./ds-field.ts";
-import { noteExpert } from "./expert.ts";
+import { noteExpert, type Remark } from "./expert.ts";
 import { ipProtocolText } from "./ip-protocol.ts";
 
 const isSet = (on: boolean) => (on ? "Set" : "Not set");
@@ -96,18 +96,41 @@ const [pim, ospf] = [103, 89];
 /** Below this a time to live is remarked (Wireshark's own number). */
 const fewHops = 5;
 
-/** The time to live, and a remark on one that ends soon where the datagram is meant to go on. */
+/** RFC 5771 4: 224.0.0.0/24 is not forwarded. */
+const isLocalBlock = (c: Cursor) => c.left >= 12 && c.peek(3, 8) === 0xe0_0000;
+/** What is sent there is expected to have one hop; VRRP (RFC 9568 7.1), GLBP and mDNS have all, LLMNR any. */
+const localHops: Readonly<Record<number, number | undefined>> = { 18: 255, 102: 255, 251: 255 };
+const llmnr = 252;
+
+/** What is remarkable in the time to live, where the cursor stands. */
+function hopsRemark(c: Cursor): Remark | undefined {
+  const [ttl, protocol] = [c.peek(), c.peek(1, 1)];
+  if (isLocalBlock(c)) {
+    const host = c.peek(1, 11);
+    const wanted = localHops[host] ?? 1;
+    if (ttl === wanted || host === llmnr) return undefined;
+    const message = `"Time To Live" != ${wanted} for a packet sent to the Local Network Control Block (see RFC 3171)`;
+    return { severity: "note", group: "Sequence", message, name: "ip.ttl.lncb" };
+  }
+  const multicast = c.peek(1, 8) >> 4 === 14;
+  if (ttl >= fewHops || multicast || protocol === pim || protocol === ospf) return undefined;
+  return {
+    severity: "note",
+    group: "Sequence",
+    message: `"Time To Live" only ${ttl}`,
+    name: "ip.ttl.too_small",
+  };
+}
+
+/** The time to live, and a remark on one that ends soon where the datagram is meant to go on, or goes on where it is not. */
 function readTimeToLive(c: Cursor): number {
   if (!c.recording || c.left < 9) return c.uint(1, "ip.ttl", "Time to Live");
   const start = c.offset;
   const ttl = c.peek();
-  const protocol = c.peek(1, 1);
-  const multicast = c.peek(1, 8) >> 4 === 14;
+  const remark = hopsRemark(c);
   c.open("ip.ttl", `Time to Live: ${ttl}`);
   c.skip(1);
-  const message = `"Time To Live" only ${ttl}`;
-  if (ttl < fewHops && !multicast && protocol !== pim && protocol !== ospf)
-    noteExpert(c, { severity: "note", group: "Sequence", message, name: "ip.ttl.too_small" }, start);
+  if (remark) noteExpert(c, remark, start);
   c.close(undefined, ttl);
   return ttl;
 }
@@ -118,7 +141,7 @@ export function readHops(c: Cursor): number {
   const word = c.left < 2 ? 0 : c.peek(2);
   const read = () => readTimeToLive(c) * 256 + c.uint(1, "ip.proto", "Protocol", ipProtocolText);
   // What is remarked depends on more than these two, and in a header that is cut nothing is.
-  if (word >> 8 < fewHops || c.left < 9) return read();
+  if (word >> 8 < fewHops || c.left < 9 || isLocalBlock(c)) return read();
   c.alike(seen.hops, word, read);
   return word;
 }

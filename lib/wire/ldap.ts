@@ -111,6 +111,7 @@ function infoOf({ id, operation: number, words }: LdapMessage, entries: number):
 /** Lightweight Directory Access Protocol. */
 export const ldap: Protocol<Ldap> = {
   name: "ldap",
+  sized: true,
   label: "LDAP",
   title: "Lightweight Directory Access Protocol",
   over: { tcp: [389, 3268], udp: [389] },

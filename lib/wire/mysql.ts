@@ -186,6 +186,7 @@ const phaseOf = (context?: Context) => (context?.state as Phase | undefined) ?? 
 /** MySQL Protocol. */
 export const mysql: Protocol<Mysql> = {
   name: "mysql",
+  sized: true,
   label: "MySQL",
   title: "MySQL Protocol",
   over: { tcp: [3306] },

@@ -133,6 +133,7 @@ function readBody(c: Cursor, value: Stun, start: number, size: number): void {
 /** Session Traversal Utilities for NAT. */
 export const stun: Protocol<Stun> = {
   name: "stun",
+  sized: true,
   label: "STUN",
   title: "Session Traversal Utilities for NAT",
   over: { udp: [port], tcp: [port] },

@@ -84,3 +84,12 @@ t.test("of several headers each has both of its addresses and ports", async (t) 
   t.equal(lines[5], `${outer},${outer}\t10.0.0.1,10.0.0.2\t10.0.0.1\t40000,4789,1,2`);
   t.equal(lines[9], `${outer}\t1.1.1.1,2.2.2.2,10.0.0.1,10.0.0.2\t1.1.1.1,10.0.0.1\t5000,6000`);
 });
+
+t.test("a remark is told in its words, also where its line is a field of its own", async (t) => {
+  const [frame] = await framesOf("tcp-notes.pcap");
+  const dissector = new Dissector({ protocols: lowerProtocols });
+  const one = dissector.add(frame as NonNullable<typeof frame>);
+  const said = "Connection establish request (SYN): server port 5001";
+  t.equal(fieldsLine(one, ["_ws.expert.message"]), said);
+  t.equal(fieldsLine(one, ["tcp.connection.syn", "_ws.expert.message"]), `1\t${said}`);
+});

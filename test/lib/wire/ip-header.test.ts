@@ -51,8 +51,32 @@ t.test("few hops are remarked, but not of a datagram for a group", async (t) => 
     return c.finish()[0]?.children?.map(({ value }) => value);
   };
   t.same(remarked(5, 6, 7, 8), ['"Time To Live" only 1']);
-  t.same(remarked(224, 0, 0, 251), []);
+  t.same(remarked(224, 0, 1, 251), []);
 });
+
+t.test(
+  "RFC 5771 4: what is for the local network alone has one hop, or all where its protocol says so",
+  async (t) => {
+    const remarked = (hops: number, host: number) => {
+      const c = new Cursor(Uint8Array.of(hops, 17, 0, 0, 1, 2, 3, 4, 224, 0, 0, host), 0, 12, true);
+      readHops(c);
+      return c.finish()[0]?.children?.map(({ value }) => value) ?? [];
+    };
+    const wrong = (hops: number) => [
+      `"Time To Live" != ${hops} for a packet sent to the Local Network Control Block (see RFC 3171)`,
+    ];
+    for (const host of [1, 5, 22, 253]) {
+      t.same(remarked(1, host), []);
+      for (const hops of [0, 2, 64, 255])
+        t.same(remarked(hops, host), wrong(1), `${hops} to 224.0.0.${host}`);
+    }
+    for (const host of [18, 102, 251]) {
+      t.same(remarked(255, host), []);
+      t.same(remarked(1, host), wrong(255));
+    }
+    for (const hops of [1, 64, 255]) t.same(remarked(hops, 252), [], "LLMNR");
+  },
+);
 
 t.test(
   "a length that cannot be is remarked where all of the packet is there; 0 is the frame's",
