@@ -10,7 +10,7 @@ const mostOpen = 5_000;
 type Table = Map<string, Map<string, Map<number, Both>>>;
 
 /** Who sent the packet at hand to whom. */
-interface Ends {
+export interface Ends {
   readonly source: string;
   readonly destination: string;
   readonly sourcePort?: number | undefined;

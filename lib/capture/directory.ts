@@ -1,10 +1,10 @@
 /** What a walk over a frame fills in, and what it asks of its dissector. */
 import type { Announcement, Protocol, Secrets } from "../wire/protocol.ts";
-import type { Known } from "./conversations.ts";
+import type { Ends, Known } from "./conversations.ts";
 import type { Memory } from "./memory.ts";
 
 /** The columns as they are found, layer by layer. */
-export interface Row {
+export interface Row extends Ends {
   source: string;
   destination: string;
   protocol: string;
@@ -40,10 +40,10 @@ export interface Directory {
   guess(carrier: string, bytes: Uint8Array, missing?: number): Protocol | undefined;
   /** Session keys that are known. */
   readonly secrets: Secrets | undefined;
-  /** The conversation between the ends of `row`, which may be a new one, and which side sent. */
-  conversation(carrier: "tcp" | "udp", row: Row): Known;
+  /** The conversation between the ends, which may be a new one, and which side sent. */
+  conversation(carrier: "tcp" | "udp", ends: Ends): Known;
   /** A new one between them, whatever was there. */
-  begin(carrier: "tcp" | "udp", row: Row): Known;
+  begin(carrier: "tcp" | "udp", ends: Ends): Known;
   /** What the network layers remember. */
   readonly memory: Memory;
   /** Keeps what a message said of a conversation to come. */

@@ -1,8 +1,8 @@
 /** Frames to packets: the list pass, and what it finds its way by: protocols, conversations, and what was announced. */
 import type { Announcement, Context, Protocol, Secrets } from "../wire/protocol.ts";
 import { Conversation } from "./conversation.ts";
-import { Conversations, type Known } from "./conversations.ts";
-import type { Directory, Found, Row } from "./directory.ts";
+import { Conversations, type Ends, type Known } from "./conversations.ts";
+import type { Directory, Found } from "./directory.ts";
 import { Dissected } from "./dissected.ts";
 import type { Frame, Packet } from "./frame.ts";
 import { Memory } from "./memory.ts";
@@ -119,7 +119,7 @@ export class Dissector implements Directory {
   }
 
   /** Tells a new conversation what was announced of it; an announcement is good for one. */
-  #recall(conversation: Conversation, row: Row): void {
+  #recall(conversation: Conversation, row: Ends): void {
     const { source, sourcePort = 0, destination, destinationPort = 0 } = row;
     for (const key of [
       `${destination} ${destinationPort} ${source}`,
@@ -135,11 +135,11 @@ export class Dissector implements Directory {
     }
   }
 
-  conversation(carrier: "tcp" | "udp", row: Row): Known {
+  conversation(carrier: "tcp" | "udp", row: Ends): Known {
     return (carrier === "tcp" ? this.#tcp : this.#udp).find(row) ?? this.begin(carrier, row);
   }
 
-  begin(carrier: "tcp" | "udp", row: Row): Known {
+  begin(carrier: "tcp" | "udp", row: Ends): Known {
     const conversation = new Conversation(this.#streams[carrier]);
     this.#streams[carrier] += 1;
     const known = (carrier === "tcp" ? this.#tcp : this.#udp).begin(row, conversation);

@@ -21,7 +21,7 @@ export interface Step {
   /** The payload of a datagram that came in fragments: what `start` and `end` count in, unless `whole` is there. */
   datagram?: Datagram;
   /** Part of a packet that an error message quotes, which may end anywhere. */
-  readonly quoted?: boolean;
+  readonly quoted?: "header" | "payload";
   /** Octets behind `end` that were on the wire and are not in the capture. */
   missing?: number;
   /** The frames that `whole` came in; or, of a network layer, the fragments of the datagram that it completes. */
@@ -133,7 +133,7 @@ export function partOf(step: Step, frame: Frame): Part {
   for (const one of c.attached)
     fields.push(fieldOf(one.name, one.text, one.start, one.end, undefined, one.fields));
   const { name, label } = protocol;
-  return { name, label, quoted: step.quoted, bytes, start, end, limit: step.end, fields };
+  return { name, label, quoted: step.quoted !== undefined, bytes, start, end, limit: step.end, fields };
 }
 
 /** A copy of a field that is shared, with all below it. */
@@ -179,7 +179,8 @@ function placed(layer: Attached, error: string | undefined, step: Step, size: nu
   for (const { end } of layer.fields) if (end > last) last = end;
   const { name, text, fields } = layer;
   const cut = error !== undefined && step.cut ? true : undefined;
-  const quoted = step.quoted ? true : undefined;
+  // As in Wireshark what the quoted datagram carries stands by itself.
+  const quoted = step.quoted === "header" ? true : undefined;
   return layerOf(name, text, start, last, fields, { error, cut, apart: spread ? true : undefined, quoted });
 }
 

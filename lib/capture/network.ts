@@ -4,6 +4,7 @@ import { data } from "../wire/data.ts";
 import type { Ip } from "../wire/ip.ts";
 import type { Ipv6 } from "../wire/ipv6.ts";
 import type { Context, Protocol } from "../wire/protocol.ts";
+import type { Udp } from "../wire/udp.ts";
 import { ColumnWriter, cutMark } from "./column-writer.ts";
 import { notAvailable } from "./columns.ts";
 import type { Directory, Found, Row } from "./directory.ts";
@@ -176,24 +177,55 @@ export abstract class Network extends ColumnWriter {
     let [found, start, end] = [this.owner.find(keys), outer.offset, outer.end];
     const cut = this.missing > 0 ? cutMark : "";
     if (start >= end) this.line += cut || (found?.protocol.name === "ipv6" ? "[Malformed Packet]" : "");
+    let ends: Pick<Ip, "source" | "destination"> | undefined;
     while (found && start < end && this.steps.length < deepest) {
       const { protocol } = found;
       const c = new Cursor(this.bytes, start, end);
-      const step: Step = { protocol, start, end, context: { carrier: "quoted" }, quoted: true };
+      const step: Step = { protocol, start, end, context: { carrier: "quoted" }, quoted: "header" };
       this.steps.push(step);
       try {
         const value = protocol.parse(c, step.context);
         [start, end] = [c.offset, c.end];
-        found =
-          protocol.name === "tcp" || protocol.name === "udp"
-            ? undefined
-            : this.owner.find(protocol.next?.(value) ?? []);
+        if (protocol.name === "ip" || protocol.name === "ipv6") ends = value as Ip | Ipv6;
+        if (protocol.name === "udp" && ends) {
+          this.#quotedDatagram(step, value as Udp, ends, c);
+          return;
+        }
+        found = protocol.name === "tcp" ? undefined : this.owner.find(protocol.next?.(value) ?? []);
       } catch {
         this.line += cut;
         return;
       }
     }
     this.#left(start, end);
+  }
+
+  /** A datagram that is quoted is of a conversation, and its payload is read as far as it goes, by itself. */
+  #quotedDatagram(step: Step, value: Udp, ends: Pick<Ip, "source" | "destination">, c: Cursor): void {
+    const { source, destination } = ends;
+    const { sourcePort, destinationPort } = value;
+    const { conversation } = this.owner.conversation("udp", {
+      source,
+      destination,
+      sourcePort,
+      destinationPort,
+    });
+    step.context = { ...step.context, stream: conversation.stream };
+    const { offset: start, end } = c;
+    const protocol = this.owner.find(step.protocol.next?.(value) ?? [])?.protocol;
+    if (!protocol || protocol.tunnel || start >= end || protocol.claims?.(c.view(start, end)) === false) {
+      this.#left(start, end);
+      return;
+    }
+    const inner = new Cursor(this.bytes, start, end);
+    const context = { carrier: "udp" };
+    this.steps.push({ protocol, start, end, context, quoted: "payload" });
+    try {
+      protocol.parse(inner, context);
+      this.#left(inner.offset, inner.end);
+    } catch {
+      // The quotation ends somewhere, and the packet list is not about it.
+    }
   }
 
   /** What is behind the last layer: padding, or octets that nobody claims. */

@@ -16,6 +16,8 @@ export interface Context {
   readonly state?: unknown;
   /** TCP: what the conversation knows of this segment (relative numbers, window scale, notes). */
   readonly segment?: Segment;
+  /** UDP that an error message quotes: the number of its conversation. */
+  readonly stream?: number;
   /** UDP: what the conversation knows of this datagram. */
   readonly datagram?: Datagram;
   /** The addresses of the network layer, for checksums over a pseudo-header: source then destination octets. */

@@ -78,7 +78,16 @@ function notePlace(c: Cursor, { stream, now, first, before }: Datagram, length: 
     noteSeconds(c, "udp.time_delta", "Time since previous frame", now - before);
     c.close();
   }
-  if (size > 0) c.note("udp.payload", `UDP payload (${size} byte${size === 1 ? "" : "s"})`, at, at);
+  if (size > 0) c.note("udp.payload", payloadText(size), at, at);
+}
+
+const payloadText = (size: number) => `UDP payload (${size} byte${size === 1 ? "" : "s"})`;
+
+/** The same of one that is quoted: when it came nobody saw, and what it carries is as long as the quotation has it. */
+function noteQuoted(c: Cursor, stream: number): void {
+  const at = c.offset;
+  c.note("udp.stream", `[Stream index: ${stream}]`, at, at, stream);
+  if (c.left > 0) c.note("udp.payload", payloadText(c.left), at, at);
 }
 
 /** User Datagram Protocol. */
@@ -109,6 +118,7 @@ export const udp = {
     value.checksum = sum;
     if (sum === 0 && overIpv6(context)) value.unchecked = true;
     if (c.recording && context?.datagram) notePlace(c, context.datagram, length);
+    if (c.recording && context?.stream !== undefined) noteQuoted(c, context.stream);
     return value;
   },
 
