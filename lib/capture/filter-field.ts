@@ -20,7 +20,7 @@ const either: Readonly<Record<string, readonly string[]>> = {
   "ipv6.host": ["ipv6.src_host", "ipv6.dst_host"],
 };
 /** Protocols whose messages have bodies of any type. */
-const bearers = new Set(["http", "http2", "ssdp"]);
+export const bearers: ReadonlySet<string> = new Set(["http", "http2", "ssdp"]);
 const withTls = ["quic"];
 const withDns = ["http", "http2"];
 /** Layers in which there is no other. */
@@ -76,7 +76,10 @@ export class FieldValues {
   /** What a message holds: the path tells of most, and the tree of what is opened for it alone. */
   #holds(content: string): boolean {
     if (this.#inPath(content)) return true;
-    const messages = new Set(this.packet.protocols.filter((name) => !bare.has(name)));
+    // Of bodies the path tells, but of the parts of one that is opened for the tree.
+    const within = this.#inPath("mime_multipart");
+    const may = (name: string) => !bare.has(name) && (within || !bearers.has(name));
+    const messages = new Set(this.packet.protocols.filter(may));
     if (messages.size === 0) return false;
     return this.parts([...messages]).some(({ fields }) => fields.some((field) => hasNamed(field, content)));
   }
@@ -158,13 +161,19 @@ export function reader(name: string, kind: Kind, layers?: Layers): Read {
   return (values) => column(values.packet) ?? read(values);
 }
 
+/** True for a field of what bodies hold. */
+export function isContent(name: string): boolean {
+  const first = name.split(".", 1)[0] as string;
+  return first === "dns" || contents.has(first);
+}
+
 /** The values of fields of one protocol, in their order in the tree. */
 function parsed(names: readonly string[], kind: Kind, layers: Layers | undefined): Read {
   const own = new Set(names.map((name) => asText[name] ?? name));
   const [one = ""] = own;
   const where = layersOf(one);
   const first = one.split(".", 1)[0] as string;
-  const content = first === "dns" || contents.has(first);
+  const content = isContent(one);
   return (values) => {
     const parts = content && where ? values.held(first, where) : values.parts(where);
     if (parts.length === 0) return none;

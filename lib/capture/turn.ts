@@ -9,12 +9,18 @@ export type Turn = "late" | "again" | "seen" | undefined;
 
 /** A note of TCP. */
 export const outOfOrder = "TCP Out-Of-Order";
-const retransmitted = /^TCP (?:Spurious )?Retransmission|Out-Of-Order/;
+const retransmitted = /^TCP Retransmission/;
+const probe = /^TCP (?:Keep-Alive|ZeroWindowProbe)/;
 const seenBefore = /^TCP (?:Spurious )?Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
 
-/** True for octets that were sent before, and are no probe. */
-export function wasSent(notes: readonly string[]): boolean {
-  return notes.some((note) => retransmitted.test(note));
+/**
+ * How the tree shows octets that nobody reads again: as sent again, as data, as a probe that no application claims, or,
+ * of what is spurious or out of order, not at all.
+ */
+export function shownAgain(notes: readonly string[], claimed: boolean): "again" | "data" | "no" {
+  if (notes.some((note) => retransmitted.test(note))) return "again";
+  if (notes.some((note) => probe.test(note))) return claimed ? "again" : "data";
+  return "no";
 }
 
 /** The turn of a segment at relative `sequence` that has these notes. */

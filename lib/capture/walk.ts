@@ -14,7 +14,7 @@ import type { Frame } from "./frame.ts";
 import type { Step } from "./layer.ts";
 import { Network } from "./network.ts";
 import { byPort, claimedBy, passing, recognised } from "./recognition.ts";
-import { outOfOrder, type Turn, turnOf, wasSent } from "./turn.ts";
+import { outOfOrder, shownAgain, type Turn, turnOf } from "./turn.ts";
 
 /** Notes after which Wireshark does not hand the octets to the application again. */
 const overlapMark = "[Reassembly error, protocol TCP: New fragment overlaps old data (retransmission?)]";
@@ -128,8 +128,10 @@ export class Walk extends Network implements Desk {
     const seen = turn === "seen";
     if (turn && notes.includes(outOfOrder) && reassembly.overlaps(sequence)) this.line += overlapMark;
     if (!found || seen) {
-      if (seen && c.left > 0 && (found || wasSent(notes))) this.data(c.offset, c.end, "again");
-      else if (c.left > 0) this.#unknown(c, this.missing > 0, this.missing + c.left < 20 ? 4 : 8);
+      const shown = seen ? shownAgain(notes, found !== undefined) : "data";
+      if (c.left === 0) return;
+      if (shown === "again") this.data(c.offset, c.end, "again");
+      else if (shown === "data") this.#unknown(c, this.missing > 0, this.missing + c.left < 20 ? 4 : 8);
       return;
     }
     this.#application(found, "tcp", conversation, side, c.offset, c.end, sequence, fin, turn);

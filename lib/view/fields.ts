@@ -1,7 +1,7 @@
 /** Named fields of a packet as tshark -T fields writes them: a tab between fields, a comma between occurrences. */
 
 import { columnOf } from "../capture/filter-column.ts";
-import { FieldValues, isEither, reader } from "../capture/filter-field.ts";
+import { bearers, FieldValues, isContent, isEither, reader } from "../capture/filter-field.ts";
 import { recounted } from "../capture/filter-implied.ts";
 import type { Value } from "../capture/filter-value.ts";
 import type { Packet } from "../capture/frame.ts";
@@ -93,7 +93,7 @@ class Source {
   }
 
   get noted(): Noted {
-    this.#noted ??= new Noted(this.packet, this.#lines.names, this.#lines.layers);
+    this.#noted ??= new Noted(this.packet, this.#lines.names, this.#lines.layersOf(this.packet));
     return this.#noted;
   }
 
@@ -109,7 +109,7 @@ type Occurrences = (source: Source) => readonly string[];
 function layersOfAll(names: Iterable<string>): ReadonlySet<string> | undefined {
   const layers = new Set<string>();
   for (const name of names) {
-    if (columns[name.toLowerCase()]) continue;
+    if (Object.hasOwn(columns, name.toLowerCase())) continue;
     const kind = fieldKinds().get(name);
     // The name of a layer, which may be part of what another holds.
     const own = kind === undefined || kind === "protocol" ? undefined : layersOf(name);
@@ -121,7 +121,8 @@ function layersOfAll(names: Iterable<string>): ReadonlySet<string> | undefined {
 
 /** How one field is read: from the row where that can tell, else from the tree. */
 function occurrencesOf(name: string): Occurrences {
-  const ofRow = columns[name.toLowerCase()];
+  const lower = name.toLowerCase();
+  const ofRow = Object.hasOwn(columns, lower) ? columns[lower] : undefined;
   if (ofRow) return ({ packet }) => [ofRow(packet)];
   const kind = fieldKinds().get(name);
   const column = kind !== undefined && plain.has(name) ? columnOf(name) : undefined;
@@ -155,11 +156,26 @@ export class FieldLines {
   /** The layers that the tree of a packet needs for them; undefined for all. */
   readonly layers: ReadonlySet<string> | undefined;
   readonly #fields: readonly Occurrences[];
+  /** The same where no body holds what is asked for: what carries bodies is not read for those. */
+  readonly #bodiless: ReadonlySet<string> | undefined;
+  readonly #contents: ReadonlySet<string>;
 
   constructor(names: readonly string[]) {
     this.names = new Set(names);
     this.layers = layersOfAll(this.names);
+    const held = names.filter((name) => isContent(name));
+    this.#contents = new Set(held.map((name) => name.split(".", 1)[0] as string));
+    const others = layersOfAll(names.filter((name) => !held.includes(name)));
+    const own = layersOfAll(held) ?? [];
+    this.#bodiless = others && new Set([...others, ...[...own].filter((one) => !bearers.has(one))]);
     this.#fields = names.map(occurrencesOf);
+  }
+
+  /** The layers that the tree of this packet needs. */
+  layersOf(packet: Packet): ReadonlySet<string> | undefined {
+    if (this.#contents.size === 0 || !this.layers) return this.layers;
+    const within = [...this.#contents, "mime_multipart"];
+    return packet.path.split(":").some((one) => within.includes(one)) ? this.layers : this.#bodiless;
   }
 
   line(packet: Packet): string {

@@ -1,6 +1,6 @@
 /** What bodies hold, by their media types, as layers of the tree: text, forms, JSON, XML, parts, and what nobody reads. */
 import { formatted } from "../printable.ts";
-import { dnsLayer } from "./content-dns.ts";
+import { dnsLayer, isDns } from "./content-dns.ts";
 import { formLayer } from "./content-form.ts";
 import { jsonEnd, jsonLayer } from "./content-json.ts";
 import { multipartLayer } from "./content-multipart.ts";
@@ -96,6 +96,7 @@ export function contentNames(given: string, data: Uint8Array, deep = deepest): s
   if (data.length === 0) return [];
   const name = contentLayer(given, data);
   if (name === "json" && jsonEnd(data) < data.length) return [name, textName];
+  if (name === "dns" && !isDns(data)) return ["media"];
   if (name !== "mime_multipart") return [name];
   if (deep === 0) return ["media"];
   const parts = multipartOf(given, data)?.parts;

@@ -174,7 +174,8 @@ export const dns = {
   },
 
   info: (message) => messageInfo(message),
-  heading: ({ response }) => `Domain Name System (${response ? "response" : "query"})`,
+  heading: ({ response }: Pick<Message, "response">) =>
+    `Domain Name System (${response ? "response" : "query"})`,
   guess,
   fleeting: true,
 

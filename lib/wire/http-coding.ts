@@ -1,13 +1,21 @@
 /** Content codings of HTTP, RFC 9110 8.4.1: gzip (RFC 1952), deflate (RFC 1950, 1951), br (RFC 7932). */
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
+import { type HttpField, valuesOf } from "./http-head.ts";
+
 /** Octets that a coded body may become: a bomb of a few KB must not fill memory. */
 const longestBody = 16 << 20;
 /** The same of a look at the beginning. */
-const longestHead = 1 << 20;
+const longestHead = 1 << 16;
 const headSize = 1024;
 /** The old names with `x-` are the same: RFC 9110 8.4.1.3. */
 const codings: ReadonlySet<string> = new Set(["gzip", "x-gzip", "deflate", "x-deflate", "br"]);
+
+/** The coding that the fields name, several as they stand there, which nobody takes off; "", none. */
+export function codingOf(fields: readonly HttpField[]): string {
+  const named = (valuesOf(fields, "content-encoding")[0] ?? "").trim().toLowerCase();
+  return named === "identity" ? "" : named;
+}
 
 /** True for a coding that is taken off here. */
 export function canOpen(coding: string): boolean {
@@ -44,15 +52,15 @@ function openedBy(open: Open, body: Uint8Array, maxOutputLength: number, finishF
 export function opened(body: Uint8Array, coding: string): Uint8Array | undefined {
   const open = openerOf(body, coding);
   if (!open) return undefined;
-  if (coding === "br") return openedBy(open, body, longestBody);
-  const found = openedBy(open, body, longestBody, constants.Z_SYNC_FLUSH);
+  const flush = coding === "br" ? constants.BROTLI_OPERATION_FLUSH : constants.Z_SYNC_FLUSH;
+  const found = openedBy(open, body, longestBody, flush);
   // Octets that say nothing so far are no coding of nothing, which has an end.
   return found?.length === 0 ? openedBy(open, body, longestBody) : found;
 }
 
 /** The first octets of a body without its coding; undefined where they cannot be told. */
 export function openedHead(body: Uint8Array, coding: string): Uint8Array | undefined {
-  if (coding === "" || coding === "identity") return body;
+  if (coding === "") return body;
   const head = body.subarray(0, headSize);
   const open = openerOf(head, coding);
   if (!open) return undefined;
@@ -68,11 +76,10 @@ function holdsNothing(body: Uint8Array): boolean {
 /** Octets of a coded body that is looked into before it is believed to hold something. */
 const shortest = 64;
 
-/** True for RFC 1951 alone, also of what becomes longer than one looks. */
-function inflates(body: Uint8Array): boolean {
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 16 };
+/** True for octets that become some, also where they become more than one looks at. */
+function becomesMore(open: Open, body: Uint8Array, finishFlush: number): boolean {
   try {
-    return inflateRawSync(body.subarray(0, headSize), options).length > 0;
+    return open(body.subarray(0, headSize), { finishFlush, maxOutputLength: 1 << 16 }).length > 0;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
   }
@@ -80,12 +87,14 @@ function inflates(body: Uint8Array): boolean {
 
 /** True when `body` can be decoded to something as far as its first octets tell; one that cannot is not looked into. */
 export function decodable(coding: string, body: Uint8Array): boolean {
+  if (coding === "") return true;
+  if (!canOpen(coding)) return false;
   // RFC 1952 2.3.1: a whole member of nothing ends in its size, 0; a short one may be that.
   if (body.length < shortest && body[0] === 0x1f && holdsNothing(body)) return false;
-  if (coding === "" || coding === "identity") return true;
-  if (!canOpen(coding)) return false;
-  if (coding === "br") return (openedHead(body, coding)?.length ?? 0) > 0;
+  if (coding === "br") return becomesMore(brotliDecompressSync, body, constants.BROTLI_OPERATION_FLUSH);
   // Ten octets are in front of what a member holds.
   if (isGzip(body)) return body.length > 10;
-  return isZlib(body) || (coding.endsWith("deflate") && inflates(body));
+  return (
+    isZlib(body) || (coding.endsWith("deflate") && becomesMore(inflateRawSync, body, constants.Z_SYNC_FLUSH))
+  );
 }

@@ -5,8 +5,8 @@ import type { Cursor } from "./cursor.ts";
 import { noteData } from "./data.ts";
 import { noteExpert } from "./expert.ts";
 import { nextChunk } from "./http-chunk.ts";
-import { canOpen, opened } from "./http-coding.ts";
-import { type HttpField, listOf, valuesOf } from "./http-head.ts";
+import { canOpen, codingOf, opened } from "./http-coding.ts";
+import { type HttpField, valuesOf } from "./http-head.ts";
 import { counted, cutLine } from "./label.ts";
 import { octetsText } from "./shown.ts";
 
@@ -25,14 +25,14 @@ export function noteBody(c: Cursor, size: number, fields: readonly HttpField[], 
     c.offset = end;
     return;
   }
-  const [coding = "identity"] = listOf(fields, "content-encoding");
+  const coding = codingOf(fields);
   const coded = canOpen(coding);
   const data = coded ? noteCoded(c, plain, coding, { start, end, apart: chunked }) : plain;
   if (data?.length) c.note("http.file_data", `File Data: ${data.length} bytes`, start, end);
   // What nobody says the type of is data; what has a type is a layer of its own in Wireshark.
   const [given] = valuesOf(fields, "content-type");
   // What is under a coding that is not taken off is nobody's to read.
-  const closed = !coded && coding !== "identity";
+  const closed = !coded && coding !== "";
   if (data?.length && (given === undefined || closed)) noteData(c, data, start, end);
   if (data && given !== undefined && !closed)
     attachContent(c, given, data, { start, end, apart: chunked || coded });

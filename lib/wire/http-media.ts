@@ -1,7 +1,7 @@
 /** Media types of HTTP bodies as the packet list names them: RFC 9110 8.3, RFC 6838. */
 import { formattedLatin1, latin1 } from "../printable.ts";
 import { dnsLine } from "./content-dns.ts";
-import { decodable, openedHead } from "./http-coding.ts";
+import { codingOf, decodable, opened, openedHead } from "./http-coding.ts";
 import { type HttpField, valuesOf } from "./http-head.ts";
 import { multipartOf } from "./http-multipart.ts";
 import { type MediaKind, mediaKind, mediaType, pictureOf } from "./media-type.ts";
@@ -77,7 +77,7 @@ export function contentLayer(given: string, body: Uint8Array): string {
 export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMedia {
   const given = valuesOf(fields, "content-type")[0];
   if (given === undefined || body.length === 0) return none;
-  const coding = (valuesOf(fields, "content-encoding")[0] ?? "").trim().toLowerCase();
+  const coding = codingOf(fields);
   return decodable(coding, body) ? mediaOfType(given, body, deepest, coding) : none;
 }
 
@@ -87,13 +87,13 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
  */
 export function mediaOfType(given: string, body: Uint8Array, deep = deepest, coding = ""): HttpMedia {
   const type = mediaType(given);
-  const known = special[type];
+  const known = Object.hasOwn(special, type) ? special[type] : undefined;
   if (known) return known;
   switch (mediaKind(type)) {
     case "multipart":
       return mediaOfParts(given, body, deep);
     case "dns":
-      return { column: "DoH", suffix: dnsLine(body), alone: true };
+      return mediaOfDns(type, body, coding);
     case "xml":
       return xml;
     case "json":
@@ -106,6 +106,13 @@ export function mediaOfType(given: string, body: Uint8Array, deep = deepest, cod
     default:
       return { suffix: ` (${formattedLatin1(type)})` };
   }
+}
+
+/** A message of DNS is told in its own words, under whatever coding it came. */
+function mediaOfDns(type: string, body: Uint8Array, coding: string): HttpMedia {
+  const plain = coding === "" ? body : opened(body, coding);
+  const line = plain && dnsLine(plain);
+  return line === undefined ? mediaOfOther(type, body, coding) : { column: "DoH", suffix: line, alone: true };
 }
 
 function mediaOfParts(given: string, body: Uint8Array, deep: number): HttpMedia {

@@ -7,7 +7,7 @@ import { noteBody, noteRest } from "./http-content.ts";
 import { guess, isText, isTls, longestLine, startsToken } from "./http-guess.ts";
 import { type HttpHead, headEnd, valuesOf } from "./http-head.ts";
 import { blanks, laxFraming, laxHead, laxStart, startLine } from "./http-lax.ts";
-import { mediaSeen, namesOfBody, shownMedia } from "./http-shown.ts";
+import { mediaSeen, namesOfBody, type Shown, shownMedia } from "./http-shown.ts";
 import {
   askedAfter,
   askedBy,
@@ -30,7 +30,7 @@ import { agreed } from "./websocket-state.ts";
 /** One message, or octets that are none by themselves. */
 export type Http =
   /** `body` is as it is on the wire, chunk sizes included; `whole` when all of it is there; `cut` where the capture ends in it. */
-  | { kind: "message"; head: HttpHead; body: Uint8Array; whole: boolean; cut?: boolean }
+  | ({ kind: "message" } & Shown)
   /** The rest of a body that is too long to be put together, a tunnel, or what is no HTTP. */
   | { kind: "continuation"; bytes: Uint8Array }
   /** The beginning of a first line, in which the capture ends. */
@@ -211,7 +211,6 @@ export const http = {
   },
 
   info,
-  instead: (value: Http) => value.kind === "message" && shownMedia(value).alone === true,
   inside(value: Http) {
     if (value.kind === "continuation") return value.bytes.length > 0 ? dataNames : undefined;
     return value.kind === "message" ? namesOfBody(value) : undefined;

@@ -3,7 +3,7 @@ import { contentLayers, contentNames, type Place } from "./content.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { type Field, fieldOf } from "./field.ts";
-import { canOpen, opened } from "./http-coding.ts";
+import { canOpen, opened, openedHead } from "./http-coding.ts";
 import { contentLayer, type HttpMedia, mediaOfType } from "./http-media.ts";
 import type { BodyPiece, Flow } from "./http2-state.ts";
 import { counted } from "./label.ts";
@@ -17,7 +17,7 @@ export interface Http2Body {
   readonly pieces: readonly BodyPiece[];
   readonly bytes: Uint8Array;
   readonly type: string | undefined;
-  /** What conceals it: "gzip", "deflate", "br", or nothing that is taken off. */
+  /** What conceals it and is taken off (Wireshark does not know the old names with `x-` here); "", nothing. */
   readonly coding: string;
 }
 
@@ -49,7 +49,8 @@ export function mediaOfBody({ type: given, bytes, coding }: Http2Body): HttpMedi
   if (column?.startsWith("HTTP/")) return { column: `HTTP2${column.slice(4)}`, suffix };
   const type = mediaType(given);
   // Unlike in HTTP/1.1 the name of a type without a reader is not said.
-  return mediaKind(type) === "other" && suffix === ` (${type})` ? none : { suffix };
+  const unread = ["other", "dns"].includes(mediaKind(type));
+  return unread && suffix === ` (${type})` ? none : { suffix };
 }
 
 /** The names of the layers that Wireshark has for a body. */
@@ -58,10 +59,10 @@ export function layersOfBody({ type: given, bytes, coding }: Http2Body): readonl
   // What has no type is not looked into.
   if (given === undefined) return [];
   const kind = mediaKind(mediaType(given));
-  const known = readHere.has(kind) || (kind === "other" && pictureOf(bytes) !== undefined);
-  if (!known) return [];
+  const head = kind === "other" ? (openedHead(bytes, coding) ?? bytes) : bytes;
+  if (!readHere.has(kind) && (kind !== "other" || pictureOf(head) === undefined)) return [];
   // What is coded is opened for the tree alone.
-  return coding === "" ? contentNames(given, bytes) : [contentLayer(given, bytes)];
+  return coding === "" ? contentNames(given, bytes) : [contentLayer(given, head)];
 }
 
 /** Notes the frames of a body that came in several. */

@@ -82,3 +82,15 @@ t.test("what stands right behind what was said", async (t) => {
   line.say("b");
   t.equal(line.first, "awaits");
 });
+
+t.test("what was said is forgotten where a line takes its place", async (t) => {
+  const line = new ApplicationLine();
+  line.joiner = ", ";
+  line.say("SETTINGS[0]");
+  line.say("HEADERS[1]");
+  line.clear();
+  t.ok(line.empty);
+  line.say("Standard query");
+  line.say("HEADERS[3]");
+  t.equal(line.text, "Standard query, HEADERS[3]");
+});

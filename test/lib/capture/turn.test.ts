@@ -1,6 +1,6 @@
 import t from "tap";
 import { Reassembly } from "../../../lib/capture/reassembly.ts";
-import { turnOf } from "../../../lib/capture/turn.ts";
+import { shownAgain, turnOf } from "../../../lib/capture/turn.ts";
 
 const bytes = (size: number) => new Uint8Array(size).fill(1);
 
@@ -29,4 +29,16 @@ t.test("what the notes make of a segment", async (t) => {
     ["a note that says nothing of it", ["TCP Window Full"], whole, 21, undefined],
   ] as const)
     t.equal(turnOf(notes, reassembly, sequence), wanted, name);
+});
+
+t.test("how the tree shows what nobody reads again", async (t) => {
+  for (const [notes, ofNobody, ofSomebody] of [
+    [["TCP Retransmission"], "again", "again"],
+    [["TCP Keep-Alive"], "data", "again"],
+    [["TCP ZeroWindowProbe"], "data", "again"],
+    [["TCP Spurious Retransmission"], "no", "no"],
+    [["TCP Out-Of-Order"], "no", "no"],
+    [["TCP Previous segment not captured", "TCP Out-Of-Order"], "no", "no"],
+  ] as const)
+    t.same([shownAgain(notes, false), shownAgain(notes, true)], [ofNobody, ofSomebody], `${notes}`);
 });

@@ -92,6 +92,8 @@ t.test("pictures are named by what they are, whatever the type says", async (t) 
     ["application/octet-stream", png, ""],
     ["video/mp4", padded("\0\0\0\x18ftypmp42"), ""],
     ["video/mp4", padded("no film"), " (video/mp4)"],
+    ["constructor", png.subarray(0, 4), " (constructor)"],
+    ["__proto__", png.subarray(0, 4), " (__proto__)"],
   ] as const)
     t.equal(suffix(type, body), wanted, `${type} ${body.subarray(0, 8).toString("latin1")}`);
   t.equal(suffix("image/x", gzipSync(jpeg), "gzip"), " (JPEG JFIF image)");

@@ -71,7 +71,7 @@ t.test("what the columns say, and the layers", async (t) => {
       ["json"],
     ],
     ["application/dns-message", query, "DoH", "Standard query 0x0000 A a", ["dns"]],
-    ["application/dns-message", text, "DoH", "[Malformed Packet]", ["dns"]],
+    ["application/dns-message", text, undefined, "", ["media"]],
     ["application/pkix-cert", text, undefined, " (application/pkix-cert)", []],
     ["text/x-foo", text, undefined, "", []],
     ["image/webp", text, undefined, "", []],
