@@ -189,7 +189,7 @@ export class Porthole implements Engine, AsyncDisposable {
     const said = `${talk.dialect.name} ${ending}`;
     if (!this.#said.has(said)) {
       this.#said.add(said);
-      lines.push(`Lines you type are sent with ${ending}. \`send\` takes \\r\\n, \\x00 and --hex.`);
+      lines.push(`Lines you type are sent with ${ending}. For \\x00 and --hex: ^], then \`send\`.`);
     }
     yield {
       json: { session: talk.id, local: formatAddress(local), remote: formatAddress(remote) },

@@ -1,11 +1,10 @@
 /** Layers that hold no remark of an expert, as their octets tell without the tree. */
+import { fewHops } from "../wire/ip-header.ts";
 import { flags } from "../wire/tcp-flags.ts";
 import type { Packet } from "./frame.ts";
 
 const ipv4Type = 0x0800;
 const plainHeader = 0x45;
-/** Below this a time to live is remarked, and of what is sent to 224.0.0.0/24 any may be. */
-const fewHops = 5;
 const least = { eth: 14, ip: 20, tcp: 20, udp: 8 };
 
 const numberAt = (octets: Uint8Array, at: number) =>
@@ -25,6 +24,7 @@ function quietEthernet(packet: Packet, header: Uint8Array): boolean {
 /** A header without options, and of a length that is there. */
 function quietIp(packet: Packet, header: Uint8Array): boolean {
   const room = header.length + (packet.absent?.("ip") ?? 0);
+  // What is sent to 224.0.0.0/24 may be remarked whatever it has.
   const local = numberAt(header, 16) === 0xe000 && header[18] === 0;
   const far = (header[8] as number) >= fewHops && !local;
   return header[0] === plainHeader && numberAt(header, 2) <= room && far;

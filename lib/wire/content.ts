@@ -9,7 +9,7 @@ import { Cursor, hex } from "./cursor.ts";
 import { dataLayer } from "./data.ts";
 import { type Attached, fieldOf } from "./field.ts";
 import { contentLayer } from "./http-media.ts";
-import { multipartOf } from "./http-multipart.ts";
+import { deepestMultipart, multipartOf } from "./http-multipart.ts";
 import { counted } from "./label.ts";
 import { mediaType } from "./media-type.ts";
 import { moved, nested } from "./moved.ts";
@@ -17,8 +17,6 @@ import { noteLines, textLayer, textName } from "./text-lines.ts";
 
 /** Octets of the parts of one body that are looked into: each may become many fields. */
 const mostInParts = 1 << 18;
-/** Multiparts in one another. */
-const deepest = 4;
 
 /** Octets of a type that is known by its name alone. */
 function mediaLayer(data: Uint8Array, type: string): Attached {
@@ -64,7 +62,7 @@ function multipartLayers(data: Uint8Array, given: string, type: string, deep: nu
  * @example
  * contentLayers("application/json", Buffer.from('{"a":1}')).map(({ name }) => name); // ["json"]
  */
-export function contentLayers(given: string, data: Uint8Array, deep = deepest): Attached[] {
+export function contentLayers(given: string, data: Uint8Array, deep = deepestMultipart): Attached[] {
   if (data.length === 0) return [];
   const type = mediaType(given);
   switch (contentLayer(given, data)) {
@@ -92,7 +90,7 @@ export function contentLayers(given: string, data: Uint8Array, deep = deepest): 
 }
 
 /** The names of these layers and of those in them, as frame.protocols has them. */
-export function contentNames(given: string, data: Uint8Array, deep = deepest): string[] {
+export function contentNames(given: string, data: Uint8Array, deep = deepestMultipart): string[] {
   if (data.length === 0) return [];
   const name = contentLayer(given, data);
   if (name === "json" && jsonEnd(data) < data.length) return [name, textName];

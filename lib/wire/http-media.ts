@@ -3,7 +3,7 @@ import { formattedLatin1, latin1 } from "../printable.ts";
 import { dnsLine } from "./content-dns.ts";
 import { codingOf, decodable, opened, openedHead } from "./http-coding.ts";
 import { type HttpField, valuesOf } from "./http-head.ts";
-import { multipartOf } from "./http-multipart.ts";
+import { deepestMultipart, multipartOf } from "./http-multipart.ts";
 import { type MediaKind, mediaKind, mediaType, pictureOf } from "./media-type.ts";
 import { textName } from "./text-lines.ts";
 
@@ -17,8 +17,6 @@ export interface HttpMedia {
 }
 
 const none: HttpMedia = { suffix: "" };
-/** Multiparts in one another. */
-const deepest = 4;
 const xml: HttpMedia = { column: "HTTP/XML", suffix: "" };
 const mp4Types = /^(?:video|audio)\/mp4$/;
 const git: HttpMedia = { column: "Git", suffix: "Git Smart Protocol", alone: true };
@@ -78,14 +76,19 @@ export function mediaOf(fields: readonly HttpField[], body: Uint8Array): HttpMed
   const given = valuesOf(fields, "content-type")[0];
   if (given === undefined || body.length === 0) return none;
   const coding = codingOf(fields);
-  return decodable(coding, body) ? mediaOfType(given, body, deepest, coding) : none;
+  return decodable(coding, body) ? mediaOfType(given, body, deepestMultipart, coding) : none;
 }
 
 /**
  * The same of one type as Content-Type has it, also of a body that is empty; `deep` is how many multiparts may still
  * lie in it.
  */
-export function mediaOfType(given: string, body: Uint8Array, deep = deepest, coding = ""): HttpMedia {
+export function mediaOfType(
+  given: string,
+  body: Uint8Array,
+  deep = deepestMultipart,
+  coding = "",
+): HttpMedia {
   const type = mediaType(given);
   const known = Object.hasOwn(special, type) ? special[type] : undefined;
   if (known) return known;

@@ -23,6 +23,8 @@ export interface Multipart {
 }
 
 const longestBoundary = 70;
+/** Multiparts in one another that are looked into. */
+export const deepestMultipart = 4;
 /** Parts that are looked at. */
 const mostParts = 100;
 

@@ -5,6 +5,7 @@ import { noteExpert } from "./expert.ts";
 import { type Field, fieldOf } from "./field.ts";
 import { canOpen, opened, openedHead } from "./http-coding.ts";
 import { contentLayer, type HttpMedia, mediaOfType } from "./http-media.ts";
+import { deepestMultipart } from "./http-multipart.ts";
 import type { BodyPiece, Flow } from "./http2-state.ts";
 import { counted } from "./label.ts";
 import { type MediaKind, mediaKind, mediaType, pictureOf } from "./media-type.ts";
@@ -24,7 +25,6 @@ export interface Http2Body {
 const none: HttpMedia = { suffix: "" };
 /** Kinds that are layers there. */
 const readHere: ReadonlySet<MediaKind> = new Set(["data", "dns", "form", "json", "multipart", "text", "xml"]);
-const deepest = 4;
 
 /** The body that ends with `last`, which is `alone` where it stands in one frame; undefined, nobody knows its beginning. */
 export function bodyOf(
@@ -44,7 +44,7 @@ export function bodyOf(
 /** What the columns say of a body; "HTTP/" in a column is the older protocol's. */
 export function mediaOfBody({ type: given, bytes, coding }: Http2Body): HttpMedia {
   if (given === undefined || bytes.length === 0) return none;
-  const { column, suffix, alone } = mediaOfType(given, bytes, deepest, coding);
+  const { column, suffix, alone } = mediaOfType(given, bytes, deepestMultipart, coding);
   if (alone && column !== undefined) return { column, suffix, alone };
   if (column?.startsWith("HTTP/")) return { column: `HTTP2${column.slice(4)}`, suffix };
   const type = mediaType(given);

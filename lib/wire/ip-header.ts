@@ -94,7 +94,7 @@ export function readLength(c: Cursor, room: number, whole: boolean): number {
 
 const [pim, ospf] = [103, 89];
 /** Below this a time to live is remarked (Wireshark's own number). */
-const fewHops = 5;
+export const fewHops = 5;
 
 /** RFC 5771 4: 224.0.0.0/24 is not forwarded. */
 const isLocalBlock = (c: Cursor) => c.left >= 12 && c.peek(3, 8) === 0xe0_0000;
