@@ -85,9 +85,22 @@ export function describe(cause: unknown): { code: Code; message: string } {
   const errno = (cause as NodeJS.ErrnoException).code;
   const known = errno === undefined ? undefined : system[errno];
   if (known) return { code: known[0], message: known[1] };
+  if (typeof errno === "string" && errno.startsWith("ERR_SSL_")) return describeTls(cause as TlsError);
   if (cause.name === "TimeoutError") return { code: "timeout", message: "no answer in time" };
   if (cause.name === "AbortError") return { code: "aborted", message: "cancelled" };
   // A failed connect to a name with several addresses: the first attempt's error tells most.
   if (cause instanceof AggregateError && cause.errors.length > 0) return describe(cause.errors[0]);
   return { code: "failed", message: (cause.message || cause.name).split("\n", 1)[0] ?? cause.name };
+}
+
+/** An error of OpenSSL as node gives it: `message` has addresses and source files, `reason` the words. */
+interface TlsError extends NodeJS.ErrnoException {
+  readonly reason?: string;
+}
+
+function describeTls({ code, reason, message }: TlsError): { code: Code; message: string } {
+  // What came was no record of TLS: a greeting in the clear, most often.
+  if (code === "ERR_SSL_WRONG_VERSION_NUMBER")
+    return { code: "format", message: "the peer does not speak TLS" };
+  return { code: "failed", message: `TLS: ${reason ?? message.split("\n", 1)[0]}` };
 }

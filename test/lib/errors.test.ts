@@ -19,6 +19,19 @@ t.test("system errors become words, with the action first and what to do last", 
       "timeout",
       "Cannot connect to x: no answer in time (try 2525)",
     ],
+    [
+      Object.assign(new Error("80AB:error:0A:SSL"), {
+        code: "ERR_SSL_WRONG_VERSION_NUMBER",
+        reason: "wrong",
+      }),
+      "format",
+      "Cannot connect to x: the peer does not speak TLS (try 2525)",
+    ],
+    [
+      Object.assign(new Error("80AB:error:0A:SSL"), { code: "ERR_SSL_NO_X", reason: "no cipher match" }),
+      "failed",
+      "Cannot connect to x: TLS: no cipher match (try 2525)",
+    ],
     ["text", "failed", "Cannot connect to x: text (try 2525)"],
     [new Error("two\nlines"), "failed", "Cannot connect to x: two (try 2525)"],
   ];
