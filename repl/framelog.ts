@@ -62,6 +62,8 @@ export class FrameLog implements Picture, AsyncDisposable {
   readonly #markers = new Markers();
   #decodings: [carrier: string, port: number, name: string][] = [];
   #closed = false;
+  /** Captured, and not dissected yet. */
+  readonly #held: Frame[] = [];
   /** It was said that the capture is late. */
   #behind = false;
   /** The same keys as the dissector asks for them: frames of our own sockets read in the clear. */
@@ -179,7 +181,7 @@ export class FrameLog implements Picture, AsyncDisposable {
 
   async #pump(source: Source): Promise<void> {
     try {
-      for await (const frame of source) this.#take(frame);
+      for await (const frame of source) this.#hold(frame);
       if (!this.#closed) throw new PortholeError("closed", "it ended");
     } catch (error) {
       if (this.#closed) return;
@@ -187,6 +189,19 @@ export class FrameLog implements Picture, AsyncDisposable {
       this.#running.delete(source.interface);
       this.#notice(`Frames: ${source.name} on ${source.interface} stopped: ${describe(error).message}`);
     }
+  }
+
+  /**
+   * A frame is often seen before its socket has read what is in it, and keys of TLS are known only then: two turns of
+   * the event loop later they are. The journal tells of what sockets have read.
+   */
+  #hold(frame: Frame): void {
+    if (frame.synthetic) this.#take(frame);
+    else if (this.#held.push(frame) === 1) setImmediate(() => setImmediate(() => this.#release()));
+  }
+
+  #release(): void {
+    for (const frame of this.#held.splice(0)) this.#take(frame);
   }
 
   #take(frame: Frame): void {
@@ -237,6 +252,7 @@ export class FrameLog implements Picture, AsyncDisposable {
     const sources = opening.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     await Promise.all([...sources, this.#journal].map((source) => source?.close()));
     await Promise.all(this.#pumps);
+    this.#release();
     this.notes.flush();
   }
 

@@ -23,6 +23,8 @@ export interface End {
   readonly keys?: Keys | undefined;
   /** TLS 1.3: which of its secrets are in force, as an index of `labels`; -1 before any opened. */
   readonly stage: number;
+  /** TLS 1.3: records since the last that opened; the next secret, when it is told later, has protected them. */
+  readonly missed?: number;
   readonly lastBlock?: Uint8Array | undefined;
   /** A handshake message that began in earlier records. */
   readonly part?: Uint8Array | undefined;
@@ -159,22 +161,32 @@ function open13(
   const here = session[end];
   const { keys, sequence } = here;
   const plain = keys && openRecord(keys, 0x304, sequence, header, data);
-  if (plain) return { session: { ...session, [end]: { ...here, sequence: sequence + 1 } }, plain };
+  if (plain) return { session: { ...session, [end]: { ...here, sequence: sequence + 1, missed: 0 } }, plain };
   const cipher = session.suite === undefined ? undefined : cipherOf(session.suite);
   if (cipher && session.clientRandom && secrets) {
     const names = labels[end];
     for (let stage = here.stage + 1; stage < names.length; stage += 1) {
       const secret = secrets.get(names[stage] as string, session.clientRandom);
       const next = secret && keysOfSecret(cipher, secret);
-      const opened = next && openRecord(next, 0x304, 0, header, data);
-      if (opened)
-        return { session: { ...session, [end]: { ...here, keys: next, stage, sequence: 1 } }, plain: opened };
+      if (!next) continue;
+      for (const at of here.missed ? [0, here.missed] : [0]) {
+        const opened = openRecord(next, 0x304, at, header, data);
+        if (opened)
+          return {
+            session: { ...session, [end]: { ...here, keys: next, stage, sequence: at + 1, missed: 0 } },
+            plain: opened,
+          };
+      }
     }
     // RFC 8446 7.2: a key update, which both ends may make as often as they like.
     const next = keys && updated(keys);
     const opened = next && openRecord(next, 0x304, 0, header, data);
     if (opened)
-      return { session: { ...session, [end]: { ...here, keys: next, sequence: 1 } }, plain: opened };
+      return {
+        session: { ...session, [end]: { ...here, keys: next, sequence: 1, missed: 0 } },
+        plain: opened,
+      };
   }
-  return { session: keys ? { ...session, [end]: { ...here, sequence: sequence + 1 } } : session };
+  const missed = (here.missed ?? 0) + 1;
+  return { session: { ...session, [end]: { ...here, sequence: keys ? sequence + 1 : sequence, missed } } };
 }

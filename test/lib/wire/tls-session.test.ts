@@ -1,4 +1,6 @@
+import { createCipheriv } from "node:crypto";
 import t from "tap";
+import { cipherOf, keysOfSecret, xored } from "../../../lib/wire/tls-cipher.ts";
 import { afterChange, afterHandshake, fresh, open } from "../../../lib/wire/tls-session.ts";
 
 const hello = {
@@ -44,4 +46,38 @@ t.test("a record that does not open counts all the same", async (t) => {
     open({ ...settled, version: 0x304 }, "server", Buffer.alloc(5), Buffer.alloc(40), secrets).plain,
     undefined,
   );
+});
+
+t.test("TLS 1.3: a secret that is told late opens what comes from then on", async (t) => {
+  const agreed = afterHandshake(afterHandshake(fresh, { type: 1, hello }), {
+    type: 2,
+    hello: { ...hello, version: 0x304, suites: [0x1301] },
+  });
+  const secret = Buffer.alloc(32, 9);
+  const cipher = cipherOf(0x1301);
+  const keys = cipher && keysOfSecret(cipher, secret);
+  if (!keys) return t.fail("no cipher");
+  const sealed = (sequence: number) => {
+    const header = Buffer.from([23, 3, 3, 0, 1 + 1 + 16]);
+    const aead = createCipheriv("aes-128-gcm", keys.key, xored(keys.iv, sequence)).setAAD(header);
+    const data = Buffer.concat([aead.update(Buffer.from([sequence, 23])), aead.final(), aead.getAuthTag()]);
+    return { header, data };
+  };
+  const known = {
+    get: (label: string) => (label === "CLIENT_TRAFFIC_SECRET_0" ? secret : undefined),
+  };
+  const none = { get: () => undefined };
+  for (const late of [0, 1, 3]) {
+    let session = agreed;
+    for (let sequence = 0; sequence < 6; sequence += 1) {
+      const { header, data } = sealed(sequence);
+      const opened = open(session, "client", header, data, sequence < late ? none : known);
+      t.same(
+        opened.plain && [...opened.plain],
+        sequence < late ? undefined : [sequence, 23],
+        `${late} ${sequence}`,
+      );
+      session = opened.session;
+    }
+  }
 });
