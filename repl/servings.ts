@@ -47,6 +47,17 @@ export class Servings {
     this.#host.frames.decodeAs(carrier, address.port, protocol);
   }
 
+  /** What is served at an address is what its frames are of; behind TLS, what the records hold. */
+  #decode({ transport, port }: Address, speaks: string | undefined, kind: string): void {
+    const { frames } = this.#host;
+    if (transport === "unix" || transport === "memory") return;
+    const name = transport === "udp" ? kind : (speaks ?? kind);
+    // The journal knows what TLS protects, and not its records.
+    const records = transport === "tls" && !frames.record;
+    if (records) frames.decodeAs("tcp", port, "tls");
+    frames.decodeAs(records ? "tls" : transport === "udp" ? "udp" : "tcp", port, name);
+  }
+
   /** Faults for a server that is to be: those of `--fault`, in the order typed. Throws what is wrong with one. */
   faults(options: Options, words?: FaultWords): Faults {
     const faults: Faults = faultsOf(options, words, (line, strike) => this.#struck(faults, line, strike));
@@ -100,9 +111,7 @@ export class Servings {
     for (const address of listener.addresses) {
       if (!this.#host.protocols.some((entry) => entry.wire.name === kind)) continue;
       this.#served.set(address.port, kind);
-      const carrier = address.transport === "udp" ? "udp" : "tcp";
-      if (address.transport !== "unix" && address.transport !== "memory")
-        this.#host.frames.decodeAs(carrier, address.port, kind);
+      this.#decode(address, service.speaks, kind);
     }
     const id = this.#host.sessions.number();
     label.session = id;

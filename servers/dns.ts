@@ -4,7 +4,7 @@ import type { Options } from "../lib/command.ts";
 import { describe, explain, PortholeError } from "../lib/errors.ts";
 import { Faults } from "../lib/fault/faults.ts";
 import { formatAddress } from "../lib/net/address.ts";
-import type { Service } from "../lib/net/connection.ts";
+import type { Connection, Service } from "../lib/net/connection.ts";
 import { lengthPrefixed } from "../lib/net/length-prefix.ts";
 import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
@@ -91,6 +91,11 @@ export const server: Server = {
       kind: "file",
       repeat: true,
     },
+    {
+      flags: "--http",
+      summary:
+        "streams speak HTTP, messages are asked for at /dns-query (RFC 8484): DNS over HTTPS with --tls",
+    },
     { flags: "--forward <address>", summary: "ask this server what the zones do not hold (default: nobody)" },
     {
       flags: "--rate <number>",
@@ -102,6 +107,7 @@ export const server: Server = {
     'serve dns 5333 --record "www.example.org 60 A 192.0.2.1"',
     "serve dns 5333 --zone example.org.zone --zone example.net=net.zone",
     "serve dns 5333 --zone example.org.zone --forward 192.0.2.53",
+    "serve dns 8443 --tls --http --zone example.org.zone",
   ],
   faults: dnsFaults,
   async create(options, report, _at, faults = new Faults()): Promise<Service> {
@@ -118,20 +124,23 @@ export const server: Server = {
     const forwarder = to && new Forwarder(to);
     const responder = new Responder(zones, forwarder ? { rate, forwarder } : { rate });
     const stop = files.length > 0 ? reloading(responder, files, typed, report) : undefined;
+    const answer = (message: Uint8Array, conn: Connection) =>
+      faults.active
+        ? dnsFault(faults, message, conn, () => responder.message(message))
+        : responder.message(message);
+    const http = options["http"] === true ? await import("../lib/zone/over-http.ts") : undefined;
+    const over = await http?.overHttp(answer);
     return {
+      ...(http && { alpn: http.alpn, speaks: "http" }),
       datagram: (message, from, box) =>
         faults.active
           ? dnsFault(faults, message, { local: box?.local, remote: from }, () =>
               responder.datagram(message, from),
             )
           : responder.datagram(message, from),
-      stream: (conn) =>
-        lengthPrefixed((message) =>
-          faults.active
-            ? dnsFault(faults, message, conn, () => responder.message(message))
-            : responder.message(message),
-        )(conn),
+      stream: (conn) => (over ?? { stream: lengthPrefixed((message) => answer(message, conn)) }).stream(conn),
       close() {
+        over?.close();
         stop?.();
         forwarder?.close();
       },

@@ -7,6 +7,7 @@ import { encodeMessage } from "../wire/dns.ts";
 import { type } from "../wire/dns-type.ts";
 import { type Answered, answersTo } from "../zone/ask.ts";
 import { type Event, type Reply, remark } from "./event.ts";
+import { askHttps } from "./https.ts";
 import { messageOf } from "./message.ts";
 import { type Query, transportOf } from "./query.ts";
 import { type Server, serverText } from "./server.ts";
@@ -106,7 +107,7 @@ export async function* attempt(
   const strange = new Strange();
   let opened = false;
   try {
-    if (transport !== "tls") engine.decodeAs?.(to, "dns");
+    if (transport !== "tls" && !query.http) engine.decodeAs?.(to, "dns");
     const conn = await engine.connect(to, options);
     opened = true;
     try {
@@ -114,9 +115,13 @@ export async function* attempt(
       yield { kind: "sent", message: asked, size: encodeMessage(asked).length };
       const began = performance.now();
       const total = new Transfer();
+      if (query.http) {
+        const answer = await askHttps(conn, asked, query.http, { called: authority(query, server), signal });
+        return replyOf(answer, query, server, transport, performance.now() - began, cookie);
+      }
       for await (const answer of answersTo(conn, asked, { signal, strange: strange.note })) {
         yield* strange.told();
-        const reply = replyOf(answer, server, transport, performance.now() - began, cookie);
+        const reply = replyOf(answer, query, server, transport, performance.now() - began, cookie);
         if (query.type !== type.AXFR) return reply;
         const state = total.add(answer);
         if (state === "refused") return yield { kind: "refused", reply };
@@ -142,6 +147,12 @@ export async function* attempt(
   }
 }
 
+/** The server in the URI (RFC 3986 3.2): as it was called, and the port unless it is the scheme's own. */
+function authority({ http }: Query, { called, port }: Server): string {
+  const host = called.includes(":") ? `[${called}]` : called;
+  return port === (http?.plain ? 80 : 443) ? host : `${host}:${port}`;
+}
+
 /** The last message of a transfer without the SOA record that ends it. */
 function withoutEnd(reply: Reply): Reply {
   const { message } = reply;
@@ -150,12 +161,13 @@ function withoutEnd(reply: Reply): Reply {
 
 function replyOf(
   { message, octets }: Answered,
+  { http }: Query,
   server: Server,
   transport: Reply["transport"],
   time: number,
   cookie: Uint8Array | undefined,
 ): Reply {
-  return { message, server, transport, time, when: new Date(), size: octets.length, cookie };
+  return { message, server, transport, http, time, when: new Date(), size: octets.length, cookie };
 }
 
 /** Why the certificate is not trusted, in OpenSSL's words; undefined when that is not what went wrong. */

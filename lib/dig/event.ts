@@ -2,6 +2,7 @@
 import type { PortholeError } from "../errors.ts";
 import type { Address } from "../net/connection.ts";
 import type { Message } from "../wire/dns.ts";
+import type { HttpWay } from "./query.ts";
 import type { Server } from "./server.ts";
 import type { Transfer } from "./transfer.ts";
 
@@ -10,6 +11,8 @@ export interface Reply {
   readonly message: Message;
   readonly server: Server;
   readonly transport: "udp" | "tcp" | "tls";
+  /** It came over HTTP, on that transport. */
+  readonly http?: HttpWay | undefined;
   /** Milliseconds, with parts of one. */
   readonly time: number;
   readonly when: Date;
@@ -38,6 +41,12 @@ export type Event =
   | { readonly kind: "refused"; readonly reply: Reply }
   /** No server gave an answer. `told`: the lines that say so were remarks already. */
   | { readonly kind: "failed"; readonly error: PortholeError; readonly told: boolean };
+
+/** What dig calls the way of an answer: "UDP", "TLS", "HTTPS", "HTTP-GET". */
+export function wayText({ transport, http }: Pick<Reply, "transport" | "http">): string {
+  if (!http) return transport.toUpperCase();
+  return `${http.plain ? "HTTP" : "HTTPS"}${http.get ? "-GET" : ""}`;
+}
 
 /** A line about what went on. */
 export const remark = (line: string, always = true): Event => ({ kind: "remark", line, always });

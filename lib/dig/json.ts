@@ -7,7 +7,7 @@ import { opcodeName, rcodeName } from "../wire/dns-code.ts";
 import { absoluteText } from "../wire/dns-codec.ts";
 import { rdataText } from "../wire/dns-rdata.ts";
 import { typeName } from "../wire/dns-type.ts";
-import type { Reply } from "./event.ts";
+import { type Reply, wayText } from "./event.ts";
 import { flagNames, withoutOpt } from "./layout.ts";
 import { serverText } from "./server.ts";
 
@@ -22,7 +22,8 @@ function recordJson(record: ResourceRecord): object {
 }
 
 /** All of it as one object. `time` is in milliseconds, `size` in octets. */
-export function replyJson({ message, server, transport, time, when, size }: Reply): object {
+export function replyJson(reply: Reply): object {
+  const { message, server, time, when, size } = reply;
   const extension = edns(message);
   return {
     id: message.id,
@@ -45,7 +46,7 @@ export function replyJson({ message, server, transport, time, when, size }: Repl
     answer: message.answers.map(recordJson),
     authority: message.authorities.map(recordJson),
     additional: withoutOpt(message).map(recordJson),
-    server: `${serverText(server)} (${transport.toUpperCase()})`,
+    server: `${serverText(server)} (${wayText(reply)})`,
     time: Math.floor(time),
     when: when.toISOString(),
     size,

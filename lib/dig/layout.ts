@@ -4,7 +4,7 @@ import { type Edns, edns, fullRcode } from "../wire/dns.ts";
 import { opcodeName, rcode, rcodeName } from "../wire/dns-code.ts";
 import { type, typeName } from "../wire/dns-type.ts";
 import { ednsLines, option } from "./edns.ts";
-import type { Reply } from "./event.ts";
+import { type Reply, wayText } from "./event.ts";
 import type { Query } from "./query.ts";
 import { dataText, questionLine, recordLines } from "./record.ts";
 import { serverText } from "./server.ts";
@@ -119,7 +119,7 @@ export function statLines(reply: Reply, query: Query, total?: Transfer): string[
   if (query.stats)
     return [
       `;; Query time: ${timeText(reply, query, ["msec", "usec"])}`,
-      `;; SERVER: ${serverText(reply.server)} (${reply.transport.toUpperCase()})`,
+      `;; SERVER: ${serverText(reply.server)} (${wayText(reply)})`,
       `;; WHEN: ${dateText(reply.when)}`,
       size,
       "",

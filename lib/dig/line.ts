@@ -62,6 +62,15 @@ function portOf(text: string): number {
 const plainPort = 53;
 /** RFC 7858 3.1. */
 const tlsPort = 853;
+/** RFC 9110 4.2. */
+const httpsPort = 443;
+const httpPort = 80;
+
+/** Where a query goes when no port is said. */
+function usualPort({ http, tls }: Query): number {
+  if (http) return http.plain ? httpPort : httpsPort;
+  return tls ? tlsPort : plainPort;
+}
 
 /** Options with a value. `-k` and `-y` sign with a key, which is not done here. */
 const valued = new Set(["b", "c", "f", "p", "q", "t", "x"]);
@@ -107,7 +116,11 @@ class Reader {
     }
     for (const query of [this.common, ...this.queries]) {
       Object.assign(query, this.#everywhere);
-      if (query.tls && query.port === plainPort && this.#everywhere.port === undefined) query.port = tlsPort;
+      if (query.http && query.type === type.AXFR)
+        throw misuse(
+          "Cannot transfer a zone over HTTP: one answer is all it has (leave +https or +http-plain out)",
+        );
+      if (query.port === plainPort && this.#everywhere.port === undefined) query.port = usualPort(query);
     }
   }
 

@@ -47,6 +47,19 @@ const tcp: Apply = (query, on) => {
   query.tcp = on;
 };
 
+/** DNS over HTTPS, or HTTP in the clear; the value is the path of the URI. */
+const http =
+  (plain: boolean, get: boolean): Apply =>
+  (query, on, value) => {
+    if (!on) {
+      delete query.http;
+      return;
+    }
+    if (value !== undefined && !/^\/[!-~]*$/.test(value))
+      throw wrongValue(`http${plain ? "-plain" : "s"}`, value, "a path, such as /dns-query");
+    query.http = { path: value, get, plain };
+  };
+
 const aaflag = switched("authoritative");
 
 const nothing: Apply = () => {};
@@ -80,6 +93,12 @@ const options: Readonly<Record<string, Apply>> = {
     else delete query.domain;
   },
   "header-only": switched("headerOnly"),
+  https: http(false, false),
+  "https-get": http(false, true),
+  "https-post": http(false, false),
+  "http-plain": http(true, false),
+  "http-plain-get": http(true, true),
+  "http-plain-post": http(true, false),
   identify: switched("identify"),
   ignore: switched("ignore"),
   multiline: switched("multiline"),
@@ -139,7 +158,7 @@ const options: Readonly<Record<string, Apply>> = {
 
 /** What dig has and this client does not: they count where a beginning must be that of only one. */
 const others =
-  "badcookie badvers crypto dns64prefix dscp fail https https-get https-post http-plain http-plain-get http-plain-post idnin idnout keepopen mapped nssearch tls-certfile tls-keyfile topdown trusted-key unexpected yaml".split(
+  "badcookie badvers crypto dns64prefix dscp fail idnin idnout keepopen mapped nssearch tls-certfile tls-keyfile topdown trusted-key unexpected yaml".split(
     " ",
   );
 

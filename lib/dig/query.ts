@@ -32,6 +32,8 @@ export interface Asking {
   tlsAuthority?: string | true;
   /** The name that the certificate must be for. */
   tlsName?: string;
+  /** DNS over HTTPS (RFC 8484), or over HTTP in the clear. */
+  http?: HttpWay;
   /** Take a truncated answer as it is. */
   ignore: boolean;
   recurse: boolean;
@@ -171,8 +173,19 @@ export function overTcp({ tcp, type: number }: Query): boolean {
   return tcp ?? (number === type.ANY || number === type.AXFR);
 }
 
-/** How a query travels. */
+/** How a query goes over HTTP. */
+export interface HttpWay {
+  /** The path of the URI; absent, "/dns-query". */
+  readonly path?: string | undefined;
+  /** GET, and not POST. */
+  readonly get: boolean;
+  /** Without TLS. */
+  readonly plain: boolean;
+}
+
+/** How a query travels; HTTP goes over the one or the other. */
 export function transportOf(query: Query): "udp" | "tcp" | "tls" {
+  if (query.http) return query.http.plain ? "tcp" : "tls";
   if (query.tls) return "tls";
   return overTcp(query) ? "tcp" : "udp";
 }

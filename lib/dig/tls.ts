@@ -1,4 +1,4 @@
-/** DNS over TLS as dig has it: opportunistic, or with the server's certificate checked (RFC 7858 4, RFC 8310 5). */
+/** DNS over TLS, or HTTPS, as dig has it: opportunistic, or with the server's certificate checked (RFC 7858 4, RFC 8310 5). */
 import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { explain, PortholeError } from "../errors.ts";
@@ -7,8 +7,9 @@ import { printable } from "../printable.ts";
 import type { Query } from "./query.ts";
 import type { Server } from "./server.ts";
 
-/** The protocol's name in ALPN (RFC 7858 errata, IANA's list). */
-const alpn = ["dot"];
+/** The protocols' names in ALPN (IANA's list): DNS over TLS, HTTP/2 (RFC 9113 3.2). */
+const dot = ["dot"];
+const h2 = ["h2"];
 
 /**
  * The client's side of TLS to a server. Without `+tls-ca` any certificate is taken, since who could answer wrongly
@@ -17,7 +18,7 @@ const alpn = ["dot"];
 export async function tlsOptions(query: Query, { called }: Server): Promise<TlsOptions> {
   const { tlsAuthority, tlsName } = query;
   const name = tlsName ?? (isIP(called) === 0 ? called : undefined);
-  const options = { alpn, ...(name !== undefined && { serverName: name }) };
+  const options = { alpn: query.http ? h2 : dot, ...(name !== undefined && { serverName: name }) };
   if (tlsAuthority === undefined) return { ...options, insecure: true };
   if (tlsAuthority === true) return options;
   try {

@@ -12,7 +12,10 @@ import { FaultyConnection } from "./faulty.ts";
  * await listen("udp://127.0.0.1:0", withFaults({ datagram: (message) => message }, faults));
  */
 export function withFaults(service: Service, faults: Faults): Service {
+  const { alpn, speaks } = service;
   return {
+    ...(alpn && { alpn }),
+    ...(speaks && { speaks }),
     ...(service.stream && { stream: (conn: Connection) => call(service, faults, conn) }),
     ...(service.datagram && {
       datagram: (message: Uint8Array, from: Address, box?: Letterbox) =>

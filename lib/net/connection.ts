@@ -34,12 +34,12 @@ export interface TlsOptions {
   /** PEM; instead of the system's roots and the lab authority. */
   readonly ca?: string | Uint8Array;
   readonly insecure?: boolean;
-  readonly alpn?: string[];
+  readonly alpn?: readonly string[];
 }
 
 /** The server's side: PEM key and certificate; absent, the lab authority signs for the names asked. */
 export interface TlsServerOptions extends Pick<SecureContextOptions, "key" | "cert"> {
-  readonly alpn?: string[];
+  readonly alpn?: readonly string[];
 }
 
 /**
@@ -107,6 +107,10 @@ export interface Service {
   ): Uint8Array | undefined | Promise<Uint8Array | undefined>;
   /** Called once when the listener is closed. */
   close?(): void | Promise<void>;
+  /** What TLS offers its streams by ALPN (RFC 7301), best first. */
+  readonly alpn?: readonly string[];
+  /** The protocol of its streams, where it is not the server's own: "http" of DNS over HTTPS. */
+  readonly speaks?: string;
 }
 
 /** A bound address and all the conversations that came in by it. */

@@ -80,7 +80,7 @@ export async function secureClient(
       ...(hostName.test(name) && !/^[\d.]+$/.test(name) ? { servername: name } : {}),
       rejectUnauthorized: insecure !== true,
       secureContext,
-      ...(alpn && { ALPNProtocols: alpn }),
+      ...(alpn && { ALPNProtocols: [...alpn] }),
     });
     // Whose certificate it is is known only after the first keys.
     let held: Buffer[] | undefined = [];
@@ -185,34 +185,43 @@ export class Acceptor {
 }
 
 const acceptors = new WeakMap<object, Promise<Acceptor>>();
-const ofLab = {};
+/** Of the lab, one for each list that ALPN offers. */
+const ofLab = new Map<string, object>();
 
 /** The acceptor for these credentials; without any, certificates of the lab authority for the names asked. */
 export function acceptor(options: TlsServerOptions = {}): Promise<Acceptor> {
   const own = options.key !== undefined && options.cert !== undefined;
-  const key = own ? options : ofLab;
+  const key = own ? options : labKey(options.alpn);
   let found = acceptors.get(key);
   if (!found) {
-    found = own ? Promise.resolve(withCredentials(options)) : withAuthority();
+    found = own ? Promise.resolve(withCredentials(options)) : withAuthority(options);
     acceptors.set(key, found);
     found.catch(() => acceptors.delete(key));
   }
   return found;
 }
 
+function labKey(alpn: readonly string[] = []): object {
+  const text = alpn.join();
+  const key = ofLab.get(text) ?? {};
+  ofLab.set(text, key);
+  return key;
+}
+
 const common = { allowHalfOpen: true, pauseOnConnect: true, handshakeTimeout };
 
 function withCredentials({ key, cert, alpn }: TlsServerOptions): Acceptor {
-  const server = createServer({ ...common, key, cert, ...(alpn && { ALPNProtocols: alpn }) });
+  const server = createServer({ ...common, key, cert, ...(alpn && { ALPNProtocols: [...alpn] }) });
   return new Acceptor(server, false);
 }
 
-async function withAuthority(): Promise<Acceptor> {
+async function withAuthority({ alpn }: TlsServerOptions): Promise<Acceptor> {
   const lab = await authority();
   const standard = await lab.issue(loopbackNames);
   const server = createServer({
     ...common,
     ...standard,
+    ...(alpn && { ALPNProtocols: [...alpn] }),
     SNICallback: (name, answer) => {
       const plain = name.toLowerCase();
       if (!hostName.test(plain) || plain === "localhost") return answer(null, undefined);

@@ -30,8 +30,8 @@ export async function connectTls(
 
 /** Binds one address. Without a certificate the lab authority signs for the name that each caller asks for. */
 export async function listenTls(at: Address, shared: Shared): Promise<Bound> {
-  const { options, counts } = shared;
-  const greeter = await acceptor(options.tls);
+  const { options, counts, service } = shared;
+  const greeter = await acceptor(service.alpn ? { alpn: service.alpn, ...options.tls } : options.tls);
   // Callers that have not finished the handshake are no connections yet, and still end with the listener.
   const greeting = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (raw) => {

@@ -70,7 +70,8 @@ export async function* answersTo(
   }
 }
 
-function judged(octets: Uint8Array, asked: Message, first: boolean): Answered | string {
+/** What came, if it is an answer to `asked`, or why it is none; a transfer's `first` alone repeats the question. */
+export function judged(octets: Uint8Array, asked: Message, first: boolean): Answered | string {
   try {
     const message = decodeMessage(octets);
     fullRcode(message);

@@ -2,14 +2,14 @@
 import { protocols } from "../../protocols.ts";
 import { Porthole, type PortholeOptions } from "../../repl/engine.ts";
 
-/** The frames are those of the journal. */
-export function engine(lookup?: PortholeOptions["lookup"]) {
+/** The frames are those of the journal, or with "any" what can be had. */
+export function engine(lookup?: PortholeOptions["lookup"], via: "journal" | "any" = "journal") {
   const notices: string[] = [];
   const texts: string[] = [];
   const fronts: (number | undefined)[] = [];
   const porthole = new Porthole({
     protocols,
-    via: "journal",
+    ...(via !== "any" && { via }),
     ...(lookup && { lookup }),
     face: {
       text: (_talk, text) => void texts.push(text),

@@ -47,7 +47,7 @@ t.test("what is no option is one line that names near ones", async (t) => {
     ["shrot", /^Cannot use "\+shrot": no such option \(near: \+short\)$/],
     ["noshrot", /near: \+short/],
     ["sho", /it may be \+short, \+showsearch$/],
-    ["https", /dig has it, this client has not$/],
+    ["yaml", /dig has it, this client has not$/],
     ["trus", /dig has it/],
     ["", /no such option$/],
     ["\x1b[2J", /^Cannot use "\+\\x1b\[2J": no such option$/],
