@@ -98,17 +98,26 @@ export async function packetOf(
   const number = frameNumber(typed);
   const file = options["read"];
   if (typeof file !== "string") return packetAt(await pictureOf(gallery, options), number);
-  let last = 0;
+  let last: Packet | undefined;
   for await (const packets of batchesOf(gallery, options))
     for (const packet of packets) {
       if (packet.number === number) return packet;
-      last = packet.number;
+      last = packet;
     }
-  throw new PortholeError("usage", `Cannot show frame ${number}: "${printable(file)}" has ${last}`);
+  if (last && number === lastFrame) return last;
+  throw new PortholeError(
+    "usage",
+    `Cannot show ${frameWords(number)}: "${printable(file)}" has ${last?.number ?? 0}`,
+  );
 }
 
-/** A frame's number as it is typed: "7" or "#7". */
+/** What stands for the number of the last frame, whichever that is. */
+const lastFrame = Number.POSITIVE_INFINITY;
+const frameWords = (number: number) => (number === lastFrame ? "the last frame" : `frame ${number}`);
+
+/** A frame's number as it is typed: "7", "#7" or "last"; that last one is beyond all others. */
 export function frameNumber(text: string | undefined): number {
+  if (text === "last") return lastFrame;
   if (text !== undefined && /^#?\d{1,9}$/.test(text)) return Number(text.replace("#", ""));
   throw new PortholeError(
     "usage",
@@ -124,12 +133,12 @@ export function packetAt({ packets, file }: Picture, number: number): Packet {
     if ((packets[middle] as Packet).number < number) low = middle + 1;
     else high = middle;
   }
-  const packet = packets[low];
-  if (packet?.number === number) return packet;
+  const packet = number === lastFrame ? packets.at(-1) : packets[low];
+  if (packet && (packet.number === number || number === lastFrame)) return packet;
   const [first, last] = [packets[0]?.number, packets.at(-1)?.number];
   const none = file === undefined ? "no frame has been seen yet" : `${printable(file)} holds none`;
   throw new PortholeError(
     "usage",
-    `Cannot show frame ${number}: ${last === undefined ? none : `frames ${first} to ${last} are kept`}`,
+    `Cannot show ${frameWords(number)}: ${last === undefined ? none : `frames ${first} to ${last} are kept`}`,
   );
 }

@@ -13,7 +13,7 @@ type Row = Command<Porthole>;
 const show: Row = {
   name: "show",
   summary: "One frame as a tree: each field with its octets, then the hex dump",
-  arguments: [{ name: "number", summary: "number of the frame", kind: "frame", required: true }],
+  arguments: [{ name: "number", summary: "number of the frame, or last", kind: "frame", required: true }],
   options: [
     { flags: "-x, --no-hex", summary: "the tree alone" },
     onlyOption,
@@ -23,7 +23,7 @@ const show: Row = {
     },
     fileOption,
   ],
-  examples: ["show 4", "show 4 -O tcp,http", "show 4 --draw", "show 4 --json", "show 4 -r trace.pcapng"],
+  examples: ["show 4", "show 4 -O tcp,http", "show last --draw", "show 4 --json", "show 4 -r trace.pcapng"],
   async *run(porthole, [which], options) {
     const packet = await packetOf(porthole, which, options);
     const opened = await openedBy(options);
@@ -42,7 +42,7 @@ const show: Row = {
 const hex: Row = {
   name: "hex",
   summary: "The octets of a frame, as text2pcap reads them",
-  arguments: [{ name: "number", summary: "number of the frame", kind: "frame", required: true }],
+  arguments: [{ name: "number", summary: "number of the frame, or last", kind: "frame", required: true }],
   options: [fileOption],
   examples: ["hex 4"],
   async *run(porthole, [which], options) {

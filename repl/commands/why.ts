@@ -17,7 +17,7 @@ export function whyOf(porthole: Porthole, file: string | undefined, packet: Pack
 const why: Row = {
   name: "why",
   summary: "What caused a frame: the server, session, command or line of the script that wrote it",
-  arguments: [{ name: "number", summary: "number of the frame", kind: "frame", required: true }],
+  arguments: [{ name: "number", summary: "number of the frame, or last", kind: "frame", required: true }],
   options: [fileOption],
   examples: ["why 4", "why 4 --json", "why 12 -r trace.pcapng"],
   more: [

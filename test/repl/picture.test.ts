@@ -9,10 +9,12 @@ const gallery = { protocols: [], signal: new AbortController().signal };
 t.test("packets by their numbers, of a picture with gaps too", async (t) => {
   const all = await readPicture(file, gallery);
   t.equal(packetAt(all, 2).number, 2);
+  t.equal(packetAt(all, frameNumber("last")), all.packets.at(-1));
   const even = await readPicture(file, gallery, (packet) => packet.number % 2 === 0);
   t.equal(packetAt(even, 4).number, 4);
   t.throws(() => packetAt(even, 3), { code: "usage", message: /frames 2 to \d+ are kept/ });
   const none = await readPicture(file, gallery, () => false);
+  t.throws(() => packetAt(none, frameNumber("last")), { message: /^Cannot show the last frame: / });
   t.throws(() => packetAt(none, 1), { code: "usage", message: /arp\.pcap holds none/ });
 });
 
@@ -39,6 +41,7 @@ t.test(
     t.equal((await packetOf({ ...gallery, picture }, "#2", {})).number, 2);
     const last = packets.length;
     t.equal((await packetOf(gallery, `${last}`, { read: file })).number, last);
+    t.equal((await packetOf(gallery, "last", { read: file })).number, last);
     const past = { code: "usage", message: new RegExp(`Cannot show frame ${last + 1}: ".*" has ${last}$`) };
     await t.rejects(packetOf(gallery, `${last + 1}`, { read: file }), past);
     // What is broken behind the frame is not met.
