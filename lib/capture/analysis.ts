@@ -15,10 +15,9 @@ export interface Flow {
   shift: number | undefined;
   /** The last segment's window is to be scaled: it was no SYN. */
   scaled: boolean;
-  /** Whether it is said that the other end acknowledged what was not seen: always, no more, or once again. */
-  heed: "always" | "never" | "once";
   acknowledged: number;
   acknowledgedTime: bigint;
+  /** Acknowledgements like the one before them; `told` behind one of what was not seen by the other end. */
   duplicates: number;
   keepAlive: boolean;
   probe: boolean;
@@ -36,7 +35,6 @@ export function newFlow(): Flow {
     window: -1,
     shift: undefined,
     scaled: false,
-    heed: "always",
     acknowledged: -1,
     acknowledgedTime: 0n,
     duplicates: 0,
@@ -63,6 +61,8 @@ export interface Judged {
 }
 
 const none: string[] = [];
+/** Wireshark counts duplicates without a sign, and writes -1 here: it is more than any count. */
+const told = 0xffffffff;
 const milliseconds = 1_000_000n;
 const fastWithin = 20n * milliseconds;
 const reorderedWithin = 3n * milliseconds;
@@ -83,25 +83,19 @@ export function analyse(s: Judged, forward: Flow, reverse: Flow): string[] {
   const keepAliveAck = repeats && sameAck && sameWindow && s.window > 0 && reverse.keepAlive;
   const probeAck = repeats && sameWindow && s.window === 0 && sameAck && reverse.probe;
   const duplicate = repeats && sameAck && sameWindow && s.window > 0 && !keepAliveAck;
-  if (duplicate) forward.duplicates += 1;
+  if (duplicate) forward.duplicates = forward.duplicates === told ? 1 : forward.duplicates + 1;
   const original = forward.original;
   if (!sameAck) {
     forward.original = s.number;
     forward.duplicates = 0;
   }
-  // Said while holes that were seen explain it, and once more; then not before the other end says something new.
-  const unseen =
-    s.acknowledges &&
-    reverse.heed !== "never" &&
-    reverse.unbroken >= 0 &&
-    s.acknowledgement > reverse.unbroken;
-  if (unseen) {
-    if (reverse.heed === "once" || reverse.unbroken === reverse.next) reverse.heed = "never";
-    reverse.unbroken = reverse.next;
-  }
+  const beyond = s.acknowledges && reverse.unbroken >= 0 && s.acknowledgement > reverse.unbroken;
+  const behind = beyond && reverse.unbroken < reverse.next;
+  // Of a hole it is said once; of what lies beyond all that was seen, until that end itself acknowledges something new.
+  const unseen = behind || (beyond && reverse.duplicates === 0);
+  if (behind) reverse.unbroken = reverse.next;
+  else if (beyond) reverse.duplicates = told;
   const again = keepAlive ? undefined : repetition(s, forward, reverse);
-  if ((!plain || !sameAck) && again === undefined) forward.heed = "always";
-  else if (lost && forward.heed === "never") forward.heed = "once";
   move(s, forward, probe);
   forward.keepAlive = keepAlive;
   forward.probe = probe;
