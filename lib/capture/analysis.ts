@@ -49,6 +49,8 @@ export interface Judged {
   readonly sequence: number;
   readonly acknowledgement: number;
   readonly acknowledges: boolean;
+  /** The acknowledgement is compared with later ones: it says something, or is a number all the same. */
+  readonly compared: boolean;
   readonly length: number;
   readonly window: number;
   readonly syn: boolean;
@@ -129,7 +131,7 @@ function move(s: Judged, forward: Flow, probe: boolean): void {
   if (!probe && (forward.unbroken < 0 || s.sequence === forward.unbroken)) forward.unbroken = forward.next;
   forward.window = s.window;
   forward.scaled = !s.syn;
-  forward.acknowledged = s.acknowledges ? s.acknowledgement : -1;
+  forward.acknowledged = s.compared ? s.acknowledgement : -1;
   forward.acknowledgedTime = s.time;
 }
 

@@ -16,6 +16,7 @@ const judged: { -readonly [K in keyof Judged]: Judged[K] } = {
   sequence: 0,
   acknowledgement: 0,
   acknowledges: false,
+  compared: false,
   length: 0,
   window: 0,
   syn: false,
@@ -136,11 +137,14 @@ export class Conversation {
     const accurate = header.options?.some(isAccurateEcn) === true;
     const sequence = relative(header.sequence, here);
     const acknowledgement = acknowledges ? relative(header.acknowledgement, there) : header.acknowledgement;
+    // Wireshark compares the field with the one before it, whether or not it means anything (RFC 9293 3.1).
+    const compared = there.base !== undefined && acknowledgement !== 0;
     const shift = syn ? 0 : (here.flow.shift ?? 0);
     const length = header.length ?? 0;
     judged.sequence = sequence;
-    judged.acknowledgement = acknowledgement;
+    judged.acknowledgement = compared ? relative(header.acknowledgement, there) : acknowledgement;
     judged.acknowledges = acknowledges;
+    judged.compared = acknowledges || compared;
     judged.length = length;
     judged.window = header.window;
     judged.syn = syn;
@@ -165,6 +169,7 @@ export class Conversation {
     return {
       sequence: unsigned(sequence),
       acknowledgement: unsigned(acknowledgement),
+      peerBase: there.base,
       window: shift === 0 ? header.window : header.window * 2 ** shift,
       notes: again ? [...notes, "TCP Port numbers reused"] : notes,
       accurate: counts,

@@ -217,7 +217,7 @@ tcp none analysis.zero_window_probe_ack connection.fin connection.fin_active con
 tcp none ack.nonzero connection.syn connection.synack nop options.sack.dsack urgent_pointer.non_zero option.len.invalid options.mss.absent options.mss.present
 tcp none options.tfo.request options.wscale.shift.invalid segments timestamps
 tcp reltime analysis.ack_rtt analysis.initial_rtt analysis.rto time_delta time_relative
-tcp string flags.str
+tcp string flags.str reset_cause
 tcp uint16 checksum dstport flags options.experimental.exid options.mss_val options.snack.offset options.snack.size
 tcp uint16 options.user_to_val options.wscale.multiplier port srcport urgent_pointer window_size_value
 tcp uint24 options.acc_ecn.eceb options.acc_ecn.ee0b options.acc_ecn.ee1b

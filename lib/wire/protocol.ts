@@ -85,6 +85,8 @@ export interface Announcement {
 export interface Segment {
   readonly sequence: number;
   readonly acknowledgement: number;
+  /** The first sequence number of the other side, which SACK edges are told from, too. */
+  readonly peerBase?: number | undefined;
   /** The window after scaling, octets; undefined scale is unknown (the handshake was not seen): -1. */
   readonly window: number;
   /** Wireshark's analysis words, such as "TCP Retransmission", in its order. */

@@ -6,6 +6,7 @@ import type { Cursor } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol, Segment } from "./protocol.ts";
+import { takeText } from "./shown.ts";
 import { noteAnalysis, notePlace, noteWindow } from "./tcp-analysis.ts";
 import { flags, flagText, noteFlags } from "./tcp-flags.ts";
 import { isTooShort, type TcpOption, wholeOptions } from "./tcp-option.ts";
@@ -137,14 +138,15 @@ export const tcp = {
     const urgent = readUrgent(c);
     if (known && urgent !== 0) noteUnasked(c, word, flags.urg, "urgent pointer", "urgent_pointer.non_zero");
     // SACK edges are about the octets that the other end sent, as the acknowledgement number is.
-    const base = segment ? acknowledgement - segment.acknowledgement : 0;
+    const base = segment?.peerBase ?? 0;
     const options =
       size > 20
         ? parseOptions(c.within(size - 20), { base, acknowledged: acknowledgement, opens: openingOf(word) })
             .options
         : undefined;
     if (known) noteAnalysis(c, known);
-    if (known && length > 0) {
+    const resets = (word & flags.rst) !== 0;
+    if (known && length > 0 && !resets) {
       const words = `TCP payload (${length} byte${length === 1 ? "" : "s"})`;
       c.note("tcp.payload", words, c.offset, c.offset);
     }
@@ -161,6 +163,8 @@ export const tcp = {
       length,
     };
     if (options) header.options = options;
+    // RFC 9293 3.5.3: what a reset carries is no stream's, but words on its cause.
+    if (resets && c.left > 0) takeText(c, c.left, "tcp.reset_cause", "Reset cause");
     const last = options?.at(-1);
     if (last && isTooShort(last)) {
       c.partial = header;
@@ -203,7 +207,7 @@ export const tcp = {
     text += ` Win=${segment?.window ?? value.window}`;
     if (value.flags & flags.urg) text += ` Urg=${value.urgent}`;
     text += ` Len=${value.length ?? 0}`;
-    const base = segment ? value.acknowledgement - segment.acknowledgement : 0;
+    const base = segment?.peerBase ?? 0;
     if (!value.options) return text;
     let prefix = "";
     for (const option of value.options) {

@@ -74,6 +74,19 @@ const cases: Record<string, Step[]> = {
     ack("b", 700, { notes: ["TCP ACKed unseen segment"] }),
     ack("b", 800),
   ],
+  "acknowledged unseen: anew behind a new acknowledgement of that end": [
+    ack("b", 500, { notes: ["TCP ACKed unseen segment"] }),
+    ack("b", 600),
+    { from: "a", seq: 1, ack: 40, notes: ["TCP ACKed unseen segment"] },
+    ack("b", 700, { notes: ["TCP ACKed unseen segment"] }),
+  ],
+  "acknowledged unseen counts as duplicates enough for a fast retransmission": [
+    data("a", 1, 100),
+    data("a", 101, 100),
+    ack("b", 101),
+    { from: "a", seq: 201, ack: 50, notes: ["TCP ACKed unseen segment"] },
+    data("a", 101, 50, { notes: ["TCP Fast Retransmission"] }),
+  ],
   "zero window and update": [
     ack("b", 1, { win: 0, notes: ["TCP ZeroWindow"] }),
     ack("b", 1, { win: 500, notes: ["TCP Window Update"] }),
@@ -109,6 +122,7 @@ for (const [name, steps] of Object.entries(cases))
           sequence: step.seq,
           acknowledgement: step.ack ?? 1,
           acknowledges: step.ack !== undefined || i > 0,
+          compared: step.ack !== undefined || i > 0,
         },
         ...{ length: step.len ?? 0, window: step.win ?? 1000, time, number: i + 1 },
         ...{ syn: step.flags === "syn", fin: step.flags === "fin", reset: step.flags === "reset" },

@@ -75,3 +75,15 @@ t.test("notes can be filtered by name", async (t) => {
   t.ok(names.includes("tcp.analysis.retransmission"));
   t.ok(c.fields.some((field) => field.text === "0101 .... = Header Length: 20 bytes (5)"));
 });
+
+t.test("RFC 9293 3.5.3: what a reset carries is words on its cause, and no stream's", async (t) => {
+  const bytes = tcp.emit(
+    { sourcePort: 1, destinationPort: 80, sequence: 1, acknowledgement: 0, flags: 0x004, window: 0 },
+    Buffer.from("no\nway"),
+  );
+  const c = new Cursor(bytes, 0, bytes.length, true);
+  const { length } = tcp.parse(c);
+  t.same([length, c.left], [6, 0]);
+  const field = c.finish().find(({ name }) => name === "tcp.reset_cause");
+  t.match(field, { text: "Reset cause: no\\nway", start: 20, end: 26 });
+});
