@@ -4,20 +4,35 @@ import type { Cursor } from "./cursor.ts";
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Reads one line, its end (CR LF, LF, or a CR alone, as Wireshark has it) included; what has no end is a line too. */
+/**
+ * One past the end of the line at `from` (CR LF, LF, or a CR alone, as Wireshark has it); -1 where it does not end. Where
+ * octets may follow (`waits`), a CR behind which there is none yet may be half of an end, and is none.
+ */
+export function lineEnd(bytes: Uint8Array, from: number, end = bytes.length, waits = false): number {
+  for (let at = from; at < end; at += 1) {
+    const octet = bytes[at];
+    if (octet === LF) return at + 1;
+    if (octet !== CR) continue;
+    if (at + 1 < end) return bytes[at + 1] === LF ? at + 2 : at + 1;
+    return waits ? -1 : at + 1;
+  }
+  return -1;
+}
+
+/** Where the text ends of a line whose end, at `next`, is `lineEnd`'s. */
+export function textEnd(bytes: Uint8Array, from: number, next: number): number {
+  return next - (next - 2 >= from && bytes[next - 1] === LF && bytes[next - 2] === CR ? 2 : 1);
+}
+
+/** Reads one line, its end included; what has no end is a line too. */
 export function readLine(c: Cursor): string {
-  const lf = c.find(LF);
-  const cr = c.find(CR);
-  let end = lf < 0 ? c.end : lf + 1;
-  if (cr >= 0 && cr + 1 < end && cr + 1 !== lf) end = cr + 1;
-  return c.latin1(end - c.offset);
+  const end = lineEnd(c.bytes, c.offset, c.end);
+  return c.latin1((end < 0 ? c.end : end) - c.offset);
 }
 
 /** True when a line ends in `bytes`; a CR at their end may be half of an end. */
 export function hasLine(bytes: Uint8Array): boolean {
-  if (bytes.indexOf(LF) >= 0) return true;
-  const cr = bytes.indexOf(CR);
-  return cr >= 0 && cr + 1 < bytes.length;
+  return lineEnd(bytes, 0, bytes.length, true) >= 0;
 }
 
 /** A line without its CR LF, or its LF or CR alone. */

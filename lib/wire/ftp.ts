@@ -1,5 +1,6 @@
 /** FTP's control connection: RFC 959 4, 5.3; RFC 2428 (EPRT, EPSV); RFC 4217 4 (AUTH TLS). */
 import { formatted, latin1, formattedLatin1 as shown } from "../printable.ts";
+import { lineEnd, textEnd } from "./crlf-line.ts";
 import { type Cursor, copied } from "./cursor.ts";
 import { ftpCodes } from "./ftp-code.ts";
 import type { Transfer } from "./ftp-data.ts";
@@ -25,21 +26,16 @@ interface State {
   readonly tlsAsked: boolean;
 }
 
-const [LF, CR, SPACE] = [0x0a, 0x0d, 0x20];
+const SPACE = 0x20;
 const none: State = { directory: "", command: undefined, transfer: undefined, tlsAsked: false };
 
 /** Bounds what is kept of a command. */
 const longestCommand = 1024;
 
 /** The end of the line at the cursor, without and with what ends it. */
-function lineEnd(c: Cursor): [number, number] {
-  const { bytes, offset } = c;
-  const lf = c.find(LF);
-  if (lf < 0) {
-    const cr = c.find(CR);
-    return cr < 0 ? [c.end, c.end] : [cr, cr + 1];
-  }
-  return [lf > offset && bytes[lf - 1] === CR ? lf - 1 : lf, lf + 1];
+function ends(c: Cursor): [number, number] {
+  const next = lineEnd(c.bytes, c.offset, c.end);
+  return next < 0 ? [c.end, c.end] : [textEnd(c.bytes, c.offset, next), next];
 }
 
 function notePassive(c: Cursor, code: number, argument: string, at: number): void {
@@ -143,14 +139,14 @@ export const ftp = {
   parse(c, context) {
     const start = c.offset;
     const fromClient = context?.fromClient ?? !/^\d{3}/.test(latin1(c.bytes.subarray(start, start + 3)));
-    const [end, next] = lineEnd(c);
+    const [end, next] = ends(c);
     const line = c.bytes.subarray(start, end);
     c.open("ftp.line", c.recording ? formatted(c.bytes.subarray(start, next)) : "");
     const value = fromClient ? readCommand(c, line, start) : readReply(c, line, start);
     c.offset = next;
     c.close();
     while (c.recording && c.left > 0) {
-      const [, after] = lineEnd(c);
+      const [, after] = ends(c);
       c.note("ftp.line", formatted(c.bytes.subarray(c.offset, after)), c.offset, after);
       c.offset = after;
     }

@@ -1,10 +1,10 @@
 /** How HTTP is told from other octets by how it begins. */
+import { lineEnd, textEnd } from "./crlf-line.ts";
 import type { Context } from "./protocol.ts";
 
 /** Octets that a first line may have before nobody waits for its end. */
 export const longestLine = 8192;
 const CR = 0x0d;
-const LF = 0x0a;
 
 /** True where a record of TLS begins, as far as it is there: what an HTTPS server is sent. */
 export function isTls(bytes: Uint8Array, at: number): boolean {
@@ -13,7 +13,9 @@ export function isTls(bytes: Uint8Array, at: number): boolean {
 
 /** True for "HTTP/1.0" or "HTTP/1.1" at `at`; by octets, since it is asked of each segment on a port unknown. */
 function isVersion(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at] !== 0x48 || bytes[at + 1] !== 0x54 || bytes[at + 2] !== 0x54 || bytes[at + 3] !== 0x50)
+  // "http", in letters of either case.
+  if (((bytes[at] as number) | 0x20) !== 0x68 || ((bytes[at + 3] as number) | 0x20) !== 0x70) return false;
+  if (((bytes[at + 1] as number) | 0x20) !== 0x74 || ((bytes[at + 2] as number) | 0x20) !== 0x74)
     return false;
   if (bytes[at + 4] !== 0x2f || bytes[at + 5] !== 0x31 || bytes[at + 6] !== 0x2e) return false;
   return bytes[at + 7] === 0x30 || bytes[at + 7] === 0x31;
@@ -22,10 +24,10 @@ function isVersion(bytes: Uint8Array, at: number): boolean {
 /** On another port: a first line that names the version at either of its ends. */
 export function guess(bytes: Uint8Array, context?: Context): boolean {
   if (context?.carrier === "udp") return false;
-  const lf = bytes.indexOf(LF);
-  if (lf >= 0 && isVersion(bytes, 0)) return true;
-  if (lf < 10 || lf > longestLine) return false;
-  return isVersion(bytes, lf - (bytes[lf - 1] === CR ? 9 : 8));
+  const next = lineEnd(bytes, 0, bytes.length, true);
+  if (next >= 0 && isVersion(bytes, 0)) return true;
+  if (next < 11 || next > longestLine) return false;
+  return isVersion(bytes, textEnd(bytes, 0, next) - 8);
 }
 
 /** True for an octet that a line of text may begin with. */

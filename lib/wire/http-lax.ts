@@ -58,8 +58,11 @@ function tells(start: HttpStart, line: string): boolean {
   return start.status > 0 && (line === head || line === `${head} ${start.reason}`);
 }
 
-/** The line without a CR at its end. */
-const bare = (line: string) => (line.endsWith("\r") ? line.slice(0, -1) : line);
+/** The first line of a text: as far as a CR, whether or not an LF is behind it, as Wireshark has it. */
+function firstLine(text: string): string {
+  const cr = text.indexOf("\r");
+  return cr < 0 ? text : text.slice(0, cr);
+}
 
 /** The value between two places, without the blanks around it and a CR at its end. */
 function valueIn(text: string, from: number, to: number): string {
@@ -75,18 +78,20 @@ const isBlank = (code: number) => code === 0x20 || code === 0x09;
 export function laxHead(bytes: Uint8Array): LaxHead | undefined {
   const text = latin1(bytes);
   const lf = text.indexOf("\n");
-  const first = lf < 0 ? text : text.slice(0, lf);
-  const line = bare(first);
+  const line = firstLine(lf < 0 ? text : text.slice(0, lf));
   const start = laxStart(line);
   if (!start) return undefined;
   const fields: { name: string; value: string }[] = [];
   const head = tells(start, line) && !line.endsWith(" ") ? { start, fields } : { start, fields, line };
-  let at = first.length + 1;
-  // The next colon, in whichever line: each is looked for once.
+  // The next CR and colon, in whichever line: each is looked for once.
+  let cr = text.indexOf("\r", line.length);
+  let at = line.length + (cr === line.length && text.charCodeAt(cr + 1) === LF ? 2 : 1);
   let colon = text.indexOf(":", at);
   while (at <= text.length) {
     const next = text.indexOf("\n", at);
-    const end = next < 0 ? text.length : next;
+    let end = next < 0 ? text.length : next;
+    if (cr >= 0 && cr < at) cr = text.indexOf("\r", at);
+    if (cr >= 0 && cr + 1 < end) end = cr;
     if (colon >= 0 && colon < at) colon = text.indexOf(":", at);
     if (end === at || (end === at + 1 && text.charCodeAt(at) === CR)) break;
     if (colon >= 0 && colon < end)
@@ -119,7 +124,7 @@ export function laxFraming({ start, fields }: HttpHead, method?: string): LaxFra
 /** The start line that ends in front of `lf`, or undefined when it begins no message. */
 export function startLine(bytes: Uint8Array, from: number, lf: number): string | undefined {
   if (lf < 0) return undefined;
-  const line = bare(latin1(bytes, from, lf));
+  const line = firstLine(latin1(bytes, from, lf));
   return laxStart(line) && line;
 }
 

@@ -1,5 +1,6 @@
 /** IMAP: RFC 3501 2.2, 4.3 (literals), 7; RFC 9051; STARTTLS RFC 3501 6.2.1. Wireshark shows a line of each segment. */
 import { formatted, latin1 } from "../printable.ts";
+import { lineEnd, textEnd } from "./crlf-line.ts";
 import { Cursor } from "./cursor.ts";
 import { type Command, firstWord, noteLine } from "./imap-line.ts";
 import { imf } from "./imf.ts";
@@ -30,7 +31,7 @@ interface State {
 /** Commands that are remembered: a client may send more than one before it is answered (RFC 3501 5.5). */
 const mostAsked = 32;
 
-const [LF, CR, STAR] = [0x0a, 0x0d, 0x2a];
+const STAR = 0x2a;
 
 /** Octets without a line's end that wait; more are shown as they are. */
 const longestWait = 1 << 20;
@@ -41,12 +42,6 @@ const lookAhead = 3;
 /** The first octets of a conversation that is not under TLS already are printable. */
 const firstOctets = 5;
 
-/** The offset behind the line at `from`; 0 when it has no end. */
-function lineEnd(bytes: Uint8Array, from: number, end: number): number {
-  const lf = bytes.indexOf(LF, from);
-  return lf < 0 || lf >= end ? 0 : lf + 1;
-}
-
 /** A FETCH response at `from`: where its mail begins and ends, or that more octets are needed. */
 function fetched(bytes: Uint8Array, from: number, lineAfter: number, end: number, whole = false) {
   const words = latin1(bytes.subarray(from + 1, lineAfter)).split(/[ \t\r\n]+/, lookAhead + 1);
@@ -56,7 +51,7 @@ function fetched(bytes: Uint8Array, from: number, lineAfter: number, end: number
   if (open < 0 || open + 1 >= end) return "more";
   const brace = bytes.indexOf(0x7b, open);
   // Without a literal in what is here, the response is this line.
-  if (brace < 0 || brace >= end) return lineEnd(bytes, open, end) === 0 ? "more" : undefined;
+  if (brace < 0 || brace >= end) return lineEnd(bytes, open, end) < 0 ? "more" : undefined;
   const close = bytes.indexOf(0x7d, brace);
   if (close < 0 || close >= end) return "more";
   const digits = latin1(bytes.subarray(brace + 1, Math.min(close, brace + 12)));
@@ -88,13 +83,14 @@ export const imap = {
     const { asked = [] } = (context?.state as State | undefined) ?? {};
     while (c.left > 0) {
       const start = c.offset;
-      const next = lineEnd(bytes, start, c.end) || c.end;
-      if (c.missing > 0 && bytes[next - 1] !== LF) {
+      const ended = lineEnd(bytes, start, c.end);
+      const next = ended < 0 ? c.end : ended;
+      if (c.missing > 0 && ended < 0) {
         // The capture ends in it, and nobody waits: the list has the first tagged line, or none.
         if (line) break;
         throw c.cutOff(unfinished);
       }
-      const end = bytes[next - 1] !== LF ? next : next - (next - 1 > start && bytes[next - 2] === CR ? 2 : 1);
+      const end = ended < 0 ? next : textEnd(bytes, start, next);
       size = end - start;
       const found = bytes[start] === STAR ? fetched(bytes, start, next, c.end, true) : undefined;
       if (bytes[start] !== STAR && !line && !mail) line = bytes.subarray(start, end);
@@ -134,8 +130,8 @@ export const imap = {
     if (context?.missing) return bytes.length;
     let at = 0;
     while (at < bytes.length) {
-      const next = lineEnd(bytes, at, bytes.length);
-      if (next === 0) break;
+      const next = lineEnd(bytes, at, bytes.length, true);
+      if (next < 0) break;
       const found =
         !context?.fromClient && bytes[at] === STAR ? fetched(bytes, at, next, bytes.length) : undefined;
       if (found === "more") break;

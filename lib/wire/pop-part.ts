@@ -1,6 +1,6 @@
 /** The lines of a POP3 dialogue and the text between them: RFC 1939 3. */
 import { latin1, formattedLatin1 as shown } from "../printable.ts";
-import { readLine, withoutEnd } from "./crlf-line.ts";
+import { lineEnd, readLine, withoutEnd } from "./crlf-line.ts";
 import type { Cursor } from "./cursor.ts";
 
 /** One line or one stretch of a multi-line response. Texts have one character an octet. */
@@ -16,7 +16,6 @@ export type PopPart =
   /** What follows an accepted STLS. */
   | { kind: "tls"; bytes: Uint8Array };
 
-const LF = 0x0a;
 /** What ends a multi-line response. */
 export const endOfText = "\r\n.\r\n";
 
@@ -55,9 +54,9 @@ export function readCommand(c: Cursor): PopPart {
 
 /** Reads the line that answers one, or a line of the server that is no response. */
 export function readResponse(c: Cursor): PopPart {
-  const lf = c.find(LF);
-  const head = latin1(c.bytes, c.offset, Math.min(lf < 0 ? c.end : lf, c.offset + 5));
-  const match = /^(?:(\+OK|-ERR)|\+(?=[ \r]|$))/.exec(head);
+  const next = lineEnd(c.bytes, c.offset, c.end);
+  const head = latin1(c.bytes, c.offset, Math.min(next < 0 ? c.end : next, c.offset + 5));
+  const match = /^(?:(\+OK|-ERR)|\+(?=[ \r\n]|$))/.exec(head);
   if (!match) {
     const from = c.offset;
     const line = readLine(c);
@@ -94,8 +93,8 @@ function readLines(c: Cursor, end: number): Uint8Array {
   if (!c.recording) c.skip(end - c.offset);
   while (c.offset < end) {
     const from = c.offset;
-    const lf = c.find(LF);
-    const line = c.latin1((lf < 0 || lf >= end ? end : lf + 1) - from);
+    const next = lineEnd(c.bytes, from, end);
+    const line = c.latin1((next < 0 ? end : next) - from);
     c.note("pop.response.data", shown(line), from, c.offset, shown(withoutEnd(line)));
   }
   return bytes;
