@@ -1,5 +1,6 @@
 /** Heads of HTTP as captures hold them, read as Wireshark reads them: HTTP/0.9 and 1.0, RFC 9112, RFC 2774 5, and what breaks them. */
 import { latin1 } from "../printable.ts";
+import { lineEnd, textEnd } from "./crlf-line.ts";
 import {
   type HttpFraming,
   type HttpHead,
@@ -126,6 +127,15 @@ export function startLine(bytes: Uint8Array, from: number, lf: number): string |
   if (lf < 0) return undefined;
   const line = firstLine(latin1(bytes, from, lf));
   return laxStart(line) && line;
+}
+
+/** Offset behind the empty line that ends the head which begins at `start`, or -1 when it is not there yet. */
+export function laxHeadEnd(bytes: Uint8Array, start: number): number {
+  for (let at = start; ; ) {
+    const next = lineEnd(bytes, at, bytes.length, true);
+    if (next < 0 || textEnd(bytes, at, next) === at) return next;
+    at = next;
+  }
 }
 
 /** Octets of an empty line in front of a head: of one, since more are no HTTP. */

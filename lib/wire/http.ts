@@ -5,8 +5,8 @@ import { dataNames } from "./data.ts";
 import { bodySpan, goingSpan } from "./http-body.ts";
 import { noteBody, noteRest } from "./http-content.ts";
 import { guess, isText, isTls, longestLine, startsToken } from "./http-guess.ts";
-import { type HttpHead, headEnd, valuesOf } from "./http-head.ts";
-import { blanks, laxFraming, laxHead, laxStart, startLine } from "./http-lax.ts";
+import { type HttpHead, valuesOf } from "./http-head.ts";
+import { blanks, laxFraming, laxHead, laxHeadEnd, laxStart, startLine } from "./http-lax.ts";
 import { mediaSeen, namesOfBody, type Shown, shownMedia } from "./http-shown.ts";
 import {
   askedAfter,
@@ -65,7 +65,7 @@ function frame(bytes: Uint8Array, context?: Context): number {
     return context.state || isText(bytes[from] as number) || bytes.length < 2 ? bytes.length : Number.NaN;
   if (lf < 0) return bytes.length > longestLine || !startsToken(bytes[from] as number) ? other : 0;
   if (startLine(bytes, from, lf) === undefined) return other;
-  const body = headEnd(bytes, from);
+  const body = laxHeadEnd(bytes, from);
   if (body < 0) return bytes.length > longestHead ? bytes.length : 0;
   const head = laxHead(bytes.subarray(from, body));
   if (!head || head.stop) return head?.stop ? from + head.stop : bytes.length;
@@ -101,7 +101,7 @@ function parse(c: Cursor, context?: Context): Http {
     return { kind: "tls", bytes: c.take(c.left, "http.tls", "TLS", (data) => `${data.length} bytes`) };
   const begun = c.missing > 0 && startLine(bytes, from, bytes.indexOf(LF, from)) === undefined;
   if (begun && context?.state === undefined) throw notYet(c, bytes);
-  const stop = headEnd(bytes, from);
+  const stop = laxHeadEnd(bytes, from);
   const head = going || begun ? undefined : laxHead(bytes.subarray(from, stop < 0 ? bytes.length : stop));
   if (!head) {
     const value: Http = {

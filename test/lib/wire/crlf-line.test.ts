@@ -1,5 +1,5 @@
 import t from "tap";
-import { hasLine, readLine, withoutEnd } from "../../../lib/wire/crlf-line.ts";
+import { hasLine, lineEnd, readLine, textEnd, withoutEnd } from "../../../lib/wire/crlf-line.ts";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 
 for (const [octets, lines] of [
@@ -30,3 +30,19 @@ for (const [text, wanted] of [
   ["a\n", true],
 ] as const)
   t.equal(hasLine(Buffer.from(text)), wanted, JSON.stringify(text));
+
+for (const [text, next, waiting, length] of [
+  ["a\r\nb", 3, 3, 1],
+  ["a\nb", 2, 2, 1],
+  ["a\rb", 2, 2, 1],
+  ["a\r", 2, -1, 1],
+  ["\r\r\n", 1, 1, 0],
+  ["\n", 1, 1, 0],
+  ["a", -1, -1, undefined],
+] as const) {
+  const bytes = Buffer.from(text);
+  t.equal(lineEnd(bytes, 0), next, JSON.stringify(text));
+  t.equal(lineEnd(bytes, 0, bytes.length, true), waiting, `${JSON.stringify(text)}, more to come`);
+  if (length !== undefined) t.equal(textEnd(bytes, 0, next), length, `${JSON.stringify(text)}: its text`);
+}
+t.equal(lineEnd(Buffer.from("a\r\n"), 0, 2), 2, "what lies past the end is not looked at");

@@ -19,6 +19,9 @@ t.test("a first line that names the version is HTTP on any port of TCP", async (
     [`GET /${"a".repeat(longestLine)} HTTP/1.1\r\n`, false],
   ] as const)
     t.equal(guess(bytes(text)), is, JSON.stringify(text.slice(0, 40)));
+  t.equal(guess(bytes("GET / http/1.1\r\n")), true, "letters of either case");
+  t.equal(guess(bytes("GET / HTTP/1.1\rHost: a\r\n")), true, "a CR alone ends the line");
+  t.equal(guess(bytes("GET / HTTP/1.1\r")), false, "half of an end");
   t.equal(guess(bytes("GET / HTTP/1.1\r\n"), { carrier: "udp" }), false);
   t.equal(guess(bytes("GET / HTTP/1.1\r\n"), { carrier: "tcp" }), true);
 });

@@ -1,5 +1,5 @@
 import t from "tap";
-import { blanks, laxFraming, laxHead, laxStart, startLine } from "../../../lib/wire/http-lax.ts";
+import { blanks, laxFraming, laxHead, laxHeadEnd, laxStart, startLine } from "../../../lib/wire/http-lax.ts";
 
 const bytes = (text: string) => Buffer.from(text, "latin1");
 
@@ -29,6 +29,28 @@ t.test("lines with a colon are fields; another ends a request's head", async (t)
   t.equal(answer?.stop, undefined);
   t.equal(answer?.line, "HTTP/1.1 200 ");
   t.equal(laxHead(bytes("nothing\r\n\r\n")), undefined);
+});
+
+t.test("a CR alone ends a line, and is an empty one", async (t) => {
+  const text = "GET / HTTP/1.1\rHost: a\r\nb: c\n\rx";
+  t.equal(startLine(bytes(text), 0, text.indexOf("\n")), "GET / HTTP/1.1");
+  t.match(laxHead(bytes(text)), {
+    fields: [
+      { name: "Host", value: "a" },
+      { name: "b", value: "c" },
+    ],
+  });
+  const rows: [string, number][] = [
+    ["a\r\n\r\nx", 5],
+    ["a\n\nx", 3],
+    ["a\r\n\rx", 4],
+    ["a\r\rx", 3],
+    ["a\r\n\r", -1],
+    ["a\r\n", -1],
+    ["\r\nx", 2],
+    ["", -1],
+  ];
+  for (const [head, end] of rows) t.equal(laxHeadEnd(bytes(head), 0), end, JSON.stringify(head));
 });
 
 t.test("what frames a body", async (t) => {
