@@ -9,6 +9,8 @@ const nothing = new Uint8Array();
 /** What the packet list says where the capture ends in front of what a parser needs. */
 const boundMark = "[BoundErrorUnreassembled Packet]";
 export const cutMark = "[Packet size limited during capture]";
+/** What the line says of octets that are not as their protocol has them. */
+export const malformedMark = "[Malformed Packet]";
 /** Protocols whose name Wireshark shows only when it has read the first of their fields. */
 const namedLate = new Set(["tcp", "udp", "gre", "sll", "sll2", "null"]);
 
@@ -84,7 +86,7 @@ export abstract class ColumnWriter {
     const sent = (known?.lacking ?? 0) <= this.missing;
     const cut = this.missing > 0 && c.end === this.bytes.length && sent;
     if (cut) step.cut = true;
-    const mark = cut ? (this.unfinished ? boundMark : cutMark) : "[Malformed Packet]";
+    const mark = cut ? (this.unfinished ? boundMark : cutMark) : malformedMark;
     const { name, label } = step.protocol;
     if (this.cutTransport(step, c, mark, words)) return known?.partial;
     if (c.partial !== undefined) {

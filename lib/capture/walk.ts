@@ -7,7 +7,7 @@ import { flags } from "../wire/tcp-flags.ts";
 import type { Udp } from "../wire/udp.ts";
 import { Application } from "./application.ts";
 import type { Desk } from "./application-desk.ts";
-import { cutMark } from "./column-writer.ts";
+import { cutMark, malformedMark } from "./column-writer.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Found, Row } from "./directory.ts";
 import type { Frame } from "./frame.ts";
@@ -150,7 +150,8 @@ export class Walk extends Network implements Desk {
     row.protocol = "UDP";
     this.later(step, value);
     if (c.left === 0) {
-      if (this.missing > 0 && (value.length ?? 0) > 8) this.line += cutMark;
+      // A header that promises octets of which there is none.
+      if ((value.length ?? 0) > 8) this.line += this.missing > 0 ? cutMark : malformedMark;
       return;
     }
     this.#carry(c);

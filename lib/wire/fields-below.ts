@@ -228,7 +228,7 @@ tcp uint8 checksum.status completeness flags.ace hdr_len option_kind option_len 
 tcp uint8 options.qs.rate options.qs.ttl_diff options.sack.count options.scps.binding options.scps.vector
 tcp uint8 options.scpsflags.reserved options.wscale.shift
 udp bytes payload
-udp none checksum.zero timestamps
+udp none checksum.zero length.bad length.bad_zero timestamps
 udp reltime time_delta time_relative
 udp uint8 checksum.status
 udp uint16 checksum dstport length port srcport

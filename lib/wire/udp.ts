@@ -33,6 +33,44 @@ function length16(length: number, room: number, missing = 0): string {
 
 const overIpv6 = (context: Context | undefined) => context?.carrier?.startsWith("ipv6") === true;
 
+/** Octets of the datagram, of which `room` are there: RFC 2675 4 writes 0 over IPv6 for more than 65,535. */
+function readLength(c: Cursor, room: number, context: Context | undefined): number {
+  const start = c.offset;
+  c.need(2);
+  const said = c.peek(2);
+  const whole = room + (context?.missing ?? 0);
+  const jumbo = said === 0 && overIpv6(context);
+  // A quotation has as many octets as its sender liked (RFC 1812 4.3.2.3).
+  const quoted = context?.stream !== undefined;
+  if (!c.recording || quoted || (said >= headerSize && said <= whole)) {
+    c.uint(2, "udp.length", "Length");
+    return jumbo ? whole : said;
+  }
+  c.open("udp.length");
+  c.skip(2);
+  if (jumbo && whole <= 0xffff)
+    noteExpert(
+      c,
+      {
+        ...({ severity: "warn", group: "Protocol", name: "udp.length.bad_zero" } as const),
+        message: "Length is zero but payload < 65536",
+      },
+      start,
+      c.offset,
+    );
+  else if (!jumbo) {
+    const message = `Bad length value ${said} ${said < headerSize ? `< ${headerSize}` : "> IP payload length"}`;
+    noteExpert(
+      c,
+      { severity: "error", group: "Malformed", message, name: "udp.length.bad" },
+      start,
+      c.offset,
+    );
+  }
+  c.close(`Length: ${said}${jumbo ? "" : ` (bogus, payload length ${room})`}`, said);
+  return jumbo ? whole : said;
+}
+
 /** What datagrams have alike. */
 const seen = new Alike();
 
@@ -103,11 +141,8 @@ export const udp = {
     const destinationPort = c.uint(2, "udp.dstport", "Destination Port");
     const value: Udp = { sourcePort, destinationPort };
     c.partial = value;
-    const length = c.uint(2, "udp.length", "Length", (n) =>
-      length16(n, c.end - start, context?.missing) === ""
-        ? String(n)
-        : `${n} (bogus, payload length ${c.end - start})`,
-    );
+    const whole = c.end - start + (context?.missing ?? 0);
+    const length = readLength(c, c.end - start, context);
     value.length = length;
     const bogus = length16(length, c.end - start, context?.missing);
     if (bogus !== "") value.bogus = bogus;
@@ -117,7 +152,7 @@ export const udp = {
     if (length < headerSize) c.end = c.offset;
     value.checksum = sum;
     if (sum === 0 && overIpv6(context)) value.unchecked = true;
-    if (c.recording && context?.datagram) notePlace(c, context.datagram, length);
+    if (c.recording && context?.datagram) notePlace(c, context.datagram, Math.min(length, whole));
     if (c.recording && context?.stream !== undefined) noteQuoted(c, context.stream);
     return value;
   },
