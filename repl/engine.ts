@@ -184,7 +184,9 @@ export class Porthole implements Engine, AsyncDisposable {
     const { local, remote } = talk.connection;
     const where = remote.transport === "unix" ? (remote.path ?? "") : hostPort(remote);
     const from = remote.transport === "unix" ? "" : `, from port ${local.port}`;
-    const lines = [`Connected to ${where} as #${talk.id}${from}. Escape character is '^]'.`];
+    // UDP has no handshake (RFC 768): nothing has crossed yet, and whether anybody listens is not known.
+    const did = remote.transport === "udp" ? "Ready to send to" : "Connected to";
+    const lines = [`${did} ${where} as #${talk.id}${from}. Escape character is '^]'.`];
     const ending = talk.dialect.lineEnd === "\r\n" ? "CR LF" : "LF";
     const said = `${talk.dialect.name} ${ending}`;
     if (!this.#said.has(said)) {

@@ -8,6 +8,7 @@ import { chunks, copy } from "./copy.ts";
 import { aborted, Inbox } from "./inbox.ts";
 import { type Event, nextConnection, now, Recording } from "./journal.ts";
 import type { Bound, Shared } from "./streamserver.ts";
+import { isJoined, joinPeer } from "./udp-peer.ts";
 
 // The system's default holds about 270 small datagrams; this holds a burst of 5,000.
 const receiveBuffer = 4 << 20;
@@ -53,10 +54,13 @@ class UdpConnection implements Connection {
   #ended = false;
   #closing: Promise<void> | undefined;
   readonly closed: Promise<void>;
+  /** The socket hears its peer alone. */
+  readonly #joined: boolean;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(promised: SocketAsPromised, local: Address, remote: Address, options: ConnectOptions) {
     this.#socket = promised.socket;
+    this.#joined = isJoined(promised.socket);
     this.closed = new Promise((resolve) => this.#socket.once("close", resolve));
     this.local = local;
     this.remote = remote;
@@ -100,9 +104,10 @@ class UdpConnection implements Connection {
     this.#recording?.note("tx", octets);
     this.#timer?.refresh();
     return new Promise((resolve, reject) => {
-      this.#socket.send(octets, (error) =>
-        error ? reject(explain(`Cannot write to ${formatAddress(this.remote)}`, error)) : resolve(),
-      );
+      const sent = (error: Error | null) =>
+        error ? reject(explain(`Cannot write to ${formatAddress(this.remote)}`, error)) : resolve();
+      if (this.#joined) this.#socket.send(octets, sent);
+      else this.#socket.send(octets, this.remote.port, this.remote.host, sent);
     });
   }
 
@@ -150,13 +155,7 @@ export async function connectUdp(
   try {
     const host = options.from?.host ?? (to.host.includes(":") ? "::" : "0.0.0.0");
     await promised.bind({ address: host, port: options.from?.port ?? 0 });
-    await new Promise<void>((resolve, reject) => {
-      promised.socket.once("error", reject);
-      promised.socket.connect(to.port, to.host, () => {
-        promised.socket.off("error", reject);
-        resolve();
-      });
-    });
+    await joinPeer(promised.socket, to);
   } catch (error) {
     await promised.close().catch(() => {
       // a socket that could not be bound is closed already

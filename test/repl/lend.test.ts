@@ -10,6 +10,7 @@ for (const fails of [false, true])
       setRawMode: (raw: boolean) => void told.push(`raw ${raw}`),
       pause: () => void told.push("stdin paused"),
     } as never;
+    const stdout = { columns: 5, write: (text: string) => told.push(JSON.stringify(text)) > 0 } as never;
     const listeners = () => process.listenerCount("SIGQUIT");
     const before = listeners();
     const act = async () => {
@@ -17,8 +18,8 @@ for (const fails of [false, true])
       if (fails) throw new Error("it failed");
       return 5;
     };
-    if (fails) await t.rejects(lend(line, act, stdin), { message: "it failed" });
-    else t.equal(await lend(line, act, stdin), 5);
-    t.same(told, ["pause", "raw false", "stdin paused", "listens 1", "raw true", "resume"]);
+    if (fails) await t.rejects(lend(line, act, stdin, stdout), { message: "it failed" });
+    else t.equal(await lend(line, act, stdin, stdout), 5);
+    t.same(told, ["pause", "raw false", "stdin paused", "listens 1", "raw true", '"    \\r"', "resume"]);
     t.equal(listeners(), before);
   });
