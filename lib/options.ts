@@ -1,5 +1,6 @@
 /** What was typed behind a command's options, read the same way everywhere. */
 import type { Options } from "./command.ts";
+import { duration } from "./duration.ts";
 import { PortholeError } from "./errors.ts";
 import { printable } from "./printable.ts";
 
@@ -46,4 +47,16 @@ export function countOption<T extends number | undefined>(
   if (typed === undefined) return fallback;
   const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   return wholeNumber(String(typed), flag, from, to);
+}
+
+/**
+ * Milliseconds of `--idle`, a time as `duration` reads it, for a server that says goodbye: a little less than its listener
+ * waits, which reads the option too. `usual` is what holds where nothing was said.
+ */
+export function idleOption(options: Options, usual: number): number {
+  const typed = options["idle"];
+  if (typed === undefined) return usual;
+  const time = duration(String(typed), "--idle");
+  if (time >= 1) return time * 0.95;
+  throw new PortholeError("usage", `Cannot read --idle "${printable(String(typed))}": more than 0 is needed`);
 }

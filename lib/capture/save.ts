@@ -81,9 +81,11 @@ export async function save(
     else await place(draft, path);
     return octets;
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw explain(action, cause);
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST")
+      throw explain(action, cause, "name another place");
     throw new PortholeError("exists", `${action}: it exists already (--force overwrites it)`, { cause });
   } finally {
-    await rm(draft, { force: true });
+    // What could not be made need not go, and what was wrong with it is said already.
+    await rm(draft, { force: true }).catch(() => {});
   }
 }

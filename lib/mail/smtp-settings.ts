@@ -6,7 +6,7 @@ import type { Option, Options } from "../command.ts";
 import { longestTime } from "../duration.ts";
 import { PortholeError } from "../errors.ts";
 import { dataFolder } from "../folder.ts";
-import { countOption, textOption } from "../options.ts";
+import { countOption, idleOption, textOption } from "../options.ts";
 import { printable } from "../printable.ts";
 import type { Login } from "./auth.ts";
 import type { SessionOptions } from "./mail.ts";
@@ -54,7 +54,7 @@ export const smtpOptions: readonly Option[] = [
     summary: "wait before the greeting; who speaks first is turned away",
     kind: "number",
   },
-  { flags: "--idle <seconds>", summary: "silence after which it hangs up (default: 295)", kind: "number" },
+  { flags: "--idle <time>", summary: "silence after which it hangs up (default: 295s)" },
 ];
 
 /** Who may log in: those named, compared in constant time; nobody named, anybody. */
@@ -94,8 +94,7 @@ export function smtpSettings(options: Options): SmtpSettings {
     maildir: discard
       ? undefined
       : resolve((textOption(options, "maildir") || undefined) ?? dataFolder("mail")),
-    idle:
-      options["idle"] === undefined ? defaultIdle : countOption(options, "idle", 1, 1, longestTime) * 1000,
+    idle: idleOption(options, defaultIdle),
     greetDelay:
       options["greetDelay"] === undefined ? 0 : countOption(options, "greetDelay", 1, 1, longestTime) * 1000,
     check: checker(options),

@@ -9,7 +9,10 @@ const isMulticast = (host: string) => /^(?:22[4-9]|23\d)\./.test(host) || /^ff[\
  * Joins a bound socket to its peer, so that it hears nobody else. A broadcast address (the system says EACCES) and a group
  * are no peer: there it stays open to all, and may send broadcasts. Rejects with the system's error.
  */
-export async function joinPeer(socket: Socket, { host, port }: Pick<Address, "host" | "port">): Promise<void> {
+export async function joinPeer(
+  socket: Socket,
+  { host, port }: Pick<Address, "host" | "port">,
+): Promise<void> {
   if (isMulticast(host)) return;
   await new Promise<void>((resolve, reject) => {
     // Node hands the error over, which its types do not say.

@@ -6,7 +6,7 @@ import { describe, PortholeError } from "../errors.ts";
 import { hostPort, isLoopback } from "../net/address.ts";
 import type { Address, Connection } from "../net/connection.ts";
 import { defaultLimits } from "../net/limits.ts";
-import { countOption, textOption } from "../options.ts";
+import { countOption, idleOption, textOption } from "../options.ts";
 import { printable } from "../printable.ts";
 import type { Present } from "./commands.ts";
 import { Doorway } from "./doorway.ts";
@@ -47,9 +47,8 @@ export const loginOptions: readonly Option[] = [
   { flags: "--lockout-time <seconds>", summary: `for how long (default ${usual.lockout})`, kind: "number" },
   { flags: "--login-time <seconds>", summary: `time to log in (default ${usual.login})`, kind: "number" },
   {
-    flags: "--idle <seconds>",
-    summary: `silence after which it hangs up (default ${usual.idle})`,
-    kind: "number",
+    flags: "--idle <time>",
+    summary: `silence after which it hangs up (default ${usual.idle}s)`,
   },
   {
     flags: "--maildir <dir>",
@@ -69,18 +68,12 @@ export function loginSettings(options: Options, users: Users, report: (line: str
     doorway: new Doorway(connections === 0 ? () => Number.POSITIVE_INFINITY : room),
     online,
     loginTime: countOption(options, "loginTime", usual.login, 1, longestTime) * 1000,
-    idle: idleTime(options),
+    idle: idleOption(options, usual.idle * 1000),
     maildir: textOption(options, "maildir") || undefined,
     shell: textOption(options, "shell") || undefined,
     wide: options["iUnderstand"] === true,
     report,
   };
-}
-
-/** Milliseconds of `--idle`, which the listener reads too: less than its own, that the caller may be told. */
-function idleTime(options: Options): number {
-  if (options["idle"] === undefined) return usual.idle * 1000;
-  return countOption(options, "idle", usual.idle, 1, longestTime) * 950;
 }
 
 /** True when nobody is named, so that guest may log in. */

@@ -67,7 +67,7 @@ function limits(options: Options): Pick<ListenOptions, "limits"> {
   const found: ListenOptions["limits"] = {};
   if (typeof options["maxConns"] === "string")
     found.connections = wholeNumber(options["maxConns"], "--max-conns");
-  if (typeof options["idle"] === "string") found.idle = duration(options["idle"]);
+  if (typeof options["idle"] === "string") found.idle = duration(options["idle"], "--idle");
   return { limits: found };
 }
 

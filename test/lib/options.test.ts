@@ -1,5 +1,5 @@
 import t from "tap";
-import { countOption, textOption, textOptions, wholeNumber } from "../../lib/options.ts";
+import { countOption, idleOption, textOption, textOptions, wholeNumber } from "../../lib/options.ts";
 
 t.test("texts", async (t) => {
   const options = { one: "x", empty: "", many: ["a", "b"], flag: true };
@@ -28,4 +28,21 @@ t.test("whole numbers", async (t) => {
   t.equal(countOption({ maxConns: "7" }, "maxConns", 5), 7);
   t.throws(() => countOption({ maxConns: "0" }, "maxConns", 5), { message: /^Cannot read --max-conns "0"/ });
   t.equal(countOption({ maxConns: "0" }, "maxConns", 5, 0), 0);
+});
+
+t.test("--idle: a time, and less than the listener waits", (t) => {
+  for (const [typed, wanted] of [
+    [undefined, 7000],
+    ["2", 1900],
+    ["500ms", 475],
+    ["1m", 57_000],
+  ] as const)
+    t.equal(idleOption(typed === undefined ? {} : { idle: typed }, 7000), wanted, `${typed}`);
+  for (const typed of ["x", "0", "-1", "2d"])
+    t.throws(
+      () => idleOption({ idle: typed }, 7000),
+      { code: "usage", message: /^Cannot read --idle "/ },
+      typed,
+    );
+  t.end();
 });
