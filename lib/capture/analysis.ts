@@ -1,8 +1,11 @@
 /** What a TCP segment is, judged by those before it: the words of Wireshark's sequence number analysis. */
 
-/** One direction of a conversation, as far as judging needs it. Sequence numbers are relative; -1 is unknown. */
+/** A number that no segment has said yet; what is below the first number that was seen is negative. */
+export const unset = -0x8000_0000;
+
+/** One direction of a conversation, as far as judging needs it. Sequence numbers are relative, or unset. */
 export interface Flow {
-  /** The next sequence number expected; -1 before the first segment. */
+  /** The next sequence number expected; unset before the first segment. */
   next: number;
   /** When `next` last moved, nanoseconds. */
   nextTime: bigint;
@@ -28,14 +31,14 @@ export interface Flow {
 /** A direction that has sent nothing yet. */
 export function newFlow(): Flow {
   return {
-    next: -1,
+    next: unset,
     nextTime: 0n,
     nextNumber: 0,
-    unbroken: -1,
+    unbroken: unset,
     window: -1,
     shift: undefined,
     scaled: false,
-    acknowledged: -1,
+    acknowledged: unset,
     acknowledgedTime: 0n,
     duplicates: 0,
     keepAlive: false,
@@ -72,7 +75,7 @@ const reorderedWithin = 3n * milliseconds;
 /** Judges one segment, moves both flows on, and gives the notes in the order in which the packet list has them. */
 export function analyse(s: Judged, forward: Flow, reverse: Flow): string[] {
   const plain = !s.syn && !s.fin && !s.reset;
-  const known = forward.next >= 0;
+  const known = forward.next !== unset;
   const probe = s.length === 1 && known && s.sequence === forward.next && reverse.window === 0;
   const keepAlive = !probe && s.length <= 1 && known && s.sequence === forward.next - 1 && plain;
   const zero = !probe && s.window === 0 && plain;
@@ -91,7 +94,7 @@ export function analyse(s: Judged, forward: Flow, reverse: Flow): string[] {
     forward.original = s.number;
     forward.duplicates = 0;
   }
-  const beyond = s.acknowledges && reverse.unbroken >= 0 && s.acknowledgement > reverse.unbroken;
+  const beyond = s.acknowledges && reverse.unbroken !== unset && s.acknowledgement > reverse.unbroken;
   const behind = beyond && reverse.unbroken < reverse.next;
   // Of a hole it is said once; of what lies beyond all that was seen, until that end itself acknowledges something new.
   const unseen = behind || (beyond && reverse.duplicates === 0);
@@ -128,16 +131,16 @@ function move(s: Judged, forward: Flow, probe: boolean): void {
     forward.nextNumber = s.number;
   }
   // A hole that is filled makes all that was seen behind it unbroken, as Wireshark counts.
-  if (!probe && (forward.unbroken < 0 || s.sequence === forward.unbroken)) forward.unbroken = forward.next;
+  if (!probe && (forward.unbroken === unset || s.sequence === forward.unbroken)) forward.unbroken = forward.next;
   forward.window = s.window;
   forward.scaled = !s.syn;
-  forward.acknowledged = s.compared ? s.acknowledgement : -1;
+  forward.acknowledged = s.compared ? s.acknowledgement : unset;
   forward.acknowledgedTime = s.time;
 }
 
 /** True when the segment ends exactly where the window that the other end offered ends, its scale being known. */
 function fillsWindow(s: Judged, reverse: Flow): boolean {
-  if (s.length === 0 || reverse.shift === undefined || reverse.acknowledged < 0) return false;
+  if (s.length === 0 || reverse.shift === undefined || reverse.acknowledged === unset) return false;
   // RFC 7323 2.2: the window of a SYN itself is never scaled.
   const window = reverse.scaled ? reverse.window * 2 ** reverse.shift : reverse.window;
   return s.sequence + s.length === reverse.acknowledged + window;
@@ -147,9 +150,9 @@ function fillsWindow(s: Judged, reverse: Flow): boolean {
 function repetition(s: Judged, forward: Flow, reverse: Flow): string | undefined {
   if (s.length === 0 && !s.syn && !s.fin) return undefined;
   const end = s.sequence + s.length;
-  if (s.length > 0 && reverse.acknowledged > 0 && end <= reverse.acknowledged)
+  if (s.length > 0 && reverse.acknowledged !== unset && end <= reverse.acknowledged)
     return "TCP Spurious Retransmission";
-  if (forward.next < 0 || s.sequence >= forward.next) return undefined;
+  if (forward.next === unset || s.sequence >= forward.next) return undefined;
   // One octet below the expected one with more behind it: the octet was a window probe, the rest is new.
   if (s.length > 1 && s.sequence === forward.next - 1) return undefined;
   const sinceAck = s.time - reverse.acknowledgedTime;

@@ -3,7 +3,7 @@ import type { Datagram, Protocol, Segment } from "../wire/protocol.ts";
 import type { Tcp } from "../wire/tcp.ts";
 import { flags } from "../wire/tcp-flags.ts";
 import { isAccurateEcn, kinds, sackBlocks, type TcpOption, windowShift } from "../wire/tcp-option.ts";
-import { analyse, type Flow, type Judged, newFlow } from "./analysis.ts";
+import { analyse, type Flow, type Judged, newFlow, unset } from "./analysis.ts";
 import { completenessOf } from "./completeness.ts";
 import { type Acked, Flight } from "./flight.ts";
 import { Reassembly } from "./reassembly.ts";
@@ -207,9 +207,9 @@ export class Conversation {
   #rebase(here: Side, there: Side, base: number): void {
     const moved = (here.base as number) - base;
     here.base = base;
-    if (here.flow.next >= 0) here.flow.next = Math.max(0, here.flow.next + moved);
-    if (here.flow.unbroken >= 0) here.flow.unbroken = Math.max(0, here.flow.unbroken + moved);
-    if (there.flow.acknowledged >= 0) there.flow.acknowledged = Math.max(0, there.flow.acknowledged + moved);
+    if (here.flow.next !== unset) here.flow.next = Math.max(0, here.flow.next + moved);
+    if (here.flow.unbroken !== unset) here.flow.unbroken = Math.max(0, here.flow.unbroken + moved);
+    if (there.flow.acknowledged !== unset) there.flow.acknowledged = Math.max(0, there.flow.acknowledged + moved);
   }
 
   #handshake(side: 0 | 1, answer: boolean, header: Tcp, time: bigint): void {

@@ -10,8 +10,8 @@ export type Turn = "late" | "again" | "seen" | undefined;
 /** A note of TCP. */
 export const outOfOrder = "TCP Out-Of-Order";
 const retransmitted = /^TCP Retransmission/;
-const probe = /^TCP (?:Keep-Alive|ZeroWindowProbe)/;
-const seenBefore = /^TCP (?:Spurious )?Retransmission|Out-Of-Order|Keep-Alive|ZeroWindowProbe/;
+const probe = /^TCP Keep-Alive/;
+const seenBefore = /^TCP (?:Spurious )?Retransmission|Out-Of-Order|Keep-Alive/;
 
 /**
  * How the tree shows octets that nobody reads again: as sent again, as data, as a probe that no application claims, or,

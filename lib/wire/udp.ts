@@ -21,6 +21,8 @@ export interface Udp {
   bogus?: string;
   /** Set by `parse`: there is no checksum where there must be one. */
   unchecked?: boolean;
+  /** Set by `parse`: its length is not said, RFC 2675 4. */
+  jumbo?: boolean;
 }
 
 const headerSize = 8;
@@ -142,6 +144,7 @@ export const udp = {
     const value: Udp = { sourcePort, destinationPort };
     c.partial = value;
     const whole = c.end - start + (context?.missing ?? 0);
+    const said = c.left < 2 ? 0 : c.peek(2);
     const length = readLength(c, c.end - start, context);
     value.length = length;
     const bogus = length16(length, c.end - start, context?.missing);
@@ -151,7 +154,8 @@ export const udp = {
     // A length below the header's own says that nothing is in it.
     if (length < headerSize) c.end = c.offset;
     value.checksum = sum;
-    if (sum === 0 && overIpv6(context)) value.unchecked = true;
+    if (sum === 0 && overIpv6(context) && length >= headerSize) value.unchecked = true;
+    if (said === 0 && length > 0) value.jumbo = true;
     if (c.recording && context?.datagram) notePlace(c, context.datagram, Math.min(length, whole));
     if (c.recording && context?.stream !== undefined) noteQuoted(c, context.stream);
     return value;
@@ -175,12 +179,12 @@ export const udp = {
     return whole;
   },
 
-  info({ sourcePort, destinationPort, length, bogus, unchecked }) {
+  info({ sourcePort, destinationPort, length, bogus, unchecked, jumbo }) {
     const ends = `${sourcePort} → ${destinationPort}`;
     if (length === undefined) return ends;
     const size = length < headerSize ? "" : ` Len=${length - headerSize}`;
     // RFC 8200 8.1: over IPv6 the checksum is not optional.
-    return `${ends}${bogus ? ` ${bogus}` : ""}${size}${unchecked ? " [ILLEGAL CHECKSUM (0)]" : ""}`;
+    return `${ends}${bogus ? ` ${bogus}` : ""}${size}${jumbo ? " [Jumbogram]" : ""}${unchecked ? " [ILLEGAL CHECKSUM (0)]" : ""}`;
   },
   summary: (value) => `Src Port: ${value.sourcePort}, Dst Port: ${value.destinationPort}`,
   next: ({ sourcePort, destinationPort }) => [

@@ -80,6 +80,12 @@ const cases: Record<string, Step[]> = {
     { from: "a", seq: 1, ack: 40, notes: ["TCP ACKed unseen segment"] },
     ack("b", 700, { notes: ["TCP ACKed unseen segment"] }),
   ],
+  "numbers below the first that was seen": [
+    { from: "b", seq: -9, ack: -950 },
+    { from: "a", seq: -900, len: 70, notes: ["TCP Retransmission"] },
+    { from: "b", seq: 1, ack: -830 },
+    { from: "a", seq: -900, len: 70, notes: ["TCP Spurious Retransmission"] },
+  ],
   "acknowledged unseen counts as duplicates enough for a fast retransmission": [
     data("a", 1, 100),
     data("a", 101, 100),

@@ -20,6 +20,7 @@ t.test("what the notes make of a segment", async (t) => {
     ["a retransmission", ["TCP Retransmission"], whole, 1, "seen"],
     ["a spurious one", ["TCP Spurious Retransmission"], whole, 1, "seen"],
     ["a keep-alive", ["TCP Keep-Alive"], whole, 20, "seen"],
+    ["a probe of a closed window, which is read", ["TCP ZeroWindowProbe"], whole, 21, undefined],
     ["a fast one of what was here", ["TCP Fast Retransmission"], whole, 1, "again"],
     ["a fast one of what is new", ["TCP Fast Retransmission"], whole, 21, undefined],
     ["a fast one into a hole", ["TCP Fast Retransmission"], holed, 5, undefined],
@@ -35,7 +36,6 @@ t.test("how the tree shows what nobody reads again", async (t) => {
   for (const [notes, ofNobody, ofSomebody] of [
     [["TCP Retransmission"], "again", "again"],
     [["TCP Keep-Alive"], "data", "again"],
-    [["TCP ZeroWindowProbe"], "data", "again"],
     [["TCP Spurious Retransmission"], "no", "no"],
     [["TCP Out-Of-Order"], "no", "no"],
     [["TCP Previous segment not captured", "TCP Out-Of-Order"], "no", "no"],
