@@ -131,7 +131,8 @@ function move(s: Judged, forward: Flow, probe: boolean): void {
     forward.nextNumber = s.number;
   }
   // A hole that is filled makes all that was seen behind it unbroken, as Wireshark counts.
-  if (!probe && (forward.unbroken === unset || s.sequence === forward.unbroken)) forward.unbroken = forward.next;
+  if (!probe && (forward.unbroken === unset || s.sequence === forward.unbroken))
+    forward.unbroken = forward.next;
   forward.window = s.window;
   forward.scaled = !s.syn;
   forward.acknowledged = s.compared ? s.acknowledgement : unset;

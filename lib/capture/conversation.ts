@@ -209,7 +209,8 @@ export class Conversation {
     here.base = base;
     if (here.flow.next !== unset) here.flow.next = Math.max(0, here.flow.next + moved);
     if (here.flow.unbroken !== unset) here.flow.unbroken = Math.max(0, here.flow.unbroken + moved);
-    if (there.flow.acknowledged !== unset) there.flow.acknowledged = Math.max(0, there.flow.acknowledged + moved);
+    if (there.flow.acknowledged !== unset)
+      there.flow.acknowledged = Math.max(0, there.flow.acknowledged + moved);
   }
 
   #handshake(side: 0 | 1, answer: boolean, header: Tcp, time: bigint): void {

@@ -82,7 +82,7 @@ const cases: Record<string, Step[]> = {
   ],
   "numbers below the first that was seen": [
     { from: "b", seq: -9, ack: -950 },
-    { from: "a", seq: -900, len: 70, notes: ["TCP Retransmission"] },
+    { from: "a", seq: -900, len: 70, after: 300, notes: ["TCP Retransmission"] },
     { from: "b", seq: 1, ack: -830 },
     { from: "a", seq: -900, len: 70, notes: ["TCP Spurious Retransmission"] },
   ],
