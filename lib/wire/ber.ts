@@ -1,5 +1,6 @@
 /** Basic Encoding Rules, as SNMP and LDAP use them: X.690 8.1 (identifier, length), 8.3 (integer), 8.19 (object identifier). */
 import { type Cursor, hex } from "./cursor.ts";
+import { noteExpert } from "./expert.ts";
 import { Malformed } from "./malformed.ts";
 
 /** Universal identifiers of X.690 that are read here. */
@@ -63,6 +64,35 @@ export function expectHead(c: Cursor, identifier: number): BerHead {
   return head;
 }
 
+const classes = ["UNIVERSAL", "APPLICATION", "CONTEXT", "PRIVATE"];
+const kinds: Readonly<Record<number, string>> = { 2: "INTEGER", 4: "OCTETSTRING", 6: "OID", 16: "SEQUENCE" };
+
+/** "class:UNIVERSAL(0) tag:2". */
+const kindText = (identifier: number) =>
+  `class:${classes[identifier >> 6]}(${identifier >> 6}) tag:${identifier & 31}`;
+
+/**
+ * As `expectHead`, in a sequence whose reader goes on as Wireshark does: an element of another kind is told, passed over,
+ * and undefined.
+ */
+export function fieldHead(c: Cursor, identifier: number): BerHead | undefined {
+  const head = readHead(c);
+  if (head.identifier === identifier) return head;
+  if (head.end > c.end) throw c.cutOff();
+  if (c.recording) {
+    const wanted = `${kindText(identifier)}(${kinds[identifier & 31] ?? "Unknown"})`;
+    const found = kindText(head.identifier);
+    const message = `BER Error: Wrong field in SEQUENCE: expected ${wanted} but found ${found}`;
+    c.offset = head.start;
+    c.open("", message);
+    noteExpert(c, { severity: "warn", group: "Malformed", message, name: "ber.error.sequence.field_wrong" });
+    c.offset = head.from;
+    c.close();
+  }
+  c.offset = head.end;
+  return undefined;
+}
+
 /** Octets of the contents, not copied; the cursor moves behind them. */
 export function contents(c: Cursor, head: BerHead): Uint8Array {
   if (head.end > c.end) throw c.cutOff();
@@ -88,7 +118,27 @@ export function readInteger(
   show?: (value: number) => string,
   identifier: number = ber.integer,
 ): number {
-  const head = expectHead(c, identifier);
+  return integerIn(c, expectHead(c, identifier), name, label, show);
+}
+
+/** As `readInteger`, of what may be of another kind, which is told and passed over: then it is undefined. */
+export function readIntegerField(
+  c: Cursor,
+  name: string,
+  label: string,
+  show?: (value: number) => string,
+): number | undefined {
+  const head = fieldHead(c, ber.integer);
+  return head && integerIn(c, head, name, label, show);
+}
+
+function integerIn(
+  c: Cursor,
+  head: BerHead,
+  name: string,
+  label: string,
+  show: ((value: number) => string) | undefined,
+): number {
   const value = Number(integerOf(contents(c, head)));
   c.note(name, `${label}: ${show ? show(value) : value}`, head.from, head.end, value);
   return value;

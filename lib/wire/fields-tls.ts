@@ -2,7 +2,7 @@
 
 /** Lines of PROTOCOL KIND NAME...; fields.ts reads them. */
 export const tlsFields = `
-ber none error.oid_not_implemented
+ber none error.oid_not_implemented error.sequence.field_wrong
 ber uint8 bitstring.padding
 logotypecertextn bytes hashValue
 logotypecertextn none HashAlgAndValue_element LogotypeExtn_element LogotypeImage_element direct_element

@@ -1,6 +1,6 @@
 /** Variable bindings of SNMP: RFC 2578 7.1, RFC 3416 3. */
 import { formattedString, latin1 } from "../printable.ts";
-import { ber, contents, expectHead, integerOf, oidName, oidText, readHead } from "./ber.ts";
+import { ber, contents, expectHead, fieldHead, integerOf, oidName, oidText, readHead } from "./ber.ts";
 import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { Malformed } from "./malformed.ts";
@@ -110,19 +110,30 @@ function plainValue(identifier: number, octets: Uint8Array, text: string): strin
 
 /** Reads the list of bindings and gives their names. */
 export function readBindings(c: Cursor): string[] {
-  const list = expectHead(c, ber.sequence);
   const names: string[] = [];
+  const list = fieldHead(c, ber.sequence);
+  if (!list) return names;
   const outer = c.narrow(list.end);
   c.open("snmp.variable_bindings");
   try {
     while (c.sent > 0 && names.length < mostBindings) {
       c.open("snmp.VarBind_element");
-      expectHead(c, ber.sequence);
-      const head = expectHead(c, ber.oid);
+      const binding = expectHead(c, ber.sequence);
+      const bindings = c.narrow(binding.end);
+      const head = readHead(c);
+      if (head.identifier !== ber.oid) {
+        // As Wireshark: what has no name is passed over.
+        c.note("", "ObjectName must be an OID in primitive encoding", binding.start, binding.end);
+        c.widen(bindings);
+        c.offset = binding.end;
+        c.close();
+        continue;
+      }
       const name = oidText(contents(c, head));
       c.note("snmp.name", `Object Name: ${name} (${oidName(name)})`, head.from, head.end, name);
       const text = readValue(c, name);
       names.push(name);
+      c.widen(bindings);
       c.close(c.recording ? `${name}: ${text}` : "");
     }
   } catch (error) {

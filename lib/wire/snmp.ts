@@ -1,6 +1,15 @@
 /** SNMP: RFC 1157 4 (version 1), RFC 1901 3 (2c), RFC 3416 3 (PDUs), RFC 3412 6 (version 3, whose keys are not known). */
 import { formatted, formattedString } from "../printable.ts";
-import { ber, contents, expectHead, oidName, oidText, readHead, readInteger } from "./ber.ts";
+import {
+  ber,
+  contents,
+  expectHead,
+  oidName,
+  oidText,
+  readHead,
+  readInteger,
+  readIntegerField,
+} from "./ber.ts";
 import { Cursor } from "./cursor.ts";
 import { Malformed } from "./malformed.ts";
 import type { Context, Protocol } from "./protocol.ts";
@@ -81,13 +90,13 @@ function readPdu(c: Cursor, context: Context | undefined): Pick<Snmp, "pdu" | "e
   let id: number | undefined;
   if (number === trap) enterprise = readTrap(c);
   else {
-    id = readInteger(c, "snmp.request_id", "request-id");
+    id = readIntegerField(c, "snmp.request_id", "request-id");
     if (number === bulk) {
-      readInteger(c, "snmp.non_repeaters", "non-repeaters");
-      readInteger(c, "snmp.max_repetitions", "max-repetitions");
+      readIntegerField(c, "snmp.non_repeaters", "non-repeaters");
+      readIntegerField(c, "snmp.max_repetitions", "max-repetitions");
     } else {
-      readInteger(c, "snmp.error_status", "error-status", named(statuses));
-      readInteger(c, "snmp.error_index", "error-index");
+      readIntegerField(c, "snmp.error_status", "error-status", named(statuses));
+      readIntegerField(c, "snmp.error_index", "error-index");
     }
   }
   let names: readonly string[];
@@ -141,15 +150,15 @@ function readTrap(c: Cursor): string {
 function readVersion3(c: Cursor, context: Context | undefined): Pick<Snmp, "pdu" | "names" | "id"> {
   c.open("snmp.msgGlobalData_element", "msgGlobalData");
   expectHead(c, ber.sequence);
-  readInteger(c, "snmp.msgID", "msgID");
-  readInteger(c, "snmp.msgMaxSize", "msgMaxSize");
+  readIntegerField(c, "snmp.msgID", "msgID");
+  readIntegerField(c, "snmp.msgMaxSize", "msgMaxSize");
   readMessageFlags(c);
-  const model = readInteger(
+  const model = readIntegerField(
     ...([c, "snmp.msgSecurityModel", "msgSecurityModel"] as const),
     (n) => `${models[n] ?? "Unknown"} (${n})`,
   );
   c.close();
-  readSecurityParameters(c, model);
+  readSecurityParameters(c, model ?? 0);
   if (c.peek() === ber.octets) {
     const head = expectHead(c, ber.octets);
     c.open("snmp.msgData", "msgData: encryptedPDU (1)");

@@ -3,11 +3,13 @@ import {
   ber,
   contents,
   expectHead,
+  fieldHead,
   integerOf,
   oidName,
   oidText,
   readHead,
   readInteger,
+  readIntegerField,
 } from "../../../lib/wire/ber.ts";
 import { Cursor } from "../../../lib/wire/cursor.ts";
 import { Malformed } from "../../../lib/wire/malformed.ts";
@@ -67,4 +69,17 @@ t.test("X.690 8.19: object identifiers", async (t) => {
   t.equal(oidText(new Uint8Array(100).fill(0xff)), "", "an arc without end");
   t.equal(oidName("1.3.6"), "iso.3.6");
   t.equal(contents(over("0101 ff"), { identifier: 1, start: 0, from: 2, end: 3 })[0], 255);
+});
+
+t.test("an element of another kind is told and passed over", async (t) => {
+  const c = over("0302 6162 020105 040161");
+  t.equal(readIntegerField(c, "x", "X"), undefined);
+  t.equal(readIntegerField(c, "x", "X"), 5);
+  t.match(fieldHead(c, ber.octets), { from: 9, end: 10 });
+  const words = "expected class:UNIVERSAL(0) tag:2(INTEGER) but found class:UNIVERSAL(0) tag:3";
+  t.match(c.fields[0], {
+    text: `BER Error: Wrong field in SEQUENCE: ${words}`,
+    children: [{ text: `[Expert Info (Warning/Malformed): BER Error: Wrong field in SEQUENCE: ${words}]` }],
+  });
+  t.throws(() => fieldHead(over("0409 6162"), ber.integer), Malformed, "one that is not all there");
 });

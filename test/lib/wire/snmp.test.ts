@@ -34,6 +34,27 @@ t.test("RFC 1157 4.1.6: version 1's trap", async (t) => {
   t.ok(lines.includes("agent-addr: 1.2.3.4"));
 });
 
+t.test(
+  "what is of another kind is told and passed over, as in Wireshark; what goes past its end is malformed",
+  async (t) => {
+    const changed = (at: number, octet: number) => {
+      const copy = Uint8Array.from(get);
+      copy[at] = octet;
+      return copy;
+    };
+    const rows: [what: string, message: Uint8Array, info: string, line?: string][] = [
+      ["the request's number", changed(15, 3), "get-request 1.3.6.1.2.1.1.2.0", "error-status: noError (0)"],
+      ["the list of bindings", changed(24, 0), "get-request", "error-index: 0"],
+      ["a name", changed(28, 0xc2), "get-request", "variable-bindings: 0 items"],
+    ];
+    for (const [what, message, info, line] of rows) {
+      const found = dissected(snmp, message);
+      t.equal(found.info, info, what);
+      if (line) t.ok(found.lines.includes(line), `${what}: ${found.lines.join("; ")}`);
+    }
+  },
+);
+
 t.test("what is no SNMP is nobody's", async (t) => {
   t.equal(snmp.claims?.(get), true);
   for (const wrong of [Buffer.from("hello world"), get.subarray(0, 39), Buffer.of()])
