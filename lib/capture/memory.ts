@@ -47,7 +47,8 @@ export class Memory {
     const { type } = value;
     const id = "rest" in value ? value.rest : hex(value.body.subarray(0, 4));
     if (type === 8 || type === 128) keep(this.#asked, `${source} ${destination} ${id}`, frame);
-    if (type !== 0 && type !== 129) return { time };
+    // RFC 792: an answer has the code 0.
+    if ((type !== 0 || value.code !== 0) && type !== 129) return { time };
     const key = `${destination} ${source} ${id}`;
     const request = this.#asked.get(key);
     this.#asked.delete(key);
@@ -60,22 +61,31 @@ export class Memory {
       value;
     // Of other hardware the six octets are no MAC address, nor the four of another protocol one of IPv4.
     if (hardware !== ethernet || protocol !== ipv4 || (operation !== 1 && operation !== 2)) return undefined;
-    const sender = this.#conflict(senderHardware, senderProtocol);
-    // Only a reply knows the target's hardware address; Wireshark says nothing of its sender then.
-    return operation === 1 ? sender : this.#conflict(targetHardware, targetProtocol);
+    const sender = isStation(senderHardware, senderProtocol)
+      ? this.#conflict(senderHardware, senderProtocol)
+      : undefined;
+    // Only a reply knows the target's hardware address, and a gratuitous one has the sender's again in its place.
+    const knows = operation === 2 && hex(senderProtocol) !== hex(targetProtocol);
+    // Wireshark says nothing of the sender where it has looked at the target.
+    return knows && isStation(targetHardware, targetProtocol)
+      ? this.#conflict(targetHardware, targetProtocol)
+      : sender;
   }
 
   #conflict(hardware: Uint8Array, protocol: Uint8Array): string | undefined {
-    if (hardware.length !== 6 || protocol.length !== 4) return undefined;
     const [mac, address] = [macText(hardware), ipv4Text(protocol)];
-    // A group has no station: IEEE 802 8.2.
-    const nobody = mac === "00:00:00:00:00:00" || (hardware[0] as number) % 2 === 1;
-    if (address === noAddress || nobody) return undefined;
     const known = this.#neighbours.get(address);
     if (known !== undefined && known !== mac) return address;
     if (known === undefined) keep(this.#neighbours, address, mac);
     return undefined;
   }
+}
+
+/** True for the addresses of one station: a group is none (IEEE 802 8.2). */
+function isStation(hardware: Uint8Array, protocol: Uint8Array): boolean {
+  if (hardware.length !== 6 || protocol.length !== 4) return false;
+  const group = (hardware[0] as number) % 2 === 1;
+  return !group && macText(hardware) !== "00:00:00:00:00:00" && ipv4Text(protocol) !== noAddress;
 }
 
 /** Keeps a value; the oldest of many is forgotten. */

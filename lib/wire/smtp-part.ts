@@ -167,7 +167,7 @@ export function partInfo(part: SmtpPart, before: SmtpPart | undefined): string {
       // A code that runs into its text is shown with it.
       return /^\d{3}/.test(part.text) && !(before?.kind === "reply" && before.more) ? shown(part.text) : "";
     case "text":
-      return `DATA fragment, ${part.bytes.length} bytes`;
+      return `DATA fragment, ${counted(part.bytes.length, "byte")}`;
     case "end":
       return ".";
     case "tls":

@@ -2,6 +2,7 @@
 import { latin1 } from "../printable.ts";
 import { hasLine } from "./crlf-line.ts";
 import { type Cursor, copied } from "./cursor.ts";
+import { counted } from "./label.ts";
 import type { Above, Context, Protocol } from "./protocol.ts";
 import {
   type Due,
@@ -217,7 +218,7 @@ export const smtp = {
       value.parts.some(({ kind }) => kind === "text") ||
       (value.fromClient && first?.kind !== "end" && !isCommand(value.parts.at(-1)))
     )
-      return `${who}: DATA fragment, ${value.size} bytes`;
+      return `${who}: DATA fragment, ${counted(value.size, "byte")}`;
     let texts = first ? partInfo(first, undefined) : "";
     for (let at = 1; at < value.parts.length; at += 1)
       texts += ` | ${partInfo(value.parts[at] as SmtpPart, value.parts[at - 1])}`;

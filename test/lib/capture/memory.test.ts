@@ -9,6 +9,9 @@ t.test("a reply is told of its request, once", async (t) => {
   t.same(memory.recall("icmp", echo(0), "b", "c", 2, 20n), { time: 20n, asked: undefined }, "to another end");
   t.same(memory.recall("icmp", echo(0), "b", "a", 3, 30n), { time: 30n, asked: { number: 1, time: 10n } });
   t.same(memory.recall("icmp", echo(0), "b", "a", 4, 40n), { time: 40n, asked: undefined });
+  memory.recall("icmp", echo(8), "a", "b", 5, 50n);
+  const coded = { ...echo(0), code: 1 };
+  t.same(memory.recall("icmp", coded, "b", "a", 6, 60n), { time: 60n }, "of another code it is no answer");
 });
 
 t.test("an address that another station had is a duplicate", async (t) => {
@@ -26,6 +29,8 @@ t.test("an address that another station had is a duplicate", async (t) => {
   t.equal(recall(arp(2, 1, 1, 5)), undefined, "a reply tells where the target is");
   t.equal(recall(arp(2, 1, 1, 6)), "10.0.0.9");
   t.equal(recall(arp(1, 1, 1, 7)), undefined, "a request does not");
+  t.equal(recall(arp(2, 2, 1, 0)), "10.0.0.1", "a reply without a target is judged by its sender");
+  t.equal(recall(arp(2, 5, 9, 6)), undefined, "a gratuitous one too: what it has twice is its own");
   t.equal(recall(arp(3, 3, 1)), undefined, "RARP claims nothing");
 });
 
