@@ -21,6 +21,14 @@ export interface LineDesk {
   fail(error: unknown): void;
 }
 
+/**
+ * A declaration that awaits, as one that may be made again: a `const` whose `await` failed has no value and would keep
+ * its name for ever, and the same line is what comes next.
+ */
+export function redeclarable(code: string): string {
+  return /\bawait\b/.test(code) ? code.replace(/^(\s*)(?:const|let)(?=[\s{[])/, "$1var") : code;
+}
+
 /** Takes the lines from Node's REPL. */
 export class Lines {
   /** What runs now. */
@@ -107,7 +115,7 @@ export class Lines {
             this.running = "javascript";
             // Node's evaluation hands a thrown error to its domain and not to its callback; both end with a prompt.
             this.#settle = settle;
-            javascript.call(repl, code, context, file, finish);
+            javascript.call(repl, redeclarable(code), context, file, finish);
             return;
           }
           this.running = "command";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { start } from "node:repl";
 import { PassThrough } from "node:stream";
 import t from "tap";
-import { type Line, type LineDesk, Lines } from "../../repl/lines.ts";
+import { type Line, type LineDesk, Lines, redeclarable } from "../../repl/lines.ts";
 
 /** Lines over a REPL without a terminal; what is a command begins with "go". */
 function made(parts: Partial<LineDesk> = {}) {
@@ -102,4 +102,16 @@ t.test("an answer and a session's line are no commands", async (t) => {
   t.same(said, ["go there"]);
   t.same(one.told, ["failed closed"]);
   one.repl.close();
+});
+
+t.test("a declaration that awaits may be made again", async (t) => {
+  for (const [code, wanted] of [
+    ["const c = await connect(2525)\n", "var c = await connect(2525)\n"],
+    ["let {a, b} = await f()", "var {a, b} = await f()"],
+    ["const[a]=await f()", "var[a]=await f()"],
+    ["const c = 5", "const c = 5"],
+    ["constant = await f()", "constant = await f()"],
+    ["c.const = await f()", "c.const = await f()"],
+  ] as const)
+    t.equal(redeclarable(code), wanted, code);
 });
