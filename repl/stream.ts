@@ -40,12 +40,15 @@ export function streamAt(porthole: Porthole, picture: Picture, words: readonly s
       (packet.sourcePort === ends.local && packet.destinationPort === ends.remote) ||
       (packet.sourcePort === ends.remote && packet.destinationPort === ends.local),
   );
-  if (!own)
+  // Nobody named a session: the newest that has frames is meant.
+  const newest =
+    own ?? (first === undefined ? picture.packets.findLast(({ stream }) => stream !== undefined) : undefined);
+  if (!newest)
     throw new PortholeError(
       "not-found",
       `Cannot follow #${ends.id}: none of its frames was seen (frames via tells why)`,
     );
-  return ofPacket(picture, own);
+  return ofPacket(picture, newest);
 }
 
 /** Picks the packets of the conversation that was named out of all, one after another. */

@@ -85,8 +85,11 @@ export class MailSession {
   }
 
   hello(argument: string, extended: boolean): SessionReply {
+    const verb = extended ? "EHLO" : "HELO";
+    if (argument === "") return reply(501, `5.5.4 ${verb} needs the client's name`);
+    // RFC 5321 4.1.2: a domain, or an address in brackets; a few octets more are let pass.
     if (!/^[\x21-\x7e]{1,255}$/.test(argument))
-      return reply(501, `5.5.4 ${extended ? "EHLO" : "HELO"} needs the client's name`);
+      return reply(501, `5.5.4 ${verb} needs a host name: ASCII, without blanks`);
     // RFC 5321 4.1.4: a later EHLO clears everything, as RSET does.
     this.#clear();
     this.state = "greeted";

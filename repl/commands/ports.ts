@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Command, Paint, Result } from "../../lib/command.ts";
 import type { SocketRow } from "../../lib/host/socket-row.ts";
 import { type SocketTable, socketTable } from "../../lib/host/socket-table.ts";
+import { inLab } from "../../lib/lab/enter.ts";
 import type { Porthole } from "../engine.ts";
 import { tableWidth } from "../terminal.ts";
 import { portJson, portLine } from "./ports-json.ts";
@@ -57,7 +58,11 @@ function remarks(
 function* list(found: SocketTable, rows: readonly SocketRow[], around: Surroundings): Iterable<Result> {
   const { asked } = around;
   if (rows.length === 0) {
-    yield { notice: true, lines: () => ["There is no such socket."] };
+    // What a student asks first in the lab, where nothing runs yet.
+    const where = inLab()
+      ? "There is no such socket in the lab, a network of its own (the machine's: `porthole --no-lab ports`)."
+      : "There is no such socket.";
+    yield { notice: true, lines: () => [where] };
   } else {
     yield {
       rows: function* rowsOf(json: boolean, paint: Paint) {

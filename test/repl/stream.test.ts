@@ -27,6 +27,9 @@ t.test("streams, frames and sessions", async (t) => {
   await type(`echo ${port} hi`);
   await porthole.frames.sync();
   t.match(streamAt(porthole, porthole.frames, ["tcp", "0"]), { number: 0, kind: "tcp" });
+  const silent = porthole.open(await porthole.connect("udp://127.0.0.1:9"));
+  t.match(streamAt(porthole, porthole.frames, []), { number: 0, kind: "tcp" }, "the newest that has frames");
+  t.throws(() => streamAt(porthole, porthole.frames, [`${silent.id}`]), { message: /none of its frames/ });
 });
 
 t.test("of a file only the packets of the conversation are held", async (t) => {

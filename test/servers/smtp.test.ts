@@ -48,6 +48,8 @@ const dialogues: Record<string, string> = {
     S: 503 5.5.1 Say EHLO first
     C: EHLO
     S: 501 5.5.4 EHLO needs the client's name
+    C: HELO two words
+    S: 501 5.5.4 HELO needs a host name: ASCII, without blanks
     C: FOO
     S: 500 5.5.2 Unknown command, try HELP
     C: EXPN list
