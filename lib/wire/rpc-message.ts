@@ -146,6 +146,9 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
       c.note("rpc.reply.dup", `[Duplicate to the reply in: ${repeats}]`, at, at, repeats);
     }
   }
+  const told: Rpc = { kind: "reply", xid, call, open: false, ...(repeats !== undefined && { repeats }) };
+  // Whose reply it is is known, whatever is wrong behind it.
+  c.partial = told;
   let open = false;
   if (denied === 0) {
     readVerifier(c);
@@ -166,7 +169,7 @@ function readReply(c: Cursor, context: Context | undefined, xid: number, call: R
     else if (reason === 1)
       c.uint(4, "rpc.state_auth", "Auth State", (value) => `${authStates[value] ?? "Unknown"} (${value})`);
   } else takeData(c);
-  return { kind: "reply", xid, call, open, ...(repeats !== undefined && { repeats }) };
+  return open ? { ...told, open } : told;
 }
 
 function readVersions(c: Cursor, name: string, label: string): void {
