@@ -1,5 +1,6 @@
 /** Credentials and verifiers of ONC RPC, and what they protect: RFC 5531 8, 10 and appendix A (AUTH_SYS), RFC 2203 5 (RPCSEC_GSS). */
 import type { Cursor } from "./cursor.ts";
+import { Malformed } from "./malformed.ts";
 import { takeOctets } from "./shown.ts";
 import { xdrString } from "./xdr.ts";
 
@@ -50,8 +51,11 @@ const gssServices: Readonly<Record<number, string>> = {
   3: "rpcsec_gss_svc_privacy",
 };
 
-/** RFC 5531, appendix A: at most 16 groups; more are read, as Wireshark does, up to what the body holds. */
-function readSystem(c: Cursor): void {
+/**
+ * RFC 5531, appendix A: at most 16 groups. As in Wireshark more are no error as long as the message, which ends at `end`, has
+ * octets for them; told are those of the body.
+ */
+function readSystem(c: Cursor, end: number): void {
   c.uint(4, "rpc.auth.stamp", "Stamp", (value) => `0x${value.toString(16).padStart(8, "0")}`);
   xdrString(c, "rpc.auth.machinename", "Machine Name");
   c.uint(4, "rpc.auth.uid", "UID");
@@ -60,6 +64,7 @@ function readSystem(c: Cursor): void {
   const count = c.peek(4);
   c.skip(4);
   const groups: number[] = [];
+  if (count * 4 > end - c.offset) throw new Malformed(c.offset, `${count} groups in too few octets`);
   for (let i = 0; i < count && c.left >= 4; i += 1) groups.push(c.uint(4, "rpc.auth.gid", "GID"));
   c.close(c.recording ? `Auxiliary GIDs (${count}) [${groups.join(", ")}]` : undefined);
 }
@@ -84,7 +89,7 @@ export function readCredentials(c: Cursor): Credentials {
   const size = c.uint(4, "rpc.auth.length", "Length");
   const body = c.within(size);
   let credentials: Credentials = { flavor };
-  if (flavor === 1 && c.recording) readSystem(body);
+  if (flavor === 1) readSystem(body, c.end + c.missing);
   else if (flavor === gss.flavor && size >= 16) {
     body.uint(4, "rpc.authgss.version", "GSS Version");
     const procedure = body.uint(

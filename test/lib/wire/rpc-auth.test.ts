@@ -31,8 +31,13 @@ t.test("RPCSEC_GSS says what the payload is (RFC 2203 5)", async (t) => {
 });
 
 t.test("groups without end, a body past the end", async (t) => {
-  const c = over(uints(1), opaque(Buffer.concat([uints(1), opaque("h"), uints(1, 2, 0xffffffff, 5)])));
-  t.same(readCredentials(c), { flavor: 1 });
+  const body = (count: number) => opaque(Buffer.concat([uints(1), opaque("h"), uints(1, 2, count, 5)]));
+  t.throws(() => readCredentials(over(uints(1), body(0xffffffff))), { name: "Malformed" });
+  t.same(
+    readCredentials(over(uints(1), body(3), uints(0, 0))),
+    { flavor: 1 },
+    "the message has octets for them",
+  );
   t.throws(() => readCredentials(over(uints(0, 400))), { name: "Malformed" });
   t.throws(() => readVerifier(over(uints(6, 8))), { name: "Malformed" });
 });
