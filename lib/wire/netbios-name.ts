@@ -44,18 +44,22 @@ const hexadecimal = (octet: number) => `<${octet.toString(16).padStart(2, "0")}>
 
 const isLetter = (code: number) => code >= 0x41 && code <= 0x5a;
 
+/** Behind these, or the end, Wireshark looks for no more of a name. */
+const endsName = (code: number) => Number.isNaN(code) || code === 0 || code === 0x2e;
+
 /** The sixteen octets of a first-level encoded label, or what is wrong with it. */
 function decodeLabel(label: string): number[] | string {
   const octets: number[] = [];
   if (label === "") return notLetter("1st");
-  for (let at = 0; at < label.length; at += 2) {
+  for (let at = 0; !endsName(label.charCodeAt(at)); at += 2) {
     const [high, low] = [label.charCodeAt(at), label.charCodeAt(at + 1)];
     if (!isLetter(high)) return notLetter("1st");
-    if (Number.isNaN(low)) return illegal("odd number of bytes");
+    if (endsName(low)) return illegal("odd number of bytes");
     if (!isLetter(low)) return notLetter("2nd");
-    octets.push((((high - 0x41) << 4) | (low - 0x41)) & 255);
+    // No more than a name has are kept.
+    if (octets.length < octetsOfName) octets.push((((high - 0x41) << 4) | (low - 0x41)) & 255);
   }
-  return octets.length === octetsOfName ? octets : illegal("wrong length");
+  return octets.length === octetsOfName ? octets : illegal(`${octets.length} bytes long`);
 }
 
 /**
@@ -63,10 +67,12 @@ function decodeLabel(label: string): number[] | string {
  * whose name it is, then the scope.
  */
 export function netbiosText(name: string): { text: string; suffix: number } {
-  const whole = nameInfo(name);
+  // A name of C ends at its first NUL.
+  const nul = name.indexOf("\\000");
+  const whole = nul < 0 ? nameInfo(name) : nameInfo(name.slice(0, nul));
   const dot = whole.indexOf(".");
   const label = dot < 0 ? whole : whole.slice(0, dot);
-  const octets = decodeLabel(label);
+  const octets = nul === 0 ? illegal("0 bytes long") : decodeLabel(label);
   if (typeof octets === "string") return { text: octets, suffix: -1 };
   const suffix = octets[octetsOfName - 1] as number;
   let size = octetsOfName - 1;

@@ -14,7 +14,10 @@ t.test("RFC 1001 14.1: names as Wireshark shows them", async (t) => {
     [`${encoded(`A${" ".repeat(14)} `)}.scope.x`, "A<20>.scope.x"],
     ["hello", "Illegal NetBIOS name (1st character not between A and Z in first-level encoding)"],
     [".", "Illegal NetBIOS name (1st character not between A and Z in first-level encoding)"],
-    ["ABCD", "Illegal NetBIOS name (wrong length)"],
+    ["ABCD", "Illegal NetBIOS name (2 bytes long)"],
+    ["ABCD\\000EF", "Illegal NetBIOS name (2 bytes long)"],
+    ["ABC\\000EF", "Illegal NetBIOS name (odd number of bytes)"],
+    ["\\000ABCD", "Illegal NetBIOS name (0 bytes long)"],
   ];
   for (const [name, text] of table) t.equal(netbiosText(name).text, text);
 });
