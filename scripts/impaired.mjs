@@ -1,6 +1,6 @@
-// Writes what tshark says of golden captures that were cut or lost frames into test/golden/impaired, on purpose only and
-// after a build: `node scripts/impaired.mjs`. A line is a capture, a frame's number in it, protocol and info; frames of
-// which tshark says the same as of the whole capture are left out. Look at what changed.
+// Writes what tshark says of golden captures that were cut, lost frames or have other octets into test/golden/impaired, on
+// purpose only and after a build: `node scripts/impaired.mjs`. A line is a capture, a frame's number in it, protocol and
+// info; frames of which tshark says the same as of the whole capture are left out. Look at what changed.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** Captures that were cut by a snap length or lost frames read as in tshark, but for the share that is named here. */
+/** Captures that were cut, lost frames or have other octets read as in tshark, but for the share that is named here. */
 import { readdirSync, readFileSync } from "node:fs";
 import t from "tap";
 import { impairedFrames, impairments, rowsOf } from "../support/impaired.ts";
@@ -7,9 +7,12 @@ import { columnsOf } from "../support/samples.ts";
 const golden = new URL("../../../test/golden/", import.meta.url);
 const captures = readdirSync(new URL("captures/", golden)).filter((name) => name.endsWith(".pcap"));
 /** Of all frames, those whose protocol and info must be tshark's to the letter. */
-const least = 0.98;
+const most = 0.98;
+/** One octet that is another may change how all is read that follows it. */
+const others: Readonly<Record<string, number>> = { changed: 0.975 };
 
-for (const how of Object.keys(impairments))
+for (const how of Object.keys(impairments)) {
+  const least = others[how] ?? most;
   t.test(`${how}: at least ${least * 100} % of the rows are tshark's`, async (t) => {
     const table = readFileSync(new URL(`impaired/${how}.tsv`, golden), "utf8");
     const changed = new Map(
@@ -34,3 +37,4 @@ for (const how of Object.keys(impairments))
     t.ok(changes > 300, `${changes} of ${all} rows are others than those of the whole capture`);
     t.ok(wrong <= all * (1 - least), `${wrong} of ${all} rows are not tshark's`);
   });
+}
