@@ -45,7 +45,14 @@ t.test("lengths that cannot be: what the line and the tree say", async (t) => {
     ],
     ["too short", 7, "ip", 4, /\[BAD UDP LENGTH 7 < 8\]$/, /^Bad length value 7 < 8$/],
     ["RFC 2675 4: 0 over IPv4", 0, "ip", 4, /\[BAD UDP LENGTH 0 < 8\]$/, /^Bad length value 0 < 8$/],
-    ["0 over IPv6, where it need not be", 0, "ipv6", 4, /Len=4 \[Jumbogram\]$/, /^Length is zero but payload < 65536$/],
+    [
+      "0 over IPv6, where it need not be",
+      0,
+      "ipv6",
+      4,
+      /Len=4 \[Jumbogram\]$/,
+      /^Length is zero but payload < 65536$/,
+    ],
     ["0 over IPv6 of a jumbogram", 0, "ipv6", 70_000, /Len=70000 \[Jumbogram\]$/],
   ];
   for (const [what, length, carrier, payload, line, remark] of rows) {
