@@ -13,6 +13,7 @@ import type { Protocol } from "../lib/wire/protocol.ts";
 import { KeyLog } from "../lib/wire/tls-keylog.ts";
 import type { Actor } from "./actor.ts";
 import { Causes } from "./causes.ts";
+import { HeldFrames } from "./held-frames.ts";
 import { Markers } from "./markers.ts";
 import { Notes } from "./notes.ts";
 import { Ours, type Own } from "./ours.ts";
@@ -63,7 +64,7 @@ export class FrameLog implements Picture, AsyncDisposable {
   #decodings: [carrier: string, port: number, name: string][] = [];
   #closed = false;
   /** Captured, and not dissected yet. */
-  readonly #held: Frame[] = [];
+  readonly #held = new HeldFrames((frame) => this.#take(frame));
   /** It was said that the capture is late. */
   #behind = false;
   /** The same keys as the dissector asks for them: frames of our own sockets read in the clear. */
@@ -181,7 +182,7 @@ export class FrameLog implements Picture, AsyncDisposable {
 
   async #pump(source: Source): Promise<void> {
     try {
-      for await (const frame of source) this.#hold(frame);
+      for await (const frame of source) this.#held.add(frame);
       if (!this.#closed) throw new PortholeError("closed", "it ended");
     } catch (error) {
       if (this.#closed) return;
@@ -189,19 +190,6 @@ export class FrameLog implements Picture, AsyncDisposable {
       this.#running.delete(source.interface);
       this.#notice(`Frames: ${source.name} on ${source.interface} stopped: ${describe(error).message}`);
     }
-  }
-
-  /**
-   * A frame is often seen before its socket has read what is in it, and keys of TLS are known only then: two turns of
-   * the event loop later they are. The journal tells of what sockets have read.
-   */
-  #hold(frame: Frame): void {
-    if (frame.synthetic) this.#take(frame);
-    else if (this.#held.push(frame) === 1) setImmediate(() => setImmediate(() => this.#release()));
-  }
-
-  #release(): void {
-    for (const frame of this.#held.splice(0)) this.#take(frame);
   }
 
   #take(frame: Frame): void {
@@ -252,7 +240,7 @@ export class FrameLog implements Picture, AsyncDisposable {
     const sources = opening.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     await Promise.all([...sources, this.#journal].map((source) => source?.close()));
     await Promise.all(this.#pumps);
-    this.#release();
+    this.#held.release();
     this.notes.flush();
   }
 

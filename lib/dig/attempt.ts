@@ -9,7 +9,7 @@ import { type Answered, answersTo } from "../zone/ask.ts";
 import { type Event, type Reply, remark } from "./event.ts";
 import { askHttps } from "./https.ts";
 import { messageOf } from "./message.ts";
-import { type Query, transportOf } from "./query.ts";
+import { type Query, transportOf, usualPort } from "./query.ts";
 import { type Server, serverText } from "./server.ts";
 import { tlsOptions } from "./tls.ts";
 import { Transfer } from "./transfer.ts";
@@ -148,9 +148,9 @@ export async function* attempt(
 }
 
 /** The server in the URI (RFC 3986 3.2): as it was called, and the port unless it is the scheme's own. */
-function authority({ http }: Query, { called, port }: Server): string {
+function authority(query: Query, { called, port }: Server): string {
   const host = called.includes(":") ? `[${called}]` : called;
-  return port === (http?.plain ? 80 : 443) ? host : `${host}:${port}`;
+  return port === usualPort(query) ? host : `${host}:${port}`;
 }
 
 /** The last message of a transfer without the SOA record that ends it. */

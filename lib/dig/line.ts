@@ -9,7 +9,7 @@ import { splitName } from "../wire/dns-name.ts";
 import { type, typeNumber } from "../wire/dns-type.ts";
 import type { Whole } from "./apply.ts";
 import { applyOption } from "./option.ts";
-import { plainQuery, type Query } from "./query.ts";
+import { dnsPort, plainQuery, type Query, usualPort } from "./query.ts";
 import { reverseName } from "./reverse.ts";
 
 /** A line understood. */
@@ -57,19 +57,6 @@ function portOf(text: string): number {
   } catch {
     throw misuse(`Cannot use port "${printable(text)}": a number up to 65535`);
   }
-}
-
-const plainPort = 53;
-/** RFC 7858 3.1. */
-const tlsPort = 853;
-/** RFC 9110 4.2. */
-const httpsPort = 443;
-const httpPort = 80;
-
-/** Where a query goes when no port is said. */
-function usualPort({ http, tls }: Query): number {
-  if (http) return http.plain ? httpPort : httpsPort;
-  return tls ? tlsPort : plainPort;
 }
 
 /** Options with a value. `-k` and `-y` sign with a key, which is not done here. */
@@ -120,7 +107,7 @@ class Reader {
         throw misuse(
           "Cannot transfer a zone over HTTP: one answer is all it has (leave +https or +http-plain out)",
         );
-      if (query.port === plainPort && this.#everywhere.port === undefined) query.port = usualPort(query);
+      if (query.port === dnsPort && this.#everywhere.port === undefined) query.port = usualPort(query);
     }
   }
 

@@ -113,6 +113,9 @@ export type Query = Asking & Style & Shown;
 /** Octets that fit an IPv6 packet of 1280 octets unfragmented; dig's default too. */
 const usualSize = 1232;
 
+/** RFC 1035 4.2. */
+export const dnsPort = 53;
+
 /** A query as it is when no option was given. */
 export function plainQuery(): Query {
   return {
@@ -122,7 +125,7 @@ export function plainQuery(): Query {
     showSearch: false,
     type: type.A,
     class: classIN,
-    port: 53,
+    port: dnsPort,
     tls: false,
     ignore: false,
     recurse: true,
@@ -188,4 +191,16 @@ export function transportOf(query: Query): "udp" | "tcp" | "tls" {
   if (query.http) return query.http.plain ? "tcp" : "tls";
   if (query.tls) return "tls";
   return overTcp(query) ? "tcp" : "udp";
+}
+
+/** RFC 7858 3.1. */
+const tlsPort = 853;
+/** RFC 9110 4.2. */
+const httpsPort = 443;
+const httpPort = 80;
+
+/** The port of a query where none is said, by the way it travels. */
+export function usualPort({ http, tls }: Pick<Query, "http" | "tls">): number {
+  if (http) return http.plain ? httpPort : httpsPort;
+  return tls ? tlsPort : dnsPort;
 }

@@ -1,5 +1,5 @@
 import t from "tap";
-import { overTcp, plainQuery } from "../../../lib/dig/query.ts";
+import { overTcp, plainQuery, usualPort } from "../../../lib/dig/query.ts";
 
 t.test("without options: dig's own defaults, each time anew", async (t) => {
   t.match(plainQuery(), {
@@ -27,4 +27,12 @@ t.test("what goes over TCP by itself", async (t) => {
     t.equal(overTcp({ ...plain, type }), wanted);
   t.equal(overTcp({ ...plain, type: 255, tcp: false }), false);
   t.equal(overTcp({ ...plain, tcp: true }), true);
+});
+
+t.test("the port that each way has", async (t) => {
+  const http = { get: false, plain: false };
+  t.equal(usualPort({ tls: false }), 53);
+  t.equal(usualPort({ tls: true }), 853);
+  t.equal(usualPort({ tls: true, http }), 443);
+  t.equal(usualPort({ tls: false, http: { ...http, plain: true } }), 80);
 });
