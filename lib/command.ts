@@ -45,12 +45,15 @@ export type Options = Readonly<Record<string, string | boolean | readonly string
 export interface Result {
   /** One object for NDJSON; absent for what only speaks to people. */
   readonly json?: object;
-  /** Instead of both: many lines, of JSON or for people, made as they are asked for; once. All printable. */
-  rows?(json: boolean, paint: Paint): Iterable<string>;
+  /** Instead of both: many lines, of JSON or for people, made as they are asked for; once. All printable. `width` as for `lines`. */
+  rows?(json: boolean, paint: Paint, width?: number): Iterable<string>;
   /** Those rows as octets, line ends included, where there is a quicker way to them; undefined where there is none. */
   octets?(json: boolean, paint: Paint): Iterable<Uint8Array> | undefined;
-  /** Lines for people, printable already. `paint` colours a word by its role, or does nothing. */
-  lines?(paint: Paint): readonly string[];
+  /**
+   * Lines for people, printable already. `paint` colours a word by its role, or does nothing; `width` is the columns of
+   * the terminal that they go to, undefined where a file or a program takes them.
+   */
+  lines?(paint: Paint, width?: number): readonly string[];
   /** A notice goes to standard error. */
   readonly notice?: true;
   /** How far the work has come: drawn over itself on a terminal, and not at all elsewhere. */

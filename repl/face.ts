@@ -31,6 +31,8 @@ export function paintFor(stream: NodeJS.WriteStream, choice: string): Paint {
 /** Where a face's lines go. */
 export interface Output {
   data(text: string): void;
+  /** Columns of the terminal that `data` goes to; undefined where there is none. */
+  readonly width?: number | undefined;
   /** Lines as octets; absent where only text is taken. They are the caller's again when this returns. */
   octets?(lines: Uint8Array): void;
   notice(text: string): void;
@@ -65,7 +67,7 @@ export function render(result: Result, json: boolean, output: Output, painter: P
       for (const lines of octets) output.octets?.(lines);
       return;
     }
-    for (const row of result.rows(json || result.asJson === true, painter)) output.data(row);
+    for (const row of result.rows(json || result.asJson === true, painter, output.width)) output.data(row);
     return;
   }
   if (result.progress) {
@@ -77,7 +79,7 @@ export function render(result: Result, json: boolean, output: Output, painter: P
     else if (result.notice) for (const line of result.lines?.(noPaint) ?? []) output.notice(line);
     return;
   }
-  const lines = result.lines?.(painter) ?? [];
+  const lines = result.lines?.(painter, output.width) ?? [];
   if (lines.length === 0) return;
   if (result.notice) output.notice(lines.join("\n"));
   else output.data(lines.join("\n"));

@@ -53,6 +53,7 @@ export async function offline({ words, json: asJson, color }: Global): Promise<n
   const output = {
     data: paper.print,
     octets: paper.octets,
+    width: process.stdout.columns,
     notice(text: string) {
       wipe();
       process.stderr.write(`${text}\n`);

@@ -11,6 +11,9 @@ import { linesOf, runScript } from "./script.ts";
 const output: Output = {
   data: (text) => void process.stdout.write(`${text}\n`),
   notice: (text) => void process.stderr.write(`${text}\n`),
+  get width() {
+    return process.stdout.columns;
+  },
 };
 
 /** Runs what the command line says; resolves to the exit status. */

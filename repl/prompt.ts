@@ -203,6 +203,9 @@ class Prompt {
   readonly #output = {
     data: (text: string) => this.#screen.print(text),
     notice: (text: string) => this.#screen.print(text),
+    get width() {
+      return process.stdout.columns;
+    },
   };
 
   #fail(error: unknown): void {

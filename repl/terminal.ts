@@ -2,9 +2,16 @@
 
 const usualWidth = 80;
 
-/** Columns of the terminal; 80 where nobody says. */
-export function terminalWidth(stream: { columns?: number } = process.stdout, env = process.env): number {
-  const said = stream.columns ?? Number(env["COLUMNS"]);
+/**
+ * Columns that a drawing takes: those of the terminal that it goes to, else (`ladder | less`) of the one there is, else
+ * what COLUMNS says, else 80.
+ */
+export function drawingWidth(
+  columns: number | undefined,
+  there: { columns?: number } = process.stdout,
+  env = process.env,
+): number {
+  const said = columns ?? there.columns ?? Number(env["COLUMNS"]);
   return said > 0 ? said : usualWidth;
 }
 
@@ -12,9 +19,4 @@ export function terminalWidth(stream: { columns?: number } = process.stdout, env
 export function hasUnicode(env = process.env): boolean {
   const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "";
   return /utf-?8/i.test(locale);
-}
-
-/** Columns that a table may take: one line a row where a program reads, the terminal's own where a person does. */
-export function tableWidth(stream: { columns?: number } = process.stdout): number {
-  return stream.columns ?? Number.POSITIVE_INFINITY;
 }

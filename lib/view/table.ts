@@ -2,24 +2,46 @@
 import { printable } from "../printable.ts";
 import { columnsOf } from "./columns.ts";
 
+/** Columns between two cells. */
+const gap = 2;
+
 /**
- * Lines of a table, two spaces between columns; the last column is not padded. Cells are made printable.
+ * Lines of a table, two spaces between columns; the last column is not padded. Cells are made printable. Words of the
+ * last column that do not fit into `width` go on below it.
  *
  * @example
  * table([["22/tcp", "open"]], ["PORT", "STATE"]); // ["PORT    STATE", "22/tcp  open"]
  */
-export function table(rows: readonly (readonly string[])[], headings?: readonly string[]): string[] {
+export function table(
+  rows: readonly (readonly string[])[],
+  headings?: readonly string[],
+  width = Number.POSITIVE_INFINITY,
+): string[] {
   // A tab in a cell is shown as \t, so that the table stays a table.
   const all = (headings ? [headings, ...rows] : rows).map((row) => row.map(printable));
   const widths: number[] = [];
   for (const row of all)
     for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, columnsOf(cell));
-  return all.map((row) =>
-    row
-      .map((cell, i) =>
-        i === row.length - 1 ? cell : cell + " ".repeat((widths[i] as number) - columnsOf(cell)),
-      )
-      .join("  ")
-      .trimEnd(),
-  );
+  return all.flatMap((row) => {
+    const head = row
+      .slice(0, -1)
+      .map((cell, i) => cell + " ".repeat((widths[i] as number) - columnsOf(cell) + gap))
+      .join("");
+    const indent = columnsOf(head);
+    const [first = "", ...more] = folded(row.at(-1) ?? "", width - indent);
+    return [(head + first).trimEnd(), ...more.map((words) => " ".repeat(indent) + words)];
+  });
+}
+
+/** The words of a cell in lines of at most `room` columns; a word that is longer is left whole. */
+function folded(cell: string, room: number): string[] {
+  if (columnsOf(cell) <= room) return [cell];
+  const lines: string[] = [];
+  for (const word of cell.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= room)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -21,7 +21,11 @@ function spread(timing: Timing): [string, string] {
 }
 
 /** One line a conversation. */
-export function timingTable(found: readonly Timing[], paint: Paint, width = 80): string[] {
+export function timingTable(
+  found: readonly Timing[],
+  paint: Paint,
+  width = Number.POSITIVE_INFINITY,
+): string[] {
   const rows = found.map((one) => [
     `${one.carrier} ${one.stream}`,
     endpoint(one.server.address, one.server.port),

@@ -7,7 +7,7 @@ import { expertLines } from "../../lib/view/expert.ts";
 import type { Severity } from "../../lib/wire/expert.ts";
 import type { Porthole } from "../engine.ts";
 import { batchesOf, fileOption } from "../picture.ts";
-import { terminalWidth } from "../terminal.ts";
+import { drawingWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -42,7 +42,7 @@ const expert: Row = {
     }
     yield {
       json: { notes: notes.map((note) => ({ ...note, count: note.frames.length })) },
-      lines: (paint) => expertLines(notes, paint, terminalWidth()),
+      lines: (paint, width) => expertLines(notes, paint, drawingWidth(width)),
     };
   },
 };

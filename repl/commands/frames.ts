@@ -14,11 +14,15 @@ import { whyOf } from "./why.ts";
 
 type Row = Command<Porthole>;
 
-function packetResult(packet: Packet, notes: readonly string[]): Result {
+/** `wide`: the row is whole, however narrow the terminal. */
+function packetResult(packet: Packet, notes: readonly string[], wide: boolean): Result {
   const json = packetJson(packet);
   return {
     json: notes.length > 0 ? { ...json, notes } : json,
-    lines: (paint) => [row(packet, paint), ...notes.map((line) => paint("warn", `       ${line}`))],
+    lines: (paint, columns) => [
+      row(packet, paint, !wide && columns !== undefined ? { width: columns } : {}),
+      ...notes.map((line) => paint("warn", `       ${line}`)),
+    ],
   };
 }
 
@@ -39,6 +43,7 @@ const frames: Row = {
         "only those that match, in Wireshark's words: tcp.port == 25 && smtp; with on, of the live view",
       kind: "filter",
     },
+    { flags: "-W, --wide", summary: "whole rows, however narrow the terminal; as netstat's" },
     { flags: "--of <number>", summary: "only those that this session or server caused", kind: "session" },
     fileOption,
   ],
@@ -105,7 +110,7 @@ const frames: Row = {
     const caused = causedBy(porthole, picture, options["of"]);
     const found = packets.filter((packet) => filter(packet) && caused(packet));
     const shown = what === undefined ? found : found.slice(-Number(what));
-    for (const packet of shown) yield packetResult(packet, picture.notesOf(packet));
+    for (const packet of shown) yield packetResult(packet, picture.notesOf(packet), options["wide"] === true);
     if (shown.length === 0) {
       const none =
         file === undefined

@@ -6,7 +6,7 @@ import { printable } from "../../lib/printable.ts";
 import { rateLines } from "../../lib/view/rate.ts";
 import type { Porthole } from "../engine.ts";
 import { batchesOf, fileOption } from "../picture.ts";
-import { hasUnicode, terminalWidth } from "../terminal.ts";
+import { drawingWidth, hasUnicode } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -52,7 +52,7 @@ const io: Row = {
           bytes,
         })),
       },
-      lines: (paint) => rateLines(steps, paint, { width: terminalWidth(), unicode: hasUnicode() }),
+      lines: (paint, width) => rateLines(steps, paint, { width: drawingWidth(width), unicode: hasUnicode() }),
     };
     if (steps.length === 0) yield { lines: () => ["There is no frame to count."], notice: true };
   },

@@ -17,7 +17,7 @@ import {
   readPicture,
 } from "../picture.ts";
 import { streamAt, streamKinds, streamMeant } from "../stream.ts";
-import { hasUnicode, terminalWidth } from "../terminal.ts";
+import { drawingWidth, hasUnicode } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -93,8 +93,8 @@ const ladder: Row = {
         server: endpoint(found.server.address, found.server.port),
         rungs: drawn.rungs.map((rung) => ({ ...rung, time: Number(rung.time) / 1e9 })),
       },
-      lines: (paint) => [
-        ...ladderLines(drawn, paint, { width: terminalWidth(), unicode: hasUnicode() }),
+      lines: (paint, width) => [
+        ...ladderLines(drawn, paint, { width: drawingWidth(width), unicode: hasUnicode() }),
         ...(left > 0 ? [`... ${left} more`] : []),
       ],
     };

@@ -12,7 +12,7 @@ import { printable } from "../../lib/printable.ts";
 import { hopLine, pingHead, pingLine, pingTail, traceHead } from "../../lib/view/ping.ts";
 import { spark } from "../../lib/view/spark.ts";
 import type { Porthole } from "../engine.ts";
-import { hasUnicode, terminalWidth } from "../terminal.ts";
+import { drawingWidth, hasUnicode } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -113,15 +113,19 @@ async function* pings(porthole: Porthole, host: string, address: string, options
   const summary = summarize(sent, replies);
   const times: (number | undefined)[] = [];
   for (const one of replies) times[one.sequence - 1] = one.outcome === "reply" ? one.microseconds : undefined;
-  const drawing = { width: terminalWidth() - besideDrawing, unicode: hasUnicode() };
   yield {
     json: { host, address: pinged.address, by: pinged.by, summary },
-    lines: () =>
+    lines: (_paint, width) =>
       pingTail(
         host,
         summary,
         performance.now() - start,
-        times.length > 1 ? spark(Array.from(times), drawing) : "",
+        times.length > 1
+          ? spark(Array.from(times), {
+              width: drawingWidth(width) - besideDrawing,
+              unicode: hasUnicode(),
+            })
+          : "",
       ),
   } satisfies Result;
   signal.throwIfAborted();

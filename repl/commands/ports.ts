@@ -5,7 +5,6 @@ import type { SocketRow } from "../../lib/host/socket-row.ts";
 import { type SocketTable, socketTable } from "../../lib/host/socket-table.ts";
 import { inLab } from "../../lib/lab/enter.ts";
 import type { Porthole } from "../engine.ts";
-import { tableWidth } from "../terminal.ts";
 import { portJson, portLine } from "./ports-json.ts";
 import { sessionFinder } from "./ports-session.ts";
 import { portLines, portWords, type Surroundings, sorted, summaryOf } from "./ports-table.ts";
@@ -65,9 +64,9 @@ function* list(found: SocketTable, rows: readonly SocketRow[], around: Surroundi
     yield { notice: true, lines: () => [where] };
   } else {
     yield {
-      rows: function* rowsOf(json: boolean, paint: Paint) {
+      rows: function* rowsOf(json: boolean, paint: Paint, width?: number) {
         if (json) for (const row of rows) yield portLine(row, around);
-        else yield* portLines(sorted(rows), around, paint, tableWidth());
+        else yield* portLines(sorted(rows), around, paint, width);
       },
     };
   }

@@ -20,11 +20,12 @@ const sessions: Row = {
       return;
     }
     for (const row of rows.slice(0, -1)) yield { json: row.json };
-    const lines = table(
-      rows.map((row) => row.cells),
-      ["#", "kind", "state", "where", "octets in/out", "since"],
-    );
-    yield { json: (rows.at(-1) as (typeof rows)[number]).json, lines: () => lines };
+    const cells = rows.map((row) => row.cells);
+    yield {
+      json: (rows.at(-1) as (typeof rows)[number]).json,
+      lines: (_paint, width) =>
+        table(cells, ["#", "kind", "state", "octets in/out", "since", "where"], width),
+    };
   },
 };
 
@@ -43,7 +44,7 @@ function describe(porthole: Porthole, one: Talk | Serving): { json: object; cell
         received: one.received,
         sent: one.sent,
       },
-      cells: [`#${one.id}`, one.kind, state, one.describe(), `${one.received}/${one.sent}`, since],
+      cells: [`#${one.id}`, one.kind, state, `${one.received}/${one.sent}`, since, one.describe()],
     };
   }
   const { addresses, connections, counts } = one.listener;
@@ -62,9 +63,9 @@ function describe(porthole: Porthole, one: Talk | Serving): { json: object; cell
       `#${one.id}`,
       one.kind,
       `listening, ${connections.size} open${faults > 0 ? `, ${faults} fault${faults > 1 ? "s" : ""}` : ""}`,
-      addresses.map(formatAddress).join(" "),
       `${counts.accepted} call${counts.accepted === 1 ? "" : "s"}`,
       since,
+      addresses.map(formatAddress).join(" "),
     ],
   };
 }

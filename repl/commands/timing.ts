@@ -6,7 +6,7 @@ import { timingLines, timingTable } from "../../lib/view/timing.ts";
 import type { Porthole } from "../engine.ts";
 import { batchesOf, fileOption } from "../picture.ts";
 import { streamMeant } from "../stream.ts";
-import { tableWidth, terminalWidth } from "../terminal.ts";
+import { drawingWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -47,7 +47,11 @@ const timing: Row = {
     if (words.length > 0) {
       const meant = /^\d+$/.test(words[0] ?? "") ? ["tcp", ...words] : words;
       const found = timingOf((await streamMeant(porthole, options, meant)).packets);
-      if (found) yield { json: asJson(found), lines: (paint) => timingLines(found, paint, terminalWidth()) };
+      if (found)
+        yield {
+          json: asJson(found),
+          lines: (paint, width) => timingLines(found, paint, drawingWidth(width)),
+        };
       return;
     }
     const seen = new Timings();
@@ -59,7 +63,7 @@ const timing: Row = {
     }
     yield {
       json: { streams: found.map(asJson) },
-      lines: (paint) => timingTable(found, paint, tableWidth()),
+      lines: (paint, width) => timingTable(found, paint, width),
     };
   },
 };

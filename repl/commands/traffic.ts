@@ -14,7 +14,6 @@ import { printable } from "../../lib/printable.ts";
 import { conversationTable, endpointTable } from "../../lib/view/traffic.ts";
 import type { Porthole } from "../engine.ts";
 import { batchesOf, fileOption } from "../picture.ts";
-import { tableWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -53,7 +52,7 @@ function* tables<T>(
     title,
     lines,
     json,
-  }: { title: string; lines(found: readonly T[], width: number): string[]; json(one: T): object },
+  }: { title: string; lines(found: readonly T[], width?: number): string[]; json(one: T): object },
 ): Generator<Result> {
   let shown = 0;
   for (const [at, kind] of kinds.entries()) {
@@ -63,8 +62,8 @@ function* tables<T>(
     shown += 1;
     yield {
       json: { layer: kind, [title]: found.map(json) },
-      lines: (paint) => {
-        const [headings = "", ...rows] = lines(found, tableWidth());
+      lines: (paint, width) => {
+        const [headings = "", ...rows] = lines(found, width);
         const head =
           kinds.length > 1
             ? [

@@ -5,7 +5,7 @@ import { printable } from "../../lib/printable.ts";
 import { row } from "../../lib/view/list.ts";
 import type { Porthole } from "../engine.ts";
 import { fileOption, packetOf, pictureOf } from "../picture.ts";
-import { terminalWidth } from "../terminal.ts";
+import { drawingWidth } from "../terminal.ts";
 
 type Row = Command<Porthole>;
 
@@ -41,8 +41,8 @@ const why: Row = {
         ...(session !== undefined && { session }),
         ...(comment !== undefined && { comment }),
       },
-      lines: (paint) => [
-        row(packet, paint, { width: terminalWidth() }),
+      lines: (paint, width) => [
+        row(packet, paint, { width: drawingWidth(width) }),
         `       why: ${printable(said)}`,
         ...(known !== undefined && comment !== undefined ? [`       (${printable(comment)})`] : []),
       ],

@@ -30,6 +30,14 @@ t.test("a result is lines for people and one object under --json", async (t) => 
 
 t.test("a notice goes to standard error, and a notice without data stays there under --json", async (t) => {
   const { data, notices, output } = sink();
+  // How wide the terminal is reaches who makes the lines.
+  const wide = { lines: (_paint: unknown, width?: number) => [`w${width}`] };
+  const rows = { rows: (_json: boolean, _paint: unknown, width?: number) => [`r${width}`] };
+  const said: string[] = [];
+  for (const one of [wide, rows])
+    for (const width of [72, undefined])
+      render(one, false, { ...output, data: (text) => void said.push(text), width }, noPaint);
+  t.same(said, ["w72", "wundefined", "r72", "rundefined"]);
   render({ notice: true, lines: () => ["Trying ..."] }, false, output, noPaint);
   render({ notice: true, lines: () => ["Trying ..."] }, true, output, noPaint);
   t.same(data, []);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import t from "tap";
+import { noPaint } from "../../../lib/command.ts";
 import { protocols } from "../../../protocols.ts";
 import { Porthole } from "../../../repl/engine.ts";
 import { runCommand } from "../../../repl/program.ts";
@@ -30,6 +31,18 @@ t.test("frames, show, hex, follow, save", async (t) => {
   await type("expect /^[25]\\d\\d /m");
   await type("close");
   const rows = await type("frames");
+  // On a terminal a row takes one line of it, unless it is asked for whole; nothing is cut where a program reads.
+  for (const [line, columns, longest] of [
+    ["frames", 100, 100],
+    ["frames --wide", 100, 300],
+    ["frames", undefined, 300],
+  ] as const) {
+    const seen: string[] = [];
+    for await (const result of runCommand(porthole, splitWords(line)))
+      seen.push(...(result.lines?.(noPaint, columns) ?? []));
+    const most = Math.max(...seen.map((one) => one.length));
+    t.ok(most <= longest && (longest === 100 || most > 100), `${line}, ${columns} columns: ${most}`);
+  }
   t.match(rows[0], {
     number: 1,
     time: 0,
