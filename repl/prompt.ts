@@ -72,6 +72,7 @@ class Prompt {
       screen: this.#screen,
       question: this.#question,
       front: () => this.#porthole?.front,
+      say: (line: string) => this.#screen.say(line, (text) => this.#paint("dim", text)),
       fail,
     };
     this.#lines = new Lines({
@@ -88,14 +89,12 @@ class Prompt {
       leave: () => this.#porthole?.bringToFront(undefined),
       interrupt: () => this.#porthole?.interrupt(),
       typed: () => this.#tintFilter(),
-      say: (line) => this.#screen.print(this.#paint("dim", line)),
     });
     this.#face = new PromptFace({
       ...shared,
       keys: this.#keys,
       texts: this.#texts,
       promptText: (talk) => this.#promptText(talk),
-      say: (line) => this.#screen.print(this.#paint("dim", line)),
       left: () => {
         if (this.#attached && this.#porthole?.sessions.size === 0) repl.close();
       },
@@ -202,14 +201,14 @@ class Prompt {
 
   readonly #output = {
     data: (text: string) => this.#screen.print(text),
-    notice: (text: string) => this.#screen.print(text),
+    notice: (text: string) => this.#screen.say(text),
     get width() {
       return process.stdout.columns;
     },
   };
 
   #fail(error: unknown): void {
-    this.#screen.print(this.#paint("error", failureLines(error)));
+    this.#screen.say(failureLines(error), (text) => this.#paint("error", text));
   }
 
   /** Gives a filter on the line its colour; does nothing where there is no colour. */

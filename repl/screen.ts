@@ -1,5 +1,6 @@
 /** Screen: prints above the line that is being edited, and leaves that line as it was. */
 import { clearScreenDown, cursorTo, type Interface, moveCursor } from "node:readline";
+import { folded } from "../lib/view/fold.ts";
 
 /** The parts of Node's line editor that redrawing needs; `prevRows` is where its cursor stands in a wrapped line. */
 interface Editor extends Interface {
@@ -55,6 +56,13 @@ export class Screen {
   print(text: string): void {
     this.flush();
     this.#write(text);
+  }
+
+  /** As `print`, for sentences: they break between words, so that an address or a number in them stays whole. */
+  say(text: string, tint = (lines: string) => lines): void {
+    const room = this.#output.columns ?? Number.POSITIVE_INFINITY;
+    const lines = text.split("\n").flatMap((line) => folded(line, room));
+    this.print(tint(lines.join("\n")));
   }
 
   /** Draws the prompt and the line again, as after the prompt's text has changed. */

@@ -1,6 +1,7 @@
 /** A table of text: columns as wide as their widest cell, wide and combining characters counted as terminals do. */
 import { printable } from "../printable.ts";
 import { columnsOf } from "./columns.ts";
+import { folded } from "./fold.ts";
 
 /** Columns between two cells. */
 const gap = 2;
@@ -31,17 +32,4 @@ export function table(
     const [first = "", ...more] = folded(row.at(-1) ?? "", width - indent);
     return [(head + first).trimEnd(), ...more.map((words) => " ".repeat(indent) + words)];
   });
-}
-
-/** The words of a cell in lines of at most `room` columns; a word that is longer is left whole. */
-function folded(cell: string, room: number): string[] {
-  if (columnsOf(cell) <= room) return [cell];
-  const lines: string[] = [];
-  for (const word of cell.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= room)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

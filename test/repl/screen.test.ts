@@ -27,4 +27,7 @@ t.test("lines are printed above the line being edited, rows gathered, a burst co
     /while a command runs\n[\s\S]*row 0\nrow 1\n[\s\S]*row 199\n {7}\.\.\. 50 more frames at once[\s\S]*after the rows\n$/,
   );
   t.notMatch(text, /row 200/);
+  Object.assign(output, { columns: 20 });
+  screen.say("refused: nothing listens there\n  a drawing stays as it is", (one) => `<${one}>`);
+  t.match(String(output.read()), "<refused: nothing\nlistens there\n  a drawing stays as it is>\n");
 });
