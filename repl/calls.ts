@@ -19,6 +19,8 @@ export interface Caller {
   readonly frames: FrameLog;
   readonly signal: AbortSignal;
   notice(line: string): void;
+  /** What is served on this machine, where somebody calls a port of it that is closed. */
+  readonly servings: { hint(address: Address): string | undefined };
   /** Who acts now, for `why`. */
   actor(): Actor;
 }
@@ -50,14 +52,16 @@ export class Calls {
   }
 
   async #connect(address: Address, remote: Address, options: ConnectOptions): Promise<Connection> {
-    const { frames, signal } = this.#caller;
+    const { frames, signal, servings } = this.#caller;
     await frames.ready(remote);
+    const hint = servings.hint(remote);
     const pending = frames.own({ remote: { host: remote.host, port: remote.port } });
     try {
       const conn = await connect(remote, {
         signal,
         keys: frames.keySink,
         record: frames.recorder(false, () => this.#caller.actor()),
+        ...(hint !== undefined && { hint }),
         ...options,
         ...(remote.host !== address.host &&
           address.transport === "tls" && { tls: { serverName: address.host, ...options.tls } }),

@@ -44,12 +44,16 @@ export class Causes {
         if (this.#refused.length > mostRefused) this.#refused.shift();
         return;
       }
-      if (event === "rx" || event === "rx-end" || event === "rx-reset" || event === "close") return;
+      if (event === "rx" || event === "rx-reset" || event === "close") return;
       let end = this.#ends.get(key);
+      if (event === "rx-end") {
+        if (end) end.peerEnded = true;
+        return;
+      }
       // Ports that are used again make another end.
       if (!end || event === "connect" || event === "accept") end = this.#begin(key, server, actor);
       const { who } = end;
-      if (event === "tx-end") end.ended ??= who;
+      if (event === "tx-end") end.ended ??= end.answers ?? who;
       else if (event === "tx-reset") end.reset ??= who;
       else if (event === "tx" && record.data) {
         if (local.transport === "tls") end.conceal();

@@ -25,6 +25,8 @@ export class OwnEnd {
   pending: string | undefined;
   /** Who has ended the sending, and who has reset it. */
   ended: string | undefined;
+  /** The peer has ended its sending. */
+  peerEnded = false;
   reset: string | undefined;
   #actor: () => Actor;
   /** Octets that were written. */
@@ -45,6 +47,12 @@ export class OwnEnd {
   /** Who acts now. */
   get who(): string {
     return this.pending ?? this.#actor().who;
+  }
+
+  /** Who ends the sending because the peer has: a session that this porthole opened does so by itself, whatever runs. */
+  get answers(): string | undefined {
+    const byItself = this.peerEnded && !this.server && this.session !== undefined;
+    return byItself ? `session #${this.session}, since its peer has ended` : undefined;
   }
 
   /** Who wrote last, or opened it where nobody wrote. */

@@ -5,7 +5,7 @@ import type { FaultWords } from "../lib/fault/fault.ts";
 import type { Faults, Strike } from "../lib/fault/faults.ts";
 import { withFaults } from "../lib/fault/service.ts";
 import { owner } from "../lib/host/socket-table.ts";
-import { formatAddress, hostPort } from "../lib/net/address.ts";
+import { formatAddress, hostPort, isLoopback } from "../lib/net/address.ts";
 import type { Address, ListenOptions, Service } from "../lib/net/connection.ts";
 import { listen } from "../lib/net/listen.ts";
 import { printable } from "../lib/printable.ts";
@@ -17,6 +17,9 @@ import type { FrameLog } from "./framelog.ts";
 import type { Serving, Sessions } from "./sessions.ts";
 import { Talk } from "./talk.ts";
 
+/** Servers named in an error's line. */
+const mostHinted = 3;
+
 /** What serving needs of the engine. */
 export interface Host {
   readonly frames: FrameLog;
@@ -25,6 +28,8 @@ export interface Host {
   readonly face: Face;
   notice(line: string): void;
 }
+
+const isStream = ({ transport }: Address) => transport === "tcp" || transport === "tls";
 
 /** Serves for a host. */
 export class Servings {
@@ -62,6 +67,18 @@ export class Servings {
   faults(options: Options, words?: FaultWords): Faults {
     const faults: Faults = faultsOf(options, words, (line, strike) => this.#struck(faults, line, strike));
     return faults;
+  }
+
+  /** Where this porthole does listen, for who called a closed port of this machine; undefined where it does not. */
+  hint(called: Address): string | undefined {
+    if (!isStream(called) || !isLoopback(called.host)) return undefined;
+    const served = [...this.#host.sessions.values()].flatMap((one) => {
+      const at = one instanceof Talk ? undefined : one.listener.addresses.find(isStream);
+      return at ? [`#${one.id} ${one.kind} on port ${at.port}`] : [];
+    });
+    if (served.length === 0) return undefined;
+    const more = served.length - mostHinted;
+    return `this porthole serves ${served.slice(0, mostHinted).join(", ")}${more > 0 ? ` and ${more} more` : ""}: sessions lists them`;
   }
 
   /** A fault struck: said, and kept, beside the frames of its conversation. */

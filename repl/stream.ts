@@ -18,7 +18,9 @@ export interface Stream {
   readonly packets: readonly Packet[];
 }
 
-const isKind = (word: string | undefined): word is StreamKind => streamKinds.includes(word as StreamKind);
+/** True for the word in front of a stream's number. */
+export const isKind = (word: string | undefined): word is StreamKind =>
+  streamKinds.includes(word as StreamKind);
 
 /** The conversation that `words` mean: "tcp 0", "frame 7", or a session's number (open, or closed by now). */
 export function streamAt(porthole: Porthole, picture: Picture, words: readonly string[]): Stream {

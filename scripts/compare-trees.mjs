@@ -8,13 +8,16 @@ import { tshark, version } from "./tshark.mjs";
 
 const program = fileURLToPath(new URL("../build/bin/porthole.js", import.meta.url));
 const shownOfEach = 8;
+const noteHeading = "Packet comments";
 
 /** tshark's frames, each a list of layers, each a list of [depth, words] without its heading. */
 function theirs(file) {
   const frames = [];
   let layer;
   for (const line of tshark(file, ["-V"]).split("\n")) {
-    if (/^Frame \d+: /.test(line)) frames.push([]);
+    // Comments stand in front of the frame that they are of.
+    const noted = frames.at(-1)?.at(-1)?.heading === noteHeading;
+    if (line === noteHeading || (/^Frame \d+: /.test(line) && !noted)) frames.push([]);
     // Octets that tshark prints as a dump are no lines of the tree.
     if (line === "" || frames.length === 0 || /^[0-9a-f]{4} {2}(?:[0-9a-f]{2} )+/.test(line)) continue;
     const depth = /^ */.exec(line)[0].length / 4;

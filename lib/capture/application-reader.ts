@@ -1,5 +1,6 @@
 /** The messages of an application: each is parsed, told in the columns, and handed to what it carries in turn. */
 import { Cursor } from "../wire/cursor.ts";
+import { data } from "../wire/data.ts";
 import type { AbovePart, Context, Ends, Protocol } from "../wire/protocol.ts";
 import { type Desk, Within } from "./application-desk.ts";
 import { ApplicationLine } from "./application-line.ts";
@@ -178,6 +179,9 @@ export abstract class ApplicationReader {
       }
       const inner = this.#inner(name, protocol, part.bytes);
       if (!inner) {
+        const where = this.within ?? this.payload;
+        const at = inside({ start: 0, end: part.bytes.length }, part.bytes, where[0]);
+        this.desk.steps.push(stepOf(data, at, this.context(), where));
         lines.push(part.line);
         continue;
       }

@@ -154,3 +154,14 @@ export function tlsDialogue(packets: readonly Packet[]): Turn[] {
   }
   return turns.all();
 }
+
+/**
+ * What was said, as far as it can be read: where records of TLS could be opened, what they carried stands in their place,
+ * behind what was said in the clear (STARTTLS).
+ */
+export function readableDialogue(packets: readonly Packet[]): Turn[] {
+  const opened = tlsDialogue(packets);
+  if (opened.length === 0) return dialogue(packets);
+  const first = packets.findIndex((packet) => messagesOf(packet, "tls").length > 0);
+  return [...dialogue(packets.slice(0, first)), ...opened];
+}

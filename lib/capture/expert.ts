@@ -10,7 +10,7 @@ import type { Packet } from "./frame.ts";
 import { remarkable } from "./quiet.ts";
 
 /** From the gravest on. */
-export const severities: readonly Severity[] = ["error", "warn", "note", "chat"];
+export const severities: readonly Severity[] = ["error", "warn", "note", "chat", "comment"];
 
 /** One kind of note, and where it was made. */
 export interface ExpertNote {
@@ -55,6 +55,9 @@ export class Expert {
       for (const { label, fields, quoted } of packet.parts(names))
         if (!quoted) this.#remarks(packet, label, fields);
     if (packet.protocols.includes("arp")) this.#arp(packet);
+    const { comment, comments } = packet.frame;
+    for (const one of comments ?? (comment === undefined ? [] : [comment]))
+      this.#note(packet, "comment", "Comment", "Frame", one);
   }
 
   /** The remarks that stand in the tree. */

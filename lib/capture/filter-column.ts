@@ -159,7 +159,7 @@ function ipv4At(packet: Packet, at: number, size: number): readonly Value[] | un
 
 /** Remarks: on octets that are wrong, and those that stand in the tree. */
 function expert(packet: Packet): boolean {
-  if (packet.info.includes("[Malformed Packet")) return true;
+  if (packet.info.includes("[Malformed Packet") || packet.frame.comment !== undefined) return true;
   const names = remarkable(packet);
   return (
     names.length > 0 &&

@@ -1,6 +1,7 @@
 /** The layers in front of what a frame carries: what is known of the frame itself, and what somebody noted of it. */
 import { formatted, printable } from "../printable.ts";
 import { dayText } from "../wire/date.ts";
+import { remarkField } from "../wire/expert.ts";
 import { type Field, fieldOf, shared } from "../wire/field.ts";
 import { seconds } from "../wire/seconds.ts";
 import { type Frame, type Layer, layerOf } from "./frame.ts";
@@ -23,7 +24,16 @@ const encapsulations: Record<number, readonly [number, string]> = {
 
 /** The layer in front of all where a capture holds comments on the frame. */
 export function commentLayer(comments: readonly string[]): Layer {
-  const fields = comments.map((value) => fieldOf("frame.comment", formatted(value), 0, 0, value));
+  const fields = comments.map((value) => {
+    const message = formatted(value);
+    const remark = remarkField({
+      severity: "comment",
+      group: "Comment",
+      message,
+      name: "frame.comment.expert",
+    });
+    return fieldOf("frame.comment", message, 0, 0, value, [remark]);
+  });
   return layerOf("pkt_comment", "Packet comments", 0, 0, fields);
 }
 

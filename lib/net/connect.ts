@@ -34,7 +34,7 @@ export async function connect(to: string | Address, options: ConnectOptions = {}
         local: { transport: address.transport, host: "", port: 0 },
         remote: address,
       });
-    const next = advice(code);
+    const next = (code === "refused" && options.hint) || advice(code);
     throw new PortholeError(code, `${action}: ${message}${next && ` (${next})`}`, { cause: error });
   }
 }

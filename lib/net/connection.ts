@@ -154,6 +154,8 @@ export interface ConnectOptions {
   tls?: TlsOptions;
   keys?: KeySink;
   record?: Recorder;
+  /** What to do next where nothing listens, for the error's line; a question about the server when absent. */
+  hint?: string;
 }
 
 /** What `listen` takes besides the address and the service. */

@@ -1,6 +1,6 @@
 /** Remarks in the tree, in the words, severities and groups of Wireshark's experts. */
 import type { Cursor } from "./cursor.ts";
-import type { Field } from "./field.ts";
+import { type Field, fieldOf } from "./field.ts";
 
 /** From the gravest on, with Wireshark's numbers. */
 export const severities = {
@@ -8,6 +8,7 @@ export const severities = {
   warn: 0x0060_0000,
   note: 0x0040_0000,
   chat: 0x0020_0000,
+  comment: 0x0010_0000,
 } as const;
 export type Severity = keyof typeof severities;
 
@@ -46,7 +47,7 @@ export interface Remark {
 export function noteExpert(c: Cursor, remark: Remark, start = c.offset, end = start): void {
   if (!c.recording) return;
   const { severity, group, message, name } = remark;
-  const word = `${severity[0]?.toUpperCase()}${severity.slice(1)}${severity === "warn" ? "ing" : ""}`;
+  const word = wordOf(severity);
   const at = c.offset;
   c.offset = start;
   c.open("_ws.expert", `[Expert Info (${word}/${group}): ${message}]`);
@@ -56,6 +57,22 @@ export function noteExpert(c: Cursor, remark: Remark, start = c.offset, end = st
   c.offset = end;
   c.close(undefined, message);
   c.offset = at;
+}
+
+/** "Warning". */
+function wordOf(severity: Severity): string {
+  return `${severity[0]?.toUpperCase()}${severity.slice(1)}${severity === "warn" ? "ing" : ""}`;
+}
+
+/** A remark as a field that covers no octet, for what no parser reads: a comment on the frame. `message` is printable. */
+export function remarkField({ severity, group, message, name }: Remark): Field {
+  const word = wordOf(severity);
+  const field = fieldOf("_ws.expert", `[Expert Info (${word}/${group}): ${message}]`, 0, 0, message, [
+    fieldOf(name ?? "_ws.expert.message", `[${message}]`, 0, 0, name === undefined ? message : undefined),
+    fieldOf("_ws.expert.severity", `[Severity level: ${word}]`, 0, 0, severities[severity]),
+    fieldOf("_ws.expert.group", `[Group: ${group}]`, 0, 0, groups[group]),
+  ]);
+  return field;
 }
 
 /** The key of a value. */

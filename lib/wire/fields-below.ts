@@ -37,6 +37,7 @@ frame bool ignored marked synthetic
 frame frame number
 frame int16 encap_type
 frame reltime offset_shift time_delta_displayed time_delta time_epoch time_relative
+frame none comment.expert
 frame string comment interface_description interface_name protocols
 frame uint32 cap_len interface_id len section_number
 gre bool flags.checksum flags.key flags.routing flags.sequence_number flags.strict_source_route flags.ack

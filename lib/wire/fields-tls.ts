@@ -117,6 +117,9 @@ x509af uint32 extensions issuer nextUpdate notAfter notBefore rdnSequence revoca
 x509af uint32 subject subjectName theCACertificates thisUpdate
 x509ce abstime ExpiredCertsOnCRL baseThisUpdate id_ce_baseUpdateTime id_ce_invalidityDate invalidityDate
 x509ce abstime lastChangedCRL lastDelta lastUpdate nextDelta notAfter notBefore privateKeyValid revocationTime
+x509ce bool KeyUsage.cRLSign KeyUsage.contentCommitment KeyUsage.dataEncipherment KeyUsage.decipherOnly
+x509ce bool KeyUsage.digitalSignature KeyUsage.encipherOnly KeyUsage.keyAgreement KeyUsage.keyCertSign
+x509ce bool KeyUsage.keyEncipherment
 x509ce bool cA containsAACerts containsSOAPublicKeyCerts containsUserAttributeCerts indirectCRL
 x509ce bool onlyContainsCACerts onlyContainsUserPublicKeyCerts
 x509ce bytes CertificateSerialNumber CiplusInfo KeyUsage SubjectKeyIdentifier authorityCertSerialNumber

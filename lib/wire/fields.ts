@@ -54,6 +54,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     "urlencoded-form": withHttp,
     xml: withHttp,
   },
+  frame: ["frame", "pkt_comment"],
   mailslot: ["smb"],
   mip6: ["mipv6"],
   mstp: ["stp"],

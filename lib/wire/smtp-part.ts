@@ -94,7 +94,8 @@ export function readText(c: Cursor, tail: string): SmtpPart[] {
   // The CR LF in front of the dot is the end of the text's own last line.
   const dot = found < 0 ? end : Math.max(c.offset, end - 3);
   if (dot > c.offset) {
-    parts.push({ kind: "text", bytes: readLines(c, dot) });
+    // Where the mail ends in the same segment it stands whole behind the dot, as in Wireshark.
+    parts.push({ kind: "text", bytes: readLines(c, dot, found < 0) });
   }
   if (end > c.offset) {
     const bytes = c.take(end - c.offset, "smtp.eom", "C", () => ".");
@@ -103,11 +104,11 @@ export function readText(c: Cursor, tail: string): SmtpPart[] {
   return parts;
 }
 
-/** Octets up to `end`, told line by line. */
-function readLines(c: Cursor, end: number): Uint8Array {
+/** Octets up to `end`, told line by line where they are `shown`. */
+function readLines(c: Cursor, end: number, shown: boolean): Uint8Array {
   const start = c.offset;
   const bytes = c.view(start, end);
-  if (c.recording) {
+  if (c.recording && shown) {
     c.open(textName);
     const count = noteLines(c, end);
     c.close(`Line-based text data (${count} lines)`);

@@ -13,16 +13,16 @@ type Row = Command<Porthole>;
 
 const expert: Row = {
   name: "expert",
-  summary: "What is remarkable in the frames, by severity: error, warn, note, chat",
+  summary: "What is remarkable in the frames, by severity",
   arguments: [
     {
       name: "severity",
-      summary: "only this and what is graver: error, warn, note, chat",
+      summary: "only this and what is graver: error, warn, note, chat (the default) or comment",
       complete: () => severities,
     },
   ],
   options: [fileOption],
-  examples: ["expert", "expert warn", "expert -r trace.pcapng --json"],
+  examples: ["expert", "expert warn", "expert comment", "expert -r trace.pcapng --json"],
   more: [
     "The words and groups are those of `tshark -z expert`; `show N` tells all about a frame that is named.",
   ],

@@ -1,5 +1,5 @@
 /** follow: the dialogue of a conversation. */
-import { dialogue, type Turn, tlsDialogue } from "../../lib/capture/dialogue.ts";
+import { dialogue, readableDialogue, type Turn, tlsDialogue } from "../../lib/capture/dialogue.ts";
 import { httpDialogue } from "../../lib/capture/http-dialogue.ts";
 import { endsOf } from "../../lib/capture/segment.ts";
 import type { Command } from "../../lib/command.ts";
@@ -8,7 +8,7 @@ import { follow as followLines } from "../../lib/view/follow.ts";
 import { endpoint } from "../../lib/view/list.ts";
 import type { Porthole } from "../engine.ts";
 import { fileOption } from "../picture.ts";
-import { type Stream, streamKinds, streamMeant } from "../stream.ts";
+import { isKind, type Stream, streamKinds, streamMeant } from "../stream.ts";
 
 type Row = Command<Porthole>;
 
@@ -46,7 +46,8 @@ const follow: Row = {
   ],
   more: [
     "Streams are numbered as in Wireshark (tcp.stream): `conversations tcp` lists them. tls shows what was opened with",
-    "session keys, http bodies without chunks and gzip. A resent octet is shown once; what is missing is said.",
+    "session keys, as a session and frame N do where they can; http bodies without chunks and gzip. A resent octet is shown",
+    "once; what is missing is said.",
   ],
   async *run(porthole, words, options) {
     const { client, server, hex, raw } = options;
@@ -54,7 +55,7 @@ const follow: Row = {
       throw new PortholeError("usage", "Cannot follow one side only: both --client and --server are given");
     const stream = await streamMeant(porthole, options, words);
     const ends = endsOf(stream.packets);
-    const all = turnsOf(stream);
+    const all = isKind(words[0]) ? turnsOf(stream) : readableDialogue(stream.packets);
     const turns =
       client || server ? all.filter(({ from }) => (from === "client") === (client === true)) : all;
     const format = hex ? "hex" : raw ? "raw" : "text";

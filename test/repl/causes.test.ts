@@ -80,6 +80,17 @@ t.test("each kind of segment", async (t) => {
   t.equal(causes.of(spoken(said).at(-1)!)?.text, "serve smtp #1: reset");
 });
 
+t.test("a session ends its sending by itself when its peer has, whatever command runs then", async (t) => {
+  const causes = new Causes();
+  const ours = causes.recorder(false, () => ({ who: "command 'follow'" }));
+  tell(ours, "connect", mine);
+  causes.session(client, server, 2);
+  tell(ours, "rx-end", mine);
+  tell(ours, "tx-end", mine);
+  const fin = spoken(said)[7];
+  t.same(causes.of(fin!), { text: "session #2, since its peer has ended: end of sending", session: 2 });
+});
+
 t.test("a server wrote all that its port sent, and nothing that another host's port sent", async (t) => {
   const causes = new Causes();
   const [syn, answer, , , ack, , , , reset] = spoken(said);

@@ -18,7 +18,22 @@ const texts = frameLayer({ ...frame, synthetic: true }, known).fields.map((field
 t.ok(texts.includes("[SYNTHETIC: drawn from socket events; no wire carried this frame]"));
 t.match(commentLayer(["a\x1bb", "c"]), {
   name: "pkt_comment",
-  fields: [{ text: "a\\033b", value: "a\x1bb" }, { text: "c" }],
+  fields: [
+    { text: "a\\033b", value: "a\x1bb" },
+    {
+      text: "c",
+      children: [
+        {
+          text: "[Expert Info (Comment/Comment): c]",
+          children: [
+            { name: "frame.comment.expert", text: "[c]" },
+            { text: "[Severity level: Comment]", value: 0x0010_0000 },
+            { text: "[Group: Comment]" },
+          ],
+        },
+      ],
+    },
+  ],
 });
 const on = { section: 2, id: 3, link: 276, snap: 0, name: "any\n", description: "all of them", options: [] };
 const described = frameLayer({ ...frame, link: 276, on }, known);

@@ -1,6 +1,6 @@
 import t from "tap";
 import { Cursor } from "../../../lib/wire/cursor.ts";
-import { noteExpert, remarkOf } from "../../../lib/wire/expert.ts";
+import { noteExpert, remarkField, remarkOf } from "../../../lib/wire/expert.ts";
 
 t.test("a remark has its words, its severity and its group below it, and moves nothing", async (t) => {
   const c = new Cursor(new Uint8Array(8), 2, 8, true);
@@ -39,6 +39,8 @@ t.test("a remark is read as it was written, and nothing else is one", async (t) 
   c.note("x", "X: 1", 0, 1, 1);
   const [noted, other] = c.finish();
   t.same(noted && remarkOf(noted), remark);
+  t.same(remarkOf(remarkField(remark)), remark);
+  t.same(remarkField(remark).text, noted?.text);
   t.equal(other && remarkOf(other), undefined);
 });
 

@@ -12,5 +12,12 @@ t.test("by severity", async (t) => {
   t.match((await type(`expert -r ${notes}`))[0]?.text, /^error \(\d+\).*^warn.*^note.*^chat/ms);
   t.notMatch((await type(`expert warn -r ${notes}`))[0]?.text, /^chat/m);
   await t.rejects(type(`expert loud -r ${notes}`), { code: "usage", message: /"loud"/ });
+  // Comments are the least of all, and shown where they are asked for.
+  const noted = path("starttls.pcapng");
+  t.notMatch((await type(`expert -r ${noted}`))[0]?.text, /^comment/m);
+  t.match(
+    (await type(`expert comment -r ${noted}`))[0]?.text,
+    /^comment \(32\)[\s\S]* 1 {2}Comment +Frame +why: the kernel, for the listener/m,
+  );
   t.match(await type("expert"), [{ notes: [], text: "Nothing is remarkable." }]);
 });

@@ -30,6 +30,10 @@ t.test("streams by number, one side only, as tls and http", async (t) => {
   t.notMatch((await type(`follow tcp 0 --server -r ${ftp}`))[0]?.text, /^> /m);
   await t.rejects(type(`follow tcp 0 --client --server -r ${ftp}`), { code: "usage" });
   t.match((await type(`follow tls 0 -r ${path("tls-keys.pcapng")}`))[0]?.text, /^> GET \/ HTTP\/1.1$/m);
+  // A session and a frame's conversation are read as far as they can be; tcp N is the stream as it crossed.
+  const keys = path("tls-keys.pcapng");
+  t.match((await type(`follow frame 1 -r ${keys}`))[0]?.text, /^> GET \/ HTTP\/1.1$/m);
+  t.notMatch((await type(`follow tcp 0 -r ${keys}`))[0]?.text, /GET/);
   t.match((await type(`follow http 0 -r ${path("http-streams.pcap")}`))[0]?.text, /^> GET \/a HTTP/m);
   const [, none] = await type(`follow tls 0 -r ${ftp}`);
   t.match(none?.text, /no session keys/);
