@@ -9,7 +9,8 @@ type Row = Command<Porthole>;
 /** In the order of help. A name of two words ("serve smtp") is a subcommand. */
 const parts: readonly Part[] = [
   ...protocols.map(
-    (entry): Part => ({
+    (entry, at): Part => ({
+      ...(at === 0 && { section: "Servers" }),
       names: [`serve ${entry.wire.name}`],
       load: async () => [await (await import("./commands/serve.ts")).serveRow(entry)],
     }),
@@ -19,6 +20,7 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/serve.ts")).serverRows,
   },
   {
+    section: "Conversations",
     names: ["connect"],
     load: async () => (await import("./commands/connect.ts")).connectRows,
   },
@@ -43,6 +45,7 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/control.ts")).controlRows,
   },
   {
+    section: "Frames",
     names: ["frames", "save"],
     load: async () => (await import("./commands/frames.ts")).frameRows,
   },
@@ -102,7 +105,8 @@ const parts: readonly Part[] = [
   },
   ...machineParts,
   ...protocols.map(
-    (entry): Part => ({
+    (entry, at): Part => ({
+      ...(at === 0 && { section: "Clients" }),
       names: entry.commands,
       load: async () => {
         const { command, commands = [] } = await entry.talk();
@@ -125,6 +129,7 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/ping.ts")).pingRows,
   },
   {
+    section: "Labs",
     names: ["lab", ...["start", "up", "show", "stop", "down"].map((word) => `lab ${word}`)],
     load: async () => (await import("./commands/lab.ts")).labRows,
   },
@@ -149,6 +154,7 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/lab-rules.ts")).labRuleRows,
   },
   {
+    section: "This prompt",
     names: ["help", "history", "run", "quit", "exit"],
     load: async () => (await import("./commands/general.ts")).generalRows,
   },
@@ -157,6 +163,17 @@ const parts: readonly Part[] = [
     load: async () => (await import("./commands/system.ts")).systemRows,
   },
 ];
+
+/** The whole table under the headings of help. */
+export async function sections(): Promise<readonly { title: string; rows: readonly Row[] }[]> {
+  const loaded = await Promise.all(parts.map(async ({ section, load }) => ({ section, rows: await load() })));
+  const found: { title: string; rows: Row[] }[] = [];
+  for (const { section, rows } of loaded) {
+    if (section !== undefined) found.push({ title: section, rows: [] });
+    found.at(-1)?.rows.push(...rows);
+  }
+  return found;
+}
 
 const firstOf = (name: string) => name.split(" ", 1)[0] as string;
 

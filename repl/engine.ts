@@ -229,6 +229,13 @@ export class Porthole implements Engine, AsyncDisposable {
     return this.sessions.conversation(text, this.front);
   }
 
+  /** Closes one session or server; it has no number any more. */
+  async drop(session: Numbered): Promise<void> {
+    await session.close();
+    this.sessions.delete(session.id);
+    if (this.front === session) this.bringToFront(undefined);
+  }
+
   async close(): Promise<void> {
     this.interrupt();
     const sessions = [...this.sessions.values()];

@@ -5,6 +5,8 @@ import type { Porthole } from "./engine.ts";
 /** Rows that one file makes; `names` are theirs, aliases among them, before it is loaded. */
 export interface Part {
   readonly names: readonly string[];
+  /** The heading of help that begins with these rows. */
+  readonly section?: string;
   /** They open no socket and show no session: no engine is made for them (see offline.ts). */
   readonly offline?: true | ((words: readonly string[]) => boolean);
   load(): Promise<readonly Command<Porthole>[]>;
@@ -13,6 +15,7 @@ export interface Part {
 /** In the order of help. */
 export const machineParts: readonly Part[] = [
   {
+    section: "This machine",
     names: ["ports", "ss", "netstat", "lsof"],
     offline: true,
     load: async () => (await import("./commands/ports.ts")).portsRows,

@@ -8,7 +8,7 @@ import {
 import type { Command, Options, Result } from "../lib/command.ts";
 import { PortholeError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
-import { firstWords, names, rowsFor } from "./commands.ts";
+import { firstWords, names, rowsFor, sections } from "./commands.ts";
 import type { Porthole } from "./engine.ts";
 import { asksHelp, readRaw } from "./machine.ts";
 import { unknownCommand, unknownSubcommand } from "./unknown.ts";
@@ -163,12 +163,14 @@ export async function helpFor(words: readonly string[]): Promise<string> {
 }
 
 async function overview(): Promise<string> {
-  const commands = await rowsFor();
-  const width = Math.max(...commands.map((row) => row.name.length)) + 2;
-  const lines = commands.map((row) => `  ${row.name.padEnd(width)}${row.summary}`);
+  const found = await sections();
+  const width = Math.max(...found.flatMap(({ rows }) => rows.map(({ name }) => name.length))) + 2;
+  const lines = found.flatMap(({ title, rows }) => [
+    ...["", title],
+    ...rows.map((row) => `  ${row.name.padEnd(width)}${row.summary}`),
+  ]);
   return [
     "Type a command, or JavaScript (await works: const c = await connect(2525)).",
-    "",
     ...lines,
     "",
     "In a session: what you type is sent; ^] leaves it for this prompt, fg N returns, Ctrl-D ends (FIN).",

@@ -6,7 +6,8 @@ import { PortholeError } from "../../lib/errors.ts";
 import { textOption } from "../../lib/options.ts";
 import { printable, printableLines } from "../../lib/printable.ts";
 import type { Porthole } from "../engine.ts";
-import type { Talk } from "../talk.ts";
+import type { Numbered } from "../sessions.ts";
+import { Talk } from "../talk.ts";
 import { fromEscapes, fromHex } from "../words.ts";
 
 type Row = Command<Porthole>;
@@ -120,23 +121,33 @@ function forget(porthole: Porthole, talk: Talk): void {
   if (porthole.front === talk) porthole.bringToFront(undefined);
 }
 
+const serversLast = (one: Numbered, other: Numbered) =>
+  Number(other instanceof Talk) - Number(one instanceof Talk);
+
 const close: Row = {
   name: "close",
   summary: "Close a session, or stop a server",
   arguments: [
-    { name: "session", summary: "number (default: the one in front, or the only one)", kind: "session" },
+    {
+      name: "session",
+      summary: "number, or `all` (default: the one in front, or the only one)",
+      kind: "session",
+    },
   ],
-  examples: ["close", "close 2"],
+  examples: ["close", "close 2", "close all"],
   async *run(porthole, [which]) {
-    const session = porthole.session(which);
-    await session.close();
-    porthole.sessions.delete(session.id);
-    if (porthole.front === session) porthole.bringToFront(undefined);
-    yield {
-      json: { session: session.id, closed: true },
-      lines: () => [`#${session.id} closed`],
-      notice: true,
-    };
+    const open = [...porthole.sessions.values()];
+    // Callers go before the server that they have called, which would close them unsaid.
+    const meant = which === "all" ? open.sort(serversLast) : [porthole.session(which)];
+    for (const session of meant) {
+      await porthole.drop(session);
+      yield {
+        json: { session: session.id, closed: true },
+        lines: () => [`#${session.id} closed`],
+        notice: true,
+      };
+    }
+    if (meant.length === 0) yield { lines: () => ["No session is open."], notice: true };
   },
 };
 

@@ -9,6 +9,7 @@ import { formatAddress, hostPort, isLoopback } from "../../lib/net/address.ts";
 import type { Address, ListenOptions, Transport } from "../../lib/net/connection.ts";
 import { wholeNumber } from "../../lib/options.ts";
 import { printable } from "../../lib/printable.ts";
+import { folded } from "../../lib/view/fold.ts";
 import type { Entry } from "../../protocols.ts";
 import type { Porthole } from "../engine.ts";
 import type { Serving } from "../sessions.ts";
@@ -98,9 +99,13 @@ function* bound(serving: Serving): Iterable<Result> {
   const { addresses } = serving.listener;
   yield {
     json: { session: serving.id, serve: serving.kind, addresses: addresses.map(formatAddress) },
-    lines: (paint) => [
-      `${paint("strong", `#${serving.id}`)} ${serving.kind} on ${addresses.map(formatAddress).join(", ")}`,
-    ],
+    lines: (paint, width = Number.POSITIVE_INFINITY) => {
+      const [first = "", ...more] = folded(
+        `#${serving.id} ${serving.kind} on ${addresses.map(formatAddress).join(", ")}`,
+        width,
+      );
+      return [first.replace(/^#\d+/, (number) => paint("strong", number)), ...more];
+    },
   };
   const { list, seed } = serving.faults;
   if (list.length > 0)
@@ -211,9 +216,7 @@ const stop: Row = {
         ? [...porthole.sessions.values()].filter((one) => !(one instanceof Talk))
         : [porthole.session(which)];
     for (const session of chosen) {
-      await session.close();
-      porthole.sessions.delete(session.id);
-      if (porthole.front === session) porthole.bringToFront(undefined);
+      await porthole.drop(session);
       yield { json: { session: session.id, stopped: true }, lines: () => [`#${session.id} stopped`] };
     }
   },

@@ -95,3 +95,12 @@ t.test("unique prefixes", async (t) => {
   t.same(expand(["serve", "te", "0"]), ["serve", "telnet", "0"]);
   t.same(expand(["s"]), ["s"]);
 });
+
+t.test("the table of all stands under headings, each row once", async (t) => {
+  const text = await helpFor([]);
+  const headings = text.split("\n").filter((line) => /^[A-Z][a-z ]+$/.test(line));
+  t.same(headings, ["Servers", "Conversations", "Frames", "This machine", "Clients", "Labs", "This prompt"]);
+  const rows = (await rowsFor()).map(({ name }) => name);
+  for (const name of rows)
+    t.equal(text.split("\n").filter((line) => line.startsWith(`  ${name}  `)).length, 1, name);
+});

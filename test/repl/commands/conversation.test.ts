@@ -43,3 +43,17 @@ t.test("without a session there is nothing to send to", async (t) => {
   const { type } = typing(t);
   await t.rejects(type("send x"), { code: "usage", message: /none is open/ });
 });
+
+t.test("close all ends the conversations, then the servers", async (t) => {
+  const { porthole, type, serve } = typing(t);
+  t.match(await type("close all"), [{ text: "No session is open." }]);
+  const port = await serve("serve echo 0");
+  await type(`connect ${port}`);
+  await type(`connect ${port}`);
+  t.match(await type("close all"), [
+    { session: 2, closed: true },
+    { session: 3, closed: true },
+    { session: 1, closed: true },
+  ]);
+  t.equal(porthole.sessions.size, 0);
+});
