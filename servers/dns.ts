@@ -6,6 +6,7 @@ import { Faults } from "../lib/fault/faults.ts";
 import { formatAddress } from "../lib/net/address.ts";
 import type { Connection, Service } from "../lib/net/connection.ts";
 import { lengthPrefixed } from "../lib/net/length-prefix.ts";
+import { textOptions } from "../lib/options.ts";
 import { printable } from "../lib/printable.ts";
 import type { Server } from "../lib/service.ts";
 import { dnsFault, dnsFaults } from "../lib/zone/fault.ts";
@@ -13,6 +14,7 @@ import { Forwarder, forwardAddress } from "../lib/zone/forward.ts";
 import { type Source, zonesFrom } from "../lib/zone/load.ts";
 import { parseRecord, readMaster, wrongLine } from "../lib/zone/master.ts";
 import { Responder } from "../lib/zone/responder.ts";
+import { Takers } from "../lib/zone/transfer.ts";
 import { watchFiles } from "../lib/zone/watch.ts";
 import type { Zones } from "../lib/zone/zones.ts";
 
@@ -28,10 +30,6 @@ const localhost = ["localhost 60 A 127.0.0.1", "localhost 60 AAAA ::1"];
 interface ZoneFile {
   readonly file: string;
   readonly origin?: string;
-}
-
-function list(option: Options[string]): readonly string[] {
-  return typeof option === "string" ? [option] : Array.isArray(option) ? option : [];
 }
 
 function zoneFile(text: string): ZoneFile {
@@ -96,6 +94,12 @@ export const server: Server = {
       summary:
         "streams speak HTTP, messages are asked for at /dns-query (RFC 8484): DNS over HTTPS with --tls",
     },
+    {
+      flags: "--transfer <who>",
+      summary:
+        "who may take whole zones over TCP (AXFR, RFC 5936): an address, a network or any; may be repeated (default: nobody)",
+      repeat: true,
+    },
     { flags: "--forward <address>", summary: "ask this server what the zones do not hold (default: nobody)" },
     {
       flags: "--rate <number>",
@@ -107,27 +111,34 @@ export const server: Server = {
     'serve dns 5333 --record "www.example.org 60 A 192.0.2.1"',
     "serve dns 5333 --zone example.org.zone --zone example.net=net.zone",
     "serve dns 5333 --zone example.org.zone --forward 192.0.2.53",
+    "serve dns 5333 --zone example.org.zone --transfer 127.0.0.1",
     "serve dns 8443 --tls --http --zone example.org.zone",
   ],
   faults: dnsFaults,
   async create(options, report, _at, faults = new Faults()): Promise<Service> {
     const rate = rateOf(options["rate"]);
-    const typed = list(options["record"]);
-    const files = list(options["zone"]).map(zoneFile);
+    const typed = textOptions(options, "record");
+    const files = textOptions(options, "zone").map(zoneFile);
     const forward = options["forward"];
     const to = typeof forward === "string" ? forwardAddress(forward) : undefined;
+    const takers = new Takers(textOptions(options, "transfer"));
     const nothing = typed.length === 0 && files.length === 0;
     const zones = await load(files, nothing ? localhost : typed);
     if (nothing) report("no --record and no --zone: only localhost is known");
     report(`answers from ${records(zones.size)}`);
     if (to) report(`asks ${formatAddress(to)} what it does not hold`);
     const forwarder = to && new Forwarder(to);
-    const responder = new Responder(zones, forwarder ? { rate, forwarder } : { rate });
+    const responder = new Responder(zones, { rate, takers, ...(forwarder && { forwarder }) });
     const stop = files.length > 0 ? reloading(responder, files, typed, report) : undefined;
     const answer = (message: Uint8Array, conn: Connection) =>
       faults.active
         ? dnsFault(faults, message, conn, () => responder.message(message))
         : responder.message(message);
+    const answers = (message: Uint8Array, conn: Connection) => {
+      const transfer = responder.transfer(message, conn.remote);
+      if (!transfer) return answer(message, conn);
+      return faults.active ? faulty(transfer, message, conn, faults) : transfer;
+    };
     const http = options["http"] === true ? await import("../lib/zone/over-http.ts") : undefined;
     const over = await http?.overHttp(answer);
     return {
@@ -138,7 +149,8 @@ export const server: Server = {
               responder.datagram(message, from),
             )
           : responder.datagram(message, from),
-      stream: (conn) => (over ?? { stream: lengthPrefixed((message) => answer(message, conn)) }).stream(conn),
+      stream: (conn) =>
+        (over ?? { stream: lengthPrefixed((message) => answers(message, conn)) }).stream(conn),
       close() {
         over?.close();
         stop?.();
@@ -147,6 +159,19 @@ export const server: Server = {
     };
   },
 };
+
+/** A transfer after what strikes at its query: what a fault has spoilt is all that comes. */
+async function faulty(
+  transfer: Iterable<Uint8Array>,
+  query: Uint8Array,
+  conn: Connection,
+  faults: Faults,
+): Promise<Iterable<Uint8Array>> {
+  const [first, ...rest] = transfer;
+  const made = await dnsFault(faults, query, conn, () => first);
+  if (made === undefined) return [];
+  return made === first ? [made, ...rest] : [made];
+}
 
 /** Reads all files anew when one was changed: all that they hold now, or, with one mistake in them, nothing of it. */
 function reloading(

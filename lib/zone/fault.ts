@@ -9,7 +9,23 @@ import { type, typeName } from "../wire/dns-type.ts";
 /** What the server lets be faulty. */
 export const dnsFaults: FaultWords = {
   points: [
-    ...["A", "AAAA", "CNAME", "MX", "NS", "PTR", "SOA", "TXT", "SRV", "CAA", "NAPTR", "HTTPS", "SVCB", "ANY"],
+    ...[
+      "A",
+      "AAAA",
+      "CNAME",
+      "MX",
+      "NS",
+      "PTR",
+      "SOA",
+      "TXT",
+      "SRV",
+      "CAA",
+      "NAPTR",
+      "HTTPS",
+      "SVCB",
+      "ANY",
+      "AXFR",
+    ],
   ],
   others: {
     like: /^(?:TYPE\d{1,5}|[^:*]*\.[^:*]*|\*\.[^:*]+)$/i,

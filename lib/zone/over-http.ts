@@ -5,6 +5,7 @@ import type { Connection, Service } from "../net/connection.ts";
 import { ConnectionDuplex } from "../net/duplex.ts";
 import { decodeMessage } from "../wire/dns.ts";
 import { type as recordType } from "../wire/dns-type.ts";
+import { headerSize } from "./reply.ts";
 
 /** What ALPN offers (RFC 7301): RFC 8484 5.2 recommends HTTP/2. */
 export const alpn = ["h2", "http/1.1"];
@@ -17,8 +18,6 @@ export const mediaType = "application/dns-message";
 const preface = Buffer.from("PRI ");
 /** Octets of a DNS message, as behind a two-octet length (RFC 8484 6). */
 const largest = 0xffff;
-/** Octets of the head of a DNS message (RFC 1035 4.1.1). */
-const headerSize = 12;
 /** base64url (RFC 4648 5) without padding, as RFC 8484 6 has it. */
 const base64url = /^[\w-]*$/;
 

@@ -1,7 +1,6 @@
 /** From query to answer: RFC 1034 4.3, 1035 4, 6891 (EDNS), 8906 (what servers get wrong), 8482, 9619; and what limits it. */
 import type { Address } from "../net/connection.ts";
-import { Cursor } from "../wire/cursor.ts";
-import { decodeMessage, dns, type Edns, edns, encodeMessage, type Message, optRecord } from "../wire/dns.ts";
+import { decodeMessage, type Edns, edns, encodeMessage, type Message, optRecord } from "../wire/dns.ts";
 import { classIN } from "../wire/dns-class.ts";
 import { rcode } from "../wire/dns-code.ts";
 import { nameKey } from "../wire/dns-name.ts";
@@ -9,16 +8,13 @@ import { type } from "../wire/dns-type.ts";
 import { AnswerCache, withId } from "./cache.ts";
 import type { Forwarder } from "./forward.ts";
 import { hashText, isLoopback, ResponseRate } from "./rate.ts";
+import { beganOpt, cut, headerSize, largestUdp, reply } from "./reply.ts";
+import { type Takers, transferOf } from "./transfer.ts";
 import type { Lookup } from "./zone.ts";
 import type { Zones } from "./zones.ts";
 
-const headerSize = 12;
 /** Octets of an answer over UDP to a client without EDNS (RFC 1035 4.2.1). */
 const plainUdp = 512;
-/** Octets that we take and send at most over UDP: what fits an IPv6 packet of 1280 octets unfragmented. */
-const largestUdp = 1232;
-/** Octets of an OPT record without options. */
-const optSize = 11;
 /** Services that answer whatever they are sent (echo, daytime, qotd, chargen, time): one octet to them never ends. */
 const chatty = new Set([7, 13, 17, 19, 37]);
 
@@ -27,6 +23,8 @@ export interface Settings {
   /** Like answers a second to one network; 0 means no limit. */
   readonly rate: number;
   readonly forwarder?: Forwarder;
+  /** Who may take whole zones; absent, nobody. */
+  readonly takers?: Takers;
   /** The clock of that limit in milliseconds; absent, the process's own. */
   readonly now?: () => number;
 }
@@ -50,12 +48,14 @@ export class Responder {
   #zones: Zones;
   readonly #rate: ResponseRate;
   readonly #forwarder: Forwarder | undefined;
+  readonly #takers: Takers | undefined;
   readonly #cache = new AnswerCache();
 
-  constructor(zones: Zones, { rate, forwarder, now }: Settings) {
+  constructor(zones: Zones, { rate, forwarder, takers, now }: Settings) {
     this.#zones = zones;
     this.#rate = new ResponseRate(rate, now);
     this.#forwarder = forwarder;
+    this.#takers = takers;
   }
 
   get zones(): Zones {
@@ -84,6 +84,14 @@ export class Responder {
   message(query: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
     const draft = this.#draft(query, false);
     return draft instanceof Promise ? draft.then(({ octets }) => octets) : draft?.octets;
+  }
+
+  /**
+   * The messages of the zone transfer that a query from there asks for; undefined where it asks for none or may have none:
+   * `message` answers then.
+   */
+  transfer(query: Uint8Array, from: Address): Iterable<Uint8Array> | undefined {
+    return this.#takers?.has(from.host) ? transferOf(query, this.#zones) : undefined;
   }
 
   /** On loopback only what is long is limited: a short answer amplifies nothing, and tests ask fast. */
@@ -135,7 +143,7 @@ export class Responder {
     answer.questions = [question];
     answer.recursionAvailable = this.#forwarder !== undefined;
     if (badVersion) return failing(answer, rcode.BADVERS);
-    // Zones are not given away (RFC 5936 5), and only the Internet class is served (RFC 8906 3.1.4).
+    // Zones are not given away here (RFC 5936 5), nor in a datagram (4.2), and only the Internet class is served (RFC 8906 3.1.4).
     const transfer = question.type === type.AXFR || question.type === type.IXFR;
     if (transfer || question.class !== classIN) return failing(answer, rcode.REFUSED);
     const found = this.#zones.lookup(question);
@@ -196,56 +204,7 @@ function fill(answer: Message, found: Lookup): Draft {
   return { message: answer, kind, whole: found.whole };
 }
 
-/** The header of the answer. Z, AD and what else the query set is not sent back (RFC 8906 8.1.3.3, 8.2.3). */
-function reply(header: { id: number; opcode: number; recursionDesired: boolean }, code: number): Message {
-  return {
-    id: header.id,
-    response: true,
-    opcode: header.opcode,
-    authoritative: false,
-    truncated: false,
-    recursionDesired: header.recursionDesired,
-    recursionAvailable: false,
-    reserved: false,
-    authenticData: false,
-    checkingDisabled: false,
-    rcode: code & 15,
-    questions: [],
-    answers: [],
-    authorities: [],
-    additionals: [],
-  };
-}
-
 /** RFC 6891 6.2.3: less than 512 counts as 512. */
 function udpLimit(extension: Edns | undefined): number {
   return extension ? Math.min(Math.max(extension.size, plainUdp), largestUdp) : plainUdp;
-}
-
-/** An answer without its records but with TC: no longer than the question, so that a forged source gains nothing. */
-function cut(octets: Uint8Array): Uint8Array {
-  const { questions, additionals, ...header } = decodeMessage(octets);
-  const opt = additionals.filter((record) => record.type === type.OPT);
-  return encodeMessage({
-    ...header,
-    questions,
-    answers: [],
-    authorities: [],
-    additionals: opt,
-    truncated: true,
-  });
-}
-
-/** True when the octets of a query that cannot be read hold an OPT record as far as they can. */
-function beganOpt(query: Uint8Array): boolean {
-  if (query.length < headerSize + optSize) return false;
-  const c = new Cursor(query, 0, query.length, true);
-  try {
-    dns.parse(c);
-  } catch {
-    // What was read before the mistake is in the fields.
-  }
-  const within = (fields: typeof c.fields): boolean =>
-    fields.some((field) => field.name === "dns.rr.udp_payload_size" || within(field.children ?? []));
-  return within(c.finish());
 }

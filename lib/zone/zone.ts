@@ -173,6 +173,12 @@ export class Zone {
         if (record.type === type.A || record.type === type.AAAA) found.additionals.push(record);
   }
 
+  /** All records as a transfer has them, the SOA first (RFC 5936 2.2); undefined without one. */
+  transfer(): readonly [ResourceRecord, ...ResourceRecord[]] | undefined {
+    const soa = this.#soa;
+    return soa && [soa, ...[...this.#records.values()].flat().filter((record) => record !== soa)];
+  }
+
   /** What is wrong with the records taken together, and with which of them; undefined when nothing is. */
   fault(): { record: ResourceRecord; why: string } | undefined {
     for (const list of this.#records.values()) {

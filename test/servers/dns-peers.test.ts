@@ -132,6 +132,24 @@ for (const { name, words, rows } of peers)
     );
   });
 
+t.test(
+  "a zone goes to who may take it",
+  { skip: (await missing("dig")) || (await missing("kdig")) },
+  async (t) => {
+    await using open = await listen(
+      "tcp://127.0.0.1:0",
+      await server.create({ record, transfer: "127.0.0.1" }, () => {}),
+    );
+    const at = ["@127.0.0.1", "-p", String(open.addresses[0]?.port), "example.org"];
+    const count = record.filter((line) => !line.includes("arpa")).length + 1;
+    const dug = (await exec("dig", [...at, "AXFR"])).stdout;
+    t.match(dug, `XFR size: ${count} records (messages 1,`);
+    t.match(dug, /^example\.org\.\t+\d+\tIN\tSOA[\s\S]*\nexample\.org\.\t+\d+\tIN\tSOA/m);
+    t.match((await exec("dig", [...at, "IXFR=5"])).stdout, /\(messages 1,/);
+    t.match((await exec("kdig", [...at, "AXFR"])).stdout, `1 messages, ${count} records`);
+  },
+);
+
 t.test("over TLS (RFC 7858)", { skip: (await missing("dig")) || (await missing("kdig")) }, async (t) => {
   const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",

@@ -4,6 +4,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import t from "tap";
+import { Faults } from "../../lib/fault/faults.ts";
 import { connect } from "../../lib/net/connect.ts";
 import type { Address, Service } from "../../lib/net/connection.ts";
 import { lengthPrefix } from "../../lib/net/length-prefix.ts";
@@ -11,6 +12,7 @@ import { LineReader } from "../../lib/net/lines.ts";
 import { listen } from "../../lib/net/listen.ts";
 import { decodeMessage, encodeMessage, type Message, query } from "../../lib/wire/dns.ts";
 import { type } from "../../lib/wire/dns-type.ts";
+import { dnsFaults } from "../../lib/zone/fault.ts";
 import { server } from "../../servers/dns.ts";
 
 const run = promisify(execFile);
@@ -186,4 +188,29 @@ t.test("--forward asks for what the zones do not hold; without it nobody is aske
   t.match(asking(alone, ask("far.test")), { rcode: 5, recursionAvailable: false });
   await near.close?.();
   t.match(await later(ask("other.test")), { rcode: 2 }, "SERVFAIL when nobody answers");
+});
+
+t.test("a zone is transferred over a stream to who may have it, and fails on demand", async (t) => {
+  const faults = new Faults({ words: dnsFaults });
+  const given = await server.create({ record, transfer: ["127.0.0.1"] }, () => {}, undefined, faults);
+  await using listener = await listen(["tcp://127.0.0.1:0", "tcp://[::1]:0"], given);
+  const [v4, v6] = listener.addresses as [Address, Address];
+  const first = async (to: Address) => {
+    await using conn = await connect(to);
+    await conn.write(lengthPrefix(encodeMessage(ask("example.org", {}, type.AXFR))));
+    const reader = new LineReader(conn);
+    const head = (await reader.readBytes(2)) as Uint8Array;
+    return decodeMessage((await reader.readBytes(head[0]! * 256 + head[1]!)) as Uint8Array);
+  };
+  const whole = await first(v4);
+  t.match(whole, { rcode: 0, authoritative: true });
+  t.equal(whole.answers.length, 45);
+  t.match(await first(v6), { rcode: 5, answers: [] }, "not from there");
+  t.match(asking(given, ask("example.org", {}, type.AXFR)), { rcode: 5 }, "nor in a datagram");
+  faults.add("AXFR:servfail");
+  t.match(await first(v4), { rcode: 2, answers: [] });
+  await t.rejects(
+    server.create({ transfer: "everybody" }, () => {}),
+    { code: "usage" },
+  );
 });

@@ -18,6 +18,9 @@ t.test("length-prefixed messages are answered in order, however they arrive", as
     await answer(conn);
     t.same(written, [Buffer.from([0, 2, 2, 1]), Buffer.from([0, 2, 0, 0]), Buffer.from([0, 2, 1, 7])]);
   }
+  const several = feed([Uint8Array.of(0, 1, 2, 0, 1, 0)]);
+  await lengthPrefixed((m) => Array.from({ length: m[0] ?? 0 }, (_, i) => Uint8Array.of(i)))(several.conn);
+  t.same(several.written, [Buffer.from([0, 1, 0]), Buffer.from([0, 1, 1])], "two, then none");
   await t.rejects(lengthPrefixed(() => new Uint8Array(65536))(feed([Uint8Array.of(0, 0)]).conn), {
     code: "limit",
   });
