@@ -1,7 +1,8 @@
-/** An echo server on a free port, TCP and UDP: `node build/examples/echo-server.js` */
+/** An echo server on TCP and UDP, on a free port or the one named: `node build/examples/echo-server.js 7007` */
 import { formatAddress, listen } from "../index.ts";
 
-const listener = await listen(["tcp://127.0.0.1:0", "udp://127.0.0.1:0"], {
+const port = process.argv[2] ?? "0";
+const listener = await listen([`tcp://127.0.0.1:${port}`, `udp://127.0.0.1:${port}`], {
   stream: async (conn) => void (await conn.pipe(conn)),
   datagram: (message) => message,
 });
