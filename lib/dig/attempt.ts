@@ -9,7 +9,7 @@ import { type Answered, answersTo } from "../zone/ask.ts";
 import { type Event, type Reply, remark } from "./event.ts";
 import { askHttps } from "./https.ts";
 import { messageOf } from "./message.ts";
-import { type Query, transportOf, usualPort } from "./query.ts";
+import { isTransfer, type Query, transportOf, usualPort } from "./query.ts";
 import { type Server, serverText } from "./server.ts";
 import { tlsOptions } from "./tls.ts";
 import { Transfer } from "./transfer.ts";
@@ -114,7 +114,7 @@ export async function* attempt(
       yield { kind: "opened", ends: { local: conn.local, remote: conn.remote } };
       yield { kind: "sent", message: asked, size: encodeMessage(asked).length };
       const began = performance.now();
-      const total = new Transfer();
+      const total = new Transfer(query.serial);
       if (query.http) {
         const answer = await askHttps(conn, asked, query.http, { called: authority(query, server), signal });
         return replyOf(answer, query, server, transport, performance.now() - began, cookie);
@@ -122,10 +122,13 @@ export async function* attempt(
       for await (const answer of answersTo(conn, asked, { signal, strange: strange.note })) {
         yield* strange.told();
         const reply = replyOf(answer, query, server, transport, performance.now() - began, cookie);
-        if (query.type !== type.AXFR) return reply;
+        if (!isTransfer(query) || transport === "udp") return reply;
         const state = total.add(answer);
         if (state === "refused") return yield { kind: "refused", reply };
-        yield { kind: "part", reply: state === "last" && query.oneStart ? withoutEnd(reply) : reply };
+        yield {
+          kind: "part",
+          reply: state === "last" && query.oneStart && query.type === type.AXFR ? withoutEnd(reply) : reply,
+        };
         if (state === "last") return yield { kind: "transferred", reply, total };
         deadline.refresh();
       }

@@ -6,10 +6,11 @@ import { parseAddress } from "../net/address.ts";
 import { printable } from "../printable.ts";
 import { classNumber } from "../wire/dns-class.ts";
 import { splitName } from "../wire/dns-name.ts";
+import { largestSerial } from "../wire/dns-serial.ts";
 import { type, typeNumber } from "../wire/dns-type.ts";
 import type { Whole } from "./apply.ts";
 import { applyOption } from "./option.ts";
-import { dnsPort, plainQuery, type Query, usualPort } from "./query.ts";
+import { dnsPort, isTransfer, plainQuery, type Query, usualPort } from "./query.ts";
 import { reverseName } from "./reverse.ts";
 
 /** A line understood. */
@@ -103,7 +104,7 @@ class Reader {
     }
     for (const query of [this.common, ...this.queries]) {
       Object.assign(query, this.#everywhere);
-      if (query.http && query.type === type.AXFR)
+      if (query.http && isTransfer(query))
         throw misuse(
           "Cannot transfer a zone over HTTP: one answer is all it has (leave +https or +http-plain out)",
         );
@@ -132,6 +133,7 @@ class Reader {
   }
 
   #typeOrClass(word: string): boolean {
+    if (this.#increment(word)) return true;
     const number = typeNumber(word);
     if (number !== undefined) this.#type(number);
     const classed = number === undefined ? classNumber(word) : undefined;
@@ -139,12 +141,27 @@ class Reader {
     return number !== undefined || classed !== undefined;
   }
 
+  /** "ixfr=5", the type with the serial number that the user has; true when the word was of this kind. */
+  #increment(word: string): boolean {
+    const [, typed] = /^ixfr(?:=(.*))?$/is.exec(word) ?? [word];
+    if (!/^ixfr(?:=|$)/i.test(word)) return false;
+    if (typed === undefined) {
+      this.warnings.push(";; Warning, ixfr requires a serial number");
+      return true;
+    }
+    if (!/^\d{1,10}$/.test(typed) || Number(typed) > largestSerial)
+      throw misuse(`Cannot read the serial number "${printable(typed)}": a number up to ${largestSerial}`);
+    this.#type(type.IXFR);
+    this.#current.serial = Number(typed);
+    return true;
+  }
+
   #type(number: number): void {
     if (this.#typed.has(this.#current)) this.warnings.push(";; Warning, extra type option");
     this.#typed.add(this.#current);
     this.#current.type = number;
     // Of a transfer only the records are shown, unless more is asked for behind its type.
-    if (number === type.AXFR) this.#current.comments = this.#current.question = false;
+    if (isTransfer(this.#current)) this.#current.comments = this.#current.question = false;
   }
 
   #class(number: number): void {
@@ -183,6 +200,7 @@ class Reader {
       this.#typed.add(query);
     } else if (letter === "t") {
       this.#open = false;
+      if (this.#increment(value)) return;
       const number = typeNumber(value);
       if (number === undefined) this.warnings.push(`;; Warning, ignoring invalid type ${printable(value)}`);
       else this.#type(number);

@@ -4,7 +4,7 @@ import { encodeMessage, type Message, optRecord, query as plain, type ResourceRe
 import type { EdnsOption } from "../wire/dns-opt.ts";
 import { type } from "../wire/dns-type.ts";
 import { clientCookieSize, option } from "./edns.ts";
-import type { Query } from "./query.ts";
+import { isTransfer, type Query } from "./query.ts";
 
 /** dig's order of options; others stand behind these as they were given. */
 const order: readonly number[] = [option.NSID, option.SUBNET, option.COOKIE, option.EXPIRE, option.KEEPALIVE];
@@ -25,15 +25,22 @@ export function messageOf(query: Query, cookie: Uint8Array | undefined): Message
   message.opcode = query.opcode;
   message.authoritative = query.authoritative;
   // A transfer is of what that server holds itself.
-  message.recursionDesired = query.recurse && query.type !== type.AXFR;
+  message.recursionDesired = query.recurse && !isTransfer(query);
   message.reserved = query.reserved;
   message.authenticData = query.authenticData;
   message.checkingDisabled = query.checkingDisabled;
   message.recursionAvailable = query.recursionAvailable;
   message.truncated = query.truncated;
+  if (query.serial !== undefined) message.authorities.push(startOf(query, query.serial));
   if (query.headerOnly) message.questions = [];
   if (query.edns !== undefined) message.additionals.push(optOf(query, cookie));
   return query.edns !== undefined && query.padding > 0 ? padded(message, query) : message;
+}
+
+/** What a client has of a zone is told by its SOA, of which the serial number counts (RFC 1995 3). */
+function startOf({ name, class: classed }: Query, serial: number): ResourceRecord {
+  const data = { mname: ".", rname: ".", serial, refresh: 0, retry: 0, expire: 0, minimum: 0 };
+  return { name, type: type.SOA, class: classed, ttl: 0, data };
 }
 
 function optOf(query: Query, cookie: Uint8Array | undefined): ResourceRecord {

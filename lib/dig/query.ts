@@ -10,6 +10,8 @@ export interface Asking {
   name: string;
   type: number;
   class: number;
+  /** The serial number that the user has, of an incremental transfer (RFC 1995). */
+  serial?: number;
   /** A dot stood at its end. */
   absolute: boolean;
   /** Try the system's domains behind a name that is not whole; `domain` is tried instead of them. */
@@ -171,9 +173,14 @@ export function plainQuery(): Query {
   };
 }
 
+/** True for a transfer of a zone. */
+export function isTransfer({ type: number }: Query): boolean {
+  return number === type.AXFR || number === type.IXFR;
+}
+
 /** A transfer goes over TCP (RFC 5936 4.2), and ANY does, since its answer is long (dig since 9.12). */
-export function overTcp({ tcp, type: number }: Query): boolean {
-  return tcp ?? (number === type.ANY || number === type.AXFR);
+export function overTcp(query: Query): boolean {
+  return query.tcp ?? (query.type === type.ANY || isTransfer(query));
 }
 
 /** How a query goes over HTTP. */

@@ -9,6 +9,7 @@ import { rcode } from "../wire/dns-code.ts";
 import type { ResourceRecord } from "../wire/dns-message.ts";
 import { nameKey } from "../wire/dns-name.ts";
 import { rdataText } from "../wire/dns-rdata.ts";
+import { isNewerSerial } from "../wire/dns-serial.ts";
 import { type } from "../wire/dns-type.ts";
 import { largestUdp, reply } from "./reply.ts";
 import type { Zones } from "./zones.ts";
@@ -85,16 +86,10 @@ export function transferOf(query: Uint8Array, zones: Zones): Iterable<Uint8Array
     // RFC 1995 3: what the client has is told by its SOA.
     if (!known || !("serial" in known.data)) return [encodeMessage({ ...head, rcode: rcode.FORMERR })];
     // RFC 1995 2: who has this or a newer version gets the one SOA; all of the zone is an answer as well (4).
-    if (!("serial" in start.data) || !isNewer(start.data.serial, known.data.serial))
+    if (!("serial" in start.data) || !isNewerSerial(start.data.serial, known.data.serial))
       return [encodeMessage({ ...head, answers: [start] })];
   }
   return messages(head, [start, ...rest, start]);
-}
-
-/** RFC 1982 3.2: serial numbers go round. */
-function isNewer(serial: number, than: number): boolean {
-  const ahead = (serial - than) >>> 0;
-  return ahead !== 0 && ahead < 0x8000_0000;
 }
 
 /** All records in as many messages as it takes; only the first repeats the question (RFC 5936 2.2.2). */

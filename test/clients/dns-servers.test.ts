@@ -126,6 +126,11 @@ zone:
     signed.test AXFR +noall +stats
     signed.test AXFR +short
     other.test AXFR
+    signed.test IXFR=0
+    signed.test ixfr=4000000000 +short
+    signed.test -t IXFR=0 +comments +noall +stats
+    signed.test ixfr=0 +notcp
+    signed.test ixfr
     version.bind txt ch
     other.test
     signed.test SOA +opcode=notify

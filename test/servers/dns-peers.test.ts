@@ -145,7 +145,8 @@ t.test(
     const dug = (await exec("dig", [...at, "AXFR"])).stdout;
     t.match(dug, `XFR size: ${count} records (messages 1,`);
     t.match(dug, /^example\.org\.\t+\d+\tIN\tSOA[\s\S]*\nexample\.org\.\t+\d+\tIN\tSOA/m);
-    t.match((await exec("dig", [...at, "IXFR=5"])).stdout, /\(messages 1,/);
+    t.match((await exec("dig", [...at, "IXFR=0"])).stdout, `XFR size: ${count} records`);
+    t.match((await exec("dig", [...at, "IXFR=1"])).stdout, "XFR size: 1 records");
     t.match((await exec("kdig", [...at, "AXFR"])).stdout, `1 messages, ${count} records`);
   },
 );

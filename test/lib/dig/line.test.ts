@@ -30,6 +30,8 @@ t.test("words in any order; what stands before the first name is for all", async
     ["bücher.example", [{ name: "xn--bcher-kva.example" }]],
     ["a\\.b\\027.c", [{ name: "a\\.b\\027.c" }]],
     ["axfr a.b", [{ type: 252, comments: false, question: false }]],
+    ["a.b ixfr=5", [{ type: 251, serial: 5, comments: false, question: false }]],
+    ["-t IXFR=4294967295 a.b", [{ type: 251, serial: 4294967295 }]],
   ];
   for (const [line, wanted] of rows) {
     const { queries, warnings } = read(line);

@@ -19,6 +19,24 @@ t.test("from the SOA to the SOA", async (t) => {
   t.equal(new Transfer().add(part([start, a, start])), "last");
 });
 
+t.test("what has changed since a serial number (RFC 1995 4), all of the zone, or nothing", async (t) => {
+  const at = (serial: number) => ({ ...start, data: { ...soa, serial } });
+  for (const [what, has, answers, wanted] of [
+    ["up to date", 7, [[at(7)]], "last"],
+    ["newer here", 9, [[at(7)]], "last"],
+    ["the first of more", 5, [[at(7)]], "more"],
+    ["all of the zone", 5, [[at(7), a, at(7)]], "last"],
+    ["all of it in parts", 5, [[at(7)], [a], [at(7)]], "more more last"],
+    ["one lot of changes", 6, [[at(7), at(6), a, at(7), a, at(7)]], "last"],
+    ["two lots", 5, [[at(7), at(5), a, at(6), a, at(6), a, at(7), a, at(7)]], "last"],
+    ["one lot in parts", 6, [[at(7)], [at(6), a], [at(7), a], [at(7)]], "more more more last"],
+    ["numbers that go round", 0xffff_ffff, [[at(1), at(0xffff_ffff), at(1), a, at(1)]], "last"],
+  ] as const) {
+    const transfer = new Transfer(has);
+    t.equal(answers.map((one) => transfer.add(part([...one]))).join(" "), wanted, what);
+  }
+});
+
 t.test("what is no transfer", async (t) => {
   t.equal(new Transfer().add(part([])), "refused");
   t.equal(new Transfer().add(part([a, start])), "refused");
