@@ -110,9 +110,16 @@ function word(bytes: Buffer, at: number, little: boolean): number {
   return little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
 }
 
-/** A fraction of a second or more is carried over; one with its top bit set is no count, and wraps as in Wireshark. */
+/** 2 to the 32. */
+const wrapsAt = 0x1_0000_0000;
+
+/**
+ * A fraction of a second or more is carried over. One whose nanoseconds take more than 32 bits is no count: it wraps as in
+ * Wireshark, and as in the programs that have written such files.
+ */
 function nanoseconds(fraction: number, unit: number): number {
-  return fraction < 0x8000_0000 ? fraction * unit : Math.imul(fraction, unit);
+  const whole = fraction * unit;
+  return whole < wrapsAt && fraction < 0x8000_0000 ? whole : Math.imul(fraction, unit);
 }
 
 /** All frames of a pcap file; throws PortholeError "format" with the octet when it is broken. */

@@ -11,7 +11,7 @@ import { type Attached, fieldOf } from "./field.ts";
 import { contentLayer } from "./http-media.ts";
 import { deepestMultipart, multipartOf } from "./http-multipart.ts";
 import { counted } from "./label.ts";
-import { mediaType } from "./media-type.ts";
+import { mediaKind, mediaType } from "./media-type.ts";
 import { moved, nested } from "./moved.ts";
 import { noteLines, textLayer, textName } from "./text-lines.ts";
 
@@ -95,6 +95,7 @@ export function contentNames(given: string, data: Uint8Array, deep = deepestMult
   const name = contentLayer(given, data);
   if (name === "json" && jsonEnd(data) < data.length) return [name, textName];
   if (name === "dns" && !isDns(data)) return ["media"];
+  if (name === "xml" && mediaKind(mediaType(given)) === "text") return [textName, name];
   if (name !== "mime_multipart") return [name];
   if (deep === 0) return ["media"];
   const parts = multipartOf(given, data)?.parts;

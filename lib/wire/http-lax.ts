@@ -122,6 +122,12 @@ export function laxFraming({ start, fields }: HttpHead, method?: string): LaxFra
     : { kind: "length", length: 0 };
 }
 
+/** Where the text of the first line ends, or -1 when its end is not there yet; as in Wireshark a CR alone is one. */
+export function firstEnd(bytes: Uint8Array, from: number): number {
+  const next = lineEnd(bytes, from, bytes.length, true);
+  return next < 0 ? -1 : textEnd(bytes, from, next);
+}
+
 /** The start line that ends in front of `lf`, or undefined when it begins no message. */
 export function startLine(bytes: Uint8Array, from: number, lf: number): string | undefined {
   if (lf < 0) return undefined;

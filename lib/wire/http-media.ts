@@ -54,6 +54,19 @@ const layers: Readonly<Record<MediaKind, string>> = {
   xml: "xml",
 };
 
+/** Octets of the shortest text that Wireshark takes for XML whatever it is called. */
+const leastXml = 39;
+
+/** True for text that says itself to be XML: XHTML, most often. `head` is its beginning. */
+function isXml(head: Uint8Array): boolean {
+  return head.length >= leastXml && latin1(head, 0, 5).toLowerCase() === "<?xml";
+}
+
+/** True for kinds whose octets tell how they are read. */
+export function isTold(kind: MediaKind): boolean {
+  return kind === "other" || kind === "text";
+}
+
 /**
  * The name of the layer for a body of that type; where a type has no reader in Wireshark, its suffix or its tree says
  * how it is read here, and then what pictures begin with.
@@ -61,6 +74,7 @@ const layers: Readonly<Record<MediaKind, string>> = {
 export function contentLayer(given: string, body: Uint8Array): string {
   const type = mediaType(given);
   const kind = mediaKind(type);
+  if (kind === "text" && isXml(body)) return "xml";
   if (kind !== "other") return layers[kind];
   if (type === "message/http") return "message-http";
   const picture = pictureOf(body);
@@ -106,6 +120,8 @@ export function mediaOfType(
       return none;
     case "other":
       return mediaOfOther(type, body, coding);
+    case "text":
+      return isXml(openedHead(body, coding) ?? body) ? xml : { suffix: ` (${formattedLatin1(type)})` };
     default:
       return { suffix: ` (${formattedLatin1(type)})` };
   }

@@ -6,7 +6,7 @@ import { bodySpan, goingSpan } from "./http-body.ts";
 import { noteBody, noteRest } from "./http-content.ts";
 import { guess, isText, isTls, longestLine, startsToken } from "./http-guess.ts";
 import { type HttpHead, valuesOf } from "./http-head.ts";
-import { blanks, laxFraming, laxHead, laxHeadEnd, laxStart, startLine } from "./http-lax.ts";
+import { blanks, firstEnd, laxFraming, laxHead, laxHeadEnd, laxStart, startLine } from "./http-lax.ts";
 import { mediaSeen, namesOfBody, type Shown, shownMedia } from "./http-shown.ts";
 import {
   askedAfter,
@@ -44,8 +44,6 @@ const longestHead = 65_536;
 /** As far as Wireshark's column goes. */
 const longestInfo = 4095;
 
-const LF = 0x0a;
-
 /** As Protocol says; NaN for octets that are no HTTP where none was before. */
 function frame(bytes: Uint8Array, context?: Context): number {
   const end = endOf(context, bytes);
@@ -58,13 +56,13 @@ function frame(bytes: Uint8Array, context?: Context): number {
   const other = state.requested || state.asked.length > 0 ? bytes.length : Number.NaN;
   if (from >= bytes.length) return other;
   if (isTls(bytes, from)) return context?.state === undefined ? Number.NaN : bytes.length;
-  const lf = bytes.indexOf(LF, from);
+  const first = firstEnd(bytes, from);
   // A start line begins with a token: what does not, or goes on for ever, is waited for in vain.
   // The capture ends in a first line: nobody waits for the rest, but what begins no word is no HTTP.
-  if (context?.missing && startLine(bytes, from, lf) === undefined)
+  if (context?.missing && startLine(bytes, from, first) === undefined)
     return context.state || isText(bytes[from] as number) || bytes.length < 2 ? bytes.length : Number.NaN;
-  if (lf < 0) return bytes.length > longestLine || !startsToken(bytes[from] as number) ? other : 0;
-  if (startLine(bytes, from, lf) === undefined) return other;
+  if (first < 0) return bytes.length > longestLine || !startsToken(bytes[from] as number) ? other : 0;
+  if (startLine(bytes, from, first) === undefined) return other;
   const body = laxHeadEnd(bytes, from);
   if (body < 0) return bytes.length > longestHead ? bytes.length : 0;
   const head = laxHead(bytes.subarray(from, body));
@@ -86,8 +84,8 @@ function waiting(bytes: Uint8Array, context?: Context): string | undefined {
   const state = stateOf(context);
   if (state[endOf(context, bytes)]) return undefined;
   const from = blanks(bytes);
-  const lf = bytes.indexOf(LF, from);
-  const line = lf < 0 ? undefined : startLine(bytes, from, lf);
+  const first = firstEnd(bytes, from);
+  const line = first < 0 ? undefined : startLine(bytes, from, first);
   return line === undefined ? undefined : `${formattedLatin1(line)} `;
 }
 
@@ -99,7 +97,7 @@ function parse(c: Cursor, context?: Context): Http {
   const from = going ? 0 : blanks(bytes);
   if (going?.kind === "tls" || (!going && isTls(bytes, from)))
     return { kind: "tls", bytes: c.take(c.left, "http.tls", "TLS", (data) => `${data.length} bytes`) };
-  const begun = c.missing > 0 && startLine(bytes, from, bytes.indexOf(LF, from)) === undefined;
+  const begun = c.missing > 0 && startLine(bytes, from, firstEnd(bytes, from)) === undefined;
   if (begun && context?.state === undefined) throw notYet(c, bytes);
   const stop = laxHeadEnd(bytes, from);
   const head = going || begun ? undefined : laxHead(bytes.subarray(from, stop < 0 ? bytes.length : stop));

@@ -4,7 +4,7 @@ import { type Cursor, hex } from "./cursor.ts";
 import { noteExpert } from "./expert.ts";
 import { type Field, fieldOf } from "./field.ts";
 import { canOpen, opened, openedHead } from "./http-coding.ts";
-import { contentLayer, type HttpMedia, mediaOfType } from "./http-media.ts";
+import { contentLayer, type HttpMedia, isTold, mediaOfType } from "./http-media.ts";
 import { deepestMultipart } from "./http-multipart.ts";
 import type { BodyPiece, Flow } from "./http2-state.ts";
 import { counted } from "./label.ts";
@@ -59,7 +59,7 @@ export function layersOfBody({ type: given, bytes, coding }: Http2Body): readonl
   // What has no type is not looked into.
   if (given === undefined) return [];
   const kind = mediaKind(mediaType(given));
-  const head = kind === "other" ? (openedHead(bytes, coding) ?? bytes) : bytes;
+  const head = isTold(kind) ? (openedHead(bytes, coding) ?? bytes) : bytes;
   if (!readHere.has(kind) && (kind !== "other" || pictureOf(head) === undefined)) return [];
   // What is coded is opened for the tree alone.
   return coding === "" ? contentNames(given, bytes) : [contentLayer(given, head)];

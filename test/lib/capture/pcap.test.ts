@@ -10,11 +10,10 @@ interface Shape {
   link?: number;
 }
 
+type Row = [number, number, number, number, Uint8Array];
+
 /** A pcap file by hand: records of [seconds, fraction, captured length, wire length, octets]. */
-function file(
-  { magic = 0xa1b2c3d4, little = true, snap = 65_535, link = 1 }: Shape,
-  records: [number, number, number, number, Uint8Array][],
-): Buffer {
+function file({ magic = 0xa1b2c3d4, little = true, snap = 65_535, link = 1 }: Shape, records: Row[]): Buffer {
   const words = (...values: number[]) => {
     const made = Buffer.alloc(values.length * 4);
     for (const [i, value] of values.entries()) {
@@ -53,6 +52,22 @@ for (const little of [true, false]) {
     );
   }
 }
+
+t.test("a fraction whose nanoseconds take more than 32 bits wraps", async (t) => {
+  const times = (fractions: number[]) =>
+    readPcap(
+      file(
+        {},
+        fractions.map((one): Row => [7, one, 3, 9, octets]),
+      ),
+    ).map(({ time }) => time - 7_000_000_000n);
+  t.same(times([8_915_240, 4_294_968, 4_294_967, 1_500_000]), [
+    325_305_408n,
+    704n,
+    4_294_967_000n,
+    1_500_000_000n,
+  ]);
+});
 
 t.test("a time after 2038 and one that runs backwards are as they are", async (t) => {
   const at = readPcap(

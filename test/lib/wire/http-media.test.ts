@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import t from "tap";
-import { mediaOf, mediaOfType } from "../../../lib/wire/http-media.ts";
+import { contentLayer, isTold, mediaOf, mediaOfType } from "../../../lib/wire/http-media.ts";
 
 const field = (name: string, value: string) => ({ name, value });
 const suffixOf = (type: string) => mediaOf([field("Content-Type", type)], Buffer.from("x")).suffix;
@@ -20,6 +20,23 @@ t.test("the end of the line", async (t) => {
     ["a\x1b[2J", " (a\\033[2j)"],
   ];
   for (const [type, wanted] of cases) t.equal(suffixOf(type), wanted, type);
+});
+
+t.test("text that says itself to be XML, and is long enough for it, is XML", async (t) => {
+  const head = '<?xml version="1.0" encoding="UTF-8"?>';
+  for (const [type, body, column, layer] of [
+    ["text/html", `${head}\n`, "HTTP/XML", "xml"],
+    ["text/plain; charset=utf-8", `${head.toUpperCase()}<a/>`, "HTTP/XML", "xml"],
+    ["text/html", head, undefined, "data-text-lines"],
+    ["text/html", ` ${head}<a/>`, undefined, "data-text-lines"],
+    ["application/x-www-form-urlencoded", `${head}<a/>`, undefined, "urlencoded-form"],
+  ] as const) {
+    const octets = Buffer.from(body);
+    t.equal(mediaOf([field("Content-Type", type)], octets).column, column, `${type} ${body}`);
+    t.equal(contentLayer(type, octets), layer, `${type} ${body}`);
+    const coded = [field("Content-Type", type), field("Content-Encoding", "gzip")];
+    t.equal(mediaOf(coded, gzipSync(octets)).column, column, `${type} ${body}, coded`);
+  }
 });
 
 t.test("the column", async (t) => {
@@ -105,3 +122,6 @@ t.test("pictures are named by what they are, whatever the type says", async (t) 
     "a bomb",
   );
 });
+
+t.ok(isTold("text") && isTold("other"));
+t.notOk(isTold("json"));
